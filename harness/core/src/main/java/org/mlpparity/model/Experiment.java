@@ -1,0 +1,88 @@
+package org.mlpparity.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that trainers must share to be comparable, as numbers of the run's precision.
+ *
+ * <p>The constructor rounds data, initial parameters and hyper-parameters to {@code precision} once, so that the oracle
+ * and every trainer start from the same binary numbers.
+ *
+ * @param name a short name, used for folders: lower-case letters, digits and hyphens
+ * @param description what the experiment is about, one sentence; may be empty
+ * @param network the shape
+ * @param loss what is made small
+ * @param optimizer how
+ * @param data on what
+ * @param initial from where
+ * @param origin the scheme that {@code initial} was drawn by, where it was
+ * @param epochs how often all samples are seen, at least 1
+ * @param batchSize how many samples an update sees, at least 1; the last batch of an epoch may be smaller
+ * @param precision the format of every number
+ * @param printed predictions printed elsewhere, to be shown beside the measured ones
+ */
+public record Experiment(
+        String name,
+        String description,
+        NetworkSpec network,
+        Loss loss,
+        Optimizer optimizer,
+        Dataset data,
+        Parameters initial,
+        Optional<Initialization> origin,
+        int epochs,
+        int batchSize,
+        Precision precision,
+        List<PrintedPredictions> printed) {
+    public Experiment {
+        if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+            throw new IllegalArgumentException(
+                    "name (" + name + ") must be lower-case letters, digits and single hyphens");
+        }
+        if (epochs < 1) {
+            throw new IllegalArgumentException("epochs (" + epochs + ") must be positive");
+        }
+        if (batchSize < 1) {
+            throw new IllegalArgumentException("batchSize (" + batchSize + ") must be positive");
+        }
+        if (data.inputs().columns() != network.inputs()) {
+            throw new IllegalArgumentException("data inputs " + data.inputs().shape()
+                    + " do not fit the network, which takes " + network.inputs() + " inputs");
+        }
+        if (data.targets().columns() != network.outputs()) {
+            throw new IllegalArgumentException("data targets " + data.targets().shape()
+                    + " do not fit the network, which gives " + network.outputs() + " outputs");
+        }
+        initial.misfit(network).ifPresent(misfit -> {
+            throw new IllegalArgumentException("initial parameters do not fit: " + misfit);
+        });
+        for (PrintedPredictions column : printed) {
+            column.requireFit(data.samples(), network.outputs());
+        }
+        network = network.rounded(precision);
+        optimizer = optimizer.rounded(precision);
+        data = data.rounded(precision);
+        initial = initial.map(precision::round);
+        requireFinite(initial);
+        printed = List.copyOf(printed);
+    }
+
+    /** The batches of one epoch, in order. */
+    public List<Batch> batches() {
+        return data.batches(batchSize);
+    }
+
+    /** The number of optimizer updates of the whole run. */
+    public int updates() {
+        return epochs * ((data.samples() + batchSize - 1) / batchSize);
+    }
+
+    private static void requireFinite(Parameters initial) {
+        for (int l = 0; l < initial.depth(); l++) {
+            if (initial.weights(l).firstNonFinite() >= 0 || initial.biases(l).firstNonFinite() >= 0) {
+                throw new IllegalArgumentException("initial parameters of layer " + (l + 1) + " must be finite");
+            }
+        }
+    }
+}

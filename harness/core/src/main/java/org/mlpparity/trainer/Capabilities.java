@@ -1,0 +1,65 @@
+package org.mlpparity.trainer;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.LayerSpec;
+import org.mlpparity.model.Loss;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Precision;
+import org.mlpparity.model.Term;
+import org.mlpparity.model.WeightDecay;
+
+/** What an implementation claims to do. What it does not claim is skipped and shown as skipped. */
+public record Capabilities(
+        Set<Activation.Kind> activations,
+        Set<Loss.Kind> losses,
+        Set<Optimizer.Kind> optimizers,
+        Set<WeightDecay.Kind> weightDecays,
+        Set<Precision> precisions) {
+    public Capabilities {
+        activations = Set.copyOf(activations);
+        losses = Set.copyOf(losses);
+        optimizers = Set.copyOf(optimizers);
+        weightDecays = Set.copyOf(weightDecays);
+        precisions = Set.copyOf(precisions);
+    }
+
+    /** Why an implementation with these capabilities cannot run {@code experiment}; empty when it can. */
+    public Optional<String> gap(Experiment experiment) {
+        for (LayerSpec layer : experiment.network().layers()) {
+            if (!activations.contains(layer.activation().kind())) {
+                return lacks("activation", layer.activation().kind(), activations);
+            }
+        }
+        if (!losses.contains(experiment.loss().kind())) {
+            return lacks("loss", experiment.loss().kind(), losses);
+        }
+        if (!optimizers.contains(experiment.optimizer().kind())) {
+            return lacks("optimizer", experiment.optimizer().kind(), optimizers);
+        }
+        WeightDecay.Kind decay = experiment.optimizer().weightDecay().kind();
+        if (!weightDecays.contains(decay)) {
+            return lacks("weight decay", decay, weightDecays);
+        }
+        if (!precisions.contains(experiment.precision())) {
+            return lacks("precision", experiment.precision(), precisions);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> lacks(String what, Term asked, Collection<? extends Term> offered) {
+        return Optional.of(what + " " + asked.id() + " is not offered (offered: " + list(offered) + ")");
+    }
+
+    /** The ids in the order of the vocabulary, "sgd, adam". */
+    public static String list(Collection<? extends Term> terms) {
+        return terms.stream()
+                .sorted((a, b) -> Integer.compare(((Enum<?>) a).ordinal(), ((Enum<?>) b).ordinal()))
+                .map(Term::id)
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,25 @@
+package org.mlpparity.trainer;
+
+import org.mlpparity.model.Experiment;
+
+/** An implementation that can be tried; found by {@link java.util.ServiceLoader}. Its constructor must be cheap. */
+public interface MlpTrainerProvider {
+    /** A short name for the command line and for column heads, such as "arrays". */
+    String id();
+
+    /** One sentence that says what it is. */
+    String description();
+
+    /** The version of the code that does the arithmetic. */
+    String version();
+
+    /** What it claims to do; must not load anything native. */
+    Capabilities capabilities();
+
+    /**
+     * A trainer that holds the experiment's initial parameters.
+     *
+     * @throws TrainerUnavailableException when this host lacks something that the implementation needs
+     */
+    MlpTrainer open(Experiment experiment);
+}
