@@ -1,0 +1,24 @@
+package org.mlpparity.oracle;
+
+import org.mlpparity.model.Activation;
+
+/** One activation function: a = φ(z), and δ = dL/dz from g = dL/da, exact and bounded. */
+interface ActivationRule {
+    /** a [samples × units] from z [samples × units]. */
+    Enclosure forward(Enclosure z);
+
+    /** δ [samples × units] from g [samples × units]. */
+    Enclosure backward(Enclosure z, Enclosure a, Enclosure g);
+
+    static ActivationRule of(Activation activation, Rounding rounding) {
+        return switch (activation.kind()) {
+            case IDENTITY -> new PiecewiseLinearRule(1, rounding);
+            case RELU -> new PiecewiseLinearRule(0, rounding);
+            case LEAKY_RELU -> new PiecewiseLinearRule(activation.slope(), rounding);
+            case TANH -> new SmoothRule(SmoothFunction.TANH, rounding);
+            case SIGMOID -> new SmoothRule(SmoothFunction.SIGMOID, rounding);
+            case SOFTPLUS -> new SmoothRule(SmoothFunction.SOFTPLUS, rounding);
+            case SOFTMAX -> new SoftmaxRule(rounding);
+        };
+    }
+}

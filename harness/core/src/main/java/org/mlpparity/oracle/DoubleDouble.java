@@ -1,0 +1,125 @@
+package org.mlpparity.oracle;
+
+/**
+ * A number held as the unevaluated sum of two doubles, {@code hi + lo} with |lo| ≤ ulp(hi)/2: about 2^-104 of relative
+ * accuracy.
+ *
+ * <p>Sums and products are the error-free transformations of Dekker (1971) and Knuth in the form of Hida, Li and Bailey,
+ * "Library for Double-Double and Quad-Double Arithmetic" (2001), with the fused multiply-add for exact products.
+ */
+record DoubleDouble(double hi, double lo) {
+    static final DoubleDouble ZERO = new DoubleDouble(0, 0);
+    static final DoubleDouble ONE = new DoubleDouble(1, 0);
+    /** ln 2 = 0x1.62e42fefa39efp-1 + 0x1.abc9e3b39803fp-56, by rounding its decimal expansion twice. */
+    private static final DoubleDouble LN_2 = new DoubleDouble(0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56);
+    /** expm1 halves its argument this often before the Taylor series, so |r| ≤ (ln 2)/2 / 2^9 < 2^-10. */
+    private static final int HALVINGS = 9;
+    /** Terms of the Taylor series of e^r − 1; the first one left out is below 2^-100 / 11! < 2^-125 of the sum. */
+    private static final int TAYLOR_TERMS = 10;
+
+    static DoubleDouble of(double value) {
+        return new DoubleDouble(value, 0);
+    }
+
+    /** a + b exactly, for |a| ≥ |b|. */
+    private static DoubleDouble fastTwoSum(double a, double b) {
+        double sum = a + b;
+        return new DoubleDouble(sum, b - (sum - a));
+    }
+
+    DoubleDouble plus(DoubleDouble that) {
+        ExactSum sum = new ExactSum();
+        sum.add(hi, lo);
+        sum.add(that.hi, that.lo);
+        return sum.value();
+    }
+
+    DoubleDouble plus(double that) {
+        return plus(of(that));
+    }
+
+    DoubleDouble minus(DoubleDouble that) {
+        return plus(that.negated());
+    }
+
+    DoubleDouble negated() {
+        return new DoubleDouble(-hi, -lo);
+    }
+
+    DoubleDouble times(DoubleDouble that) {
+        double product = hi * that.hi;
+        return fastTwoSum(product, Math.fma(hi, that.hi, -product) + (hi * that.lo + lo * that.hi));
+    }
+
+    DoubleDouble times(double that) {
+        return times(of(that));
+    }
+
+    /** Exact, for a power of two. */
+    private DoubleDouble scaled(double powerOfTwo) {
+        return new DoubleDouble(hi * powerOfTwo, lo * powerOfTwo);
+    }
+
+    /** Long division with two correction steps. */
+    DoubleDouble dividedBy(DoubleDouble that) {
+        double first = hi / that.hi;
+        if (!Double.isFinite(first) || Double.isInfinite(that.hi)) {
+            return of(first);
+        }
+        DoubleDouble remainder = minus(that.times(first));
+        double second = remainder.hi / that.hi;
+        double third = remainder.minus(that.times(second)).hi / that.hi;
+        return fastTwoSum(first, second).plus(third);
+    }
+
+    DoubleDouble abs() {
+        return hi < 0 ? negated() : this;
+    }
+
+    /** e^x; 0 below the range of double, infinite above it. */
+    DoubleDouble exp() {
+        if (hi < -746) {
+            return ZERO;
+        }
+        if (hi > 710) {
+            return of(Double.POSITIVE_INFINITY);
+        }
+        double exponent = Math.rint(hi / LN_2.hi);
+        DoubleDouble reduced = minus(LN_2.times(exponent));
+        DoubleDouble mantissa = reduced.smallExpm1().plus(1);
+        int half = (int) exponent / 2;
+        return mantissa.scaled(Math.scalb(1.0, half)).scaled(Math.scalb(1.0, (int) exponent - half));
+    }
+
+    /** e^x − 1, relatively accurate near 0 too. */
+    DoubleDouble expm1() {
+        return Math.abs(hi) < 0.34 ? smallExpm1() : exp().plus(-1);
+    }
+
+    /** For |x| ≤ (ln 2)/2: the Taylor series at x / 2^9, then nine times e^2r − 1 = 2(e^r − 1) + (e^r − 1)². */
+    private DoubleDouble smallExpm1() {
+        DoubleDouble reduced = scaled(Math.scalb(1.0, -HALVINGS));
+        DoubleDouble series = ZERO;
+        for (int n = TAYLOR_TERMS; n >= 1; n--) {
+            series = series.plus(1).times(reduced).dividedBy(of(n));
+        }
+        for (int i = 0; i < HALVINGS; i++) {
+            series = series.scaled(2).plus(series.times(series));
+        }
+        return series;
+    }
+
+    /** ln(1 + x) for x ≥ 0: two Newton steps on e^y − 1 = x, each squaring the relative error of the first guess. */
+    DoubleDouble log1p() {
+        DoubleDouble y = of(Math.log1p(hi));
+        for (int i = 0; i < 2 && y.hi != 0; i++) {
+            DoubleDouble excess = y.expm1().minus(this);
+            y = y.minus(excess.dividedBy(y.exp()));
+        }
+        return y;
+    }
+
+    double toDouble() {
+        return hi + lo;
+    }
+}

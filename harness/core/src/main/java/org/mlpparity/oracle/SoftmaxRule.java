@@ -1,0 +1,89 @@
+package org.mlpparity.oracle;
+
+/**
+ * Softmax over the units of each sample, a_i = e^z_i / Σ_j e^z_j, and its Jacobian, δ_i = a_i·(g_i − Σ_j a_j·g_j).
+ *
+ * <p>Forward. Pre-activations that are each off by β = max B(z_j) move a_i by a factor within e^±2β. At exact z the
+ * exponentials of z_j − max z lose u·D_j in the argument (D_j = max z − z_j) and 1 ulp = 2u in the function; the sum adds
+ * n − 1 roundings, the quotient one: (2 + D_i) + Σ_j a_j(2 + D_j) + n roundings, relative to a_i.
+ *
+ * <p>Backward. The product and sum rules as {@link BoundedSum} has them. Automatic differentiation of e_i·S^-1 reaches the
+ * same number on a longer path: per term the product with g, n − 1 sums, S^-1, its square, the product with it, the sum of
+ * both branches and the product with e_i: n + 6 roundings at most, relative to a_i·(|g_i| + Σ_j|a_j·g_j|). The worst of both
+ * counts.
+ */
+final class SoftmaxRule implements ActivationRule {
+    private final Rounding rounding;
+
+    SoftmaxRule(Rounding rounding) {
+        this.rounding = rounding;
+    }
+
+    @Override
+    public Enclosure forward(Enclosure z) {
+        Enclosure a = new Enclosure(z.rows, z.columns);
+        for (int s = 0; s < z.rows; s++) {
+            forwardSample(z, a, s * z.columns);
+        }
+        return a;
+    }
+
+    private void forwardSample(Enclosure z, Enclosure a, int from) {
+        int n = z.columns;
+        int top = from;
+        double widest = 0;
+        for (int i = from; i < from + n; i++) {
+            top = z.exact(i) > z.exact(top) ? i : top;
+            widest = Math.max(widest, z.bound[i]);
+        }
+        DoubleDouble[] e = new DoubleDouble[n];
+        DoubleDouble total = DoubleDouble.ZERO;
+        for (int i = 0; i < n; i++) {
+            e[i] = z.at(from + i).minus(z.at(top)).exp();
+            total = total.plus(e[i]);
+        }
+        double shared = n;
+        for (int i = 0; i < n; i++) {
+            shared += e[i].hi() / total.hi() * (2 + spread(z, top, from + i));
+        }
+        double grown = Math.expm1(2 * widest);
+        for (int i = 0; i < n; i++) {
+            DoubleDouble value = e[i].dividedBy(total);
+            double accuracy = rounding.gamma(2 + spread(z, top, from + i) + shared);
+            double inherited = value.hi() * grown;
+            a.set(from + i, value, inherited + accuracy * (value.hi() + inherited) + rounding.underflow(2));
+        }
+    }
+
+    /** The largest D_i that an implementation may see. */
+    private static double spread(Enclosure z, int top, int i) {
+        return z.exact(top) - z.exact(i) + z.bound[top] + z.bound[i];
+    }
+
+    @Override
+    public Enclosure backward(Enclosure z, Enclosure a, Enclosure g) {
+        Enclosure delta = new Enclosure(a.rows, a.columns);
+        int n = a.columns;
+        BoundedSum mean = new BoundedSum(rounding);
+        for (int s = 0; s < a.rows; s++) {
+            mean.clear();
+            for (int j = s * n; j < (s + 1) * n; j++) {
+                mean.addProduct(a, j, g, j);
+            }
+            for (int i = s * n; i < (s + 1) * n; i++) {
+                backwardEntry(a, g, mean, i, delta);
+            }
+        }
+        return delta;
+    }
+
+    private void backwardEntry(Enclosure a, Enclosure g, BoundedSum mean, int i, Enclosure delta) {
+        int n = a.columns;
+        DoubleDouble difference = g.at(i).minus(mean.value());
+        double differenceBound = g.bound[i] + mean.bound(n);
+        differenceBound += rounding.unit() * (Math.abs(difference.hi()) + differenceBound);
+        double inherited = a.reach(i) * differenceBound + a.bound[i] * Math.abs(difference.hi());
+        double longestPath = rounding.gamma(n + 6) * a.reach(i) * (g.reach(i) + mean.magnitude());
+        delta.set(i, difference.times(a.at(i)), inherited + longestPath + rounding.underflow(n + 2));
+    }
+}
