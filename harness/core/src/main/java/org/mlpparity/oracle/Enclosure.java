@@ -29,7 +29,7 @@ public final class Enclosure {
     }
 
     /** Numbers that every trainer was given: exact, bound 0. */
-    static Enclosure exactly(Matrix matrix) {
+    public static Enclosure exactly(Matrix matrix) {
         Enclosure enclosure = new Enclosure(matrix.rows(), matrix.columns());
         matrix.copyInto(enclosure.hi);
         return enclosure;

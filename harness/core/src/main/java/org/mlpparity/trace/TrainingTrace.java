@@ -1,0 +1,31 @@
+package org.mlpparity.trace;
+
+import java.util.List;
+import java.util.Optional;
+import org.mlpparity.verdict.RunStatus;
+
+/**
+ * The free run of one trainer, step by step.
+ *
+ * @param trainer its id
+ * @param version its version
+ * @param status whether the run could be observed to its end
+ * @param reason why not, one sentence; empty when it could
+ * @param steps every update that was observed whole, in order
+ * @param end what stood after the last update; empty when the run ended early
+ */
+public record TrainingTrace(
+        String trainer,
+        String version,
+        RunStatus status,
+        String reason,
+        List<StepTrace> steps,
+        Optional<FinalTrace> end) {
+    public TrainingTrace {
+        steps = List.copyOf(steps);
+        if (end.isPresent() != (status == RunStatus.COMPLETED)) {
+            throw new IllegalArgumentException(
+                    "a run that is " + status + (end.isPresent() ? " has an" : " lacks its") + " end");
+        }
+    }
+}

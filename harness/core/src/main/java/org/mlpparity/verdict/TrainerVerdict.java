@@ -1,0 +1,21 @@
+package org.mlpparity.verdict;
+
+import java.util.Optional;
+
+/**
+ * What the referee says of one trainer.
+ *
+ * @param trainer its id
+ * @param version its version
+ * @param status whether it could be observed
+ * @param reason why not, one sentence; empty when it could
+ * @param certificate what was compared; empty when nothing was
+ */
+public record TrainerVerdict(
+        String trainer, String version, RunStatus status, String reason, Optional<Certificate> certificate) {
+    /** A deviation that was seen counts, also in a run that ended early; a run that ended early is never certified. */
+    public Outcome outcome() {
+        Outcome judged = certificate.map(Certificate::outcome).orElse(Outcome.UNKNOWN);
+        return judged == Outcome.CERTIFIED && status != RunStatus.COMPLETED ? Outcome.UNKNOWN : judged;
+    }
+}

@@ -1,0 +1,36 @@
+package org.mlpparity.verdict;
+
+import java.util.List;
+
+/**
+ * What the referee says of one run.
+ *
+ * @param experiment the experiment's name
+ * @param trainers one verdict per trainer, in the order of the command line
+ * @param divergences one per pair of trainers that were observed
+ */
+public record Verdict(String experiment, List<TrainerVerdict> trainers, List<Divergence> divergences) {
+    public Verdict {
+        trainers = List.copyOf(trainers);
+        divergences = List.copyOf(divergences);
+    }
+
+    /** How many trainers came out so. */
+    public long count(Outcome outcome) {
+        return trainers.stream().filter(trainer -> trainer.outcome() == outcome).count();
+    }
+
+    /**
+     * Rejected when any trainer is; certified when every trainer that was not skipped is, and one at least; else unknown.
+     */
+    public Outcome outcome() {
+        if (count(Outcome.REJECTED) > 0) {
+            return Outcome.REJECTED;
+        }
+        long skipped = trainers.stream()
+                .filter(trainer -> trainer.status() == RunStatus.SKIPPED)
+                .count();
+        long certified = count(Outcome.CERTIFIED);
+        return certified > 0 && certified + skipped == trainers.size() ? Outcome.CERTIFIED : Outcome.UNKNOWN;
+    }
+}

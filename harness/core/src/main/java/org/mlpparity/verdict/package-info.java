@@ -1,0 +1,2 @@
+/** What the referee says: plain values, small enough to read in one sitting. */
+package org.mlpparity.verdict;

@@ -1,0 +1,148 @@
+package org.mlpparity.verify;
+
+import java.util.List;
+import java.util.Optional;
+import org.mlpparity.model.Batch;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Parameters;
+import org.mlpparity.oracle.Enclosure;
+import org.mlpparity.oracle.ExactForward;
+import org.mlpparity.oracle.ExactStep;
+import org.mlpparity.oracle.Oracle;
+import org.mlpparity.trace.FinalTrace;
+import org.mlpparity.trace.StepTrace;
+import org.mlpparity.trace.TrainingTrace;
+import org.mlpparity.verdict.Certificate;
+import org.mlpparity.verdict.Quantity;
+import org.mlpparity.verdict.TrainerVerdict;
+
+/**
+ * The local-step certificate of one trainer: every step is held against the exact step from the trainer's own parameters,
+ * so that it does not matter how far its free run has drifted from another's.
+ */
+final class Certifier {
+    private final Experiment experiment;
+    private final TrainingTrace trace;
+    private final List<Batch> batches;
+    private final Tally tally;
+    private int stepsCertified;
+    private long kinks;
+    private String interruption = "";
+
+    Certifier(Experiment experiment, TrainingTrace trace) {
+        this.experiment = experiment;
+        this.trace = trace;
+        batches = experiment.batches();
+        tally = new Tally(experiment.precision());
+    }
+
+    TrainerVerdict certify() {
+        Optional<String> gap = Oracle.gap(experiment);
+        Optional<Certificate> certificate = gap.isEmpty() ? certificate() : Optional.empty();
+        String reason = trace.reason().isEmpty() ? gap.orElse(interruption) : trace.reason();
+        return new TrainerVerdict(trace.trainer(), trace.version(), trace.status(), reason, certificate);
+    }
+
+    private Optional<Certificate> certificate() {
+        if (trace.steps().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            compareAll();
+        } catch (ArithmeticException outOfRange) {
+            interruption = "the oracle cannot follow: " + outOfRange.getMessage();
+        }
+        return tally.certificate(stepsCertified, experiment.updates(), expected(), kinks);
+    }
+
+    private void compareAll() {
+        Oracle oracle = new Oracle(experiment);
+        compareInitial(trace.steps().get(0).parameters());
+        for (int k = 0; k < trace.steps().size(); k++) {
+            StepTrace step = trace.steps().get(k);
+            tally.enter(step.epoch(), step.batch());
+            long outsideBefore = tally.outside();
+            compareStep(oracle.step(step.parameters(), batches.get(step.batch() - 1)), step, parametersAfter(k));
+            stepsCertified +=
+                    tally.outside() == outsideBefore && parametersAfter(k).isPresent() ? 1 : 0;
+        }
+        trace.end().ifPresent(end -> compareEnd(oracle, end));
+    }
+
+    private Optional<Parameters> parametersAfter(int k) {
+        return k + 1 < trace.steps().size()
+                ? Optional.of(trace.steps().get(k + 1).parameters())
+                : trace.end().map(FinalTrace::parameters);
+    }
+
+    private void compareInitial(Parameters observed) {
+        tally.enter(1, 1);
+        for (int l = 0; l < observed.depth(); l++) {
+            Parameters due = experiment.initial();
+            tally.compare(Quantity.INITIAL_PARAMETERS, l, Enclosure.exactly(due.weights(l)), observed.weights(l));
+            tally.compare(Quantity.INITIAL_PARAMETERS, l, Enclosure.exactly(due.biases(l)), observed.biases(l));
+        }
+    }
+
+    /** In data-flow order: forward layer by layer, loss, backward from the last layer, update. */
+    private void compareStep(ExactStep exact, StepTrace step, Optional<Parameters> after) {
+        compareForward(exact.forward(), step);
+        tally.compare(Quantity.PREDICTIONS, -1, exact.forward().predictions(), step.predictions());
+        tally.compare(Quantity.LOSS, -1, exact.loss(), Matrix.row(step.loss()));
+        for (int l = experiment.network().depth() - 1; l >= 0; l--) {
+            Parameters gradient = step.gradient();
+            tally.compare(Quantity.WEIGHT_GRADIENT, l, exact.weightGradients().get(l), gradient.weights(l));
+            tally.compare(Quantity.BIAS_GRADIENT, l, exact.biasGradients().get(l), gradient.biases(l));
+        }
+        after.ifPresent(parameters -> compareUpdate(exact, parameters));
+        kinks += exact.kinks();
+    }
+
+    private void compareForward(ExactForward exact, StepTrace step) {
+        for (int l = 0; l < experiment.network().depth(); l++) {
+            compareLayer(Quantity.PRE_ACTIVATIONS, l, exact.preActivations(), step.preActivations());
+            compareLayer(Quantity.ACTIVATIONS, l, exact.activations(), step.activations());
+        }
+    }
+
+    private void compareLayer(Quantity quantity, int layer, List<Enclosure> exact, List<Matrix> observed) {
+        if (!observed.isEmpty()) {
+            tally.compare(quantity, layer, exact.get(layer), observed.get(layer));
+        }
+    }
+
+    private void compareUpdate(ExactStep exact, Parameters after) {
+        for (int l = 0; l < after.depth(); l++) {
+            tally.compare(Quantity.WEIGHTS, l, exact.weights().get(l), after.weights(l));
+            tally.compare(Quantity.BIASES, l, exact.biases().get(l), after.biases(l));
+        }
+    }
+
+    private void compareEnd(Oracle oracle, FinalTrace end) {
+        tally.enter(experiment.epochs(), 0);
+        ExactForward exact = oracle.forward(end.parameters(), experiment.data().inputs());
+        tally.compare(Quantity.PREDICTIONS, -1, exact.predictions(), end.predictions());
+    }
+
+    /** How many numbers a whole run of this trainer has, counted from the experiment's shapes. */
+    private long expected() {
+        int parameters = experiment.network().parameterCount();
+        int units = 0;
+        for (int l = 0; l < experiment.network().depth(); l++) {
+            units += experiment.network().units(l);
+        }
+        int outputs = experiment.network().outputs();
+        int perSample = outputs + units * forwardTensors();
+        long perEpoch = (long) perSample * experiment.data().samples() + batches.size() * (1L + 2L * parameters);
+        return parameters
+                + experiment.epochs() * perEpoch
+                + (long) outputs * experiment.data().samples();
+    }
+
+    /** How many matrices per layer the trainer's forward pass shows: none, a, or z and a. */
+    private int forwardTensors() {
+        StepTrace start = trace.steps().get(0);
+        return (start.preActivations().isEmpty() ? 0 : 1) + (start.activations().isEmpty() ? 0 : 1);
+    }
+}

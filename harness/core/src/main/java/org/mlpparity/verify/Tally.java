@@ -1,0 +1,100 @@
+package org.mlpparity.verify;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Precision;
+import org.mlpparity.oracle.Enclosure;
+import org.mlpparity.verdict.Certificate;
+import org.mlpparity.verdict.Deviation;
+import org.mlpparity.verdict.Place;
+import org.mlpparity.verdict.Quantity;
+
+/** Counts what is compared for one trainer and keeps the worst case of each quantity and the first number out of bounds. */
+final class Tally {
+    private final Precision precision;
+    private final Map<Quantity, Deviation> worst = new EnumMap<>(Quantity.class);
+    private long compared;
+    private long outside;
+    private Deviation first;
+    private long outsideInFirst;
+    private long comparedInFirst;
+    private int epoch;
+    private int batch;
+
+    Tally(Precision precision) {
+        this.precision = precision;
+    }
+
+    /** What follows belongs to this step. */
+    void enter(int epoch, int batch) {
+        this.epoch = epoch;
+        this.batch = batch;
+    }
+
+    long outside() {
+        return outside;
+    }
+
+    /** Compares a layer's matrix (layer counted from 0) or, with layer -1, one of the whole network. */
+    void compare(Quantity quantity, int layer, Enclosure exact, Matrix observed) {
+        if (exact.rows() != observed.rows() || exact.columns() != observed.columns()) {
+            throw new IllegalArgumentException(quantity.words() + " are " + observed.shape() + ", the oracle's are ["
+                    + exact.rows() + " × " + exact.columns() + "]");
+        }
+        boolean anyBefore = first != null;
+        long outsideHere = 0;
+        for (int i = 0; i < exact.size(); i++) {
+            double actual = observed.get(i);
+            double distance = exact.distance(i, actual);
+            double allowance = exact.allowance(i);
+            boolean inOrder = distance <= allowance;
+            outsideHere += inOrder ? 0 : 1;
+            if (!inOrder && first == null || isWorst(quantity, distance, allowance)) {
+                Deviation deviation = deviation(quantity, layer, exact, i, actual);
+                worst.merge(quantity, deviation, (old, young) -> young.share() > old.share() ? young : old);
+                first = inOrder || first != null ? first : deviation;
+            }
+        }
+        compared += exact.size();
+        outside += outsideHere;
+        if (!anyBefore && first != null) {
+            outsideInFirst = outsideHere;
+            comparedInFirst = exact.size();
+        }
+    }
+
+    private boolean isWorst(Quantity quantity, double distance, double allowance) {
+        Deviation old = worst.get(quantity);
+        return old == null || distance > 0 && distance / allowance > old.share();
+    }
+
+    private Deviation deviation(Quantity quantity, int layer, Enclosure exact, int index, double actual) {
+        int row = index / exact.columns() + 1;
+        int column = index % exact.columns() + 1;
+        Place place = new Place(epoch, batch, quantity, layer + 1, row, column);
+        double distance = exact.distance(index, actual);
+        double ulps = distance / precision.ulp(exact.exact(index));
+        return new Deviation(place, exact.exact(index), actual, distance, exact.allowance(index), ulps);
+    }
+
+    /** The certificate of all that was compared; empty when nothing was. */
+    Optional<Certificate> certificate(int stepsCertified, int steps, long expected, long kinks) {
+        if (compared == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Certificate(
+                stepsCertified,
+                steps,
+                compared,
+                expected,
+                outside,
+                new ArrayList<>(worst.values()),
+                Optional.ofNullable(first),
+                outsideInFirst,
+                comparedInFirst,
+                kinks));
+    }
+}
