@@ -68,6 +68,12 @@ public record Experiment(
         printed = List.copyOf(printed);
     }
 
+    /** The same experiment in another precision; numbers already rounded to a shorter one stay so. */
+    public Experiment at(Precision other) {
+        return new Experiment(
+                name, description, network, loss, optimizer, data, initial, origin, epochs, batchSize, other, printed);
+    }
+
     /** The batches of one epoch, in order. */
     public List<Batch> batches() {
         return data.batches(batchSize);

@@ -1,0 +1,71 @@
+package org.mlpparity.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+
+/**
+ * The oracle's own error must be negligible beside u = 2^-53: every function to 2^-90 of its value leaves 2^-37 of the
+ * smallest bound.
+ */
+class DoubleDoubleTest {
+    private static final BigDecimal NEGLIGIBLE = new BigDecimal(0x1p-90);
+
+    @Property(tries = 200)
+    void sumsAndProductsKeepTwiceTheDigits(
+            @ForAll @DoubleRange(min = -1e6, max = 1e6) double a, @ForAll @DoubleRange(min = 0.1, max = 1e3) double b) {
+        DoubleDouble third = DoubleDouble.of(a).dividedBy(DoubleDouble.of(3));
+        DoubleDouble x = third.times(b).plus(b);
+        BigDecimal exactThird = BigFunctions.of(third);
+        BigDecimal exact = exactThird.multiply(new BigDecimal(b)).add(new BigDecimal(b));
+        BigDecimal size = exactThird.abs().multiply(new BigDecimal(b)).add(new BigDecimal(b));
+        assertThat(BigFunctions.of(x).subtract(exact).abs()).isLessThanOrEqualTo(size.multiply(NEGLIGIBLE));
+    }
+
+    @Property(tries = 100)
+    void quotientsKeepTwiceTheDigits(
+            @ForAll @DoubleRange(min = -1e6, max = 1e6) double a, @ForAll @DoubleRange(min = 0.1, max = 1e3) double b) {
+        BigDecimal exact = new BigDecimal(a).divide(new BigDecimal(b), new MathContext(60));
+        assertClose(DoubleDouble.of(a).dividedBy(DoubleDouble.of(b)), exact);
+    }
+
+    @Property(tries = 100)
+    void expIsExact(@ForAll @DoubleRange(min = -300, max = 300) double x) {
+        assertClose(DoubleDouble.of(x).exp(), BigFunctions.exp(new BigDecimal(x)));
+    }
+
+    @Property(tries = 60)
+    void tanhIsExact(@ForAll @DoubleRange(min = -45, max = 45) double x) {
+        assertClose(SmoothFunction.TANH.value(DoubleDouble.of(x)), BigFunctions.tanh(new BigDecimal(x)));
+    }
+
+    @Property(tries = 60)
+    void sigmoidIsExact(@ForAll @DoubleRange(min = -200, max = 200) double x) {
+        assertClose(SmoothFunction.SIGMOID.value(DoubleDouble.of(x)), BigFunctions.sigmoid(new BigDecimal(x)));
+    }
+
+    @Property(tries = 60)
+    void softplusIsExact(@ForAll @DoubleRange(min = -80, max = 80) double x) {
+        assertClose(SmoothFunction.SOFTPLUS.value(DoubleDouble.of(x)), BigFunctions.softplus(new BigDecimal(x)));
+    }
+
+    @Property(tries = 60)
+    void derivativesAreExact(@ForAll @DoubleRange(min = -40, max = 40) double x) {
+        BigDecimal s = BigFunctions.sigmoid(new BigDecimal(x));
+        BigDecimal complement = BigFunctions.sigmoid(new BigDecimal(-x));
+        BigDecimal t =
+                BigFunctions.sigmoid(new BigDecimal(2 * x)).multiply(BigFunctions.sigmoid(new BigDecimal(-2 * x)));
+        assertClose(SmoothFunction.SIGMOID.derivative(DoubleDouble.of(x)), s.multiply(complement));
+        assertClose(SmoothFunction.SOFTPLUS.derivative(DoubleDouble.of(x)), s);
+        assertClose(SmoothFunction.TANH.derivative(DoubleDouble.of(x)), t.multiply(BigDecimal.valueOf(4)));
+    }
+
+    private static void assertClose(DoubleDouble actual, BigDecimal exact) {
+        assertThat(BigFunctions.of(actual).subtract(exact).abs())
+                .isLessThanOrEqualTo(exact.abs().multiply(NEGLIGIBLE));
+    }
+}

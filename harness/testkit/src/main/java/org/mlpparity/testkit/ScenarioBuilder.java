@@ -1,0 +1,130 @@
+package org.mlpparity.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.Dataset;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Loss;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Parameters;
+import org.mlpparity.model.Precision;
+import org.mlpparity.model.Reduction.Over;
+
+/**
+ * Makes small experiments with reproducible random numbers: {@link Random} is specified to the last bit. Inputs, targets
+ * and weights are uniform in (-1, 1) times their scale.
+ */
+final class ScenarioBuilder {
+    private final String name;
+    private final String trap;
+    private final Random random;
+    private NetworkSpec network = NetworkSpec.of(3, Activation.TANH, Activation.IDENTITY, 4, 1);
+    private Loss loss = Loss.squaredError(Over.SUM, Over.SUM);
+    private double learningRate = 0.05;
+    private int samples = 6;
+    private int batchSize = Integer.MAX_VALUE;
+    private int epochs = 20;
+    private double inputScale = 1;
+    private double weightScale = 1;
+    private Optional<Dataset> data = Optional.empty();
+    private Optional<Parameters> initial = Optional.empty();
+
+    /** @param trap one sentence that says what a wrong trainer would stumble over */
+    ScenarioBuilder(String name, String trap) {
+        this.name = name;
+        this.trap = trap;
+        random = new Random(name.hashCode());
+    }
+
+    ScenarioBuilder network(int inputs, Activation hidden, Activation output, int... units) {
+        network = NetworkSpec.of(inputs, hidden, output, units);
+        return this;
+    }
+
+    ScenarioBuilder loss(Over overSamples, Over overOutputs) {
+        loss = Loss.squaredError(overSamples, overOutputs);
+        return this;
+    }
+
+    ScenarioBuilder learningRate(double rate) {
+        learningRate = rate;
+        return this;
+    }
+
+    ScenarioBuilder samples(int count) {
+        samples = count;
+        return this;
+    }
+
+    ScenarioBuilder batchSize(int size) {
+        batchSize = size;
+        return this;
+    }
+
+    ScenarioBuilder epochs(int count) {
+        epochs = count;
+        return this;
+    }
+
+    ScenarioBuilder inputScale(double scale) {
+        inputScale = scale;
+        return this;
+    }
+
+    ScenarioBuilder weightScale(double scale) {
+        weightScale = scale;
+        return this;
+    }
+
+    ScenarioBuilder data(Matrix inputs, Matrix targets) {
+        data = Optional.of(new Dataset(inputs, targets));
+        return this;
+    }
+
+    ScenarioBuilder initial(List<Matrix> weights, List<Matrix> biases) {
+        initial = Optional.of(new Parameters(weights, biases));
+        return this;
+    }
+
+    Experiment build() {
+        Parameters parameters = initial.orElseGet(this::randomParameters);
+        Dataset samplesOfRun = data.orElseGet(() -> new Dataset(
+                uniform(samples, network.inputs(), inputScale), uniform(samples, network.outputs(), 1)));
+        return new Experiment(
+                name,
+                trap,
+                network,
+                loss,
+                Optimizer.sgd(learningRate),
+                samplesOfRun,
+                parameters,
+                Optional.empty(),
+                epochs,
+                Math.min(batchSize, samplesOfRun.samples()),
+                Precision.FLOAT64,
+                List.of());
+    }
+
+    private Parameters randomParameters() {
+        List<Matrix> weights = new ArrayList<>();
+        List<Matrix> biases = new ArrayList<>();
+        for (int l = 0; l < network.depth(); l++) {
+            weights.add(uniform(network.units(l), network.fanIn(l), weightScale));
+            biases.add(uniform(1, network.units(l), weightScale));
+        }
+        return new Parameters(weights, biases);
+    }
+
+    private Matrix uniform(int rows, int columns, double scale) {
+        double[] entries = new double[rows * columns];
+        for (int i = 0; i < entries.length; i++) {
+            entries[i] = scale * (2 * random.nextDouble() - 1);
+        }
+        return Matrix.of(rows, columns, entries);
+    }
+}

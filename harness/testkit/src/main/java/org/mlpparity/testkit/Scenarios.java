@@ -1,0 +1,132 @@
+package org.mlpparity.testkit;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.mlpparity.experiment.ExperimentFile;
+import org.mlpparity.experiment.Overrides;
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Reduction.Over;
+
+/** Small experiments, each named by the trap that it sets for a trainer; float64, to be run in float32 too. */
+public final class Scenarios {
+    private Scenarios() {}
+
+    /** The experiment of the assignment. */
+    public static Experiment tarea1() {
+        return ExperimentFile.builtIn("tarea1", Overrides.NONE);
+    }
+
+    /** Every scenario, simplest first. */
+    public static List<Experiment> all() {
+        return Stream.of(List.of(tarea1()), shapes(), activations(), numbers(), reductions())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Networks and batches of awkward shapes. */
+    public static List<Experiment> shapes() {
+        return List.of(
+                new ScenarioBuilder("one-sample", "A batch of one: sums and means coincide, a dropped sample leaves nothing.")
+                        .samples(1)
+                        .build(),
+                new ScenarioBuilder("one-unit", "One unit, one input: every matrix is a number and transposes do not show.")
+                        .network(1, Activation.TANH, Activation.IDENTITY, 1, 1)
+                        .build(),
+                new ScenarioBuilder("no-hidden-layer", "Linear regression: the first layer is the last.")
+                        .network(3, Activation.TANH, Activation.IDENTITY, 2)
+                        .build(),
+                new ScenarioBuilder("several-outputs", "Three outputs: a loss that divides by outputs differs from one that does not.")
+                        .network(3, Activation.TANH, Activation.IDENTITY, 5, 3)
+                        .build(),
+                new ScenarioBuilder("deep-and-narrow", "Eight layers of two units: errors pass through many layers.")
+                        .network(2, Activation.TANH, Activation.IDENTITY, 2, 2, 2, 2, 2, 2, 2, 1)
+                        .build(),
+                new ScenarioBuilder("uneven-last-batch", "Batches of 3, 3 and 1: the last one has its own size.")
+                        .samples(7)
+                        .batchSize(3)
+                        .loss(Over.MEAN, Over.SUM)
+                        .build());
+    }
+
+    /** One scenario per activation function, and the places where they are delicate. */
+    public static List<Experiment> activations() {
+        return List.of(
+                new ScenarioBuilder("dead-unit", "A ReLU that no sample wakes: its gradient is exactly zero.")
+                        .network(2, Activation.RELU, Activation.IDENTITY, 2, 1)
+                        .initial(
+                                List.of(Matrix.of(2, 2, 0.5, -0.25, 0.75, 0.5), Matrix.of(1, 2, 0.3, -0.7)),
+                                List.of(Matrix.row(0.1, -9), Matrix.row(0.2)))
+                        .build(),
+                new ScenarioBuilder("exact-kink", "Pre-activations that are exactly zero, where ReLU has no derivative.")
+                        .network(2, Activation.RELU, Activation.IDENTITY, 2, 1)
+                        .data(Matrix.ofRows(new double[] {2, 2}, new double[] {0, 0}), Matrix.of(2, 1, 1, -1))
+                        .initial(
+                                List.of(Matrix.of(2, 2, 1, -1, 0.5, 0.25), Matrix.of(1, 2, 0.5, -0.75)),
+                                List.of(Matrix.row(0, 0), Matrix.row(0)))
+                        .epochs(1)
+                        .build(),
+                new ScenarioBuilder("leaky-slope", "Leaky ReLU with slope 0.01, which no binary format holds exactly.")
+                        .network(3, Activation.leakyRelu(0.01), Activation.IDENTITY, 4, 4, 1)
+                        .learningRate(0.02)
+                        .build(),
+                new ScenarioBuilder("saturated-tanh", "Pre-activations around ±30, where 1 − tanh² cancels to nothing.")
+                        .network(3, Activation.TANH, Activation.TANH, 4, 1)
+                        .weightScale(30)
+                        .build(),
+                new ScenarioBuilder("sigmoid-everywhere", "Sigmoid hidden and output units.")
+                        .network(3, Activation.SIGMOID, Activation.SIGMOID, 4, 2)
+                        .learningRate(0.5)
+                        .build(),
+                new ScenarioBuilder("softplus", "Softplus hidden units on both sides of zero.")
+                        .network(3, Activation.SOFTPLUS, Activation.IDENTITY, 4, 1)
+                        .build(),
+                new ScenarioBuilder("softplus-tails", "Softplus far from zero, where ln(1 + e^z) loses all digits or overflows.")
+                        .network(1, Activation.SOFTPLUS, Activation.IDENTITY, 2, 1)
+                        .data(Matrix.of(4, 1, -30, -12, 12, 30), Matrix.of(4, 1, 1, -1, 1, -1))
+                        .learningRate(1e-5)
+                        .build(),
+                new ScenarioBuilder("softmax-squared-error", "Softmax outputs under squared error: the Jacobian is not diagonal.")
+                        .network(3, Activation.TANH, Activation.SOFTMAX, 4, 3)
+                        .build());
+    }
+
+    /** Numbers of awkward size. */
+    public static List<Experiment> numbers() {
+        return List.of(
+                new ScenarioBuilder("inputs-times-1000", "Inputs around 1000: absolute tolerances fail here.")
+                        .network(3, Activation.RELU, Activation.IDENTITY, 4, 1)
+                        .inputScale(1e3)
+                        .learningRate(1e-9)
+                        .build(),
+                new ScenarioBuilder("inputs-by-1000", "Inputs around 0.001: absolute tolerances see nothing here.")
+                        .network(3, Activation.RELU, Activation.IDENTITY, 4, 1)
+                        .inputScale(1e-3)
+                        .build(),
+                new ScenarioBuilder("long-sums", "784 inputs per unit: the order of summation shows.")
+                        .network(784, Activation.RELU, Activation.IDENTITY, 8, 2)
+                        .weightScale(0.05)
+                        .learningRate(1e-3)
+                        .epochs(3)
+                        .build());
+    }
+
+    /** Every reduction of the loss, over uneven batches. */
+    public static List<Experiment> reductions() {
+        return Stream.of(Over.values())
+                .flatMap(samples -> Stream.of(Over.values()).map(outputs -> reduction(samples, outputs)))
+                .toList();
+    }
+
+    private static Experiment reduction(Over samples, Over outputs) {
+        return new ScenarioBuilder(
+                        samples.id() + "-over-samples-" + outputs.id() + "-over-outputs",
+                        "The loss is the " + samples.id() + " over samples and the " + outputs.id() + " over outputs.")
+                .network(3, Activation.TANH, Activation.IDENTITY, 4, 3)
+                .loss(samples, outputs)
+                .samples(5)
+                .batchSize(2)
+                .build();
+    }
+}
