@@ -1,0 +1,2 @@
+/** Time per epoch of certified trainers, by JMH. */
+package org.mlpparity.benchmarks;

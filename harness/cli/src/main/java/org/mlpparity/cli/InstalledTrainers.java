@@ -1,0 +1,47 @@
+package org.mlpparity.cli;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.mlpparity.trainer.MlpTrainerProvider;
+
+/** The implementations on the class path, by id. */
+final class InstalledTrainers {
+    private final List<MlpTrainerProvider> providers;
+
+    InstalledTrainers() {
+        providers = ServiceLoader.load(MlpTrainerProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(MlpTrainerProvider::id))
+                .toList();
+    }
+
+    List<MlpTrainerProvider> all() {
+        return providers;
+    }
+
+    /** The named ones in the order of the names, each once; all when none is named. */
+    List<MlpTrainerProvider> named(List<String> ids) {
+        if (ids.isEmpty()) {
+            return providers;
+        }
+        List<MlpTrainerProvider> chosen = new ArrayList<>();
+        for (String id : ids) {
+            MlpTrainerProvider provider = named(id.strip());
+            if (!chosen.contains(provider)) {
+                chosen.add(provider);
+            }
+        }
+        return chosen;
+    }
+
+    private MlpTrainerProvider named(String id) {
+        return providers.stream()
+                .filter(provider -> provider.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new UserError("trainer (" + id + ") is not installed; installed are: "
+                        + providers.stream().map(MlpTrainerProvider::id).collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,92 @@
+package org.mlpparity.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.mlpparity.experiment.ExperimentException;
+import org.mlpparity.referee.RunFolderException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The program: {@code parity verify}, {@code parity trainers}, {@code parity report}. */
+@Command(
+        name = "parity",
+        description = {
+            "The referee for MLP trainers: trains every implementation on identical numbers, checks every step of each one",
+            "against an exact one in bounds derived from floating-point analysis, and says who agrees and who does not.",
+            "",
+            "Without arguments: parity verify tarea1"
+        },
+        subcommands = {VerifyCommand.class, TrainersCommand.class, ReportCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every trainer that was tried is certified",
+            "1:a trainer is rejected",
+            "2:could not run, or could not judge to the end"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  parity                                      the built-in experiment with every trainer",
+            "  parity verify my.json --trainers arrays     one experiment, one trainer",
+            "  parity verify --help                        what verify can do"
+        })
+public final class Parity {
+    private static final List<String> DEFAULT = List.of("verify", "tarea1");
+
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT);
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        System.exit(run(new PrintWriter(out, true, StandardCharsets.UTF_8), new PrintWriter(err, true, StandardCharsets.UTF_8), arguments));
+    }
+
+    /** Runs the command with output to these writers; returns the exit code. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine commandLine = new CommandLine(new Parity())
+                .setOut(out)
+                .setErr(err)
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(110)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Parity::onUsageError)
+                .setExecutionExceptionHandler(Parity::onFailure);
+        String[] effective = arguments.length == 0 ? DEFAULT.toArray(String[]::new) : arguments;
+        int code = commandLine.execute(effective);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    private static int onUsageError(ParameterException error, String[] arguments) {
+        PrintWriter err = error.getCommandLine().getErr();
+        err.println("parity: " + error.getMessage());
+        err.println("Try 'parity " + subcommand(error.getCommandLine()) + "--help'.");
+        return ExitCode.COULD_NOT_RUN;
+    }
+
+    private static String subcommand(CommandLine commandLine) {
+        return commandLine.getParent() == null ? "" : commandLine.getCommandName() + " ";
+    }
+
+    private static int onFailure(Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
+        PrintWriter err = commandLine.getErr();
+        if (failure instanceof UserError
+                || failure instanceof ExperimentException
+                || failure instanceof RunFolderException) {
+            err.println("parity: " + failure.getMessage());
+        } else {
+            err.println("parity: this is a defect of parity itself, please report it:");
+            failure.printStackTrace(err);
+        }
+        return ExitCode.COULD_NOT_RUN;
+    }
+}

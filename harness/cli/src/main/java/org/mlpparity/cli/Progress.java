@@ -1,0 +1,44 @@
+package org.mlpparity.cli;
+
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.mlpparity.trace.StepListener;
+
+/** A progress bar per trainer on standard error, once a run has taken two seconds and only where a person looks on. */
+final class Progress implements StepListener, AutoCloseable {
+    /** Set by the launcher when standard error is a terminal. */
+    private static final boolean TERMINAL = Boolean.getBoolean("parity.terminal");
+
+    private static final long PATIENCE_NANOS = 2_000_000_000L;
+
+    private final long start = System.nanoTime();
+    private String current = "";
+    private ProgressBar bar;
+
+    @Override
+    public void observed(String trainer, int done, int steps) {
+        if (!TERMINAL || System.nanoTime() - start < PATIENCE_NANOS) {
+            return;
+        }
+        if (!trainer.equals(current)) {
+            close();
+            current = trainer;
+            bar = new ProgressBarBuilder()
+                    .setTaskName(trainer)
+                    .setInitialMax(steps)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .clearDisplayOnFinish()
+                    .build();
+        }
+        bar.stepTo(done);
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.mlpparity.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.mlpparity.referee.RunFolder;
+import org.mlpparity.report.ConsoleReport;
+import org.mlpparity.report.Run;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes the report of a finished run again. */
+@Command(
+        name = "report",
+        description = "Make REPORT.md of a finished run again from its files, and show its first screen.",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class)
+final class ReportCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "RUN", description = "The folder of the run, such as results/tarea1/reference.")
+    private Path folder;
+
+    @Override
+    public Integer call() {
+        Run run = RunFolder.read(folder);
+        Path report = RunFolder.writeReport(folder, run);
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(ConsoleReport.render(run));
+        out.println("Report: " + report);
+        return ExitCode.of(run.verdict().outcome());
+    }
+}

@@ -1,0 +1,138 @@
+package org.mlpparity.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mlpparity.experiment.ExperimentFile;
+import org.mlpparity.experiment.Overrides;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Precision;
+import org.mlpparity.referee.Referee;
+import org.mlpparity.referee.RunFolder;
+import org.mlpparity.report.ConsoleReport;
+import org.mlpparity.report.Run;
+import org.mlpparity.trace.Circumstances;
+import org.mlpparity.trainer.MlpTrainerProvider;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tries trainers on one experiment. */
+@Command(
+        name = "verify",
+        description = {
+            "Train every implementation on identical numbers and certify every step of each one.",
+            "",
+            "The run is kept in a fresh folder RESULTS/<experiment>/<time>: the experiment as run, a trace per trainer,",
+            "verdict.json, REPORT.md and the circumstances."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every trainer that was tried is certified",
+            "1:a trainer is rejected",
+            "2:could not run, or could not judge to the end"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  parity verify                                  the built-in experiment tarea1",
+            "  parity verify tarea1 --precision float32       the same in single precision",
+            "  parity verify my.json --trainers arrays,dl4j   your own; docs/experiment-file.md says how to write it"
+        })
+final class VerifyCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "EXPERIMENT",
+            arity = "0..1",
+            defaultValue = "tarea1",
+            description = "A built-in name (tarea1) or an experiment file (JSON). Default: ${DEFAULT-VALUE}.")
+    private String experiment;
+
+    @Option(
+            names = "--trainers",
+            paramLabel = "ID[,ID...]",
+            split = ",",
+            description = "Which trainers to try, in this order. Default: all that are installed.")
+    private List<String> trainers = List.of();
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Train for N epochs, whatever the experiment says.")
+    private Optional<Integer> epochs = Optional.empty();
+
+    @Option(
+            names = "--precision",
+            paramLabel = "PRECISION",
+            description = "float64 or float32, whatever the experiment says.")
+    private Optional<String> precision = Optional.empty();
+
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            defaultValue = "results",
+            description = "Where runs are kept. Default: ${DEFAULT-VALUE}.")
+    private Path results;
+
+    @Override
+    public Integer call() {
+        List<MlpTrainerProvider> contenders = new InstalledTrainers().named(trainers);
+        Experiment chosen = experiment(new Overrides(epochs(), precision.map(VerifyCommand::precision)));
+        PrintWriter out = spec.commandLine().getOut();
+        try (RunFolder folder = RunFolder.create(results, chosen.name(), Clock.systemUTC())) {
+            FrameworkLog.redirectTo(folder.frameworkLog());
+            Run run = hold(chosen, contenders);
+            Path kept = folder.keep(run);
+            out.print(ConsoleReport.render(run));
+            out.println("Report: " + kept.resolve(RunFolder.REPORT));
+            return ExitCode.of(run.verdict().outcome());
+        }
+    }
+
+    private Run hold(Experiment chosen, List<MlpTrainerProvider> contenders) {
+        List<String> command = spec.commandLine().getParseResult().originalArgs();
+        List<String> whole = new ArrayList<>(List.of("verify"));
+        whole.addAll(command);
+        Circumstances circumstances = Circumstances.now(Clock.systemUTC(), whole);
+        try (Progress progress = new Progress()) {
+            return new Referee(chosen, progress).hold(contenders, circumstances);
+        }
+    }
+
+    /** A file that exists is read; else the word is the name of a built-in experiment. */
+    private Experiment experiment(Overrides overrides) {
+        Path file = Path.of(experiment);
+        boolean builtIn = ExperimentFile.builtInNames().contains(experiment);
+        if (Files.exists(file) && !builtIn) {
+            return ExperimentFile.read(file, overrides);
+        }
+        if (builtIn) {
+            return ExperimentFile.builtIn(experiment, overrides);
+        }
+        throw new UserError("experiment (" + experiment + ") is neither a file nor built in; built in are: "
+                + String.join(", ", ExperimentFile.builtInNames()));
+    }
+
+    private OptionalInt epochs() {
+        return epochs.map(OptionalInt::of).orElse(OptionalInt.empty());
+    }
+
+    private static Precision precision(String id) {
+        return Stream.of(Precision.values())
+                .filter(each -> each.id().equals(id.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new UserError("precision (" + id + ") must be one of: "
+                        + Stream.of(Precision.values()).map(Precision::id).collect(Collectors.joining(", "))));
+    }
+}

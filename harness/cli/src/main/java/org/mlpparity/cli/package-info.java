@@ -1,0 +1,2 @@
+/** The command line. Finds trainers by {@link java.util.ServiceLoader}, so it names none of them. */
+package org.mlpparity.cli;

@@ -1,0 +1,45 @@
+package org.mlpparity.referee;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.report.Run;
+import org.mlpparity.trace.Circumstances;
+import org.mlpparity.trace.Recorder;
+import org.mlpparity.trace.StepListener;
+import org.mlpparity.trace.TrainingTrace;
+import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.verdict.Verdict;
+import org.mlpparity.verify.Judge;
+
+/** Tries implementations on one experiment: records each in turn, then judges them all. */
+public final class Referee {
+    private final Experiment experiment;
+    private final StepListener listener;
+
+    public Referee(Experiment experiment, StepListener listener) {
+        this.experiment = experiment;
+        this.listener = listener;
+    }
+
+    /** The run of these implementations, in this order; {@code circumstances} gets its times. */
+    public Run hold(List<MlpTrainerProvider> contenders, Circumstances circumstances) {
+        Recorder recorder = new Recorder(experiment, listener);
+        List<TrainingTrace> traces = new ArrayList<>();
+        Map<String, Double> trainingSeconds = new HashMap<>();
+        for (MlpTrainerProvider contender : contenders) {
+            long start = System.nanoTime();
+            traces.add(recorder.record(contender));
+            trainingSeconds.put(contender.id(), secondsSince(start));
+        }
+        long start = System.nanoTime();
+        Verdict verdict = Judge.judge(experiment, traces);
+        return new Run(experiment, traces, verdict, circumstances.timed(trainingSeconds, secondsSince(start)));
+    }
+
+    private static double secondsSince(long startNanos) {
+        return (System.nanoTime() - startNanos) * 1e-9;
+    }
+}

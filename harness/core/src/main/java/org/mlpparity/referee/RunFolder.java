@@ -1,0 +1,188 @@
+package org.mlpparity.referee;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.mlpparity.experiment.ExperimentException;
+import org.mlpparity.experiment.ExperimentFile;
+import org.mlpparity.experiment.Overrides;
+import org.mlpparity.json.Json;
+import org.mlpparity.json.JsonException;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.report.MarkdownReport;
+import org.mlpparity.report.Run;
+import org.mlpparity.report.VerdictJson;
+import org.mlpparity.trace.Circumstances;
+import org.mlpparity.trace.TraceFile;
+import org.mlpparity.trace.TrainingTrace;
+import org.mlpparity.verdict.TrainerVerdict;
+import org.mlpparity.verdict.Verdict;
+
+/**
+ * The folder of one run, {@code results/<experiment>/<time>/}. It is written under a hidden name and moved into place when
+ * it is whole; a run that ends early, by an error or by Ctrl-C, leaves nothing.
+ */
+public final class RunFolder implements AutoCloseable {
+    /** The report for people. */
+    public static final String REPORT = "REPORT.md";
+
+    private static final String EXPERIMENT = "experiment.json";
+    private static final String VERDICT = "verdict.json";
+    private static final String CIRCUMSTANCES = "circumstances.json";
+    private static final String TRACES = "traces";
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Path place;
+    private final Path partial;
+    private final Thread cleaner = new Thread(this::deletePartial);
+
+    private RunFolder(Path place, Path partial) {
+        this.place = place;
+        this.partial = partial;
+    }
+
+    /**
+     * A fresh folder below {@code results}, made now, so that a place that cannot be written is told before the work.
+     *
+     * @throws RunFolderException when it cannot be made
+     */
+    public static RunFolder create(Path results, String experiment, Clock clock) {
+        Path parent = results.resolve(experiment);
+        try {
+            Files.createDirectories(parent);
+            Path place = unused(parent, TIME.format(clock.instant()));
+            Path partial = Files.createTempDirectory(parent, "." + place.getFileName() + "-");
+            RunFolder folder = new RunFolder(place, partial);
+            Runtime.getRuntime().addShutdownHook(folder.cleaner);
+            return folder;
+        } catch (IOException e) {
+            throw new RunFolderException("results folder (" + parent + ") cannot be written: " + reason(e), e);
+        }
+    }
+
+    private static Path unused(Path parent, String name) {
+        Path place = parent.resolve(name);
+        for (int i = 2; Files.exists(place); i++) {
+            place = parent.resolve(name + "-" + i);
+        }
+        return place;
+    }
+
+    /** Where frameworks may log while the run goes on. */
+    public Path frameworkLog() {
+        return partial.resolve("framework.log");
+    }
+
+    /**
+     * Writes the run and its report and moves the folder into place.
+     *
+     * @return where it is now
+     */
+    public Path keep(Run run) {
+        try {
+            write(partial.resolve(EXPERIMENT), ExperimentFile.toJson(run.experiment()));
+            write(partial.resolve(CIRCUMSTANCES), Json.pretty(run.circumstances()));
+            write(partial.resolve(VERDICT), VerdictJson.write(run.verdict()));
+            Files.createDirectory(partial.resolve(TRACES));
+            for (TrainingTrace trace : run.traces()) {
+                TraceFile.write(traceFile(partial, trace.trainer()), trace);
+            }
+            write(partial.resolve(REPORT), MarkdownReport.render(run));
+            return Files.move(partial, place);
+        } catch (IOException e) {
+            throw new RunFolderException("run (" + place + ") cannot be written: " + reason(e), e);
+        }
+    }
+
+    /** Deletes what was not kept. */
+    @Override
+    public void close() {
+        deletePartial();
+        try {
+            Runtime.getRuntime().removeShutdownHook(cleaner);
+        } catch (IllegalStateException shuttingDown) {
+            // The hook is running already and does the same.
+        }
+    }
+
+    private void deletePartial() {
+        if (!Files.exists(partial)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(partial)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException leftBehind) {
+            // A hidden folder that cannot be deleted does no harm and is not worth a second error.
+        }
+    }
+
+    /**
+     * Reads a kept run.
+     *
+     * @throws RunFolderException when the folder is not one, or a file in it is missing or damaged
+     */
+    public static Run read(Path folder) {
+        Experiment experiment = read(folder, EXPERIMENT, file -> ExperimentFile.read(file, Overrides.NONE));
+        Verdict verdict = read(folder, VERDICT, file -> VerdictJson.read(Files.readString(file)));
+        Circumstances circumstances =
+                read(folder, CIRCUMSTANCES, file -> Json.read(Files.readString(file), Circumstances.class));
+        List<TrainingTrace> traces = new ArrayList<>();
+        for (TrainerVerdict trainer : verdict.trainers()) {
+            traces.add(read(folder, TRACES + "/" + trainer.trainer() + ".jsonl", TraceFile::read));
+        }
+        return new Run(experiment, traces, verdict, circumstances);
+    }
+
+    /** Writes the report of a run anew into its folder; returns the report's path. */
+    public static Path writeReport(Path folder, Run run) {
+        Path report = folder.resolve(REPORT);
+        try {
+            Path fresh = Files.createTempFile(folder, ".report-", "");
+            write(fresh, MarkdownReport.render(run));
+            return Files.move(fresh, report, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new RunFolderException("report (" + report + ") cannot be written: " + reason(e), e);
+        }
+    }
+
+    private interface Reader<T> {
+        T read(Path file) throws IOException;
+    }
+
+    private static <T> T read(Path folder, String name, Reader<T> reader) {
+        Path file = folder.resolve(name);
+        try {
+            return reader.read(file);
+        } catch (IOException e) {
+            throw new RunFolderException("run (" + folder + ") has no readable " + name + ": " + reason(e), e);
+        } catch (JsonException | ExperimentException damaged) {
+            throw new RunFolderException("run (" + folder + "): " + name + ": " + damaged.getMessage(), damaged);
+        }
+    }
+
+    private static Path traceFile(Path folder, String trainer) {
+        return folder.resolve(TRACES).resolve(trainer + ".jsonl");
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof NoSuchFileException ? "no such file" : e.getClass().getSimpleName() + " " + e.getMessage();
+    }
+}

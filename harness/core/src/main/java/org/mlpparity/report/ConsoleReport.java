@@ -1,0 +1,70 @@
+package org.mlpparity.report;
+
+import java.util.List;
+import org.mlpparity.verdict.Divergence;
+import org.mlpparity.verdict.TrainerVerdict;
+
+/** The first screen: the table of the assignment, a certificate per trainer, how far the free runs are apart. */
+public final class ConsoleReport {
+    /** More samples than this do not fit a screen; the Markdown report has them all. */
+    private static final int SAMPLES = 12;
+
+    private ConsoleReport() {}
+
+    /** The screen as text, ending in a line break. */
+    public static String render(Run run) {
+        StringBuilder screen = new StringBuilder();
+        screen.append(run.experiment().name())
+                .append("  ")
+                .append(Sentences.experiment(run.experiment()))
+                .append("\n\n");
+        predictions(run, screen);
+        screen.append("\nCertificates: every step against an exact one, in bounds derived for ")
+                .append(run.experiment().precision().id())
+                .append("\n\n");
+        run.verdict().trainers().forEach(trainer -> certificate(trainer, screen));
+        divergences(run, screen);
+        screen.append('\n').append(Sentences.verdict(run.verdict())).append('\n');
+        return screen.toString();
+    }
+
+    private static void predictions(Run run, StringBuilder screen) {
+        PredictionTable predictions = new PredictionTable(run);
+        screen.append("Predictions after the last update\n\n")
+                .append(predictions.table(SAMPLES).toText());
+        int hidden = run.experiment().data().samples() - SAMPLES;
+        if (hidden > 0) {
+            screen.append("  … and ").append(Sentences.plural(hidden, "sample")).append(" more in the report\n");
+        }
+        predictions
+                .remarks()
+                .forEach(remark -> screen.append("  ").append(remark).append('\n'));
+    }
+
+    private static void certificate(TrainerVerdict trainer, StringBuilder screen) {
+        String head = String.format("  %-11s %-9s ", Sentences.label(trainer), trainer.trainer());
+        String indent = " ".repeat(head.length());
+        List<String> lines = Sentences.certificate(trainer);
+        screen.append(head).append(String.join("\n" + indent, lines)).append('\n');
+    }
+
+    private static void divergences(Run run, StringBuilder screen) {
+        if (run.verdict().divergences().isEmpty()) {
+            return;
+        }
+        screen.append("\nFree runs: the largest |Δ| between two trainers over all updates\n\n")
+                .append(divergenceTable(run).toText());
+    }
+
+    static Table divergenceTable(Run run) {
+        Table table = new Table(1, List.of("", "predictions", "gradients", "parameters"));
+        for (Divergence pair : run.verdict().divergences()) {
+            table.add(
+                    pair.left() + " – " + pair.right(),
+                    Numbers.magnitude(pair.predictions()),
+                    Numbers.magnitude(pair.gradients()),
+                    Numbers.magnitude(pair.parameters()));
+        }
+        return table;
+    }
+}

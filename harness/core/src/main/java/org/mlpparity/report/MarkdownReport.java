@@ -1,0 +1,115 @@
+package org.mlpparity.report;
+
+import java.util.List;
+import java.util.TreeMap;
+import org.mlpparity.trace.Circumstances;
+import org.mlpparity.verdict.Certificate;
+import org.mlpparity.verdict.Deviation;
+import org.mlpparity.verdict.TrainerVerdict;
+
+/** The report of a run in Markdown, made from the run's files alone: same files, same bytes. */
+public final class MarkdownReport {
+    private final Run run;
+    private final StringBuilder text = new StringBuilder();
+
+    private MarkdownReport(Run run) {
+        this.run = run;
+    }
+
+    /** The report as text, ending in a line break. */
+    public static String render(Run run) {
+        MarkdownReport report = new MarkdownReport(run);
+        report.head();
+        report.predictions();
+        report.certificates();
+        report.divergences();
+        report.circumstances();
+        report.howToRead();
+        return report.text.toString();
+    }
+
+    private void head() {
+        paragraph("# " + run.experiment().name());
+        paragraph("**" + Sentences.verdict(run.verdict()) + "**");
+        if (!run.experiment().description().isEmpty()) {
+            paragraph(run.experiment().description());
+        }
+        paragraph(Sentences.experiment(run.experiment()));
+    }
+
+    private void predictions() {
+        paragraph("## Predictions after the last update");
+        PredictionTable predictions = new PredictionTable(run);
+        paragraph(predictions.table(Integer.MAX_VALUE).toMarkdown().stripTrailing());
+        list(predictions.remarks());
+    }
+
+    private void certificates() {
+        paragraph("## Certificates");
+        for (TrainerVerdict trainer : run.verdict().trainers()) {
+            paragraph("### " + trainer.trainer() + " " + trainer.version() + ": " + Sentences.label(trainer));
+            list(Sentences.certificate(trainer));
+            trainer.certificate().ifPresent(this::worstCases);
+        }
+    }
+
+    private void worstCases(Certificate certificate) {
+        Table table = new Table(2, List.of("quantity", "worst at", "error", "bound", "share of the bound"));
+        for (Deviation worst : certificate.worst()) {
+            table.add(
+                    worst.place().quantity().words(),
+                    worst.place().toString(),
+                    Numbers.magnitude(worst.distance()),
+                    Numbers.magnitude(worst.allowance()),
+                    Numbers.share(worst.share()));
+        }
+        paragraph(table.toMarkdown().stripTrailing());
+    }
+
+    private void divergences() {
+        if (!run.verdict().divergences().isEmpty()) {
+            paragraph("## Free runs: the largest \\|Δ\\| between two trainers over all updates");
+            paragraph(ConsoleReport.divergenceTable(run).toMarkdown().stripTrailing());
+        }
+    }
+
+    private void circumstances() {
+        Circumstances at = run.circumstances();
+        paragraph("## Circumstances");
+        Table table = new Table(2, List.of("", ""));
+        table.add("started", at.started());
+        table.add("mlp-parity", at.version());
+        table.add("command", "`parity " + String.join(" ", at.command()) + "`");
+        table.add("JVM", at.jvm());
+        table.add("flags", "`" + String.join(" ", at.jvmFlags()) + "`");
+        table.add("system", at.system());
+        table.add("processor", at.processor() + ", " + Sentences.plural(at.cores(), "core") + " to use");
+        table.add("heap", "at most " + Numbers.count(at.maxHeapMiB()) + " MiB");
+        new TreeMap<>(at.threadLimits()).forEach(table::add);
+        new TreeMap<>(at.trainingSeconds())
+                .forEach((trainer, seconds) -> table.add(trainer + " trained and observed", Numbers.seconds(seconds)));
+        table.add("oracle and certificates", Numbers.seconds(at.judgingSeconds()));
+        paragraph(table.toMarkdown().stripTrailing());
+    }
+
+    private void howToRead() {
+        paragraph("## How to read this");
+        paragraph("""
+                Every step of every trainer was computed again from the trainer's own parameters, in double-double \
+                arithmetic, with a bound beside every number: what any correct implementation in this precision keeps, \
+                whatever its order of summation. **CERTIFIED** means that every number of every step is within its bound. \
+                **REJECTED** means that one is not, and names the first. **UNKNOWN**, **SKIPPED**, **FAILED**, \
+                **WRONG_SHAPE** and **NON_FINITE** are never a pass. A share of 1.00 would be the largest error that rounding \
+                can explain. Free runs of certified trainers may drift apart: training amplifies rounding.""");
+    }
+
+    private void paragraph(String paragraph) {
+        text.append(text.isEmpty() ? "" : "\n").append(paragraph).append('\n');
+    }
+
+    private void list(List<String> items) {
+        if (!items.isEmpty()) {
+            paragraph("- " + String.join("\n- ", items));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.mlpparity.report;
+
+import java.util.List;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.trace.Circumstances;
+import org.mlpparity.trace.TrainingTrace;
+import org.mlpparity.verdict.Verdict;
+
+/**
+ * What a report is made of.
+ *
+ * @param experiment as it was run
+ * @param traces what was observed, one per trainer
+ * @param verdict what the referee says, trainers in the order of {@code traces}
+ * @param circumstances under what it took place
+ */
+public record Run(Experiment experiment, List<TrainingTrace> traces, Verdict verdict, Circumstances circumstances) {
+    public Run {
+        traces = List.copyOf(traces);
+    }
+}

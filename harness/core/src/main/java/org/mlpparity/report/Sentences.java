@@ -1,0 +1,111 @@
+package org.mlpparity.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.LayerSpec;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.verdict.Certificate;
+import org.mlpparity.verdict.Deviation;
+import org.mlpparity.verdict.Outcome;
+import org.mlpparity.verdict.RunStatus;
+import org.mlpparity.verdict.TrainerVerdict;
+import org.mlpparity.verdict.Verdict;
+
+/** The verdict in words; console and files say the same. */
+final class Sentences {
+    private Sentences() {}
+
+    /** The experiment on one line. */
+    static String experiment(Experiment experiment) {
+        String activations = experiment.network().layers().stream()
+                .map(LayerSpec::activation)
+                .map(Object::toString)
+                .collect(Collectors.joining("-"));
+        Optimizer optimizer = experiment.optimizer();
+        return experiment.network().sizes() + " " + activations
+                + " · " + experiment.loss()
+                + " · " + optimizer.kind().id() + " at rate " + Numbers.exact(optimizer.learningRate())
+                + " · " + plural(experiment.updates(), "update") + " in " + plural(experiment.epochs(), "epoch")
+                + " · " + experiment.precision().id();
+    }
+
+    /** The whole verdict in one sentence. */
+    static String verdict(Verdict verdict) {
+        List<TrainerVerdict> tried = verdict.trainers().stream()
+                .filter(trainer -> trainer.status() != RunStatus.SKIPPED)
+                .toList();
+        return switch (verdict.outcome()) {
+            case CERTIFIED ->
+                "CERTIFIED: " + names(tried, Outcome.CERTIFIED) + (tried.size() == 1 ? " computes" : " compute")
+                        + " what the experiment says, at every step.";
+            case REJECTED ->
+                "REJECTED: " + names(tried, Outcome.REJECTED)
+                        + " left the bounds that every correct implementation keeps.";
+            case UNKNOWN ->
+                tried.isEmpty()
+                        ? "UNKNOWN: every trainer was skipped, nothing was compared."
+                        : "UNKNOWN: " + names(tried, Outcome.UNKNOWN) + " could not be judged to the end.";
+        };
+    }
+
+    private static String names(List<TrainerVerdict> trainers, Outcome outcome) {
+        List<String> names = trainers.stream()
+                .filter(trainer -> trainer.outcome() == outcome)
+                .map(TrainerVerdict::trainer)
+                .toList();
+        int last = names.size() - 1;
+        return last < 1
+                ? String.join("", names)
+                : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+
+    /** What stands in the outcome column: the outcome, or why there is none. */
+    static String label(TrainerVerdict trainer) {
+        boolean notJudged = trainer.outcome() == Outcome.UNKNOWN && trainer.status() != RunStatus.COMPLETED;
+        return notJudged ? trainer.status().name() : trainer.outcome().name();
+    }
+
+    /** What was compared and how it came out, one sentence per item. */
+    static List<String> certificate(TrainerVerdict trainer) {
+        List<String> lines = new ArrayList<>();
+        if (trainer.status() != RunStatus.COMPLETED || !trainer.reason().isEmpty()) {
+            lines.add(trainer.reason());
+        }
+        trainer.certificate().ifPresent(certificate -> {
+            lines.add(counts(certificate));
+            certificate
+                    .first()
+                    .ifPresentOrElse(
+                            first -> lines.addAll(rejection(first, certificate)), () -> lines.add(worst(certificate)));
+        });
+        return lines;
+    }
+
+    private static String counts(Certificate certificate) {
+        return certificate.stepsCertified() + " of " + certificate.steps() + " steps in order, compared "
+                + Numbers.count(certificate.compared()) + " of " + Numbers.count(certificate.expected()) + " numbers"
+                + (certificate.kinks() == 0 ? "" : ", " + plural(certificate.kinks(), "legal kink"));
+    }
+
+    private static String worst(Certificate certificate) {
+        Deviation worst = certificate.worstOfAll();
+        return "worst error " + Numbers.share(worst.share()) + " of its bound, at " + worst.place();
+    }
+
+    private static List<String> rejection(Deviation first, Certificate certificate) {
+        return List.of(
+                "first wrong at " + first.place() + " (" + Numbers.count(certificate.outsideInFirst()) + " of "
+                        + plural(certificate.comparedInFirst(), "entry") + " there; "
+                        + Numbers.count(certificate.outside()) + " in all)",
+                "expected " + Numbers.exact(first.expected()) + ", got " + Numbers.exact(first.actual()),
+                "off by " + Numbers.magnitude(first.distance()) + " (" + Numbers.magnitude(first.ulps()) + " ulps), "
+                        + Numbers.share(first.share()) + " times the bound " + Numbers.magnitude(first.allowance()));
+    }
+
+    static String plural(long count, String noun) {
+        String plural = noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
+        return Numbers.count(count) + " " + (count == 1 ? noun : plural);
+    }
+}

@@ -1,0 +1,76 @@
+package org.mlpparity.trace;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mlpparity.json.Json;
+import org.mlpparity.json.JsonException;
+import org.mlpparity.verdict.RunStatus;
+
+/**
+ * A trace as JSON Lines: a line that says whose it is, a line per step, a line on how it ended. Numbers are exact.
+ */
+public final class TraceFile {
+    private static final String FORMAT = "mlp-parity/trace/1";
+
+    private record Start(String format, String trainer, String version) {}
+
+    private record End(RunStatus status, String reason, Optional<FinalTrace> end) {}
+
+    private TraceFile() {}
+
+    /** Writes the trace; an existing file is overwritten. */
+    public static void write(Path file, TrainingTrace trace) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            writeLine(out, new Start(FORMAT, trace.trainer(), trace.version()));
+            for (StepTrace step : trace.steps()) {
+                writeLine(out, step);
+            }
+            writeLine(out, new End(trace.status(), trace.reason(), trace.end()));
+        }
+    }
+
+    /**
+     * Reads a trace back.
+     *
+     * @throws JsonException when a line is not what it should be; its message names the line
+     */
+    public static TrainingTrace read(Path file) throws IOException {
+        try (BufferedReader in = Files.newBufferedReader(file)) {
+            int number = 1;
+            Start start = line(in.readLine(), number, Start.class);
+            if (!FORMAT.equals(start.format())) {
+                throw new JsonException("line 1: format (" + start.format() + ") must be " + FORMAT);
+            }
+            List<StepTrace> steps = new ArrayList<>();
+            String line = in.readLine();
+            for (String next = in.readLine(); next != null; next = in.readLine()) {
+                steps.add(line(line, ++number, StepTrace.class));
+                line = next;
+            }
+            End end = line(line, ++number, End.class);
+            return new TrainingTrace(start.trainer(), start.version(), end.status(), end.reason(), steps, end.end());
+        }
+    }
+
+    private static void writeLine(BufferedWriter out, Object value) throws IOException {
+        out.write(Json.line(value));
+        out.write('\n');
+    }
+
+    private static <T> T line(String line, int number, Class<T> type) {
+        if (line == null) {
+            throw new JsonException("line " + number + " is missing: the trace is cut off");
+        }
+        try {
+            return Json.read(line, type);
+        } catch (JsonException malformed) {
+            throw new JsonException("line " + number + ": " + malformed.getMessage());
+        }
+    }
+}
