@@ -15,18 +15,23 @@ final class Dl4jArrays {
         this.precision = precision;
     }
 
+    /** Inputs and targets as native arrays. */
     DataSet stage(Batch batch) {
         return new DataSet(matrix(batch.inputs()), matrix(batch.targets()));
     }
 
-    /** The same numbers as a native array [rows × columns]. */
+    /** The same numbers as a native array [rows × columns] of its own, which can be closed. */
     INDArray matrix(Matrix matrix) {
-        return vector(matrix.toArray()).reshape('c', matrix.rows(), matrix.columns());
+        return array(matrix.toArray(), matrix.rows(), matrix.columns());
     }
 
     /** The same numbers as a native array of one dimension. */
     INDArray vector(double[] numbers) {
-        return Nd4j.createFromArray(numbers).castTo(Dl4jConfiguration.dataType(precision));
+        return array(numbers, numbers.length);
+    }
+
+    private INDArray array(double[] numbers, long... shape) {
+        return Nd4j.create(numbers, shape, Dl4jConfiguration.dataType(precision));
     }
 
     /** A copy of a native array [rows × columns]. */
