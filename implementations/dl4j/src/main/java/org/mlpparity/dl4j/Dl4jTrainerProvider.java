@@ -1,0 +1,63 @@
+package org.mlpparity.dl4j;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.EnumSet;
+import java.util.Properties;
+import java.util.Set;
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Loss;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Precision;
+import org.mlpparity.model.WeightDecay;
+import org.mlpparity.trainer.Capabilities;
+import org.mlpparity.trainer.MlpTrainer;
+import org.mlpparity.trainer.MlpTrainerProvider;
+
+/** Offers Deeplearning4j to the referee; touches no class of it before {@link #open}. */
+public final class Dl4jTrainerProvider implements MlpTrainerProvider {
+    private static final Capabilities CAPABILITIES = new Capabilities(
+            EnumSet.allOf(Activation.Kind.class),
+            Set.of(Loss.Kind.SQUARED_ERROR),
+            Set.of(Optimizer.Kind.SGD),
+            Set.of(WeightDecay.Kind.NONE),
+            EnumSet.allOf(Precision.class));
+
+    @Override
+    public String id() {
+        return "dl4j";
+    }
+
+    @Override
+    public String description() {
+        return "Deeplearning4j's MultiLayerNetwork, trained by its own fit on one thread.";
+    }
+
+    @Override
+    public String version() {
+        Properties properties = new Properties();
+        try (InputStream in = Dl4jTrainerProvider.class.getResourceAsStream("version.properties")) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.getProperty("deeplearning4j");
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public MlpTrainer open(Experiment experiment) {
+        CAPABILITIES.gap(experiment).ifPresent(gap -> {
+            throw new IllegalArgumentException(gap);
+        });
+        Dl4jBackend.require();
+        Dl4jBackend.useOneThread();
+        return new Dl4jTrainer(experiment);
+    }
+}

@@ -1,0 +1,217 @@
+package org.mlpparity.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.Batch;
+import org.mlpparity.model.Dataset;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.Parameters;
+import org.mlpparity.model.Precision;
+import org.mlpparity.model.Reduction;
+import org.mlpparity.trainer.ForwardPass;
+import org.mlpparity.trainer.LossGradient;
+import org.mlpparity.trainer.MlpTrainer;
+
+class Dl4jTrainerTest {
+    private static final Reduction MEAN = new Reduction(Reduction.Over.MEAN, Reduction.Over.MEAN);
+    private final NetworkSpec network = NetworkSpec.of(3, Activation.TANH, Activation.IDENTITY, 5, 4, 2);
+
+    @ParameterizedTest
+    @EnumSource
+    void gradientUpdatesNothing(Precision precision) {
+        Experiment experiment = Samples.uneven(network, MEAN, precision);
+        Batch batch = experiment.batches().get(0);
+        try (MlpTrainer asked = Samples.open(experiment);
+                MlpTrainer unasked = Samples.open(experiment)) {
+            LossGradient first = asked.gradient(batch);
+            assertThat(asked.gradient(batch)).isEqualTo(first);
+            assertThat(asked.parameters()).isEqualTo(experiment.initial());
+            asked.step(batch);
+            unasked.step(batch);
+            assertThat(asked.parameters()).isEqualTo(unasked.parameters());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void stepSubtractsTheRateTimesTheGradient(Precision precision) {
+        Experiment experiment = Samples.uneven(network, MEAN, precision);
+        double rate = experiment.optimizer().learningRate();
+        try (MlpTrainer trainer = Samples.open(experiment)) {
+            for (Batch batch : experiment.batches()) {
+                double[] before = flat(trainer.parameters());
+                double[] gradient = flat(trainer.gradient(batch).gradient());
+                trainer.step(batch);
+                double[] expected = new double[before.length];
+                for (int i = 0; i < before.length; i++) {
+                    // Product and difference are two operations there, each rounded, so the bits must agree.
+                    expected[i] = precision.round(before[i] - precision.round(rate * gradient[i]));
+                }
+                assertThat(flat(trainer.parameters())).containsExactly(expected).isNotEqualTo(before);
+            }
+        }
+    }
+
+    @Test
+    void float32NumbersStayFloat32Numbers() {
+        Experiment experiment = Samples.uneven(network, MEAN, Precision.FLOAT32);
+        try (MlpTrainer trainer = Samples.open(experiment)) {
+            trainer.trainEpoch();
+            Batch batch = experiment.batches().get(0);
+            assertFloat32(trainer.parameters());
+            assertFloat32(trainer.gradient(batch).gradient());
+            Matrix predictions = trainer.predict(batch.inputs());
+            assertThat(predictions.map(Precision.FLOAT32::round)).isEqualTo(predictions);
+        }
+    }
+
+    private static void assertFloat32(Parameters numbers) {
+        assertThat(numbers.map(Precision.FLOAT32::round)).isEqualTo(numbers);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void loadRestoresEveryBit(Precision precision) {
+        Experiment experiment = Samples.uneven(network, MEAN, precision);
+        double tiny = precision.smallestNormal() / 4;
+        Parameters awkward = experiment.initial().map(w -> w > 0.5 ? -0.0 : w < -0.5 ? tiny : w);
+        assertThat(flat(awkward)).contains(-0.0, tiny);
+        try (MlpTrainer trainer = Samples.open(experiment)) {
+            trainer.trainEpoch();
+            trainer.load(awkward);
+            assertThat(trainer.parameters()).isEqualTo(awkward);
+            trainer.load(experiment.initial());
+            Parameters loaded = trainer.parameters();
+            assertThat(loaded).isEqualTo(experiment.initial());
+            trainer.step(experiment.batches().get(0));
+            assertThat(loaded).as("a copy").isEqualTo(experiment.initial());
+        }
+    }
+
+    @Test
+    void parametersThatDoNotFitAreRefused() {
+        Experiment experiment = Samples.uneven(network, MEAN, Precision.FLOAT64);
+        Parameters other = Samples.parameters(NetworkSpec.of(3, Activation.TANH, Activation.IDENTITY, 2));
+        try (MlpTrainer trainer = Samples.open(experiment)) {
+            assertThatThrownBy(() -> trainer.load(other))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("parameters do not fit: 1 layers of parameters for a network of 3");
+        }
+    }
+
+    @Test
+    void forwardShowsTheActivationsOfEveryLayer() {
+        Experiment experiment = Samples.uneven(network, MEAN, Precision.FLOAT64);
+        Matrix inputs = experiment.data().inputs();
+        try (MlpTrainer trainer = Samples.open(experiment)) {
+            ForwardPass forward = trainer.forward(inputs).orElseThrow();
+            assertThat(forward.preActivations()).isEmpty();
+            assertThat(forward.activations())
+                    .extracting(Matrix::shape)
+                    .containsExactly("[5 × 5]", "[5 × 4]", "[5 × 2]");
+            assertThat(forward.activations().get(2)).isEqualTo(trainer.predict(inputs));
+            assertOutputsFollowFrom(experiment.initial(), forward.activations());
+        }
+    }
+
+    /** The last layer is linear: p = W·a + b, here and there with five roundings of the magnitude each. */
+    private static void assertOutputsFollowFrom(Parameters parameters, List<Matrix> activations) {
+        Matrix a = activations.get(1);
+        for (int sample = 0; sample < a.rows(); sample++) {
+            for (int unit = 0; unit < 2; unit++) {
+                double p = parameters.biases(2).get(unit);
+                double magnitude = Math.abs(p);
+                for (int i = 0; i < a.columns(); i++) {
+                    double term = parameters.weights(2).get(unit, i) * a.get(sample, i);
+                    p += term;
+                    magnitude += Math.abs(term);
+                }
+                assertThat(activations.get(2).get(sample, unit))
+                        .isCloseTo(p, within(2 * 5.001 * Precision.FLOAT64.unitRoundoff() * magnitude));
+            }
+        }
+    }
+
+    @Test
+    void beingWatchedChangesNoBit() {
+        Experiment experiment = Samples.uneven(network, MEAN, Precision.FLOAT64);
+        try (MlpTrainer watched = Samples.open(experiment);
+                MlpTrainer alone = Samples.open(experiment)) {
+            for (Batch batch : experiment.batches()) {
+                watched.forward(experiment.data().inputs());
+                watched.predict(batch.inputs());
+                watched.step(batch);
+                watched.forward(batch.inputs());
+                alone.step(batch);
+            }
+            assertThat(watched.parameters()).isEqualTo(alone.parameters()).isNotEqualTo(experiment.initial());
+        }
+    }
+
+    @Test
+    void anEpochIsItsStepsInOrder() {
+        Experiment experiment = Samples.uneven(network, MEAN, Precision.FLOAT64);
+        try (MlpTrainer epochs = Samples.open(experiment);
+                MlpTrainer steps = Samples.open(experiment)) {
+            for (int epoch = 0; epoch < 3; epoch++) {
+                epochs.trainEpoch();
+                experiment.batches().forEach(steps::step);
+            }
+            assertThat(epochs.parameters()).isEqualTo(steps.parameters());
+        }
+    }
+
+    @Test
+    void oneLayerAndOneSampleAreEnough() {
+        NetworkSpec small = NetworkSpec.of(1, Activation.IDENTITY, Activation.IDENTITY, 1);
+        Parameters initial = new Parameters(List.of(Matrix.row(2)), List.of(Matrix.row(1)));
+        Matrix three = Matrix.row(3);
+        Experiment experiment =
+                Samples.experiment(small, initial, new Dataset(three, three), 1, Reduction.SUM, Precision.FLOAT64);
+        try (MlpTrainer trainer = Samples.open(experiment)) {
+            assertThat(trainer.predict(three)).isEqualTo(Matrix.row(7));
+            // p − y = 4: L = 16, dL/dw = 2·4·3, dL/db = 2·4.
+            assertThat(trainer.gradient(experiment.data().whole()))
+                    .isEqualTo(new LossGradient(16, new Parameters(List.of(Matrix.row(24)), List.of(Matrix.row(8)))));
+        }
+    }
+
+    @Test
+    void closingOneLeavesOthersAlive() {
+        Experiment experiment = Samples.uneven(network, MEAN, Precision.FLOAT64);
+        try (MlpTrainer survivor = Samples.open(experiment)) {
+            MlpTrainer closed = Samples.open(experiment);
+            closed.trainEpoch();
+            survivor.trainEpoch();
+            Parameters before = survivor.parameters();
+            closed.close();
+            closed.close();
+            assertThat(survivor.parameters()).isEqualTo(before);
+            survivor.trainEpoch();
+            assertThat(survivor.parameters()).isNotEqualTo(before);
+        }
+    }
+
+    private static double[] flat(Parameters parameters) {
+        List<Double> all = new ArrayList<>();
+        for (int l = 0; l < parameters.depth(); l++) {
+            for (double w : parameters.weights(l).toArray()) {
+                all.add(w);
+            }
+            for (double b : parameters.biases(l).toArray()) {
+                all.add(b);
+            }
+        }
+        return all.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}

@@ -1,0 +1,51 @@
+package org.mlpparity.dl4j;
+
+import java.util.List;
+import java.util.Optional;
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.Dataset;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Loss;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Parameters;
+import org.mlpparity.model.Precision;
+import org.mlpparity.model.Reduction;
+import org.mlpparity.trainer.Capabilities;
+import org.mlpparity.trainer.TrainerUnavailableException;
+
+/** Run in a JVM of its own: says what the provider says of itself, then why it cannot open, twice. */
+final class OpenTwice {
+    private OpenTwice() {}
+
+    public static void main(String[] args) {
+        Dl4jTrainerProvider provider = new Dl4jTrainerProvider();
+        System.out.println(provider.id() + " " + provider.version() + " "
+                + Capabilities.list(provider.capabilities().optimizers()));
+        for (int attempt = 0; attempt < 2; attempt++) {
+            try {
+                provider.open(experiment());
+            } catch (TrainerUnavailableException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    private static Experiment experiment() {
+        Matrix one = Matrix.row(1);
+        return new Experiment(
+                "one",
+                "",
+                NetworkSpec.of(1, Activation.IDENTITY, Activation.IDENTITY, 1),
+                new Loss(Loss.Kind.SQUARED_ERROR, Reduction.SUM),
+                Optimizer.sgd(1),
+                new Dataset(one, one),
+                new Parameters(List.of(one), List.of(one)),
+                Optional.empty(),
+                1,
+                1,
+                Precision.FLOAT64,
+                List.of());
+    }
+}
