@@ -1,0 +1,23 @@
+package org.mlpparity.arrays;
+
+/** The functions that float32 needs beyond + − × ÷: evaluated in float64 and rounded once, at the end. */
+final class Float32 {
+    private Float32() {}
+
+    static float of(double number) {
+        return (float) number;
+    }
+
+    static float exp(float x) {
+        return (float) Math.exp(x);
+    }
+
+    /** ln(1 + x), accurate also where 1 + x would round to 1. */
+    static float log1p(float x) {
+        return (float) Math.log1p(x);
+    }
+
+    static float tanh(float x) {
+        return (float) Math.tanh(x);
+    }
+}

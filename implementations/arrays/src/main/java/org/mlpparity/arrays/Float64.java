@@ -1,0 +1,23 @@
+package org.mlpparity.arrays;
+
+/** The functions that float64 needs beyond + − × ÷. */
+final class Float64 {
+    private Float64() {}
+
+    static double of(double number) {
+        return number;
+    }
+
+    static double exp(double x) {
+        return Math.exp(x);
+    }
+
+    /** ln(1 + x), accurate also where 1 + x would round to 1. */
+    static double log1p(double x) {
+        return Math.log1p(x);
+    }
+
+    static double tanh(double x) {
+        return Math.tanh(x);
+    }
+}

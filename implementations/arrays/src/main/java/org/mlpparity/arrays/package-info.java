@@ -1,0 +1,15 @@
+/**
+ * A multi-layer perceptron from scratch, on plain arrays.
+ *
+ * <p>Read {@code Float64Activation} (each function with its derivative under it), then {@code Float64Layer} (forward
+ * above backward), {@code Float64SquaredError} and {@code Float64Mlp}, which runs the layers up and down. That is all of
+ * back-propagation. {@code Float64Trainer} only carries numbers between these arrays and the door of the harness.
+ *
+ * <p>Every array holds one row per sample or per unit, rows one after another: the entry [row, column] of a
+ * [rows × columns] array stands at {@code row * columns + column}.
+ *
+ * <p>Each {@code Float64…} file has a {@code Float32…} twin with the same text but for the number type, so that single
+ * precision rounds after every operation. A test compares the texts: change the float64 file, then make the twin from it.
+ * Only {@code Float64} and {@code Float32} themselves, the elementary functions, are written separately.
+ */
+package org.mlpparity.arrays;
