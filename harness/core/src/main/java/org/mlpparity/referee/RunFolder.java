@@ -1,11 +1,10 @@
 package org.mlpparity.referee;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,6 +16,7 @@ import java.util.stream.Stream;
 import org.mlpparity.experiment.ExperimentException;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
+import org.mlpparity.json.AtomicFiles;
 import org.mlpparity.json.Json;
 import org.mlpparity.json.JsonException;
 import org.mlpparity.model.Experiment;
@@ -92,15 +92,17 @@ public final class RunFolder implements AutoCloseable {
      */
     public Path keep(Run run) {
         try {
-            write(partial.resolve(EXPERIMENT), ExperimentFile.toJson(run.experiment()));
-            write(partial.resolve(CIRCUMSTANCES), Json.pretty(run.circumstances()));
-            write(partial.resolve(VERDICT), VerdictJson.write(run.verdict()));
+            AtomicFiles.write(partial.resolve(EXPERIMENT), ExperimentFile.toJson(run.experiment()));
+            AtomicFiles.write(partial.resolve(CIRCUMSTANCES), Json.pretty(run.circumstances()));
+            AtomicFiles.write(partial.resolve(VERDICT), VerdictJson.write(run.verdict()));
             Files.createDirectory(partial.resolve(TRACES));
             for (TrainingTrace trace : run.traces()) {
                 TraceFile.write(traceFile(partial, trace.trainer()), trace);
             }
-            write(partial.resolve(REPORT), MarkdownReport.render(run));
+            AtomicFiles.write(partial.resolve(REPORT), MarkdownReport.render(run));
             return Files.move(partial, place);
+        } catch (UncheckedIOException e) {
+            throw new RunFolderException("run (" + place + ") cannot be written: " + reason(e.getCause()), e);
         } catch (IOException e) {
             throw new RunFolderException("run (" + place + ") cannot be written: " + reason(e), e);
         }
@@ -151,11 +153,10 @@ public final class RunFolder implements AutoCloseable {
     public static Path writeReport(Path folder, Run run) {
         Path report = folder.resolve(REPORT);
         try {
-            Path fresh = Files.createTempFile(folder, ".report-", "");
-            write(fresh, MarkdownReport.render(run));
-            return Files.move(fresh, report, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new RunFolderException("report (" + report + ") cannot be written: " + reason(e), e);
+            AtomicFiles.write(report, MarkdownReport.render(run));
+            return report;
+        } catch (UncheckedIOException e) {
+            throw new RunFolderException("report (" + report + ") cannot be written: " + reason(e.getCause()), e);
         }
     }
 
@@ -176,10 +177,6 @@ public final class RunFolder implements AutoCloseable {
 
     private static Path traceFile(Path folder, String trainer) {
         return folder.resolve(TRACES).resolve(trainer + ".jsonl");
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        Files.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String reason(IOException e) {

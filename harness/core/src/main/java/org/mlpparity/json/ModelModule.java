@@ -1,0 +1,128 @@
+package org.mlpparity.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.Version;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Parameters;
+import org.mlpparity.model.Term;
+
+/** How numbers, matrices, parameters and terms stand in JSON; the model itself knows nothing of it. */
+final class ModelModule extends SimpleModule {
+    private static final long serialVersionUID = 1;
+
+    ModelModule() {
+        addSerializer(Matrix.class, new MatrixWriter());
+        addDeserializer(Matrix.class, new MatrixReader());
+        addSerializer(Parameters.class, new ParametersWriter());
+        addDeserializer(Parameters.class, new ParametersReader());
+        addSerializer(Set.class, new SetWriter());
+        addDeserializer(double.class, new Numbers.One());
+        addDeserializer(Double.class, new Numbers.One());
+        addDeserializer(double[].class, new Numbers.Row());
+    }
+
+    @Override
+    public void setupModule(SetupContext context) {
+        super.setupModule(context);
+        context.insertAnnotationIntrospector(new TermIds());
+    }
+
+    /** Spells enum constants that are terms by their id, as values and as keys. */
+    private static final class TermIds extends NopAnnotationIntrospector {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String[] findEnumValues(
+                MapperConfig<?> config, AnnotatedClass type, Enum<?>[] constants, String[] names) {
+            for (int i = 0; i < constants.length; i++) {
+                if (constants[i] instanceof Term term) {
+                    names[i] = term.id();
+                }
+            }
+            return names;
+        }
+
+        @Override
+        public Version version() {
+            return Version.unknownVersion();
+        }
+    }
+
+    private static final class MatrixWriter extends JsonSerializer<Matrix> {
+        @Override
+        public void serialize(Matrix matrix, JsonGenerator out, SerializerProvider context) throws IOException {
+            double[] entries = matrix.toArray();
+            out.writeStartArray();
+            for (int row = 0; row < matrix.rows(); row++) {
+                out.writeArray(entries, row * matrix.columns(), matrix.columns());
+            }
+            out.writeEndArray();
+        }
+    }
+
+    private static final class MatrixReader extends JsonDeserializer<Matrix> {
+        @Override
+        public Matrix deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            double[][] rows = context.readValue(in, double[][].class);
+            try {
+                return Matrix.ofRows(rows);
+            } catch (IllegalArgumentException e) {
+                return context.reportInputMismatch(Matrix.class, "%s", e.getMessage());
+            }
+        }
+    }
+
+    /** One layer of parameters as it stands in JSON. */
+    private record Layer(Matrix weights, double[] biases) {}
+
+    private static final class ParametersWriter extends JsonSerializer<Parameters> {
+        @Override
+        public void serialize(Parameters parameters, JsonGenerator out, SerializerProvider context) throws IOException {
+            out.writeStartArray();
+            for (int l = 0; l < parameters.depth(); l++) {
+                out.writePOJO(
+                        new Layer(parameters.weights(l), parameters.biases(l).toArray()));
+            }
+            out.writeEndArray();
+        }
+    }
+
+    private static final class ParametersReader extends JsonDeserializer<Parameters> {
+        @Override
+        public Parameters deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            List<Layer> layers = Arrays.asList(context.readValue(in, Layer[].class));
+            return new Parameters(
+                    layers.stream().map(Layer::weights).toList(),
+                    layers.stream().map(layer -> Matrix.row(layer.biases())).toList());
+        }
+    }
+
+    /** Set.of has another order in every run of the JVM: what has no order of its own gets the natural one. */
+    @SuppressWarnings("rawtypes")
+    private static final class SetWriter extends JsonSerializer<Set> {
+        @Override
+        public void serialize(Set set, JsonGenerator out, SerializerProvider context) throws IOException {
+            List<Object> items = new ArrayList<>((Collection<?>) set);
+            if (!(set instanceof LinkedHashSet)) {
+                items.sort(null);
+            }
+            context.defaultSerializeValue(items, out);
+        }
+    }
+}
