@@ -56,7 +56,8 @@ class ArchitectureTest {
     @ParameterizedTest
     @MethodSource("packages")
     void aPackageKnowsOnlyWhatTheTableSays(String name) {
-        String[] allowed = MAY_KNOW.get(name).stream().map(ArchitectureTest::house).toArray(String[]::new);
+        String[] allowed =
+                MAY_KNOW.get(name).stream().map(ArchitectureTest::house).toArray(String[]::new);
         noClasses()
                 .that(resideInAPackage(house(name)))
                 .should()

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -88,7 +87,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<MlpTrainerProvider> contenders = new InstalledTrainers().named(trainers);
-        Experiment chosen = experiment(new Overrides(epochs(), precision.map(VerifyCommand::precision)));
+        Experiment chosen = experiment(overrides());
         PrintWriter out = spec.commandLine().getOut();
         try (RunFolder folder = RunFolder.create(results, chosen.name(), Clock.systemUTC())) {
             FrameworkLog.redirectTo(folder.frameworkLog());
@@ -102,9 +101,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private Run hold(Experiment chosen, List<MlpTrainerProvider> contenders) {
         List<String> command = spec.commandLine().getParseResult().originalArgs();
-        List<String> whole = new ArrayList<>(List.of("verify"));
-        whole.addAll(command);
-        Circumstances circumstances = Circumstances.now(Clock.systemUTC(), whole);
+        Circumstances circumstances = Circumstances.now(Clock.systemUTC(), command);
         try (Progress progress = new Progress()) {
             return new Referee(chosen, progress).hold(contenders, circumstances);
         }
@@ -124,8 +121,14 @@ final class VerifyCommand implements Callable<Integer> {
                 + String.join(", ", ExperimentFile.builtInNames()));
     }
 
-    private OptionalInt epochs() {
-        return epochs.map(OptionalInt::of).orElse(OptionalInt.empty());
+    private Overrides overrides() {
+        OptionalInt count = epochs.map(OptionalInt::of).orElse(OptionalInt.empty());
+        Optional<Precision> format = precision.map(VerifyCommand::precision);
+        try {
+            return new Overrides(count, format);
+        } catch (IllegalArgumentException broken) {
+            throw new UserError(broken.getMessage());
+        }
     }
 
     private static Precision precision(String id) {

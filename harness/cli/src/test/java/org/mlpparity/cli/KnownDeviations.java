@@ -30,7 +30,8 @@ record KnownDeviations(JsonNode deviations) {
             for (JsonNode seen : deviation.get("seen")) {
                 if (seen.get("experiment").asText().equals(experiment)
                         && seen.get("precision").asText().equals(precision.id())) {
-                    places.put(deviation.get("trainer").asText(), seen.get("first").asText());
+                    places.put(
+                            deviation.get("trainer").asText(), seen.get("first").asText());
                 }
             }
         }
@@ -39,8 +40,9 @@ record KnownDeviations(JsonNode deviations) {
 
     Set<String> experiments() {
         Set<String> experiments = new TreeSet<>();
-        deviations.forEach(deviation ->
-                deviation.get("seen").forEach(seen -> experiments.add(seen.get("experiment").asText())));
+        deviations.forEach(deviation -> deviation
+                .get("seen")
+                .forEach(seen -> experiments.add(seen.get("experiment").asText())));
         return experiments;
     }
 }

@@ -62,31 +62,30 @@ class Tarea1IT {
 
     @Test
     void aGradientOffByATenBillionthInOneEntryOfOneStepIsRejectedAndLocated() {
-        TrainerVerdict verdict = Trainers.verdict(
-                tarea1, Saboteurs.gradientEntryOff(Trainers.installed("arrays"), 57, 1, 2, 3, 1e-10));
+        TrainerVerdict verdict =
+                Trainers.verdict(tarea1, Saboteurs.gradientEntryOff(Trainers.installed("arrays"), 57, 1, 1, 2, 1e-10));
 
         Certificate certificate = Trainers.certificate(verdict);
         assertThat(verdict.outcome()).isEqualTo(Outcome.REJECTED);
         assertThat(certificate.first().map(Deviation::place))
-                .contains(new Place(57, 1, Quantity.WEIGHT_GRADIENT, 2, 3, 4));
+                .contains(new Place(57, 1, Quantity.WEIGHT_GRADIENT, 2, 2, 3));
         assertThat(certificate.outside()).isEqualTo(1);
         assertThat(certificate.stepsCertified()).isEqualTo(199);
     }
 
     @Test
     void aTrainerThatStartsOneUlpOffIsRejectedAtItsFirstParameter() {
-        Certificate certificate = Trainers.certificate(
-                Trainers.verdict(tarea1, Saboteurs.otherStart(Trainers.installed("arrays"))));
+        Certificate certificate =
+                Trainers.certificate(Trainers.verdict(tarea1, Saboteurs.otherStart(Trainers.installed("arrays"))));
         assertThat(certificate.first().map(Deviation::place))
                 .contains(new Place(1, 1, Quantity.INITIAL_PARAMETERS, 1, 1, 1));
     }
 
     @Test
     void aTrainerThatSkipsUpdatesIsRejectedAtTheUpdate() {
-        Certificate certificate = Trainers.certificate(
-                Trainers.verdict(tarea1, Saboteurs.skippedUpdates(Trainers.installed("arrays"))));
-        assertThat(certificate.first().map(Deviation::place))
-                .contains(new Place(2, 1, Quantity.WEIGHTS, 1, 1, 1));
+        Certificate certificate =
+                Trainers.certificate(Trainers.verdict(tarea1, Saboteurs.skippedUpdates(Trainers.installed("arrays"))));
+        assertThat(certificate.first().map(Deviation::place)).contains(new Place(2, 1, Quantity.WEIGHTS, 1, 1, 1));
     }
 
     @Test

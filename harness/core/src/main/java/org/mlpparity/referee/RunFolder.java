@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.mlpparity.experiment.ExperimentException;
 import org.mlpparity.experiment.ExperimentFile;
@@ -63,7 +64,7 @@ public final class RunFolder implements AutoCloseable {
         try {
             Files.createDirectories(parent);
             Path place = unused(parent, TIME.format(clock.instant()));
-            Path partial = Files.createTempDirectory(parent, "." + place.getFileName() + "-");
+            Path partial = Files.createDirectory(parent.resolve("." + place.getFileName() + "-" + UUID.randomUUID()));
             RunFolder folder = new RunFolder(place, partial);
             Runtime.getRuntime().addShutdownHook(folder.cleaner);
             return folder;

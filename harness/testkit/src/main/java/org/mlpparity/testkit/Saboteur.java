@@ -14,8 +14,7 @@ import org.mlpparity.trainer.MlpTrainerProvider;
  * @param correct the implementation underneath
  * @param sabotage what is done to its trainers
  */
-public record Saboteur(
-        String id, String description, MlpTrainerProvider correct, UnaryOperator<MlpTrainer> sabotage)
+public record Saboteur(String id, String description, MlpTrainerProvider correct, UnaryOperator<MlpTrainer> sabotage)
         implements MlpTrainerProvider {
     @Override
     public String version() {

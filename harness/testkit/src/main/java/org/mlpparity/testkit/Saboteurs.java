@@ -43,18 +43,18 @@ public final class Saboteurs {
 
     /** Reports a NaN loss at one step. */
     public static MlpTrainerProvider nanLoss(MlpTrainerProvider correct, int atStep) {
-        return gradientAt(
-                correct, "nan-loss", atStep, answer -> new LossGradient(Double.NaN, answer.gradient()));
+        return gradientAt(correct, "nan-loss", atStep, answer -> new LossGradient(Double.NaN, answer.gradient()));
     }
 
     /** Predicts one sample too few. */
     public static MlpTrainerProvider wrongShape(MlpTrainerProvider correct) {
-        return new Saboteur("wrong-shape", "predicts without its last sample", correct, trainer -> new ForwardingTrainer(trainer) {
-            @Override
-            public Matrix predict(Matrix inputs) {
-                return super.predict(inputs).rows(0, inputs.rows() - 1);
-            }
-        });
+        return new Saboteur(
+                "wrong-shape", "predicts without its last sample", correct, trainer -> new ForwardingTrainer(trainer) {
+                    @Override
+                    public Matrix predict(Matrix inputs) {
+                        return super.predict(inputs).rows(0, inputs.rows() - 1);
+                    }
+                });
     }
 
     /** Starts from parameters of its own: the first weight is one ulp off. */
@@ -72,16 +72,17 @@ public final class Saboteurs {
 
     /** Updates with every other batch only. */
     public static MlpTrainerProvider skippedUpdates(MlpTrainerProvider correct) {
-        return new Saboteur("skipped-updates", "skips every other update", correct, trainer -> new ForwardingTrainer(trainer) {
-            private int count;
+        return new Saboteur(
+                "skipped-updates", "skips every other update", correct, trainer -> new ForwardingTrainer(trainer) {
+                    private int count;
 
-            @Override
-            public void step(Batch batch) {
-                if (count++ % 2 == 0) {
-                    super.step(batch);
-                }
-            }
-        });
+                    @Override
+                    public void step(Batch batch) {
+                        if (count++ % 2 == 0) {
+                            super.step(batch);
+                        }
+                    }
+                });
     }
 
     private static MlpTrainerProvider gradientAt(

@@ -93,8 +93,8 @@ final class ScenarioBuilder {
 
     Experiment build() {
         Parameters parameters = initial.orElseGet(this::randomParameters);
-        Dataset samplesOfRun = data.orElseGet(() -> new Dataset(
-                uniform(samples, network.inputs(), inputScale), uniform(samples, network.outputs(), 1)));
+        Dataset samplesOfRun = data.orElseGet(() ->
+                new Dataset(uniform(samples, network.inputs(), inputScale), uniform(samples, network.outputs(), 1)));
         return new Experiment(
                 name,
                 trap,

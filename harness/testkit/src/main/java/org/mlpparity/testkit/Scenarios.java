@@ -28,16 +28,21 @@ public final class Scenarios {
     /** Networks and batches of awkward shapes. */
     public static List<Experiment> shapes() {
         return List.of(
-                new ScenarioBuilder("one-sample", "A batch of one: sums and means coincide, a dropped sample leaves nothing.")
+                new ScenarioBuilder(
+                                "one-sample",
+                                "A batch of one: sums and means coincide, a dropped sample leaves nothing.")
                         .samples(1)
                         .build(),
-                new ScenarioBuilder("one-unit", "One unit, one input: every matrix is a number and transposes do not show.")
+                new ScenarioBuilder(
+                                "one-unit", "One unit, one input: every matrix is a number and transposes do not show.")
                         .network(1, Activation.TANH, Activation.IDENTITY, 1, 1)
                         .build(),
                 new ScenarioBuilder("no-hidden-layer", "Linear regression: the first layer is the last.")
                         .network(3, Activation.TANH, Activation.IDENTITY, 2)
                         .build(),
-                new ScenarioBuilder("several-outputs", "Three outputs: a loss that divides by outputs differs from one that does not.")
+                new ScenarioBuilder(
+                                "several-outputs",
+                                "Three outputs: a loss that divides by outputs differs from one that does not.")
                         .network(3, Activation.TANH, Activation.IDENTITY, 5, 3)
                         .build(),
                 new ScenarioBuilder("deep-and-narrow", "Eight layers of two units: errors pass through many layers.")
@@ -59,7 +64,8 @@ public final class Scenarios {
                                 List.of(Matrix.of(2, 2, 0.5, -0.25, 0.75, 0.5), Matrix.of(1, 2, 0.3, -0.7)),
                                 List.of(Matrix.row(0.1, -9), Matrix.row(0.2)))
                         .build(),
-                new ScenarioBuilder("exact-kink", "Pre-activations that are exactly zero, where ReLU has no derivative.")
+                new ScenarioBuilder(
+                                "exact-kink", "Pre-activations that are exactly zero, where ReLU has no derivative.")
                         .network(2, Activation.RELU, Activation.IDENTITY, 2, 1)
                         .data(Matrix.ofRows(new double[] {2, 2}, new double[] {0, 0}), Matrix.of(2, 1, 1, -1))
                         .initial(
@@ -82,12 +88,16 @@ public final class Scenarios {
                 new ScenarioBuilder("softplus", "Softplus hidden units on both sides of zero.")
                         .network(3, Activation.SOFTPLUS, Activation.IDENTITY, 4, 1)
                         .build(),
-                new ScenarioBuilder("softplus-tails", "Softplus far from zero, where ln(1 + e^z) loses all digits or overflows.")
+                new ScenarioBuilder(
+                                "softplus-tails",
+                                "Softplus far from zero, where ln(1 + e^z) loses all digits or overflows.")
                         .network(1, Activation.SOFTPLUS, Activation.IDENTITY, 2, 1)
                         .data(Matrix.of(4, 1, -30, -12, 12, 30), Matrix.of(4, 1, 1, -1, 1, -1))
                         .learningRate(1e-5)
                         .build(),
-                new ScenarioBuilder("softmax-squared-error", "Softmax outputs under squared error: the Jacobian is not diagonal.")
+                new ScenarioBuilder(
+                                "softmax-squared-error",
+                                "Softmax outputs under squared error: the Jacobian is not diagonal.")
                         .network(3, Activation.TANH, Activation.SOFTMAX, 4, 3)
                         .build());
     }
