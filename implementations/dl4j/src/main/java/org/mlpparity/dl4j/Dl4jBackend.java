@@ -22,7 +22,10 @@ final class Dl4jBackend {
         }
     }
 
-    /** OpenMP and OpenBLAS keep a pool each; with either left alone a second thread goes on spinning. */
+    /**
+     * OpenMP and OpenBLAS keep a pool each; with either left alone a second thread goes on spinning. OpenMP's limit holds
+     * for the calling thread only: another one needs OMP_NUM_THREADS=1 in the environment.
+     */
     static void useOneThread() {
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
         new CpuBlas().setMaxThreads(1);
