@@ -9,6 +9,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mlpparity.model.Activation;
@@ -168,6 +169,7 @@ class ValueTest {
 
     /** 2^60 paths through 60 additions; each value must be visited once, not once per path. */
     @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void sharedValuesAreVisitedOnce() {
         Value a = new Value(1);
         Value f = a;
