@@ -99,6 +99,28 @@ public final class Scenarios {
                                 "softmax-squared-error",
                                 "Softmax outputs under squared error: the Jacobian is not diagonal.")
                         .network(3, Activation.TANH, Activation.SOFTMAX, 4, 3)
+                        .build(),
+                new ScenarioBuilder(
+                                "tiny-tanh",
+                                "Pre-activations around 1e-6, where tanh by way of e^-2z keeps few digits.")
+                        .network(2, Activation.TANH, Activation.IDENTITY, 3, 1)
+                        .inputScale(1e-6)
+                        .withoutBiases()
+                        .build(),
+                new ScenarioBuilder(
+                                "softplus-overflow", "Softplus at 800, where e^z is infinite and ln(1 + e^z) is 800.")
+                        .network(1, Activation.SOFTPLUS, Activation.IDENTITY, 1, 1)
+                        .initial(
+                                List.of(Matrix.of(1, 1, 1), Matrix.of(1, 1, 0.5)),
+                                List.of(Matrix.row(0), Matrix.row(0)))
+                        .data(Matrix.of(2, 1, 800, 1), Matrix.of(2, 1, 400, 1))
+                        .learningRate(1e-7)
+                        .build(),
+                new ScenarioBuilder(
+                                "softmax-of-negatives",
+                                "Logits around -2000 in every sample: their maximum is not zero.")
+                        .network(2, Activation.TANH, Activation.SOFTMAX, 2)
+                        .initial(List.of(Matrix.of(2, 2, 1, -0.5, 0.25, 0.75)), List.of(Matrix.row(-2000, -2001)))
                         .build());
     }
 
