@@ -1,0 +1,140 @@
+package org.mlpparity.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mlpparity.experiment.ExperimentFile;
+import org.mlpparity.experiment.Overrides;
+import org.mlpparity.referee.RunFolder;
+import org.mlpparity.report.MarkdownReport;
+import org.mlpparity.report.Run;
+import org.mlpparity.report.VerdictJson;
+import org.mlpparity.testkit.Scenarios;
+import org.mlpparity.verify.Judge;
+
+/** What a run leaves behind, and that each step can be redone from the files of the one before. */
+class RunFolderTest {
+    private static final Path REFERENCE = Path.of("../../results/tarea1/reference");
+
+    @TempDir
+    private Path results;
+
+    @Test
+    void theReferenceReportIsMadeAgainByteForByte() throws IOException {
+        Run run = RunFolder.read(REFERENCE);
+        assertThat(MarkdownReport.render(run)).isEqualTo(Files.readString(REFERENCE.resolve(RunFolder.REPORT)));
+    }
+
+    @Test
+    void theReferenceVerdictFollowsFromItsTraces() throws IOException {
+        Run run = RunFolder.read(REFERENCE);
+        assertThat(run.traces()).hasSize(3);
+        assertThat(VerdictJson.write(Judge.judge(run.experiment(), run.traces())))
+                .isEqualTo(Files.readString(REFERENCE.resolve("verdict.json")));
+    }
+
+    @Test
+    void theReferenceIsARunOfTheBuiltInExperiment() {
+        assertThat(RunFolder.read(REFERENCE).experiment()).isEqualTo(Scenarios.tarea1());
+    }
+
+    @Test
+    void aRunLeavesItsFilesInAFolderOfItsOwn() throws IOException {
+        for (int i = 0; i < 2; i++) {
+            Console console = Console.of(
+                    "verify", "tarea1", "--trainers", "arrays", "--epochs", "5", "--results", results.toString());
+            assertThat(console.code()).isZero();
+            assertThat(console.err()).isEmpty();
+        }
+        try (Stream<Path> runs = Files.list(results.resolve("tarea1"))) {
+            List<Path> both = runs.toList();
+            assertThat(both).hasSize(2);
+            assertThat(both.get(0).resolve("experiment.json")).isNotEmptyFile();
+            assertThat(both.get(0).resolve("circumstances.json")).isNotEmptyFile();
+            assertThat(both.get(0).resolve("verdict.json")).isNotEmptyFile();
+            assertThat(both.get(0).resolve("REPORT.md")).isNotEmptyFile();
+            assertThat(both.get(0).resolve("traces/arrays.jsonl")).isNotEmptyFile();
+            assertThat(ExperimentFile.read(both.get(0).resolve("experiment.json"), Overrides.NONE)
+                            .epochs())
+                    .isEqualTo(5);
+        }
+    }
+
+    @Test
+    void theReportCommandRestoresADamagedReport() throws IOException {
+        Path run = shortRun();
+        String report = Files.readString(run.resolve("REPORT.md"));
+        Files.writeString(run.resolve("REPORT.md"), "coffee");
+
+        Console console = Console.of("report", run.toString());
+
+        assertThat(console.code()).isZero();
+        assertThat(Files.readString(run.resolve("REPORT.md"))).isEqualTo(report);
+    }
+
+    @Test
+    void aDamagedTraceIsNamedWithItsLine() throws IOException {
+        Path run = shortRun();
+        Path trace = run.resolve("traces/arrays.jsonl");
+        List<String> lines = Files.readAllLines(trace);
+        Files.write(trace, lines.subList(0, 4));
+
+        Console console = Console.of("report", run.toString());
+
+        assertThat(console.code()).isEqualTo(2);
+        assertThat(console.err()).startsWith("parity: run (" + run + "): traces/arrays.jsonl: line 4");
+    }
+
+    @Test
+    void aRunThatIsInterruptedLeavesNothing() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Parity.class.getName(),
+                        "verify",
+                        "--trainers",
+                        "autograd",
+                        "--epochs",
+                        "2000000",
+                        "--results",
+                        results.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (entries() == 0 && System.nanoTime() < deadline) {
+            Thread.sleep(20);
+        }
+        assertThat(entries()).isEqualTo(1);
+
+        process.destroy();
+
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(entries()).isZero();
+    }
+
+    private Path shortRun() throws IOException {
+        Console.of("verify", "tarea1", "--trainers", "arrays", "--epochs", "5", "--results", results.toString());
+        try (Stream<Path> runs = Files.list(results.resolve("tarea1"))) {
+            return runs.findFirst().orElseThrow();
+        }
+    }
+
+    private int entries() throws IOException {
+        Path parent = results.resolve("tarea1");
+        if (!Files.exists(parent)) {
+            return 0;
+        }
+        try (Stream<Path> entries = Files.list(parent)) {
+            return (int) entries.count();
+        }
+    }
+}
