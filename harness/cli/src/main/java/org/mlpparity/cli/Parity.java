@@ -12,6 +12,7 @@ import org.mlpparity.referee.RunFolderException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: {@code parity verify}, {@code parity trainers}, {@code parity report}. */
 @Command(
@@ -26,6 +27,8 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         synopsisSubcommandLabel = "COMMAND",
+        optionListHeading = "%nOptions:%n",
+        commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every trainer that was tried is certified",
@@ -72,6 +75,7 @@ public final class Parity {
     private static int onUsageError(ParameterException error, String[] arguments) {
         PrintWriter err = error.getCommandLine().getErr();
         err.println("parity: " + error.getMessage());
+        UnmatchedArgumentException.printSuggestions(error, err);
         err.println("Try 'parity " + subcommand(error.getCommandLine()) + "--help'.");
         return ExitCode.COULD_NOT_RUN;
     }

@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
+        parameterListHeading = "%n",
+        optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every trainer that was tried is certified",
@@ -63,7 +65,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--trainers",
-            paramLabel = "ID[,ID...]",
+            paramLabel = "ID",
             split = ",",
             description = "Which trainers to try, in this order. Default: all that are installed.")
     private List<String> trainers = List.of();

@@ -61,7 +61,7 @@ class BadInputTest {
                         "\"epochs\": -3",
                         "$.epochs",
                         "epochs (-3) must be positive"),
-                Arguments.of("NaN in the data", "[1, 2]", "[1, NaN]", "line 8", "malformed JSON"),
+                Arguments.of("NaN in the data", "[1, 2]", "[1, NaN]", "line 8", "(NaN) must be finite"),
                 Arguments.of("infinite data", "[1, 2]", "[1, 1e999]", "$.data.inputs", "1e999"),
                 Arguments.of(
                         "three inputs for two",
@@ -105,7 +105,7 @@ class BadInputTest {
     @Test
     void unknownOptionsCommandsAndValuesAreRefused() {
         assertRefused(Console.of("verify", "--epoch", "3"), "Unknown option: '--epoch'", "--help");
-        assertRefused(Console.of("verfy"), "Unmatched argument", "verfy");
+        assertRefused(Console.of("verfy"), "Unmatched argument", "verfy", "Did you mean: parity verify");
         assertRefused(Console.of("verify", "--epochs", "many", "--results", results()), "many");
         assertRefused(Console.of("verify", "--epochs", "0", "--results", results()), "epochs (0) must be positive");
         assertRefused(

@@ -14,10 +14,8 @@ public final class ConsoleReport {
     /** The screen as text, ending in a line break. */
     public static String render(Run run) {
         StringBuilder screen = new StringBuilder();
-        screen.append(run.experiment().name())
-                .append("  ")
-                .append(Sentences.experiment(run.experiment()))
-                .append("\n\n");
+        screen.append(run.experiment().name()).append(" · ").append(Sentences.network(run.experiment()));
+        screen.append('\n').append(Sentences.training(run.experiment())).append("\n\n");
         predictions(run, screen);
         screen.append("\nCertificates: every step against an exact one, in bounds derived for ")
                 .append(run.experiment().precision().id())

@@ -34,7 +34,7 @@ public final class MarkdownReport {
         if (!run.experiment().description().isEmpty()) {
             paragraph(run.experiment().description());
         }
-        paragraph(Sentences.experiment(run.experiment()));
+        paragraph(Sentences.network(run.experiment()) + " · " + Sentences.training(run.experiment()));
     }
 
     private void predictions() {

@@ -17,18 +17,22 @@ import org.mlpparity.verdict.Verdict;
 final class Sentences {
     private Sentences() {}
 
-    /** The experiment on one line. */
-    static String experiment(Experiment experiment) {
+    /** What is trained: sizes, activations, precision. */
+    static String network(Experiment experiment) {
         String activations = experiment.network().layers().stream()
                 .map(LayerSpec::activation)
                 .map(Object::toString)
                 .collect(Collectors.joining("-"));
+        return experiment.network().sizes() + " " + activations + " · "
+                + experiment.precision().id();
+    }
+
+    /** How it is trained: loss, optimizer, updates. */
+    static String training(Experiment experiment) {
         Optimizer optimizer = experiment.optimizer();
-        return experiment.network().sizes() + " " + activations
-                + " · " + experiment.loss()
-                + " · " + optimizer.kind().id() + " at rate " + Numbers.exact(optimizer.learningRate())
-                + " · " + plural(experiment.updates(), "update") + " in " + plural(experiment.epochs(), "epoch")
-                + " · " + experiment.precision().id();
+        return experiment.loss() + " · " + optimizer.kind().id() + " at rate "
+                + Numbers.exact(optimizer.learningRate()) + " · "
+                + plural(experiment.updates(), "update") + " in " + plural(experiment.epochs(), "epoch");
     }
 
     /** The whole verdict in one sentence. */
