@@ -11,8 +11,9 @@ public final class JsonException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private static final Pattern START_MARKER = Pattern.compile("\\[Source: .*?; line: (\\d+), column: (\\d+)]");
-    private static final Pattern PARSER_ADVICE =
-            Pattern.compile("( \\(not recognized as one since|: enable `|, enable `|; enable `).*", Pattern.DOTALL);
+    // What the parser says of its own switches helps nobody who has a file to mend.
+    private static final Pattern PARSER_ADVICE = Pattern.compile(
+            " \\(not recognized as one since.*| \\(or 'NaN'/'\\+INF'/'-INF'\\)|: enable `.*|, from `[^`]*`");
 
     private JsonException(String message, Throwable cause) {
         super(message, cause);

@@ -1,0 +1,140 @@
+package org.mlpparity.experiment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Precision;
+
+/** A CSV file with a header row, commas between values and a point in its numbers. */
+final class CsvTable {
+    private static final CSVFormat FORMAT = CSVFormat.DEFAULT
+            .builder()
+            .setIgnoreSurroundingSpaces(true)
+            .setIgnoreEmptyLines(true)
+            .get();
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
+    private static final Pattern PARSER_LINE = Pattern.compile("(?:\\(startline |at line: )(\\d+)");
+
+    /** The values of one record and the line that it ends on. */
+    private record Row(List<String> values, long line) {}
+
+    private final String name;
+    private final List<String> header;
+    private final List<Row> rows;
+
+    private CsvTable(String name, List<Row> records) {
+        this.name = name;
+        this.header = records.get(0).values();
+        this.rows = records.subList(1, records.size());
+    }
+
+    /** The table in the file that this node names, relative to {@code folder}. */
+    static CsvTable read(Node csv, Path folder) {
+        Path file = resolve(csv, folder);
+        String name = csv.text();
+        List<Row> records = records(TextFile.read(file, csv.place() + ": " + file), name);
+        if (records.isEmpty()) {
+            throw new ExperimentException(name + ": is empty; its first line must name the columns");
+        }
+        CsvTable table = new CsvTable(name, records);
+        table.rows.forEach(table::requireWidth);
+        return table;
+    }
+
+    private static Path resolve(Node csv, Path folder) {
+        try {
+            return folder.resolve(csv.text());
+        } catch (InvalidPathException e) {
+            throw csv.law("must be the path of a file: " + e.getReason());
+        }
+    }
+
+    private static List<Row> records(String text, String name) {
+        List<Row> records = new ArrayList<>();
+        try (CSVParser parser = CSVParser.parse(text, FORMAT)) {
+            Iterator<CSVRecord> iterator = parser.iterator();
+            while (iterator.hasNext()) {
+                long line = parser.getCurrentLineNumber();
+                records.add(new Row(iterator.next().toList(), line));
+            }
+            return records;
+        } catch (UncheckedIOException e) {
+            throw new ExperimentException(name + malformed(e.getCause().getMessage()), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading from memory", e);
+        }
+    }
+
+    private static String malformed(String parserMessage) {
+        Matcher line = PARSER_LINE.matcher(parserMessage);
+        if (!line.find()) {
+            return ": malformed CSV: " + parserMessage;
+        }
+        String trouble = parserMessage.contains("EOF") ? "a quote is never closed" : "text after a closing quote";
+        return ", line " + line.group(1) + ": malformed CSV: " + trouble;
+    }
+
+    private void requireWidth(Row row) {
+        if (row.values().size() != header.size()) {
+            throw new ExperimentException(name + ", line " + row.line() + ": values ("
+                    + row.values().size() + " of them) must be as many as the columns (" + header.size() + ")");
+        }
+    }
+
+    /** What the document calls the file. */
+    String name() {
+        return name;
+    }
+
+    /** The index of the column that this node names. */
+    int column(Node node) {
+        String column = node.text();
+        int index = header.indexOf(column);
+        if (index < 0) {
+            throw node.law(
+                    "must be a column of " + name + ": " + String.join(", ", header) + Nearest.hint(column, header));
+        }
+        if (header.lastIndexOf(column) != index) {
+            throw node.law("must be one column of " + name + ", two have that name: " + String.join(", ", header));
+        }
+        return index;
+    }
+
+    /** [rows × columns] of these columns. */
+    Matrix matrix(int[] columns, Precision precision) {
+        double[] entries = new double[rows.size() * columns.length];
+        for (int i = 0; i < entries.length; i++) {
+            entries[i] = number(rows.get(i / columns.length), columns[i % columns.length], precision);
+        }
+        return Matrix.of(rows.size(), columns.length, entries);
+    }
+
+    private double number(Row row, int column, Precision precision) {
+        String text = row.values().get(column);
+        if (!NUMBER.matcher(text).matches()) {
+            throw error(row, column, text.isEmpty() ? "must not be empty" : "must be a number such as -1.5 or 2e-3");
+        }
+        double number = precision.round(Double.parseDouble(text));
+        if (Double.isInfinite(number)) {
+            throw error(row, column, Scalars.tooLarge(precision));
+        }
+        return number;
+    }
+
+    private ExperimentException error(Row row, int column, String law) {
+        String place = name + ", line " + row.line() + ", column " + (column + 1);
+        return new ExperimentException(
+                place + ": " + header.get(column) + " (\"" + row.values().get(column) + "\") " + law);
+    }
+}

@@ -1,0 +1,68 @@
+package org.mlpparity.experiment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.mlpparity.model.Experiment;
+
+/** Reads experiments from files and from the built-in ones, and writes them as they were run. */
+public final class ExperimentFile {
+    private static final List<String> BUILT_IN = List.of("tarea1");
+
+    private ExperimentFile() {}
+
+    /**
+     * The experiment in this file; a CSV file that it names is looked for beside it.
+     *
+     * @throws ExperimentException when it cannot be read
+     */
+    public static Experiment read(Path file, Overrides overrides) {
+        String json = TextFile.read(file, file.toString());
+        return parse(json, file.toString(), file.toAbsolutePath().getParent(), overrides);
+    }
+
+    /**
+     * The experiment of this name that comes with the program.
+     *
+     * @throws ExperimentException when there is none
+     */
+    public static Experiment builtIn(String name, Overrides overrides) {
+        if (!BUILT_IN.contains(name)) {
+            throw new ExperimentException("built-in experiment (" + name + ") must be one of: "
+                    + String.join(", ", BUILT_IN) + Nearest.hint(name, BUILT_IN));
+        }
+        return parse(resource(name + ".json"), "built-in " + name, Path.of(""), overrides);
+    }
+
+    /** The names that {@link #builtIn} knows, the default first. */
+    public static List<String> builtInNames() {
+        return BUILT_IN;
+    }
+
+    /**
+     * The experiment in this text.
+     *
+     * @param sourceName how messages call the text
+     * @param folderForCsv where a CSV file that it names is looked for
+     * @throws ExperimentException when it cannot be read
+     */
+    public static Experiment parse(String json, String sourceName, Path folderForCsv, Overrides overrides) {
+        return ExperimentReader.read(Document.parse(json, sourceName), folderForCsv, overrides);
+    }
+
+    /** The experiment as it is run, self-contained: {@link #parse} gives an equal one back. */
+    public static String toJson(Experiment experiment) {
+        return ExperimentWriter.write(experiment);
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = ExperimentFile.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading the resource " + name, e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.mlpparity.experiment;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.mlpparity.model.Dataset;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Loss;
+import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Precision;
+import org.mlpparity.model.PrintedPredictions;
+
+/** Reads a whole document, room by room. */
+final class ExperimentReader {
+    static final String FORMAT = "mlp-parity/experiment/1";
+
+    private static final List<String> REQUIRED =
+            List.of("format", "name", "network", "loss", "optimizer", "data", "initial", "epochs");
+    private static final String[] OPTIONAL = {"description", "batchSize", "precision", "printed", "$schema"};
+
+    private final Node document;
+    private final Fields fields;
+    private final Path folder;
+    private final Overrides overrides;
+
+    private ExperimentReader(Node document, Path folder, Overrides overrides) {
+        this.document = document;
+        this.fields = document.fields();
+        this.folder = folder;
+        this.overrides = overrides;
+    }
+
+    static Experiment read(Node document, Path folder, Overrides overrides) {
+        return new ExperimentReader(document, folder, overrides).read();
+    }
+
+    private Experiment read() {
+        requireFormat();
+        fields.only(REQUIRED, OPTIONAL);
+        Precision precision = precision();
+        NetworkSpec network = NetworkReader.read(fields.get("network"), precision);
+        Loss loss = LossReader.read(fields.get("loss"));
+        Optimizer optimizer = OptimizerReader.read(fields.get("optimizer"), precision);
+        Dataset data = DataReader.read(fields.get("data"), folder, precision);
+        InitialReader initial = new InitialReader(fields.get("initial"), network, precision);
+        int epochs = Scalars.integer(fields.get("epochs"));
+        return document.obey(() -> new Experiment(
+                fields.get("name").text(),
+                fields.find("description").map(Node::text).orElse(""),
+                network,
+                loss,
+                optimizer,
+                data,
+                initial.parameters(),
+                initial.origin(),
+                overrides.epochs().orElse(epochs),
+                fields.find("batchSize").map(Scalars::integer).orElse(data.samples()),
+                precision,
+                printed()));
+    }
+
+    private void requireFormat() {
+        Node format = fields.find("format")
+                .orElseThrow(() -> document.error(
+                        "missing field \"format\"; an experiment starts with \"format\": \"" + FORMAT + "\""));
+        if (!format.text().equals(FORMAT)) {
+            throw format.law("must be \"" + FORMAT + "\"");
+        }
+    }
+
+    private Precision precision() {
+        Precision written = fields.find("precision")
+                .map(node -> Scalars.term(node, List.of(Precision.values())))
+                .orElse(Precision.FLOAT64);
+        return overrides.precision().orElse(written);
+    }
+
+    private List<PrintedPredictions> printed() {
+        return fields.find("printed").map(Node::items).orElse(List.of()).stream()
+                .map(ExperimentReader::printed)
+                .toList();
+    }
+
+    private static PrintedPredictions printed(Node node) {
+        Fields column = node.fields().only(List.of("source", "predictions"), "note");
+        List<List<String>> predictions = column.get("predictions").items().stream()
+                .map(row -> row.items().stream().map(Node::text).toList())
+                .toList();
+        String note = column.find("note").map(Node::text).orElse("");
+        return new PrintedPredictions(column.get("source").text(), predictions, note);
+    }
+}
