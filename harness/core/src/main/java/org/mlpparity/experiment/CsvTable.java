@@ -23,7 +23,6 @@ final class CsvTable {
             .setIgnoreEmptyLines(true)
             .get();
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
-
     private static final Pattern PARSER_LINE = Pattern.compile("(?:\\(startline |at line: )(\\d+)");
 
     /** The values of one record and the line that it ends on. */
@@ -134,7 +133,7 @@ final class CsvTable {
 
     private ExperimentException error(Row row, int column, String law) {
         String place = name + ", line " + row.line() + ", column " + (column + 1);
-        return new ExperimentException(
-                place + ": " + header.get(column) + " (\"" + row.values().get(column) + "\") " + law);
+        return new ExperimentException(place + ": " + header.get(column) + " (\""
+                + Node.cut(row.values().get(column)) + "\") " + law);
     }
 }
