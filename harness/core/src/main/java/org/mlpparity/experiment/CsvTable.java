@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -22,6 +23,7 @@ final class CsvTable {
             .setIgnoreEmptyLines(true)
             .get();
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    private static final Pattern PARSER_LINE = Pattern.compile("(?:\\(startline |at line: )(\\d+)");
 
     /** The values of one record and the line that it ends on. */
     private record Row(List<String> values, long line) {}
@@ -67,11 +69,19 @@ final class CsvTable {
             }
             return records;
         } catch (UncheckedIOException e) {
-            throw new ExperimentException(
-                    name + ": malformed CSV: " + e.getCause().getMessage(), e);
+            throw new ExperimentException(name + malformed(e.getCause().getMessage()), e);
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory", e);
         }
+    }
+
+    private static String malformed(String parserMessage) {
+        Matcher line = PARSER_LINE.matcher(parserMessage);
+        if (!line.find()) {
+            return ": malformed CSV: " + parserMessage;
+        }
+        String trouble = parserMessage.contains("EOF") ? "a quote is never closed" : "text after a closing quote";
+        return ", line " + line.group(1) + ": malformed CSV: " + trouble;
     }
 
     private void requireWidth(Row row) {
@@ -123,7 +133,7 @@ final class CsvTable {
 
     private ExperimentException error(Row row, int column, String law) {
         String place = name + ", line " + row.line() + ", column " + (column + 1);
-        return new ExperimentException(
-                place + ": " + header.get(column) + " (\"" + row.values().get(column) + "\") " + law);
+        return new ExperimentException(place + ": " + header.get(column) + " (\""
+                + Node.cut(row.values().get(column)) + "\") " + law);
     }
 }

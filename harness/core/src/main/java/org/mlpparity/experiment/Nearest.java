@@ -14,12 +14,12 @@ final class Nearest {
         return to(word, known).map(near -> "; did you mean \"" + near + "\"?").orElse("");
     }
 
-    /** The nearest word whose distance is at most a third of its length, but at least one letter. */
-    static Optional<String> to(String word, Collection<String> known) {
+    /** The nearest word, at most a third of the longer one's letters away. */
+    private static Optional<String> to(String word, Collection<String> known) {
         String folded = fold(word);
         return known.stream()
-                .filter(candidate -> distance(folded, fold(candidate))
-                        <= Math.max(1, Math.max(word.length(), candidate.length()) / 3))
+                .filter(candidate ->
+                        3 * distance(folded, fold(candidate)) <= Math.max(word.length(), candidate.length()))
                 .min(Comparator.comparingInt(candidate -> distance(folded, fold(candidate))));
     }
 

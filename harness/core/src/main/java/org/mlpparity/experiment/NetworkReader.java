@@ -8,7 +8,7 @@ import org.mlpparity.model.Precision;
 
 /** Reads {@code $.network}. */
 final class NetworkReader {
-    /** More would not fit into the memory of a machine that also has to compute in high precision. */
+    /** Beyond this a size is a slip of the pen, and is told before memory is asked for. */
     private static final long MOST_PARAMETERS = 100_000_000;
 
     private NetworkReader() {}

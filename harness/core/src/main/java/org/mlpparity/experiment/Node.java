@@ -182,8 +182,9 @@ final class Node {
         };
     }
 
-    private static String cut(String text) {
-        String line = text.replaceAll("\\s+", " ");
+    /** One line of the text, short enough for a message. */
+    static String cut(String text) {
+        String line = text.replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "?");
         return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";
     }
 }

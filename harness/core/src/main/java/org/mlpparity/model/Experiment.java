@@ -60,6 +60,10 @@ public record Experiment(
         for (PrintedPredictions column : printed) {
             column.requireFit(data.samples(), network.outputs());
         }
+        if ((long) epochs * batchesPerEpoch(data, batchSize) > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("epochs (" + epochs + ") must leave at most " + Integer.MAX_VALUE
+                    + " updates, at " + batchesPerEpoch(data, batchSize) + " batches each");
+        }
         network = network.rounded(precision);
         optimizer = optimizer.rounded(precision);
         data = data.rounded(precision);
@@ -81,7 +85,11 @@ public record Experiment(
 
     /** The number of optimizer updates of the whole run. */
     public int updates() {
-        return epochs * ((data.samples() + batchSize - 1) / batchSize);
+        return epochs * batchesPerEpoch(data, batchSize);
+    }
+
+    private static int batchesPerEpoch(Dataset data, int batchSize) {
+        return (data.samples() - 1) / batchSize + 1;
     }
 
     private static void requireFinite(Parameters initial) {

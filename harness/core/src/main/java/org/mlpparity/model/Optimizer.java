@@ -138,7 +138,7 @@ public sealed interface Optimizer {
 
     private static void requireLearningRate(double learningRate) {
         if (!(learningRate > 0 && Double.isFinite(learningRate))) {
-            throw new IllegalArgumentException("learningRate (" + learningRate + ") must be positive");
+            throw new IllegalArgumentException("learningRate (" + learningRate + ") must be positive and finite");
         }
     }
 

@@ -42,11 +42,15 @@ final class Numbers {
         return String.format(Locale.ROOT, "%.2f s", seconds);
     }
 
-    /** {@code value} with as many decimals as {@code printed} has. */
-    static String like(String printed, double value) {
-        BigDecimal rounded =
-                new BigDecimal(value).setScale(Math.max(0, new BigDecimal(printed).scale()), RoundingMode.HALF_EVEN);
-        boolean negativeZero = rounded.signum() == 0 && printed.startsWith("-");
-        return (negativeZero ? "-" : "") + rounded.toPlainString();
+    /** Whether {@code value}, rounded to as many decimals as {@code printed} has, is what was printed. */
+    static boolean prints(String printed, double value) {
+        if (!printed.matches("[+-]?\\d+(\\.\\d+)?")) {
+            return false;
+        }
+        BigDecimal claim = new BigDecimal(printed);
+        return new BigDecimal(value)
+                        .setScale(claim.scale(), RoundingMode.HALF_EVEN)
+                        .compareTo(claim)
+                == 0;
     }
 }

@@ -71,7 +71,7 @@ final class PredictionTable {
         for (int s = 0; s < predictions.rows(); s++) {
             for (int j = 0; j < predictions.columns(); j++) {
                 String text = printed.predictions().get(s).get(j);
-                count += Numbers.like(text, predictions.get(s, j)).equals(text) ? 1 : 0;
+                count += Numbers.prints(text, predictions.get(s, j)) ? 1 : 0;
             }
         }
         return count;

@@ -19,6 +19,7 @@ public interface MlpTrainerProvider {
     /**
      * A trainer that holds the experiment's initial parameters.
      *
+     * @param experiment one in which {@link Capabilities#gap} finds nothing; the harness opens no other
      * @throws TrainerUnavailableException when this host lacks something that the implementation needs
      */
     MlpTrainer open(Experiment experiment);

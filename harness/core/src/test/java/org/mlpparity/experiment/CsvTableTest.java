@@ -1,0 +1,133 @@
+package org.mlpparity.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mlpparity.model.Dataset;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Matrix;
+
+class CsvTableTest {
+    private static final String COLUMNS = "\"inputs\": [\"x1\", \"x2\"], \"targets\": [\"y\"]";
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x1,x2,y\n1,2.5,-3\n4e0,.5,+6\n",
+                "x1,x2,y\n1,2.5,-3\n4e0,.5,+6",
+                "x1,x2,y\r\n1,2.5,-3\r\n4e0,.5,+6\r\n",
+                "\uFEFFx1, x2 ,y\n\n 1 ,2.5, -3\n\"4\",.5,6\n\n",
+                "y,note,x2,x1\n-3,\"a, \"\"b\"\"\nc\",2.5,1\n6,ı,0.50,4.\n"
+            })
+    void columnsAreFoundByNameHoweverTheFileIsLaidOut(String csv) throws IOException {
+        assertThat(read(csv, COLUMNS).data())
+                .isEqualTo(new Dataset(Matrix.of(2, 2, 1, 2.5, 4, 0.5), Matrix.of(2, 1, -3, 6)));
+    }
+
+    @Test
+    void whatWasReadFromCsvIsWrittenInline() throws IOException {
+        Experiment experiment = read("x1,x2,y\n1,2,3\n", COLUMNS);
+        assertThat(Documents.parse(ExperimentFile.toJson(experiment))).isEqualTo(experiment);
+    }
+
+    static Stream<Arguments> badTables() {
+        return Stream.of(
+                Arguments.of(
+                        "x1,x2,y\n1,2,3\n4,abc,6\n",
+                        "d.csv, line 3, column 2: x2 (\"abc\") must be a number such as -1.5 or 2e-3"),
+                Arguments.of("x1,x2,y\n1,2,3\n4,5,", "d.csv, line 3, column 3: y (\"\") must not be empty"),
+                Arguments.of(
+                        "x1,x2,y\n\n1,NaN,3\n",
+                        "d.csv, line 3, column 2: x2 (\"NaN\") must be a number such as -1.5 or 2e-3"),
+                Arguments.of(
+                        "x1,x2,y\n1,2f,3\n",
+                        "d.csv, line 2, column 2: x2 (\"2f\") must be a number such as -1.5 or 2e-3"),
+                Arguments.of(
+                        "x1,x2,y\n1,\"2,5\",3\n",
+                        "d.csv, line 2, column 2: x2 (\"2,5\") must be a number such as -1.5 or 2e-3"),
+                Arguments.of(
+                        "x1,x2,y\n1,1e999,3\n",
+                        "d.csv, line 2, column 2: x2 (\"1e999\") is too large for float64, which ends at 1.7976931348623157E308"),
+                Arguments.of(
+                        "x1,x2,y,z\n1,2,3,\"a\nb\"\n1,x,3,c\n",
+                        "d.csv, line 4, column 2: x2 (\"x\") must be a number such as -1.5 or 2e-3"),
+                Arguments.of(
+                        "x1,x2,y\n1,2,3\n4,5\n",
+                        "d.csv, line 3: values (2 of them) must be as many as the columns (3)"),
+                Arguments.of(
+                        "x1,x2,y\n1,2,3,4\n", "d.csv, line 2: values (4 of them) must be as many as the columns (3)"),
+                Arguments.of("", "d.csv: is empty; its first line must name the columns"),
+                Arguments.of("x1,x2,y\n", "mlp.json, line 13, $.data: samples (0) must be positive"),
+                Arguments.of(
+                        "x1,y\n1,2\n",
+                        "mlp.json, line 13, $.data.inputs[1]: inputs[1] (\"x2\") must be a column of d.csv: x1, y"),
+                Arguments.of(
+                        "1,2,3\n4,5,6\n",
+                        "mlp.json, line 13, $.data.inputs[0]: inputs[0] (\"x1\") must be a column of d.csv: 1, 2, 3"),
+                Arguments.of(
+                        "x1,x2,x2,y\n1,2,3,4\n",
+                        "mlp.json, line 13, $.data.inputs[1]: inputs[1] (\"x2\") must be one column of d.csv, two have that name: x1, x2, x2, y"),
+                Arguments.of("x1,x2,y\n1,\"2,3\n", "d.csv, line 2: malformed CSV: a quote is never closed"),
+                Arguments.of("x1,x2,y\n1,\"2\"3,4\n", "d.csv, line 2: malformed CSV: text after a closing quote"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badTables")
+    void everyMistakeIsToldWithFileLineAndColumn(String csv, String message) {
+        assertThatThrownBy(() -> read(csv, COLUMNS))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void theFileItselfMayBeTheTrouble() throws IOException {
+        Files.createDirectory(folder.resolve("sub"));
+        refuse("\"csv\": \"gone.csv\", " + COLUMNS, "$.data.csv: " + folder.resolve("gone.csv") + ": no such file");
+        refuse("\"csv\": \"sub\", " + COLUMNS, "$.data.csv: " + folder.resolve("sub") + ": is a folder, not a file");
+        refuse("\"csv\": 3, " + COLUMNS, "$.data.csv: csv (3) must be a text");
+        refuse(
+                "\"csv\": \"d\\u0000.csv\", " + COLUMNS,
+                "$.data.csv: csv (\"d?.csv\") must be the path of a file: Nul character not allowed");
+        refuse(
+                "\"csv\": \"d.csv\", \"inputs\": [\"x\"]",
+                "$.data: missing field \"targets\" (required: csv, inputs, targets)");
+    }
+
+    @Test
+    void columnsMustBeNamed() {
+        assertThatThrownBy(() -> read("x1,y\n1,2\n", "\"inputs\": [], \"targets\": [\"y\"]"))
+                .hasMessage("mlp.json, line 13, $.data.inputs: must name at least one column of d.csv");
+        assertThatThrownBy(() -> read("x1,y\n1,2\n", "\"inputs\": [[1, 2]], \"targets\": [\"y\"]"))
+                .hasMessage("mlp.json, line 13, $.data.inputs[0]: inputs[0] (an array) must be a text");
+    }
+
+    private void refuse(String data, String message) {
+        assertThatThrownBy(() -> ExperimentFile.parse(document(data), "mlp.json", folder, Overrides.NONE))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessage("mlp.json, line 13, " + message);
+    }
+
+    private Experiment read(String csv, String columns) throws IOException {
+        Files.writeString(folder.resolve("d.csv"), csv);
+        return ExperimentFile.parse(document("\"csv\": \"d.csv\", " + columns), "mlp.json", folder, Overrides.NONE);
+    }
+
+    private static String document(String data) {
+        String inline = Documents.DRAWN.substring(
+                Documents.DRAWN.indexOf("\"data\": {") + 9, Documents.DRAWN.indexOf("\n  },\n  \"initial\""));
+        return Documents.edit(Documents.DRAWN, inline, data);
+    }
+}

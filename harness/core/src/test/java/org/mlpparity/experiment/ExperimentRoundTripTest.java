@@ -1,0 +1,140 @@
+package org.mlpparity.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.Dataset;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Initialization;
+import org.mlpparity.model.LayerSpec;
+import org.mlpparity.model.Loss;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Parameters;
+import org.mlpparity.model.Precision;
+import org.mlpparity.model.PrintedPredictions;
+import org.mlpparity.model.Reduction;
+import org.mlpparity.model.WeightDecay;
+
+class ExperimentRoundTripTest {
+    @Property(tries = 300)
+    void whatIsWrittenReadsBackEqualAndIsWrittenTheSameAgain(@ForAll("experiments") Experiment experiment) {
+        String written = ExperimentFile.toJson(experiment);
+        Experiment back = Documents.parse(written);
+        assertThat(back).isEqualTo(experiment);
+        assertThat(ExperimentFile.toJson(back)).isEqualTo(written);
+        assertThat(Documents.complaints(written)).isEmpty();
+    }
+
+    @Provide
+    Arbitrary<Experiment> experiments() {
+        return Arbitraries.longs().map(seed -> new Maker(new Random(seed)).experiment());
+    }
+
+    /** Makes an experiment of everything that the vocabulary allows. */
+    private record Maker(Random random) {
+        Experiment experiment() {
+            Precision precision = any(Precision.values());
+            NetworkSpec network = network();
+            int samples = 1 + random.nextInt(4);
+            Optional<Initialization> origin = random.nextBoolean()
+                    ? Optional.empty()
+                    : Optional.of(new Initialization(Initialization.Scheme.MICROGRAD, random.nextLong() >>> 1));
+            return new Experiment(
+                    "a" + random.nextInt(9) + "-b",
+                    random.nextBoolean() ? "" : "ı \"quoted\"\n\t\\ 🙂",
+                    network,
+                    new Loss(
+                            any(Loss.Kind.values()),
+                            new Reduction(any(Reduction.Over.values()), any(Reduction.Over.values()))),
+                    optimizer(),
+                    new Dataset(matrix(samples, network.inputs()), matrix(samples, network.outputs())),
+                    origin.map(drawn -> MicrogradInitialization.parameters(network, drawn.seed()))
+                            .orElseGet(() -> parameters(network)),
+                    origin,
+                    1 + random.nextInt(1_000_000),
+                    1 + random.nextInt(9),
+                    precision,
+                    printed(samples, network.outputs()));
+        }
+
+        private NetworkSpec network() {
+            int depth = 1 + random.nextInt(3);
+            List<LayerSpec> layers = new ArrayList<>();
+            for (int l = 0; l < depth; l++) {
+                List<Activation> choices = Activation.all().subList(0, l < depth - 1 ? 6 : 7);
+                layers.add(new LayerSpec(1 + random.nextInt(4), choices.get(random.nextInt(choices.size()))));
+            }
+            return new NetworkSpec(1 + random.nextInt(4), layers);
+        }
+
+        private Optimizer optimizer() {
+            double rate = 0.001 + random.nextDouble();
+            double fraction = random.nextFloat();
+            Optimizer.VelocityScale velocity = any(Optimizer.VelocityScale.values());
+            WeightDecay.Kind kind = any(WeightDecay.Kind.values());
+            WeightDecay decay = new WeightDecay(kind, kind == WeightDecay.Kind.NONE ? 0 : 0.001 + random.nextDouble());
+            return switch (any(Optimizer.Kind.values())) {
+                case SGD -> new Optimizer.Sgd(rate, decay);
+                case MOMENTUM -> new Optimizer.Momentum(rate, fraction, velocity, decay);
+                case NESTEROV -> new Optimizer.Nesterov(rate, fraction, velocity, decay);
+                case ADAM ->
+                    new Optimizer.Adam(
+                            rate,
+                            fraction,
+                            0.999,
+                            random.nextInt(2) * 1e-8,
+                            any(Optimizer.EpsilonPlacement.values()),
+                            random.nextBoolean(),
+                            decay);
+            };
+        }
+
+        private Parameters parameters(NetworkSpec network) {
+            List<Matrix> weights = new ArrayList<>();
+            List<Matrix> biases = new ArrayList<>();
+            for (int l = 0; l < network.depth(); l++) {
+                weights.add(matrix(network.units(l), network.fanIn(l)));
+                biases.add(matrix(1, network.units(l)));
+            }
+            return new Parameters(weights, biases);
+        }
+
+        private List<PrintedPredictions> printed(int samples, int outputs) {
+            return random.nextBoolean()
+                    ? List.of()
+                    : List.of(new PrintedPredictions(
+                            "paper", Collections.nCopies(samples, Collections.nCopies(outputs, "1.50")), "note"));
+        }
+
+        /** Entries of any size that float32 can hold, subnormals and both zeros among them. */
+        private Matrix matrix(int rows, int columns) {
+            return Matrix.of(
+                    rows,
+                    columns,
+                    random.ints((long) rows * columns)
+                            .mapToDouble(bits -> (bits & 7) == 0 ? -0.0 : (bits & 7) == 1 ? 4.9e-324 : finite(bits))
+                            .toArray());
+        }
+
+        private double finite(int bits) {
+            double number = Float.intBitsToFloat(bits);
+            return Double.isFinite(number) ? number * (1 - 0x1p-40) : random.nextDouble();
+        }
+
+        private <T> T any(T[] choices) {
+            return choices[random.nextInt(choices.length)];
+        }
+    }
+}
