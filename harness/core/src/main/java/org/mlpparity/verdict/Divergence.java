@@ -9,6 +9,13 @@ package org.mlpparity.verdict;
  * @param predictions of predictions, those after the last update included
  * @param gradients of gradients
  * @param parameters of parameters, those after the last update included
+ * @param parting why they are apart
  */
 public record Divergence(
-        String left, String right, int steps, double predictions, double gradients, double parameters) {}
+        String left,
+        String right,
+        int steps,
+        double predictions,
+        double gradients,
+        double parameters,
+        Parting parting) {}

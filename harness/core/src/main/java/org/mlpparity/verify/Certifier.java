@@ -15,6 +15,7 @@ import org.mlpparity.trace.StepTrace;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Quantity;
+import org.mlpparity.verdict.Repeatability;
 import org.mlpparity.verdict.TrainerVerdict;
 
 /**
@@ -41,7 +42,14 @@ final class Certifier {
         Optional<String> gap = Oracle.gap(experiment);
         Optional<Certificate> certificate = gap.isEmpty() ? certificate() : Optional.empty();
         String reason = trace.reason().isEmpty() ? gap.orElse(interruption) : trace.reason();
-        return new TrainerVerdict(trace.trainer(), trace.version(), trace.status(), reason, certificate);
+        return new TrainerVerdict(
+                trace.trainer(),
+                trace.version(),
+                trace.status(),
+                reason,
+                Repeatability.UNCHECKED,
+                certificate,
+                Optional.empty());
     }
 
     private Optional<Certificate> certificate() {

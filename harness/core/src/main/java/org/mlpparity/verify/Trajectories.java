@@ -7,6 +7,7 @@ import org.mlpparity.model.Parameters;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.Divergence;
+import org.mlpparity.verdict.Parting;
 
 /** Compares the free runs of trainers pair by pair, entry by entry. */
 final class Trajectories {
@@ -45,7 +46,14 @@ final class Trajectories {
                     parameters,
                     distance(left.end().get().parameters(), right.end().get().parameters()));
         }
-        return new Divergence(left.trainer(), right.trainer(), steps, predictions, gradients, parameters);
+        return new Divergence(
+                left.trainer(),
+                right.trainer(),
+                steps,
+                predictions,
+                gradients,
+                parameters,
+                new Parting(Parting.Kind.NOT_ASKED, 0, ""));
     }
 
     private static double distance(Parameters a, Parameters b) {

@@ -1,0 +1,24 @@
+package org.mlpparity.verdict;
+
+/**
+ * Why the free runs of two trainers are apart.
+ *
+ * @param kind what explains the gap
+ * @param epoch where it begins; 0 when it has no single beginning
+ * @param sentence the explanation for the report
+ */
+public record Parting(Kind kind, int epoch, String sentence) {
+    /** What explains a gap between two certified runs. */
+    public enum Kind {
+        /** The runs are the same to the last bit. */
+        NONE,
+        /** A ReLU stands on different sides of its kink in the two runs. */
+        SIGN_FLIP,
+        /** The gap is no larger than what rounding alone grows to in an ensemble of perturbed runs. */
+        ROUNDING,
+        /** Nothing explains the gap: a failure. */
+        UNEXPLAINED,
+        /** One of the two is not certified, so there is nothing to explain. */
+        NOT_ASKED
+    }
+}
