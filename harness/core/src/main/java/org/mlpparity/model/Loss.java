@@ -11,9 +11,9 @@ public record Loss(Kind kind, Reduction reduction) {
     public enum Kind implements Term {
         /** (p − y)². No factor ½. */
         SQUARED_ERROR,
-        /** −y ln p − (1 − y) ln(1 − p). */
+        /** −y ln p − (1 − y) ln(1 − p), over sigmoid outputs. */
         BINARY_CROSS_ENTROPY,
-        /** −y ln p. */
+        /** −y ln p, over softmax outputs, with targets that sum to 1 for each sample. */
         CATEGORICAL_CROSS_ENTROPY
     }
 

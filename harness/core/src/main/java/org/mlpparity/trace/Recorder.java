@@ -31,7 +31,7 @@ public final class Recorder {
     public TrainingTrace record(MlpTrainerProvider provider) {
         List<StepTrace> steps = new ArrayList<>();
         try {
-            Optional<String> gap = provider.capabilities().gap(experiment);
+            Optional<String> gap = provider.gap(experiment);
             if (gap.isPresent()) {
                 return ended(provider, RunStatus.SKIPPED, gap.get(), steps);
             }

@@ -1,5 +1,6 @@
 package org.mlpparity.trainer;
 
+import java.util.Optional;
 import org.mlpparity.model.Experiment;
 
 /** An implementation that can be tried; found by {@link java.util.ServiceLoader}. Its constructor must be cheap. */
@@ -16,10 +17,15 @@ public interface MlpTrainerProvider {
     /** What it claims to do; must not load anything native. */
     Capabilities capabilities();
 
+    /** Why it cannot run {@code experiment}, one sentence; empty when it can. To be extended where sets do not say enough. */
+    default Optional<String> gap(Experiment experiment) {
+        return capabilities().gap(experiment);
+    }
+
     /**
      * A trainer that holds the experiment's initial parameters.
      *
-     * @param experiment one in which {@link Capabilities#gap} finds nothing; the harness opens no other
+     * @param experiment one in which {@link #gap} finds nothing; the harness opens no other
      * @throws TrainerUnavailableException when this host lacks something that the implementation needs
      */
     MlpTrainer open(Experiment experiment);

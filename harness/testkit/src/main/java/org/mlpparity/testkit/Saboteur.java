@@ -1,5 +1,6 @@
 package org.mlpparity.testkit;
 
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.trainer.Capabilities;
@@ -24,6 +25,11 @@ public record Saboteur(String id, String description, MlpTrainerProvider correct
     @Override
     public Capabilities capabilities() {
         return correct.capabilities();
+    }
+
+    @Override
+    public Optional<String> gap(Experiment experiment) {
+        return correct.gap(experiment);
     }
 
     @Override
