@@ -2,6 +2,7 @@ package org.mlpparity.trace;
 
 import java.util.List;
 import java.util.Optional;
+import org.mlpparity.model.Experiment;
 import org.mlpparity.verdict.RunStatus;
 
 /**
@@ -27,5 +28,10 @@ public record TrainingTrace(
             throw new IllegalArgumentException(
                     "a run that is " + status + (end.isPresent() ? " has an" : " lacks its") + " end");
         }
+    }
+
+    /** What keeps this from being a trace of {@code experiment}, such as a shape, in one sentence; empty when nothing does. */
+    public Optional<String> misfit(Experiment experiment) {
+        return new TraceShapes(experiment).misfit(this);
     }
 }
