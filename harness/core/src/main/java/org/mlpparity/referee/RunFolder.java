@@ -144,8 +144,8 @@ public final class RunFolder implements AutoCloseable {
      * @throws RunFolderException when the folder is not one, or a file in it is missing or damaged
      */
     public static Run read(Path folder) {
-        Verdict verdict = read(folder, VERDICT, file -> VerdictJson.read(Files.readString(file)));
         Experiment experiment = experiment(folder);
+        Verdict verdict = read(folder, VERDICT, file -> VerdictJson.read(Files.readString(file)));
         List<String> trainers =
                 verdict.trainers().stream().map(TrainerVerdict::trainer).toList();
         return new Run(experiment, traces(folder, trainers, experiment), verdict, circumstances(folder));

@@ -9,6 +9,7 @@ import org.mlpparity.model.Optimizer;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Deviation;
 import org.mlpparity.verdict.Outcome;
+import org.mlpparity.verdict.Repeatability;
 import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.TrainerVerdict;
 import org.mlpparity.verdict.Verdict;
@@ -79,6 +80,9 @@ final class Sentences {
         }
         trainer.certificate().ifPresent(certificate -> {
             lines.add(counts(certificate));
+            if (trainer.status() == RunStatus.COMPLETED) {
+                lines.add(repeatability(trainer.repeatability()));
+            }
             certificate
                     .first()
                     .ifPresentOrElse(
@@ -91,6 +95,14 @@ final class Sentences {
         return certificate.stepsCertified() + " of " + certificate.steps() + " steps in order, compared "
                 + Numbers.count(certificate.compared()) + " of " + Numbers.count(certificate.expected()) + " numbers"
                 + (certificate.kinks() == 0 ? "" : ", " + plural(certificate.kinks(), "legal kink"));
+    }
+
+    private static String repeatability(Repeatability repeatability) {
+        return switch (repeatability) {
+            case REPEATS -> "a second run gave the same bits";
+            case DIFFERS -> "a second run gave other bits";
+            case UNCHECKED -> "run once: whether its bits repeat was not checked";
+        };
     }
 
     private static String worst(Certificate certificate) {
