@@ -10,6 +10,7 @@ import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Deviation;
 import org.mlpparity.verdict.KinkLedger;
 import org.mlpparity.verdict.Outcome;
+import org.mlpparity.verdict.Repeatability;
 import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.TrainerVerdict;
 import org.mlpparity.verdict.Verdict;
@@ -84,6 +85,9 @@ final class Sentences {
         trainer.certificate().ifPresent(certificate -> {
             lines.add(counts(certificate));
             certificate.suspicious().ifPresent(worst -> lines.add(suspicion(worst, certificate)));
+            if (trainer.status() == RunStatus.COMPLETED) {
+                lines.add(repeatability(trainer.repeatability()));
+            }
             certificate
                     .first()
                     .ifPresentOrElse(
@@ -106,6 +110,14 @@ final class Sentences {
 
     private static String kinks(KinkLedger kinks) {
         return plural(kinks.count(), "legal kink") + " widening " + plural(kinks.widened(), "bound");
+    }
+
+    private static String repeatability(Repeatability repeatability) {
+        return switch (repeatability) {
+            case REPEATS -> "a second run gave the same bits";
+            case DIFFERS -> "a second run gave other bits";
+            case UNCHECKED -> "run once: whether its bits repeat was not checked";
+        };
     }
 
     private static String worst(Certificate certificate) {

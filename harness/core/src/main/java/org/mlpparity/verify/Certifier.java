@@ -14,7 +14,6 @@ import org.mlpparity.trace.StepTrace;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Quantity;
-import org.mlpparity.verdict.Repeatability;
 import org.mlpparity.verdict.TrainerVerdict;
 
 /**
@@ -45,7 +44,7 @@ final class Certifier {
                 trace.version(),
                 trace.status(),
                 reason,
-                Repeatability.UNCHECKED,
+                Repeats.of(trace),
                 certificate,
                 Optional.empty());
     }
