@@ -94,10 +94,10 @@ class RepeatabilityTest {
     /** A provider whose second trainer is another one. */
     private static MlpTrainerProvider secondRun(UnaryOperator<MlpTrainer> other) {
         AtomicInteger opened = new AtomicInteger();
-        return new Saboteur(
+        return Saboteur.over(
+                Trainers.installed("arrays"),
                 "unsteady",
                 "does not repeat",
-                Trainers.installed("arrays"),
                 trainer -> opened.incrementAndGet() == 2 ? other.apply(trainer) : trainer);
     }
 
