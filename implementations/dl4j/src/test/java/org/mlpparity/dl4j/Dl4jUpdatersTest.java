@@ -17,7 +17,6 @@ import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Optimizer.EpsilonPlacement;
 import org.mlpparity.model.Optimizer.VelocityScale;
-import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.model.WeightDecay;
@@ -76,7 +75,7 @@ class Dl4jUpdatersTest {
         Dl4jLayout layout = new Dl4jLayout(network);
         UpdateReference reference =
                 new UpdateReference(experiment.optimizer(), experiment.precision(), network.parameterCount());
-        for (int epoch = 1; epoch <= 4; epoch++) {
+        for (int epoch = 1; epoch <= 3; epoch++) {
             for (Batch batch : experiment.batches()) {
                 double[] gradient = layout.flatten(trainer.gradient(batch).gradient());
                 Rounded[] expected = reference.step(layout.flatten(trainer.parameters()), gradient);
@@ -117,21 +116,21 @@ class Dl4jUpdatersTest {
     void lossAndGradientKnowNothingOfDecayOrState(Precision precision) {
         for (Reduction reduction : List.of(Reduction.SUM, MEAN)) {
             Experiment plain = Samples.uneven(network, reduction, precision);
+            LossGradient expected = afterAnEpoch(plain);
             for (WeightDecay decay : decays()) {
-                for (Optimizer optimizer : optimizers(decay)) {
-                    Experiment experiment = Samples.with(plain, optimizer);
-                    assertThat(afterTwoEpochs(experiment)).as("%s", optimizer).isEqualTo(afterTwoEpochs(plain));
+                for (Optimizer optimizer : List.of(new Optimizer.Sgd(0.05, decay), adam(1e-8, decay))) {
+                    assertThat(afterAnEpoch(Samples.with(plain, optimizer)))
+                            .as("%s", optimizer)
+                            .isEqualTo(expected);
                 }
             }
         }
     }
 
-    private static LossGradient afterTwoEpochs(Experiment experiment) {
+    private static LossGradient afterAnEpoch(Experiment experiment) {
         try (MlpTrainer trainer = Samples.open(experiment)) {
             trainer.trainEpoch();
-            trainer.trainEpoch();
-            Parameters initial = experiment.initial();
-            trainer.load(initial);
+            trainer.load(experiment.initial());
             return trainer.gradient(experiment.batches().get(1));
         }
     }
