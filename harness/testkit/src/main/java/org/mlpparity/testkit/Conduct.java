@@ -12,7 +12,6 @@ import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.oracle.Enclosure;
 import org.mlpparity.oracle.Oracle;
-import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
 
@@ -32,19 +31,6 @@ record Conduct(Experiment experiment, MlpTrainerProvider provider) {
             trainer.step(batch);
         }));
         requireSame(bySteps(), asked, "parameters after an epoch in which gradient(batch) was asked for too");
-    }
-
-    void parametersAreACopy() {
-        try (MlpTrainer trainer = provider.open(experiment)) {
-            Batch batch = experiment.batches().get(0);
-            LossGradient gradient = trainer.gradient(batch);
-            Parameters parameters = trainer.parameters();
-            Parameters keptGradient = gradient.gradient().map(entry -> entry);
-            Parameters kept = parameters.map(entry -> entry);
-            experiment.batches().forEach(trainer::step);
-            assertEquals(kept, parameters, "parameters that were asked for before an epoch, after it");
-            assertEquals(keptGradient, gradient.gradient(), "a gradient that was asked for before an epoch, after it");
-        }
     }
 
     void loadRestoresEveryBit() {
