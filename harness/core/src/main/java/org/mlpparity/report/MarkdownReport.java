@@ -100,7 +100,8 @@ public final class MarkdownReport {
                 whatever its order of summation. **CERTIFIED** means that every number of every step is within its bound. \
                 **REJECTED** means that one is not, and names the first. **UNKNOWN**, **SKIPPED**, **FAILED**, \
                 **WRONG_SHAPE** and **NON_FINITE** are never a pass. A share of 1.00 would be the largest error that rounding \
-                can explain. Free runs of certified trainers may drift apart: training amplifies rounding.""");
+                can explain. **A second run** starts from the same numbers and is asked the same but for the forward pass; its bits repeat or they do not, and \
+                neither is wrong. Free runs of certified trainers may drift apart: training amplifies rounding.""");
     }
 
     private void paragraph(String paragraph) {

@@ -8,7 +8,9 @@ import org.mlpparity.model.LayerSpec;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Deviation;
+import org.mlpparity.verdict.KinkLedger;
 import org.mlpparity.verdict.Outcome;
+import org.mlpparity.verdict.Repeatability;
 import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.TrainerVerdict;
 import org.mlpparity.verdict.Verdict;
@@ -47,6 +49,9 @@ final class Sentences {
             case REJECTED ->
                 "REJECTED: " + names(tried, Outcome.REJECTED)
                         + " left the bounds that every correct implementation keeps.";
+            case SUSPECT ->
+                "SUSPECT: " + names(tried, Outcome.SUSPECT)
+                        + " stayed within what rounding can do at worst, but not within what it does.";
             case UNKNOWN ->
                 tried.isEmpty()
                         ? "UNKNOWN: every trainer was skipped, nothing was compared."
@@ -79,6 +84,10 @@ final class Sentences {
         }
         trainer.certificate().ifPresent(certificate -> {
             lines.add(counts(certificate));
+            certificate.suspicious().ifPresent(worst -> lines.add(suspicion(worst, certificate)));
+            if (trainer.status() == RunStatus.COMPLETED) {
+                lines.add(repeatability(trainer.repeatability()));
+            }
             certificate
                     .first()
                     .ifPresentOrElse(
@@ -87,10 +96,28 @@ final class Sentences {
         return lines;
     }
 
+    private static String suspicion(Deviation worst, Certificate certificate) {
+        return Numbers.count(certificate.suspect())
+                + " outside the sharper bound that a correct run leaves with probability " + "1e-6 at most; worst "
+                + Numbers.share(worst.likelyShare()) + " times, at " + worst.place();
+    }
+
     private static String counts(Certificate certificate) {
         return certificate.stepsCertified() + " of " + certificate.steps() + " steps in order, compared "
                 + Numbers.count(certificate.compared()) + " of " + Numbers.count(certificate.expected()) + " numbers"
-                + (certificate.kinks() == 0 ? "" : ", " + plural(certificate.kinks(), "legal kink"));
+                + (certificate.kinks().count() == 0 ? "" : ", " + kinks(certificate.kinks()));
+    }
+
+    private static String kinks(KinkLedger kinks) {
+        return plural(kinks.count(), "legal kink") + " widening " + plural(kinks.widened(), "bound");
+    }
+
+    private static String repeatability(Repeatability repeatability) {
+        return switch (repeatability) {
+            case REPEATS -> "a second run gave the same bits";
+            case DIFFERS -> "a second run gave other bits";
+            case UNCHECKED -> "run once: whether its bits repeat was not checked";
+        };
     }
 
     private static String worst(Certificate certificate) {

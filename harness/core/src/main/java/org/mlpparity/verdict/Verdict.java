@@ -21,7 +21,8 @@ public record Verdict(String experiment, List<TrainerVerdict> trainers, List<Div
     }
 
     /**
-     * Rejected when any trainer is; certified when every trainer that was not skipped is, and one at least; else unknown.
+     * Rejected when any trainer is; else suspect when any is; certified when every trainer that was not skipped is, and one
+     * at least; else unknown.
      */
     public Outcome outcome() {
         if (count(Outcome.REJECTED) > 0) {
@@ -30,7 +31,10 @@ public record Verdict(String experiment, List<TrainerVerdict> trainers, List<Div
         long skipped = trainers.stream()
                 .filter(trainer -> trainer.status() == RunStatus.SKIPPED)
                 .count();
-        long certified = count(Outcome.CERTIFIED);
-        return certified > 0 && certified + skipped == trainers.size() ? Outcome.CERTIFIED : Outcome.UNKNOWN;
+        long judged = count(Outcome.CERTIFIED) + count(Outcome.SUSPECT);
+        if (judged == 0 || judged + skipped != trainers.size()) {
+            return Outcome.UNKNOWN;
+        }
+        return count(Outcome.SUSPECT) > 0 ? Outcome.SUSPECT : Outcome.CERTIFIED;
     }
 }

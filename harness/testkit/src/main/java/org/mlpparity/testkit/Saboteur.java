@@ -33,7 +33,7 @@ public final class Saboteur implements MlpTrainerProvider {
     }
 
     /** A correct implementation with something done to its trainers; no cause of the diagnosis describes it. */
-    static Saboteur over(
+    public static Saboteur over(
             MlpTrainerProvider correct, String id, String description, UnaryOperator<MlpTrainer> sabotage) {
         return new Saboteur(
                 id,
