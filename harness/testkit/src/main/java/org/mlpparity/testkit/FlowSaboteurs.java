@@ -36,17 +36,22 @@ final class FlowSaboteurs {
                         "derivative-missing",
                         "derivative-missing",
                         "the derivative of smooth activations is forgotten",
-                        SMOOTH),
+                        SMOOTH,
+                        Hiding.unlessDifferentiated(SMOOTH::contains, "no smooth activation is differentiated")),
                 derivativeReplaced(
                         "relu-mask-missing",
                         "relu-mask-missing",
                         "the derivative of ReLU is 1 on both sides",
-                        EnumSet.of(Kind.RELU)),
+                        EnumSet.of(Kind.RELU),
+                        Hiding.unlessDifferentiated(kind -> kind == Kind.RELU, "there is no ReLU")
+                                .or(Hiding.unlessNegative(kind -> kind == Kind.RELU))),
                 derivativeReplaced(
                         "relu-mask-missing",
                         "leaky-slope-missing",
                         "the derivative of leaky ReLU is 1 on both sides",
-                        EnumSet.of(Kind.LEAKY_RELU)),
+                        EnumSet.of(Kind.LEAKY_RELU),
+                        Hiding.unlessDifferentiated(kind -> kind == Kind.LEAKY_RELU, "there is no leaky ReLU")
+                                .or(Hiding.unlessNegative(kind -> kind == Kind.LEAKY_RELU))),
                 softmaxJacobianDiagonal(),
                 negativeInputsIgnored(),
                 Saboteur.of(
@@ -120,7 +125,7 @@ final class FlowSaboteurs {
                         return updated(gradient)[layer];
                     }
                 },
-                Hiding.oneLayer());
+                Hiding.oneLayer().or(Hiding.unlessStepsMoveWeights()));
     }
 
     private static Saboteur derivativeAtActivation() {
@@ -138,7 +143,8 @@ final class FlowSaboteurs {
                 Hiding.unlessDifferentiated(SMOOTH::contains, "the derivative is the same at a as at z"));
     }
 
-    private static Saboteur derivativeReplaced(String cause, String id, String description, Set<Kind> activations) {
+    private static Saboteur derivativeReplaced(
+            String cause, String id, String description, Set<Kind> activations, Hiding hiding) {
         return Saboteur.of(
                 cause,
                 id,
@@ -151,7 +157,7 @@ final class FlowSaboteurs {
                         return replaced ? 1 : super.derivative(layer, z, a);
                     }
                 },
-                Hiding.unlessDifferentiated(activations::contains, "no such derivative is asked for"));
+                hiding);
     }
 
     private static Saboteur softmaxJacobianDiagonal() {

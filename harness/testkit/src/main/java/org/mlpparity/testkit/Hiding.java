@@ -1,12 +1,16 @@
 package org.mlpparity.testkit;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.mlpparity.model.Activation;
+import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Reduction.Over;
 
 /** Why a fault cannot show in an experiment: there the wrong computation and the right one are the same. */
@@ -96,5 +100,62 @@ interface Hiding {
                     return square;
                 },
                 "no layer " + (fromLayer == 0 ? "" : "above the first ") + "is square with more than one unit");
+    }
+
+    /** Hidden unless a correct trainer meets a negative pre-activation in a layer with one of these activations. */
+    static Hiding unlessNegative(Predicate<Activation.Kind> wrong) {
+        return unless(
+                experiment -> inSomeStep(experiment, (mlp, batch) -> {
+                    PlainMlp.Pass pass = mlp.pass(batch.inputs());
+                    for (int l = 0; l < mlp.network.depth(); l++) {
+                        boolean concerned =
+                                wrong.test(mlp.network.layer(l).activation().kind());
+                        if (concerned && Arrays.stream(pass.z()[l]).anyMatch(Hiding::anyNegative)) {
+                            return true;
+                        }
+                    }
+                    return false;
+                }),
+                "no pre-activation is negative");
+    }
+
+    /**
+     * Hidden unless a step moves some weight above the first layer by a thousand roundings: less than that drowns in the
+     * rounding of the errors that the weights hand down.
+     */
+    static Hiding unlessStepsMoveWeights() {
+        return unless(
+                experiment -> inSomeStep(experiment, (mlp, batch) -> {
+                    Parameters before = mlp.parameters();
+                    Parameters after = Layout.parameters(mlp.updated(mlp.backward(batch)));
+                    double smallest = 1000 * experiment.precision().unitRoundoff();
+                    for (int l = 1; l < mlp.network.depth(); l++) {
+                        for (int i = 0; i < before.weights(l).size(); i++) {
+                            double old = before.weights(l).get(i);
+                            if (Math.abs(after.weights(l).get(i) - old) > smallest * Math.abs(old)) {
+                                return true;
+                            }
+                        }
+                    }
+                    return false;
+                }),
+                "the steps are too small for updated weights to differ by more than rounding");
+    }
+
+    private static boolean inSomeStep(Experiment experiment, BiPredicate<PlainMlp, Batch> shows) {
+        PlainMlp correct = new PlainMlp(experiment);
+        for (int epoch = 0; epoch < experiment.epochs(); epoch++) {
+            for (Batch batch : experiment.batches()) {
+                if (shows.test(correct, batch)) {
+                    return true;
+                }
+                correct.update(correct.backward(batch));
+            }
+        }
+        return false;
+    }
+
+    private static boolean anyNegative(double[] entries) {
+        return Arrays.stream(entries).anyMatch(entry -> entry < 0);
     }
 }

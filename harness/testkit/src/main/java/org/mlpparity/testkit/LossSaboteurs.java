@@ -87,7 +87,8 @@ final class LossSaboteurs {
                 experiment -> new PlainMlp(experiment) {
                     @Override
                     double lossDivisor(int samples) {
-                        return divisor.applyAsDouble(this, samples);
+                        boolean asked = hiding.in(experiment).isEmpty();
+                        return asked ? divisor.applyAsDouble(this, samples) : super.lossDivisor(samples);
                     }
                 },
                 hiding);

@@ -86,7 +86,8 @@ public final class Scenarios {
                         .learningRate(0.02)
                         .build(),
                 new ScenarioBuilder("saturated-tanh", "Pre-activations around ±30, where 1 − tanh² cancels to nothing.")
-                        .network(3, Activation.TANH, Activation.TANH, 4, 1)
+                        .network(3, Activation.TANH, Activation.IDENTITY, 4, 1)
+                        .learningRate(0.005)
                         .weightScale(30)
                         .build(),
                 new ScenarioBuilder("sigmoid-everywhere", "Sigmoid hidden and output units.")
