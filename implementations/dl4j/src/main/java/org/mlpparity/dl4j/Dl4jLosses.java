@@ -17,12 +17,12 @@ import org.nd4j.linalg.lossfunctions.impl.LossMSE;
  * <p>Per sample with n outputs; {@link Dl4jConfiguration} says how samples are reduced:
  *
  * <pre>
- * loss                       outputs  loss function                  score per sample         gradient view holds d/dθ of
- * squared-error              sum      LossL2                         Σ(p−y)²                  the same
- * squared-error              mean     LossMSE                        Σ(p−y)²/n                the same
- * binary-cross-entropy       sum      LossBinaryXENT                 −Σ y ln q + (1−y)ln(1−q)  the same, clipped too
- * categorical-cross-entropy  sum      LossMCXENT                     −Σ y ln q                −Σ y ln p
- * either cross-entropy       mean     the same with weights of 1/n   1/n of that              1/n of that
+ * loss                       outputs  loss function                 score per sample          gradient view starts from
+ * squared-error              sum      LossL2                        Σ(p−y)²                   its derivative
+ * squared-error              mean     LossMSE                       Σ(p−y)²/n                 its derivative
+ * binary-cross-entropy       sum      LossBinaryXENT                −Σ y ln q + (1−y)ln(1−q)  (q − y)/(q(1−q))·σ'(z)
+ * categorical-cross-entropy  sum      LossMCXENT                    −Σ y ln q                 p − y
+ * either cross-entropy       mean     the same with weights of 1/n  1/n of that               1/n of that
  * </pre>
  *
  * <p>q is p clipped: to [1e-5, 1 − 1e-5] by LossBinaryXENT, to [1e-10, 1 − 1e-10] by LossMCXENT.
