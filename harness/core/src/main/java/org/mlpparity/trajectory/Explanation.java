@@ -81,27 +81,30 @@ final class Explanation {
     }
 
     private Parting rounding(int end) {
-        int nearest = 0;
+        int widest = 0;
         for (int k = 1; k <= end; k++) {
-            boolean nearer = gaps[k] * ensemble.allowance(nearest) > gaps[nearest] * ensemble.allowance(k);
-            nearest = gaps[k] > 0 && (gaps[nearest] == 0 || nearer) ? k : nearest;
+            widest = gaps[k] > gaps[widest] ? k : widest;
         }
-        String sentence = "rounding explains it: nearest to its limit after " + nearest + " updates, where they are "
-                + number(gaps[nearest]) + " apart and " + limit(nearest);
+        String sentence = "rounding explains it: at most " + number(gaps[widest]) + " apart, after " + updates(widest)
+                + "; " + limit(widest);
         return new Parting(Kind.ROUNDING, 0, sentence + (end < gaps.length - 1 ? "; " + coverage(end) : ""));
     }
 
     private Parting unexplained(int update) {
-        String sentence = "nothing explains it: after " + update + " updates they are " + number(gaps[update])
-                + " apart, no ReLU has stood on different sides of its kink, and " + limit(update);
+        String sentence = "nothing explains it: after " + updates(update) + " they are " + number(gaps[update])
+                + " apart, no ReLU stood on different sides of its kink, and " + limit(update);
         return new Parting(Kind.UNEXPLAINED, epoch(Math.max(update - 1, 0)), sentence);
     }
 
     private String limit(int update) {
-        return "certified runs may be " + number(ensemble.allowance(update)) + " ("
-                + Ensemble.MEMBERS + " runs kicked by one ulp per update, seed " + Ensemble.SEED + ", spread by "
-                + number(ensemble.spread(update)) + "; a certified step may be off by " + number(ensemble.ulps(update))
-                + " ulps)";
+        return "rounding explains " + number(ensemble.allowance(update)) + " there: " + Ensemble.MEMBERS
+                + " runs kicked by one ulp per update (seed " + Ensemble.SEED + ") spread by "
+                + number(ensemble.spread(update)) + ", and a certified step may be off by "
+                + String.format(Locale.ROOT, "%.1f", ensemble.ulps(update)) + " ulps";
+    }
+
+    private static String updates(int count) {
+        return count == 1 ? "1 update" : count + " updates";
     }
 
     private String coverage(int updates) {

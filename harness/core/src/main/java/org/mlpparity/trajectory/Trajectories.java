@@ -34,16 +34,22 @@ public final class Trajectories {
      * are the same but for their precision.
      */
     public static List<Divergence> between(List<FreeRun> left, List<FreeRun> right) {
-        List<Divergence> same = new ArrayList<>();
-        List<Divergence> all = new ArrayList<>();
-        for (FreeRun a : observed(left)) {
-            for (FreeRun b : observed(right)) {
-                boolean own = a.trace().trainer().equals(b.trace().trainer());
-                (own ? same : all)
-                        .add(divergence(a, b, new Ensemble(shorter(a, b).experiment())));
+        List<FreeRun> ours = observed(left);
+        List<FreeRun> theirs = observed(right);
+        boolean shared = ours.stream().anyMatch(a -> theirs.stream().anyMatch(b -> sameTrainer(a, b)));
+        List<Divergence> divergences = new ArrayList<>();
+        for (FreeRun a : ours) {
+            for (FreeRun b : theirs) {
+                if (!shared || sameTrainer(a, b)) {
+                    divergences.add(divergence(a, b, new Ensemble(shorter(a, b).experiment())));
+                }
             }
         }
-        return same.isEmpty() ? all : same;
+        return divergences;
+    }
+
+    private static boolean sameTrainer(FreeRun a, FreeRun b) {
+        return a.trace().trainer().equals(b.trace().trainer());
     }
 
     private static FreeRun shorter(FreeRun a, FreeRun b) {
