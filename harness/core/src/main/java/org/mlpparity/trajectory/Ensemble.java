@@ -45,7 +45,7 @@ final class Ensemble {
     static final int MEMBERS = 8;
     static final long SEED = 42;
 
-    /** Multiply-adds of exact arithmetic that all runs of an ensemble may take together: about a second and a half. */
+    /** Multiply-adds of exact arithmetic that all runs of an ensemble may take together: about two seconds. */
     static final long WORK = 20_000_000;
 
     private final Experiment experiment;
@@ -57,6 +57,7 @@ final class Ensemble {
     private final int updates;
     private ExactTraining exact;
     private double worstUlps = 1;
+    private boolean inRange = true;
 
     /** Nothing is computed before it is asked for. */
     Ensemble(Experiment experiment) {
@@ -109,12 +110,22 @@ final class Ensemble {
             measure();
         }
         while (spreads.size() <= update) {
-            advance(spreads.size() - 1);
+            inRange = inRange && advance(spreads.size() - 1);
             measure();
         }
     }
 
-    private void advance(int update) {
+    /** Whether all runs could be followed: what rounding drives out of the range of double is as far apart as can be. */
+    private boolean advance(int update) {
+        try {
+            stepAll(update);
+            return true;
+        } catch (ArithmeticException outOfRange) {
+            return false;
+        }
+    }
+
+    private void stepAll(int update) {
         for (int r = 0; r < runs.length; r++) {
             ExactStep step = exact.step(runs[r], update);
             Parameters rounded = new Parameters(rounded(step.weights()), rounded(step.biases()));
@@ -131,7 +142,7 @@ final class Ensemble {
             largest = Math.max(largest, largestSquare(l, Parameters::weights));
             largest = Math.max(largest, largestSquare(l, Parameters::biases));
         }
-        spreads.add(Math.sqrt(largest / MEMBERS));
+        spreads.add(inRange ? Math.sqrt(largest / MEMBERS) : Double.POSITIVE_INFINITY);
         ulps.add(worstUlps);
     }
 
