@@ -52,6 +52,7 @@ class EquivalenceIT {
         }
         assertThat(refused).isEqualTo(KnownDeviations.read().places(name, precision));
         assertThat(certified).isGreaterThanOrEqualTo(1);
+        assertThat(run.verdict().unexplained()).isEmpty();
     }
 
     @Test

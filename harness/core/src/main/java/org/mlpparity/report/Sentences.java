@@ -9,7 +9,9 @@ import org.mlpparity.model.Optimizer;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Deviation;
 import org.mlpparity.verdict.KinkLedger;
+import org.mlpparity.verdict.Divergence;
 import org.mlpparity.verdict.Outcome;
+import org.mlpparity.verdict.Parting;
 import org.mlpparity.verdict.Repeatability;
 import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.TrainerVerdict;
@@ -47,8 +49,12 @@ final class Sentences {
                 "CERTIFIED: " + names(tried, Outcome.CERTIFIED) + (tried.size() == 1 ? " computes" : " compute")
                         + " what the experiment says, at every step.";
             case REJECTED ->
-                "REJECTED: " + names(tried, Outcome.REJECTED)
-                        + " left the bounds that every correct implementation keeps.";
+                verdict.count(Outcome.REJECTED) == 0
+                        ? "REJECTED: nothing explains why "
+                                + verdict.unexplained().get(0).left() + " and "
+                                + verdict.unexplained().get(0).right() + " part, though every step of both is in order."
+                        : "REJECTED: " + names(tried, Outcome.REJECTED)
+                                + " left the bounds that every correct implementation keeps.";
             case SUSPECT ->
                 "SUSPECT: " + names(tried, Outcome.SUSPECT)
                         + " stayed within what rounding can do at worst, but not within what it does.";
@@ -133,6 +139,15 @@ final class Sentences {
                 "expected " + Numbers.exact(first.expected()) + ", got " + Numbers.exact(first.actual()),
                 "off by " + Numbers.magnitude(first.distance()) + " (" + Numbers.magnitude(first.ulps()) + " ulps), "
                         + Numbers.share(first.share()) + " times the bound " + Numbers.magnitude(first.allowance()));
+    }
+
+    /** Why certified runs are apart, one sentence per pair; pairs that are the same to the last bit need none. */
+    static List<String> partings(List<Divergence> pairs) {
+        return pairs.stream()
+                .filter(pair -> pair.parting().kind() != Parting.Kind.NONE)
+                .map(pair -> pair.left() + " – " + pair.right() + ": "
+                        + pair.parting().sentence() + ".")
+                .toList();
     }
 
     static String plural(long count, String noun) {
