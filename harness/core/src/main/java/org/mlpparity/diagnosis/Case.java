@@ -46,7 +46,8 @@ final class Case {
         batches = experiment.batches();
         look(sample(firstBad));
         for (Moment moment : moments) {
-            moment.observed.keySet().removeIf(slot -> inOrder.contains(slot.quantity()));
+            moment.observed.replaceAll(
+                    (slot, observed) -> inOrder.contains(slot.quantity()) ? observed.asTrusted() : observed);
             moment.observed.forEach((slot, observed) -> {
                 if (observed.wrong() > 0) {
                     wrong.add(slot.channel());

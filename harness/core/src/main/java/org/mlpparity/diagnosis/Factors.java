@@ -58,12 +58,16 @@ final class Factors {
         return moment.batch.targets().columns();
     }
 
+    /** The loss may share the factor; a wrong loss beside right gradients is another fault. */
     private Hypothesis gradient(String id, String sentence, Rank rank, ToDoubleFunction<Moment> factor) {
+        boolean takesLoss = evidence.isWrong(Slot.Channel.GRADIENT) || evidence.isWrong(Slot.Channel.UPDATE);
         return Hypothesis.of(id, sentence, rank, moment -> {
             double c = factor.applyAsDouble(moment);
             Guess guess = Guess.ofGradient(moment.gradientTimes(c, unit));
             return Optional.of(
-                    c < 0 ? guess : guess.with(Slot.LOSS, moment.right.loss().times(c, unit)));
+                    takesLoss && c > 0
+                            ? guess.with(Slot.LOSS, moment.right.loss().times(c, unit))
+                            : guess);
         });
     }
 

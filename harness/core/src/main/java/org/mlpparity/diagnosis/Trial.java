@@ -57,7 +57,8 @@ final class Trial {
         if (own[t] != null) {
             dueState = start.copy();
             Estimate right = dueState.next(parameters, moment.observedGradient(t));
-            due = right.admitted(actual) > observed.right().admitted(actual) ? new Observed(actual, right) : observed;
+            boolean better = right.admitted(actual) > observed.right().admitted(actual);
+            due = better ? new Observed(actual, right, observed.trusted()) : observed;
         }
         boolean twistFits = twisted.admitted(actual) > due.right().admitted(actual);
         own[t] = twistFits ? twistedState : dueState;

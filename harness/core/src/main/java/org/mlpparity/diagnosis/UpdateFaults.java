@@ -225,10 +225,11 @@ final class UpdateFaults {
                         Rank.MECHANISM,
                         moment -> scaled(moment, c))));
         all.add(Hypothesis.of(
-                "learning-rate-off",
-                sentence + "off by a factor that changes from update to update.",
-                Rank.FITTED,
-                moment -> updateIsWrong(moment) ? scaled(moment, factor(moment)) : Optional.empty()));
+                        "learning-rate-off",
+                        sentence + "off by a factor that changes from update to update.",
+                        Rank.FITTED,
+                        moment -> updateIsWrong(moment) ? scaled(moment, factor(moment)) : Optional.empty())
+                .only("fitted to every update anew"));
     }
 
     private static boolean updateIsWrong(Moment moment) {
