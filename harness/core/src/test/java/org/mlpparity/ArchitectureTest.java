@@ -35,8 +35,9 @@ class ArchitectureTest {
             Map.entry("json", Set.of("model")),
             Map.entry("experiment", Set.of("model", "json")),
             Map.entry("trace", Set.of("model", "trainer", "verdict", "json")),
+            Map.entry("diagnosis", Set.of("model", "trace", "verdict")),
             Map.entry("trajectory", Set.of("model", "trace", "oracle", "verdict")),
-            Map.entry("verify", Set.of("model", "trace", "oracle", "trajectory", "verdict")),
+            Map.entry("verify", Set.of("model", "trace", "oracle", "trajectory", "diagnosis", "verdict")),
             Map.entry("report", Set.of("model", "trace", "verdict", "json")),
             Map.entry(
                     "referee",
@@ -80,7 +81,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"model", "verdict", "trainer", "oracle", "trajectory", "verify"})
+    @ValueSource(strings = {"model", "verdict", "trainer", "oracle", "trajectory", "diagnosis", "verify"})
     void theLeavesAndTheMathematicsNeedNoLibrary(String name) {
         classes()
                 .that(resideInAPackage(house(name)))

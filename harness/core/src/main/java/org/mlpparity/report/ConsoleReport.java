@@ -1,5 +1,6 @@
 package org.mlpparity.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.mlpparity.verdict.Divergence;
 import org.mlpparity.verdict.TrainerVerdict;
@@ -22,7 +23,7 @@ public final class ConsoleReport {
         screen.append("\nCertificates: every step against an exact one, in bounds derived for ")
                 .append(run.experiment().precision().id())
                 .append("\n\n");
-        run.verdict().trainers().forEach(trainer -> certificate(trainer, screen));
+        run.verdict().trainers().forEach(trainer -> certificate(run, trainer, screen));
         divergences(run, screen);
         screen.append('\n').append(Sentences.verdict(run.verdict())).append('\n');
         return screen.toString();
@@ -41,10 +42,11 @@ public final class ConsoleReport {
                 .forEach(remark -> screen.append("  ").append(remark).append('\n'));
     }
 
-    private static void certificate(TrainerVerdict trainer, StringBuilder screen) {
+    private static void certificate(Run run, TrainerVerdict trainer, StringBuilder screen) {
         String head = String.format("  %-11s %-9s ", Sentences.label(trainer), trainer.trainer());
         String indent = " ".repeat(head.length());
-        List<String> lines = Sentences.certificate(trainer);
+        List<String> lines = new ArrayList<>(Sentences.certificate(trainer));
+        lines.addAll(DiagnosisSentences.of(run, trainer));
         screen.append(head).append(String.join("\n" + indent, lines)).append('\n');
     }
 

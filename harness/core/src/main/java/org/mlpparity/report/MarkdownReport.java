@@ -1,5 +1,6 @@
 package org.mlpparity.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.mlpparity.trace.Circumstances;
@@ -48,7 +49,9 @@ public final class MarkdownReport {
         paragraph("## Certificates");
         for (TrainerVerdict trainer : run.verdict().trainers()) {
             paragraph("### " + trainer.trainer() + " " + trainer.version() + ": " + Sentences.label(trainer));
-            list(Sentences.certificate(trainer));
+            List<String> lines = new ArrayList<>(Sentences.certificate(trainer));
+            lines.addAll(DiagnosisSentences.of(run, trainer));
+            list(lines);
             trainer.certificate().ifPresent(this::worstCases);
         }
     }
@@ -101,7 +104,8 @@ public final class MarkdownReport {
                 Every step of every trainer was computed again from the trainer's own parameters, in double-double \
                 arithmetic, with a bound beside every number: what any correct implementation in this precision keeps, \
                 whatever its order of summation. **CERTIFIED** means that every number of every step is within its bound. \
-                **REJECTED** means that one is not, and names the first. **UNKNOWN**, **SKIPPED**, **FAILED**, \
+                **REJECTED** means that one is not, and names the first. The likely cause is the known fault that reproduces most \
+                of the wrong numbers and leaves the right ones alone; causes that explain as much cannot be told apart in this run. **UNKNOWN**, **SKIPPED**, **FAILED**, \
                 **WRONG_SHAPE** and **NON_FINITE** are never a pass. A share of 1.00 would be the largest error that rounding \
                 can explain. **A second run** starts from the same numbers and is asked the same but for the forward pass; its bits repeat or they do not, and \
                 neither is wrong. Free runs of certified trainers may drift apart: training amplifies rounding. Why they do is asked pair by \

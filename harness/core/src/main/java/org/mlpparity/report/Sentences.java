@@ -137,7 +137,8 @@ final class Sentences {
                         + plural(certificate.comparedInFirst(), "entry") + " there; "
                         + Numbers.count(certificate.outside()) + " in all)",
                 "expected " + Numbers.exact(first.expected()) + ", got " + Numbers.exact(first.actual()),
-                "off by " + Numbers.magnitude(first.distance()) + " (" + Numbers.magnitude(first.ulps()) + " ulps), "
+                "off by " + Numbers.magnitude(first.distance()) + relative(first) + ", "
+                        + Numbers.magnitude(first.ulps()) + " ulps, "
                         + Numbers.share(first.share()) + " times the bound " + Numbers.magnitude(first.allowance()));
     }
 
@@ -148,6 +149,12 @@ final class Sentences {
                 .map(pair -> pair.left() + " – " + pair.right() + ": "
                         + pair.parting().sentence() + ".")
                 .toList();
+    }
+
+    private static String relative(Deviation deviation) {
+        return deviation.expected() == 0
+                ? ""
+                : ", relative " + Numbers.magnitude(deviation.distance() / Math.abs(deviation.expected()));
     }
 
     static String plural(long count, String noun) {

@@ -2,6 +2,7 @@ package org.mlpparity.verify;
 
 import java.util.List;
 import java.util.Optional;
+import org.mlpparity.diagnosis.Diagnostician;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
@@ -13,6 +14,7 @@ import org.mlpparity.trace.FinalTrace;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.Certificate;
+import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.Quantity;
 import org.mlpparity.verdict.TrainerVerdict;
 
@@ -46,7 +48,9 @@ final class Certifier {
                 reason,
                 Repeats.of(trace),
                 certificate,
-                Optional.empty());
+                certificate
+                        .filter(each -> each.outcome() == Outcome.REJECTED)
+                        .map(each -> Diagnostician.diagnose(experiment, trace, each)));
     }
 
     private Optional<Certificate> certificate() {

@@ -1,0 +1,228 @@
+package org.mlpparity.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.mlpparity.diagnosis.Hypothesis.Rank;
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.Activation.Kind;
+import org.mlpparity.model.Batch;
+import org.mlpparity.model.Loss;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.Precision;
+
+/** The forward pass is right, the way back is not. */
+final class BackwardFaults {
+    /** What stands in for φ'. */
+    private interface Slope {
+        double at(Activation activation, double z, double a);
+    }
+
+    private final Case evidence;
+    private final NetworkSpec network;
+    private final Functions functions;
+    private final boolean squared;
+
+    BackwardFaults(Case evidence) {
+        this.evidence = evidence;
+        network = evidence.experiment.network();
+        functions = new Functions(evidence.engine.unit);
+        squared = evidence.experiment.loss().kind() == Loss.Kind.SQUARED_ERROR;
+    }
+
+    List<Hypothesis> all() {
+        return Stream.of(slopes(), outputDeltas(), biasSums(), Stream.of(updatedWeights()), uncleared())
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    private Stream<Hypothesis> slopes() {
+        Stream<Hypothesis> atActivation = slope(
+                "derivative-at-activation",
+                "The derivative of the activation function is taken at a instead of z.",
+                Set.of(Kind.TANH, Kind.SIGMOID, Kind.SOFTPLUS),
+                (f, z, a) -> functions.slope(f, a, Functions.value(f, a)));
+        Stream<Hypothesis> atZ = slope(
+                        "derivative-at-activation",
+                        "The derivative of the activation function is taken at the wrong one of z and a.",
+                        Set.of(Kind.TANH, Kind.SIGMOID),
+                        (f, z, a) -> functions.slope(f, z, z))
+                .map(h -> new Hypothesis(
+                        h.id(),
+                        h.sentence(),
+                        joined("z stands where its formula wants a", h.detail()),
+                        h.rank(),
+                        h.restricted(),
+                        h.twist()));
+        Stream<Hypothesis> missing = slope(
+                "derivative-missing",
+                "The derivative of the activation function is left out.",
+                Set.of(Kind.TANH, Kind.SIGMOID, Kind.SOFTPLUS, Kind.SOFTMAX),
+                (f, z, a) -> 1);
+        Stream<Hypothesis> mask = slope(
+                "relu-mask-missing",
+                "The gradient passes through ReLU units that are off.",
+                Set.of(Kind.RELU, Kind.LEAKY_RELU),
+                (f, z, a) -> 1);
+        Stream<Hypothesis> flat = slope(
+                "leaky-slope-missing",
+                "No gradient passes on the negative side of a leaky ReLU.",
+                Set.of(Kind.LEAKY_RELU),
+                (f, z, a) -> z > 0 ? 1 : 0);
+        Stream<Hypothesis> diagonal = slope(
+                "softmax-jacobian-diagonal",
+                "Only the diagonal of softmax's Jacobian is used.",
+                Set.of(Kind.SOFTMAX),
+                (f, z, a) -> a * (1 - a));
+        return Stream.of(atActivation, atZ, missing, mask, flat, diagonal, roundedSlope())
+                .flatMap(each -> each);
+    }
+
+    private Stream<Hypothesis> roundedSlope() {
+        return evidence.experiment.precision() == Precision.FLOAT32
+                ? Stream.of()
+                : slope(
+                        "leaky-slope-rounded-to-float",
+                        "The slope of leaky ReLU is rounded to float32 on the way back.",
+                        Set.of(Kind.LEAKY_RELU),
+                        (f, z, a) -> z > 0 ? 1 : (float) f.slope());
+    }
+
+    private static String joined(String words, String more) {
+        return more.isEmpty() ? words : words + ", " + more;
+    }
+
+    /** In all layers with such an activation function, and in each of them alone. */
+    private Stream<Hypothesis> slope(String id, String sentence, Set<Kind> kinds, Slope slope) {
+        int top = network.depth() - 1;
+        List<Integer> layers = IntStream.range(0, network.depth())
+                .filter(l -> kinds.contains(network.layer(l).activation().kind()))
+                .filter(l -> l < top || squared)
+                .boxed()
+                .toList();
+        if (layers.isEmpty()) {
+            return Stream.of();
+        }
+        List<Hypothesis> all = new ArrayList<>();
+        all.add(backward(id, sentence, m -> slopeTwist(layers::contains, slope)));
+        for (int l = 0; l < network.depth() && layers.size() > 1; l++) {
+            int layer = l;
+            if (layers.contains(l)) {
+                all.add(backward(id, sentence, m -> slopeTwist(other -> other == layer, slope))
+                        .only("in layer " + (l + 1) + " alone"));
+            }
+        }
+        return all.stream();
+    }
+
+    private static Twist slopeTwist(Predicate<Integer> layers, Slope slope) {
+        return new Twist() {
+            @Override
+            public boolean replacesSlope(int layer) {
+                return layers.test(layer);
+            }
+
+            @Override
+            public double slope(Activation activation, double z, double a) {
+                return slope.at(activation, z, a);
+            }
+        };
+    }
+
+    /** How a pass is twisted at a step. */
+    private interface TwistOf {
+        Twist at(Moment moment);
+    }
+
+    private Hypothesis backward(String id, String sentence, TwistOf twist) {
+        return Hypothesis.of(
+                id,
+                sentence,
+                Rank.MECHANISM,
+                m -> Optional.of(Guess.ofGradient(evidence.engine
+                        .backward(m.right.forward(), m.step.parameters(), m.batch, twist.at(m))
+                        .gradient())));
+    }
+
+    /** With a − y as it stands, and reduced as the loss is, or by the samples, or by samples and outputs. */
+    private Stream<Hypothesis> outputDeltas() {
+        boolean identity = network.layer(network.depth() - 1).activation().kind() == Kind.IDENTITY;
+        String sentence = "The output layer's delta is a − y: that is the delta of "
+                + (identity
+                        ? "half the squared error (with an identity output), not of the squared error."
+                        : "cross-entropy with a sigmoid or softmax output, not of squared error.");
+        int n = network.outputs();
+        List<Hypothesis> all = new ArrayList<>();
+        for (boolean perSample : new boolean[] {false, true}) {
+            for (boolean perOutput : n > 1 ? new boolean[] {false, true} : new boolean[] {false}) {
+                String words = perSample ? "divided by samples" + (perOutput ? " and outputs" : "") : "";
+                String detail = words.isEmpty() && perOutput ? "divided by outputs" : words;
+                all.add(backward(
+                                "cross-entropy-delta",
+                                sentence,
+                                m -> residual((perSample ? m.samples() : 1) * (perOutput ? n : 1)))
+                        .detailed(detail));
+            }
+        }
+        return squared ? all.stream() : Stream.of();
+    }
+
+    private Twist residual(double divisor) {
+        return new Twist() {
+            @Override
+            public Optional<Estimate> outputDelta(Forward forward, Batch batch) {
+                Estimate p = forward.predictions();
+                Estimate delta = new Estimate(p.rows, p.columns);
+                for (int i = 0; i < p.size(); i++) {
+                    double value = (p.value[i] - batch.targets().get(i)) / divisor;
+                    delta.set(i, value, p.bound[i] / divisor + 8 * evidence.engine.unit * Math.abs(value));
+                }
+                return Optional.of(delta);
+            }
+        };
+    }
+
+    /** What a sample counts in the gradient of the biases. */
+    private interface Weight {
+        double of(int sample, int samples);
+    }
+
+    private Stream<Hypothesis> biasSums() {
+        return Stream.of(
+                biasSum("the last sample's delta stands for the sum", (s, m) -> s == m - 1 ? 1 : 0),
+                biasSum("the first sample's delta stands for the sum", (s, m) -> s == 0 ? 1 : 0),
+                biasSum("the mean over the samples stands for the sum", (s, m) -> 1.0 / m));
+    }
+
+    private Hypothesis biasSum(String detail, Weight weight) {
+        String sentence = "The gradient of the biases is not summed over the samples.";
+        return backward("bias-not-summed", sentence, m -> new Twist() {
+                    @Override
+                    public double biasWeight(int sample, int samples) {
+                        return weight.of(sample, samples);
+                    }
+                })
+                .detailed(detail);
+    }
+
+    private Hypothesis updatedWeights() {
+        return backward(
+                "updated-weights-in-backward",
+                "The error goes back through weights that are updated already.",
+                m -> new Twist() {
+                    @Override
+                    public Matrix backwardWeights(int layer, Matrix weights) {
+                        return m.after.map(after -> after.weights(layer)).orElse(weights);
+                    }
+                });
+    }
+
+    private Stream<Hypothesis> uncleared() {
+        return new UnclearedGradients(evidence).all();
+    }
+}

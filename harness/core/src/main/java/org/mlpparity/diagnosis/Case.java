@@ -1,0 +1,172 @@
+package org.mlpparity.diagnosis;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.mlpparity.model.Batch;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Parameters;
+import org.mlpparity.trace.FinalTrace;
+import org.mlpparity.trace.StepTrace;
+import org.mlpparity.trace.TrainingTrace;
+import org.mlpparity.verdict.Quantity;
+
+/** The evidence of one rejected trainer: the steps that are looked at, each with what is right there. */
+final class Case {
+    /** Multiply-adds that one round over the looked-at steps may cost; bounds how many steps are looked at. */
+    private static final long WORK = 10_000_000;
+
+    private static final int WINDOW = 16;
+
+    final Experiment experiment;
+    final TrainingTrace trace;
+    final Engine engine;
+    final List<Moment> moments = new ArrayList<>();
+    private final List<Moment> history = new ArrayList<>();
+    private final List<Batch> batches;
+    private final Map<Integer, Pass> passes = new HashMap<>();
+    private final Set<Slot.Channel> wrong = EnumSet.noneOf(Slot.Channel.class);
+
+    /**
+     * @param firstBad the index of the first step in which a number is out of bounds
+     * @param inOrder the quantities that the certificate found in order throughout; they count as right here too
+     */
+    Case(Experiment experiment, TrainingTrace trace, int firstBad, Set<Quantity> inOrder) {
+        this.experiment = experiment;
+        this.trace = trace;
+        engine = new Engine(experiment);
+        batches = experiment.batches();
+        look(sample(firstBad));
+        for (Moment moment : moments) {
+            moment.observed.replaceAll(
+                    (slot, observed) -> inOrder.contains(slot.quantity()) ? observed.asTrusted() : observed);
+            moment.observed.forEach((slot, observed) -> {
+                if (observed.wrong() > 0) {
+                    wrong.add(slot.channel());
+                }
+            });
+        }
+    }
+
+    /** Whether any number of this kind is wrong. */
+    boolean isWrong(Slot.Channel channel) {
+        return wrong.contains(channel);
+    }
+
+    /** The looked-at steps in which something is wrong. */
+    List<Moment> wrongMoments() {
+        return moments.stream()
+                .filter(moment -> moment.observed.values().stream().anyMatch(observed -> observed.wrong() > 0))
+                .toList();
+    }
+
+    /** Every update that a rule must be followed through to reach the looked-at ones; without memory these alone. */
+    List<Moment> history() {
+        return history;
+    }
+
+    /** The right step from the trainer's parameters before update {@code index}. */
+    Pass right(int index) {
+        return passes.computeIfAbsent(
+                index, k -> engine.pass(trace.steps().get(k).parameters(), batch(k), Twist.NONE));
+    }
+
+    Batch batch(int index) {
+        return batches.get(trace.steps().get(index).batch() - 1);
+    }
+
+    int batchesPerEpoch() {
+        return batches.size();
+    }
+
+    /** A stepper for every tensor, its state still empty. */
+    List<Stepper> steppers(Rule rule) {
+        return Tensors.of(experiment.initial()).stream()
+                .map(tensor -> new Stepper(rule, engine.unit, tensor))
+                .toList();
+    }
+
+    Optional<Parameters> after(int index) {
+        return index + 1 < trace.steps().size()
+                ? Optional.of(trace.steps().get(index + 1).parameters())
+                : trace.end().map(FinalTrace::parameters);
+    }
+
+    /**
+     * The first step, those around the first bad one, some spread over the rest and the last; with an optimizer that remembers, the
+     * first and those after the first bad one without a gap.
+     */
+    private SortedSet<Integer> sample(int firstBad) {
+        long cost = (long) experiment.network().parameterCount() * experiment.batchSize();
+        int window = (int) Math.max(2, Math.min(WINDOW, WORK / cost));
+        boolean remembers = Rule.of(experiment).hasState();
+        int length = remembers ? 2 * window : window;
+        SortedSet<Integer> sample = new TreeSet<>();
+        sample.add(0);
+        IntStream.range(firstBad - window / 8, firstBad + length).forEach(sample::add);
+        int last = trace.steps().size() - 1;
+        for (int i = 1; i <= window / 2 && !remembers; i++) {
+            sample.add(firstBad + (int) ((long) (last - firstBad) * 2 * i / window));
+            sample.add(last - (i % 4));
+        }
+        sample.removeIf(index -> index < 0 || index > last);
+        return sample;
+    }
+
+    private void look(SortedSet<Integer> sample) {
+        boolean remembers = Rule.of(experiment).hasState();
+        List<Stepper> state = steppers(Rule.of(experiment));
+        for (int k = 0; k <= sample.last(); k++) {
+            if (!remembers && !sample.contains(k)) {
+                continue;
+            }
+            StepTrace step = trace.steps().get(k);
+            List<Stepper> before = state;
+            Moment moment = new Moment(k, step, batch(k), right(k), after(k), before);
+            state = update(moment);
+            history.add(moment);
+            if (sample.contains(k)) {
+                start(moment);
+                moments.add(moment);
+            }
+        }
+    }
+
+    /** Grades the update as right when it follows from the reported or from the right gradient; the state that fits moves on. */
+    private List<Stepper> update(Moment moment) {
+        List<Stepper> state = new ArrayList<>();
+        for (int t = 0; t < moment.tensors(); t++) {
+            Stepper reported = moment.before.get(t).copy();
+            Estimate next = reported.next(moment.parameters(t), moment.observedGradient(t));
+            if (moment.after.isPresent()) {
+                Matrix actual = Tensors.of(moment.after.get(), t);
+                Stepper due = moment.before.get(t).copy();
+                Estimate other =
+                        due.next(moment.parameters(t), moment.right.gradient().get(t));
+                if (other.admitted(actual) > next.admitted(actual)) {
+                    moment.updateIgnoresReport = true;
+                    reported = due;
+                    next = other;
+                }
+                moment.observed.put(Slot.after(t), new Observed(actual, next));
+            }
+            state.add(reported);
+        }
+        return state;
+    }
+
+    private void start(Moment moment) {
+        for (int t = 0; t < moment.tensors() && moment.index == 0; t++) {
+            Matrix due = Tensors.of(experiment.initial(), t);
+            moment.observed.put(Slot.initial(t), new Observed(moment.parameters(t), Estimate.exactly(due)));
+        }
+    }
+}

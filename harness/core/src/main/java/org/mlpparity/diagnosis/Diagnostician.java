@@ -1,0 +1,100 @@
+package org.mlpparity.diagnosis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.trace.TrainingTrace;
+import org.mlpparity.verdict.Cause;
+import org.mlpparity.verdict.Certificate;
+import org.mlpparity.verdict.Deviation;
+import org.mlpparity.verdict.Diagnosis;
+import org.mlpparity.verdict.Quantity;
+
+/** Finds why a trainer was rejected: tries every known way to be wrong on the evidence and ranks those that explain it. */
+public final class Diagnostician {
+    /** How many causes a diagnosis shows at most. */
+    private static final int SHOWN = 5;
+
+    /** Steps that a hypothesis must explain something of before it is tried on all. */
+    private static final int SCREEN = 3;
+
+    private Diagnostician() {}
+
+    /** The likely causes, best first; none when nothing that is known explains more than half of what is wrong. */
+    public static Diagnosis diagnose(Experiment experiment, TrainingTrace trace, Certificate certificate) {
+        if (certificate.first().isEmpty() || trace.steps().isEmpty()) {
+            return new Diagnosis(List.of());
+        }
+        Set<Quantity> inOrder = certificate.worst().stream()
+                .filter(Deviation::inOrder)
+                .map(deviation -> deviation.place().quantity())
+                .collect(Collectors.toSet());
+        int first = index(experiment, trace, certificate.first().get());
+        Case evidence = new Case(experiment, trace, first, inOrder);
+        return new Diagnosis(ranked(evidence));
+    }
+
+    private static int index(Experiment experiment, TrainingTrace trace, Deviation first) {
+        int batches = experiment.batches().size();
+        int last = trace.steps().size() - 1;
+        int index = (first.place().epoch() - 1) * batches + first.place().batch() - 1;
+        return first.place().batch() == 0 ? last : Math.min(index, last);
+    }
+
+    private static List<Cause> ranked(Case evidence) {
+        List<Moment> screen = evidence.wrongMoments().stream().limit(SCREEN).toList();
+        if (screen.isEmpty()) {
+            return List.of();
+        }
+        List<Fit> fits = hypotheses(evidence)
+                .filter(hypothesis ->
+                        Trial.of(evidence, hypothesis, screen).stream().anyMatch(Finding::holds))
+                .map(hypothesis -> Fit.of(evidence, hypothesis))
+                .filter(fit -> fit.share() > 0.5 && fit.explained() > 1)
+                .sorted(Fit.BEST_FIRST)
+                .toList();
+        return undominated(bestOfEach(fits)).stream()
+                .limit(SHOWN)
+                .map(Fit::cause)
+                .toList();
+    }
+
+    private static Stream<Hypothesis> hypotheses(Case evidence) {
+        return Stream.of(
+                        new BackwardFaults(evidence).all(),
+                        new SampleFaults(evidence).all(),
+                        new LayoutFaults(evidence).all(),
+                        new UpdateFaults(evidence).all(),
+                        new Factors(evidence).all(),
+                        new ReportFaults(evidence).all())
+                .flatMap(List::stream);
+    }
+
+    /** Of the variants of a cause the best. */
+    private static List<Fit> bestOfEach(List<Fit> fits) {
+        Map<String, Fit> best = new LinkedHashMap<>();
+        fits.forEach(fit -> best.putIfAbsent(fit.hypothesis().id(), fit));
+        return new ArrayList<>(best.values());
+    }
+
+    /** Without those that are restricted or fitted where another explains as much and is not. */
+    private static List<Fit> undominated(List<Fit> fits) {
+        Set<Fit> dominated = new HashSet<>();
+        for (Fit fit : fits) {
+            if (fits.stream().anyMatch(other -> other.dominates(fit))) {
+                dominated.add(fit);
+            }
+        }
+        return fits.stream()
+                .filter(fit -> !dominated.contains(fit))
+                .sorted(Comparator.comparing(Fit::share).reversed())
+                .toList();
+    }
+}

@@ -1,0 +1,186 @@
+package org.mlpparity.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.Batch;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Loss;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.Parameters;
+
+/** Forward and backward passes with a twist; its arithmetic is its own, neither the oracle's nor a trainer's. */
+final class Engine {
+    final double unit;
+    private final NetworkSpec network;
+    private final Functions functions;
+    private final Losses losses;
+    private final double underflow;
+
+    Engine(Experiment experiment) {
+        network = experiment.network();
+        unit = experiment.precision().unitRoundoff() + 0x1p-53;
+        underflow = experiment.precision().smallestNormal();
+        functions = new Functions(unit);
+        losses = new Losses(experiment.loss(), unit);
+    }
+
+    Pass pass(Parameters parameters, Batch batch, Twist twist) {
+        return backward(forward(parameters, batch.inputs(), twist), parameters, batch, twist);
+    }
+
+    Forward forward(Parameters parameters, Matrix inputs, Twist twist) {
+        List<Estimate> zs = new ArrayList<>();
+        List<Estimate> as = new ArrayList<>();
+        Estimate a = Estimate.exactly(inputs);
+        for (int l = 0; l < network.depth(); l++) {
+            Matrix weights = twist.weights(l, parameters.weights(l));
+            Estimate z = dense(weights, twist.biases(l, parameters.biases(l)), a);
+            a = functions.apply(network.layer(l).activation(), z);
+            zs.add(z);
+            as.add(a);
+        }
+        return new Forward(zs, as);
+    }
+
+    /** The backward pass over a given forward pass. */
+    Pass backward(Forward forward, Parameters parameters, Batch batch, Twist twist) {
+        Estimate[] gradient = new Estimate[2 * network.depth()];
+        int top = network.depth() - 1;
+        Estimate delta = twist.outputDelta(forward, batch).orElse(outputDelta(forward, batch, twist));
+        for (int l = top; l >= 0; l--) {
+            Estimate below =
+                    l == 0 ? Estimate.exactly(batch.inputs()) : forward.a().get(l - 1);
+            gradient[2 * l] = weightGradient(delta, below);
+            gradient[2 * l + 1] = biasGradient(delta, twist);
+            if (l > 0) {
+                Matrix weights = twist.backwardWeights(l, twist.weights(l, parameters.weights(l)));
+                delta = timesSlope(l - 1, forward, down(weights, delta), twist);
+            }
+        }
+        return new Pass(forward, losses.loss(forward, batch, twist), List.of(gradient));
+    }
+
+    private Estimate outputDelta(Forward forward, Batch batch, Twist twist) {
+        Estimate delta = losses.gradient(forward, batch, twist);
+        return losses.isFused() ? delta : timesSlope(network.depth() - 1, forward, delta, twist);
+    }
+
+    /** Whether the loss kind gives the delta of the output layer at once, without φ'. */
+    static boolean isFused(Loss loss) {
+        return loss.kind() != Loss.Kind.SQUARED_ERROR;
+    }
+
+    private Estimate timesSlope(int layer, Forward forward, Estimate g, Twist twist) {
+        Activation activation = network.layer(layer).activation();
+        Estimate z = forward.z().get(layer);
+        Estimate a = forward.a().get(layer);
+        if (activation.kind() == Activation.Kind.SOFTMAX && !twist.replacesSlope(layer)) {
+            return functions.softmaxBackward(a, g);
+        }
+        Estimate delta = new Estimate(g.rows, g.columns);
+        for (int i = 0; i < g.size(); i++) {
+            double slope = twist.replacesSlope(layer)
+                    ? twist.slope(activation, z.value[i], a.value[i])
+                    : functions.slope(activation, z.value[i], a.value[i]);
+            double off = functions.slopeBound(activation, z, a, i, slope);
+            double product = g.value[i] * slope;
+            double bound = Math.abs(g.value[i]) * off + g.bound[i] * (Math.abs(slope) + off);
+            delta.set(i, product, bound + 2 * unit * Math.abs(product));
+        }
+        return delta;
+    }
+
+    /** z = a·Wᵀ + b. */
+    private Estimate dense(Matrix weights, Matrix biases, Estimate a) {
+        double[] w = weights.toArray();
+        int n = weights.columns();
+        Estimate z = new Estimate(a.rows, weights.rows());
+        for (int s = 0; s < a.rows; s++) {
+            for (int j = 0; j < z.columns; j++) {
+                double sum = biases.get(j);
+                double size = Math.abs(sum);
+                double inherited = 0;
+                for (int i = 0; i < n; i++) {
+                    double term = w[j * n + i] * a.value[s * n + i];
+                    sum += term;
+                    size += Math.abs(term);
+                    inherited += Math.abs(w[j * n + i]) * a.bound[s * n + i];
+                }
+                z.set(s * z.columns + j, sum, rounded(n + 1, size) + inherited);
+            }
+        }
+        return z;
+    }
+
+    /** δ·W. */
+    private Estimate down(Matrix weights, Estimate delta) {
+        double[] w = weights.toArray();
+        int n = weights.columns();
+        int units = weights.rows();
+        Estimate g = new Estimate(delta.rows, n);
+        for (int s = 0; s < delta.rows; s++) {
+            for (int i = 0; i < n; i++) {
+                double sum = 0;
+                double size = 0;
+                double inherited = 0;
+                for (int j = 0; j < units; j++) {
+                    double term = w[j * n + i] * delta.value[s * units + j];
+                    sum += term;
+                    size += Math.abs(term);
+                    inherited += Math.abs(w[j * n + i]) * delta.bound[s * units + j];
+                }
+                g.set(s * n + i, sum, rounded(units, size) + inherited);
+            }
+        }
+        return g;
+    }
+
+    /** dW = δᵀ·a. */
+    private Estimate weightGradient(Estimate delta, Estimate a) {
+        int n = a.columns;
+        int units = delta.columns;
+        Estimate gradient = new Estimate(units, n);
+        for (int j = 0; j < units; j++) {
+            for (int i = 0; i < n; i++) {
+                double sum = 0;
+                double size = 0;
+                double inherited = 0;
+                for (int s = 0; s < delta.rows; s++) {
+                    double d = delta.value[s * units + j];
+                    double x = a.value[s * n + i];
+                    sum += d * x;
+                    size += Math.abs(d * x);
+                    double off = delta.bound[s * units + j];
+                    inherited += off * Math.abs(x) + (Math.abs(d) + off) * a.bound[s * n + i];
+                }
+                gradient.set(j * n + i, sum, rounded(delta.rows + 2, size) + inherited);
+            }
+        }
+        return gradient;
+    }
+
+    /** db = Σ_s δ. */
+    private Estimate biasGradient(Estimate delta, Twist twist) {
+        Estimate gradient = new Estimate(1, delta.columns);
+        for (int j = 0; j < delta.columns; j++) {
+            double sum = 0;
+            double size = 0;
+            double inherited = 0;
+            for (int s = 0; s < delta.rows; s++) {
+                double weight = twist.biasWeight(s, delta.rows);
+                double term = weight * delta.value[s * delta.columns + j];
+                sum += term;
+                size += Math.abs(term);
+                inherited += Math.abs(weight) * delta.bound[s * delta.columns + j];
+            }
+            gradient.set(j, sum, rounded(delta.rows + 2, size) + inherited);
+        }
+        return gradient;
+    }
+
+    private double rounded(int terms, double size) {
+        return size == 0 ? 0 : (terms + 1) * (unit * size + underflow);
+    }
+}

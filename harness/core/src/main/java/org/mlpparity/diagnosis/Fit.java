@@ -1,0 +1,142 @@
+package org.mlpparity.diagnosis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.mlpparity.verdict.Cause;
+import org.mlpparity.verdict.Place;
+
+/**
+ * How well a hypothesis explains the evidence.
+ *
+ * @param hypothesis which
+ * @param scope where it holds
+ * @param explained how many of {@code counted} numbers are as it says
+ * @param counted how many numbers are wrong, or would be if it held
+ * @param findings place by place
+ * @param evidence all that was looked at
+ */
+record Fit(Hypothesis hypothesis, Scope scope, int explained, int counted, List<Finding> findings, Case evidence) {
+    static final Comparator<Fit> BEST_FIRST = Comparator.comparingDouble(Fit::share)
+            .reversed()
+            .thenComparingInt(Fit::cost)
+            .thenComparing(fit -> fit.hypothesis.rank());
+
+    static Fit of(Case evidence, Hypothesis hypothesis) {
+        List<Finding> findings = Trial.of(evidence, hypothesis, evidence.moments);
+        Scope scope = Scope.of(findings, evidence.experiment.batchSize());
+        int explained = 0;
+        int counted = 0;
+        for (Finding finding : findings) {
+            if (finding.wrong() || scope.holds().test(finding)) {
+                explained += finding.explained();
+                counted += finding.counted();
+            }
+        }
+        return new Fit(hypothesis, scope, explained, counted, findings, evidence);
+    }
+
+    double share() {
+        return counted == 0 ? 0 : (double) explained / counted;
+    }
+
+    /** How many restrictions it takes. */
+    int cost() {
+        return scope.cost() + (hypothesis.restricted() ? 1 : 0);
+    }
+
+    /** Whether this explains no less and needs less for it. */
+    boolean dominates(Fit other) {
+        boolean noWorse = share() >= other.share() && cost() <= other.cost();
+        boolean plainer = cost() < other.cost()
+                || other.hypothesis.rank().compareTo(Hypothesis.Rank.FITTED) >= 0
+                        && hypothesis.rank().compareTo(other.hypothesis.rank()) < 0;
+        return noWorse && plainer;
+    }
+
+    Cause cause() {
+        return new Cause(hypothesis.id(), hypothesis.sentence(), share(), words());
+    }
+
+    private String words() {
+        List<String> words = new ArrayList<>();
+        Optional.of(hypothesis.detail()).filter(detail -> !detail.isEmpty()).ifPresent(words::add);
+        Optional.of(scope.words()).filter(text -> !text.isEmpty()).ifPresent(words::add);
+        channel().ifPresent(words::add);
+        words.add(String.format(
+                Locale.ROOT,
+                "explains %,d of %,d numbers in %d steps looked at",
+                explained,
+                counted,
+                evidence.moments.size()));
+        unscoped().ifPresent(words::add);
+        example().ifPresent(words::add);
+        return String.join("; ", words);
+    }
+
+    /** Whether the report or the update alone is wrong. */
+    private Optional<String> channel() {
+        boolean report = holdsIn(Slot.Channel.GRADIENT);
+        boolean update = holdsIn(Slot.Channel.UPDATE);
+        boolean touchesBoth = findings.stream()
+                .anyMatch(finding -> finding.holds()
+                        && (finding.slot().channel() == Slot.Channel.GRADIENT
+                                || finding.slot().channel() == Slot.Channel.UPDATE));
+        if (!touchesBoth || report == update) {
+            return Optional.empty();
+        }
+        boolean ignored = evidence.moments.stream().anyMatch(moment -> moment.updateIgnoresReport);
+        if (report) {
+            return ignored
+                    ? Optional.of("in the reported gradient only, the update is made with the right one")
+                    : Optional.empty();
+        }
+        return evidence.isWrong(Slot.Channel.GRADIENT)
+                ? Optional.empty()
+                : Optional.of("in the update only, the reported gradient is right");
+    }
+
+    private boolean holdsIn(Slot.Channel channel) {
+        return findings.stream().anyMatch(f -> f.holds() && f.slot().channel() == channel);
+    }
+
+    private Optional<String> unscoped() {
+        long contradicted = findings.stream()
+                .filter(Finding::contradicts)
+                .filter(scope.holds())
+                .count();
+        return contradicted == 0
+                ? Optional.empty()
+                : Optional.of("at " + contradicted + " of " + findings.size()
+                        + " places where it would show everything is right");
+    }
+
+    private Optional<String> example() {
+        return findings.stream()
+                .filter(finding -> finding.holds() && finding.example() >= 0)
+                .findFirst()
+                .map(Fit::example);
+    }
+
+    private static String example(Finding finding) {
+        Observed observed = finding.moment().observed.get(finding.slot());
+        int i = finding.example();
+        int columns = observed.right().columns;
+        Place place = new Place(
+                finding.moment().step.epoch(),
+                finding.moment().step.batch(),
+                finding.slot().quantity(),
+                finding.slot().networkLayer() + 1,
+                i / columns + 1,
+                i % columns + 1);
+        return String.format(
+                Locale.ROOT,
+                "%s: %.9g is due, %.9g is reported, this gives %.9g",
+                place,
+                observed.right().value[i],
+                observed.actual().get(i),
+                finding.twisted().value[i]);
+    }
+}

@@ -1,0 +1,83 @@
+package org.mlpparity.diagnosis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mlpparity.model.Batch;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Parameters;
+import org.mlpparity.trace.StepTrace;
+import org.mlpparity.verdict.Quantity;
+
+/** One step that is looked at: what was observed, the right step from the same parameters, and the optimizer state before it. */
+final class Moment {
+    final int index;
+    final StepTrace step;
+    final Batch batch;
+    final Pass right;
+    final Optional<Parameters> after;
+    final List<Stepper> before;
+    final Map<Slot, Observed> observed = new LinkedHashMap<>();
+    /** Whether the update was made with the right gradient although a wrong one is reported. */
+    boolean updateIgnoresReport;
+
+    /** @param before the state of every tensor's optimizer; the right update follows from it, from the observed or the right gradient */
+    Moment(int index, StepTrace step, Batch batch, Pass right, Optional<Parameters> after, List<Stepper> before) {
+        this.index = index;
+        this.step = step;
+        this.batch = batch;
+        this.right = right;
+        this.after = after;
+        this.before = before;
+        forward();
+        observed.put(
+                Slot.PREDICTIONS,
+                new Observed(step.predictions(), right.forward().predictions()));
+        observed.put(Slot.LOSS, new Observed(Matrix.row(step.loss()), right.loss()));
+        for (int t = 0; t < right.gradient().size(); t++) {
+            Matrix actual = Tensors.of(step.gradient(), t);
+            observed.put(Slot.gradient(t), new Observed(actual, right.gradient().get(t)));
+        }
+    }
+
+    private void forward() {
+        for (int l = 0; l < step.preActivations().size(); l++) {
+            observed.put(
+                    new Slot(Quantity.PRE_ACTIVATIONS, l),
+                    new Observed(
+                            step.preActivations().get(l), right.forward().z().get(l)));
+        }
+        for (int l = 0; l < step.activations().size(); l++) {
+            observed.put(
+                    new Slot(Quantity.ACTIVATIONS, l),
+                    new Observed(step.activations().get(l), right.forward().a().get(l)));
+        }
+    }
+
+    /** The observed gradient as a source of updates. */
+    Estimate observedGradient(int tensor) {
+        return Estimate.observed(
+                Tensors.of(step.gradient(), tensor), right.gradient().get(tensor));
+    }
+
+    Matrix parameters(int tensor) {
+        return Tensors.of(step.parameters(), tensor);
+    }
+
+    int samples() {
+        return batch.samples();
+    }
+
+    int tensors() {
+        return right.gradient().size();
+    }
+
+    /** The right gradient, each tensor times {@code factor}. */
+    List<Estimate> gradientTimes(double factor, double unit) {
+        List<Estimate> scaled = new ArrayList<>();
+        right.gradient().forEach(g -> scaled.add(g.times(factor, unit)));
+        return scaled;
+    }
+}

@@ -1,0 +1,91 @@
+package org.mlpparity.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mlpparity.model.Matrix;
+
+/** One hypothesis before the evidence. Where the optimizer remembers, it goes on with the state that the hypothesis implies. */
+final class Trial {
+    private final Case evidence;
+    private final Hypothesis hypothesis;
+    private final List<Finding> findings = new ArrayList<>();
+    private Stepper[] own = {};
+    private int previous = -2;
+
+    private Trial(Case evidence, Hypothesis hypothesis) {
+        this.evidence = evidence;
+        this.hypothesis = hypothesis;
+    }
+
+    /** What the hypothesis says of these steps, in order; places where it shows nothing and nothing is wrong are left out. */
+    static List<Finding> of(Case evidence, Hypothesis hypothesis, List<Moment> moments) {
+        Trial trial = new Trial(evidence, hypothesis);
+        moments.forEach(trial::hear);
+        return trial.findings;
+    }
+
+    private void hear(Moment moment) {
+        if (moment.index != previous + 1 || own.length == 0) {
+            own = new Stepper[moment.tensors()];
+        }
+        previous = moment.index;
+        Guess guess = hypothesis.twist().at(moment).orElse(new Guess());
+        for (Map.Entry<Slot, Observed> entry : moment.observed.entrySet()) {
+            Slot slot = entry.getKey();
+            if (evidence.isWrong(slot.channel())) {
+                boolean derived = slot.channel() == Slot.Channel.UPDATE && guess.gradient.isPresent();
+                if (derived && !guess.numbers.containsKey(slot)) {
+                    update(moment, slot, entry.getValue(), guess.gradient.get().get(slot.tensor()));
+                } else {
+                    compare(moment, slot, entry.getValue(), Optional.ofNullable(guess.numbers.get(slot)));
+                }
+            }
+        }
+    }
+
+    private void update(Moment moment, Slot slot, Observed observed, Estimate gradient) {
+        int t = slot.tensor();
+        Matrix parameters = moment.parameters(t);
+        Matrix actual = observed.actual();
+        Stepper start = own[t] == null ? moment.before.get(t) : own[t];
+        Stepper twistedState = start.copy();
+        Estimate twisted = twistedState.next(parameters, gradient);
+        Observed due = observed;
+        Stepper dueState = null;
+        if (own[t] != null) {
+            dueState = start.copy();
+            Estimate right = dueState.next(parameters, moment.observedGradient(t));
+            boolean better = right.admitted(actual) > observed.right().admitted(actual);
+            due = better ? new Observed(actual, right, observed.trusted()) : observed;
+        }
+        boolean twistFits = twisted.admitted(actual) > due.right().admitted(actual);
+        own[t] = twistFits ? twistedState : dueState;
+        compare(moment, slot, due, Optional.of(twisted));
+    }
+
+    private void compare(Moment moment, Slot slot, Observed observed, Optional<Estimate> guessed) {
+        Estimate right = observed.right();
+        Estimate twisted = guessed.orElse(right);
+        int wrong = 0;
+        int counted = 0;
+        int explained = 0;
+        int example = -1;
+        for (int i = 0; i < right.size(); i++) {
+            double actual = observed.actual().get(i);
+            boolean out = observed.isWrong(i);
+            wrong += out ? 1 : 0;
+            if (out || twisted.differs(i, right)) {
+                counted++;
+                boolean sharp = !out || twisted.bound[i] < Math.abs(actual - right.value[i]);
+                boolean fits = twisted.admits(i, actual) && sharp;
+                explained += fits ? 1 : 0;
+                example = fits && out && example < 0 ? i : example;
+            }
+        }
+        if (counted > 0) {
+            findings.add(new Finding(moment, slot, wrong > 0, counted, explained, example, twisted));
+        }
+    }
+}

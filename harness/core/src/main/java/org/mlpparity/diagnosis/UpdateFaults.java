@@ -1,0 +1,279 @@
+package org.mlpparity.diagnosis;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mlpparity.diagnosis.Hypothesis.Rank;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Optimizer.EpsilonPlacement;
+import org.mlpparity.model.WeightDecay;
+
+/** The gradient is right, what is made of it is not. */
+final class UpdateFaults {
+    private final Case evidence;
+    private final Optimizer due;
+    private final List<Hypothesis> all = new ArrayList<>();
+
+    UpdateFaults(Case evidence) {
+        this.evidence = evidence;
+        due = evidence.experiment.optimizer();
+    }
+
+    List<Hypothesis> all() {
+        if (due instanceof Optimizer.Momentum momentum) {
+            momentum(momentum);
+        } else if (due instanceof Optimizer.Nesterov nesterov) {
+            nesterov(nesterov);
+        } else if (due instanceof Optimizer.Adam adam) {
+            adam(adam);
+        }
+        decay();
+        standstill();
+        rate();
+        return all;
+    }
+
+    private void rule(String id, String sentence, String detail, Rule rule) {
+        Map<Integer, List<Estimate>> updates = new HashMap<>();
+        all.add(Hypothesis.of(id, sentence, Rank.MECHANISM, moment -> {
+                    if (updates.isEmpty()) {
+                        run(rule, updates);
+                    }
+                    return Optional.of(Guess.ofUpdate(updates.get(moment.index)));
+                })
+                .detailed(detail));
+    }
+
+    /** All updates up to the last looked-at one, from the gradients that the trainer reported. */
+    private void run(Rule rule, Map<Integer, List<Estimate>> updates) {
+        List<Stepper> state = evidence.steppers(rule);
+        for (Moment moment : evidence.history()) {
+            List<Estimate> after = new ArrayList<>();
+            for (int t = 0; t < state.size(); t++) {
+                after.add(state.get(t).next(moment.parameters(t), moment.observedGradient(t)));
+            }
+            updates.put(moment.index, after);
+        }
+    }
+
+    private void momentum(Optimizer.Momentum momentum) {
+        rule(
+                "nesterov-for-momentum",
+                "The update is Nesterov's where plain momentum is due.",
+                "",
+                Rule.of(new Optimizer.Nesterov(
+                        momentum.learningRate(), momentum.momentum(), momentum.velocity(), momentum.weightDecay())));
+        velocity(momentum.momentum());
+    }
+
+    private void nesterov(Optimizer.Nesterov nesterov) {
+        rule(
+                "momentum-for-nesterov",
+                "The update is plain momentum where Nesterov's is due.",
+                "",
+                Rule.of(new Optimizer.Momentum(
+                        nesterov.learningRate(), nesterov.momentum(), nesterov.velocity(), nesterov.weightDecay())));
+        velocity(nesterov.momentum());
+    }
+
+    private void velocity(double momentum) {
+        String sentence = "The velocity is forgotten.";
+        rule("velocity-forgotten", sentence, "before every update", Rule.of(due).forgettingEvery(1));
+        rule(
+                "velocity-forgotten",
+                sentence,
+                "and the update is plain gradient descent",
+                Rule.of(new Optimizer.Sgd(due.learningRate(), due.weightDecay())));
+        if (evidence.batchesPerEpoch() > 1) {
+            rule(
+                    "velocity-forgotten",
+                    sentence,
+                    "at the start of every epoch",
+                    Rule.of(due).forgettingEvery(evidence.batchesPerEpoch()));
+        }
+        rule(
+                "velocity-dampened",
+                "The gradient enters the velocity times 1 − momentum.",
+                "",
+                Rule.of(due).withGain(1 - momentum));
+    }
+
+    private void adam(Optimizer.Adam adam) {
+        placement(
+                adam,
+                EpsilonPlacement.INSIDE_ROOT,
+                "adam-epsilon-inside-root",
+                "Adam's ε stands inside the root: m̂ / √(v̂ + ε).");
+        placement(
+                adam,
+                EpsilonPlacement.EPSILON_HAT,
+                "adam-epsilon-hat",
+                "Adam's ε is added to √v before bias correction (ε-hat).");
+        placement(
+                adam,
+                EpsilonPlacement.OUTSIDE_ROOT,
+                "adam-epsilon-outside",
+                "Adam's ε is added to √v̂ outside the root, after bias correction.");
+        Rule other = Rule.of(adam(adam, adam.epsilonPlacement(), !adam.biasCorrection()));
+        if (adam.biasCorrection()) {
+            rule("adam-no-bias-correction", "Adam's bias correction is missing.", "", other);
+            String sentence = "Adam's step count is off by one.";
+            rule(
+                    "adam-step-off-by-one",
+                    sentence,
+                    "it starts at 2",
+                    Rule.of(adam).withClock(1));
+            rule(
+                    "adam-step-off-by-one",
+                    sentence,
+                    "it starts at 0",
+                    Rule.of(adam).withClock(-1));
+        } else {
+            rule("adam-bias-correction", "Adam's bias correction is made where none is due.", "", other);
+        }
+    }
+
+    private void placement(Optimizer.Adam adam, EpsilonPlacement placement, String id, String sentence) {
+        if (adam.epsilonPlacement() != placement) {
+            rule(id, sentence, "", Rule.of(adam(adam, placement, adam.biasCorrection())));
+        }
+    }
+
+    private static Optimizer adam(Optimizer.Adam adam, EpsilonPlacement placement, boolean correction) {
+        return new Optimizer.Adam(
+                adam.learningRate(),
+                adam.beta1(),
+                adam.beta2(),
+                adam.epsilon(),
+                placement,
+                correction,
+                adam.weightDecay());
+    }
+
+    private void decay() {
+        double coefficient = due.weightDecay().coefficient();
+        if (coefficient == 0) {
+            return;
+        }
+        rule("decay-missing", "The weight decay is missing.", "", Rule.of(decaying(WeightDecay.NONE)));
+        boolean coupled = due.weightDecay().kind() == WeightDecay.Kind.COUPLED_L2;
+        WeightDecay.Kind other = coupled ? WeightDecay.Kind.DECOUPLED : WeightDecay.Kind.COUPLED_L2;
+        rule(
+                coupled ? "decoupled-for-coupled" : "coupled-for-decoupled",
+                coupled
+                        ? "The weight decay stands beside the update (decoupled) where it is due in the gradient (L2)."
+                        : "The weight decay stands in the gradient (L2) where it is due beside the update (decoupled).",
+                "",
+                Rule.of(decaying(new WeightDecay(other, coefficient))));
+    }
+
+    private Optimizer decaying(WeightDecay decay) {
+        double rate = due.learningRate();
+        if (due instanceof Optimizer.Momentum m) {
+            return new Optimizer.Momentum(rate, m.momentum(), m.velocity(), decay);
+        }
+        if (due instanceof Optimizer.Nesterov n) {
+            return new Optimizer.Nesterov(rate, n.momentum(), n.velocity(), decay);
+        }
+        if (due instanceof Optimizer.Adam a) {
+            return new Optimizer.Adam(
+                    rate, a.beta1(), a.beta2(), a.epsilon(), a.epsilonPlacement(), a.biasCorrection(), decay);
+        }
+        return new Optimizer.Sgd(rate, decay);
+    }
+
+    private void standstill() {
+        all.add(Hypothesis.of("update-skipped", "The update is not made.", Rank.MECHANISM, moment -> {
+            List<Estimate> after = new ArrayList<>();
+            Tensors.of(moment.step.parameters()).forEach(tensor -> after.add(Estimate.exactly(tensor)));
+            return Optional.of(Guess.ofUpdate(after));
+        }));
+        String sentence = "The biases are not updated.";
+        all.add(Hypothesis.of("bias-not-updated", sentence, Rank.MECHANISM, moment -> {
+            Guess guess = new Guess();
+            for (int t = 1; t < moment.tensors(); t += 2) {
+                guess.with(Slot.after(t), Estimate.exactly(moment.parameters(t)));
+            }
+            return Optional.of(guess);
+        }));
+        all.add(Hypothesis.of("bias-not-updated", sentence, Rank.MECHANISM, moment -> {
+                    List<Estimate> gradient = new ArrayList<>(moment.right.gradient());
+                    for (int t = 1; t < moment.tensors(); t += 2) {
+                        gradient.set(t, gradient.get(t).times(0, 0));
+                    }
+                    return Optional.of(Guess.ofGradient(gradient));
+                })
+                .detailed("their gradient is taken as 0"));
+    }
+
+    /** By a factor that is fitted to the first wrong update, or to every update anew. */
+    private void rate() {
+        String sentence = "The learning rate is ";
+        evidence.wrongMoments().stream()
+                .filter(UpdateFaults::updateIsWrong)
+                .findFirst()
+                .map(UpdateFaults::factor)
+                .filter(c -> Double.isFinite(c) && c != 0 && c != 1)
+                .ifPresent(c -> all.add(Hypothesis.of(
+                        "learning-rate-off",
+                        sentence + Factors.words(c) + " times what is due: "
+                                + Factors.words(c * due.learningRate()) + " for "
+                                + Factors.words(due.learningRate()) + ".",
+                        Rank.MECHANISM,
+                        moment -> scaled(moment, c))));
+        all.add(Hypothesis.of(
+                        "learning-rate-off",
+                        sentence + "off by a factor that changes from update to update.",
+                        Rank.FITTED,
+                        moment -> updateIsWrong(moment) ? scaled(moment, factor(moment)) : Optional.empty())
+                .only("fitted to every update anew"));
+    }
+
+    private static boolean updateIsWrong(Moment moment) {
+        return moment.observed.entrySet().stream()
+                .anyMatch(e -> e.getKey().channel() == Slot.Channel.UPDATE
+                        && e.getValue().wrong() > 0);
+    }
+
+    /** Σ(θ' − θ)(due − θ) / Σ(due − θ)². */
+    private static double factor(Moment moment) {
+        double across = 0;
+        double square = 0;
+        for (Map.Entry<Slot, Observed> entry : moment.observed.entrySet()) {
+            Observed observed = entry.getValue();
+            if (entry.getKey().channel() != Slot.Channel.UPDATE || observed.wrong() == 0) {
+                continue;
+            }
+            Matrix old = moment.parameters(entry.getKey().tensor());
+            for (int i = 0; i < old.size(); i++) {
+                double step = observed.right().value[i] - old.get(i);
+                across += (observed.actual().get(i) - old.get(i)) * step;
+                square += step * step;
+            }
+        }
+        return Factors.round(across / square);
+    }
+
+    /** θ + c·(due − θ); the bound of the right update grows with c, and θ is rounded once more. */
+    private Optional<Guess> scaled(Moment moment, double c) {
+        Guess guess = new Guess();
+        for (Map.Entry<Slot, Observed> entry : moment.observed.entrySet()) {
+            if (entry.getKey().channel() == Slot.Channel.UPDATE) {
+                Estimate right = entry.getValue().right();
+                Matrix old = moment.parameters(entry.getKey().tensor());
+                Estimate after = new Estimate(right.rows, right.columns);
+                for (int i = 0; i < after.size(); i++) {
+                    double step = c * (right.value[i] - old.get(i));
+                    double size = Math.abs(old.get(i)) + Math.abs(step);
+                    double bound = Math.max(1, Math.abs(c)) * right.bound[i] + 4 * evidence.engine.unit * size;
+                    after.set(i, old.get(i) + step, bound);
+                }
+                guess.with(entry.getKey(), after);
+            }
+        }
+        return Optional.of(guess);
+    }
+}
