@@ -18,6 +18,11 @@ public record Deviation(
         return distance == 0 ? 0 : distance / allowance;
     }
 
+    /** Whether the number is within the bound that every correct implementation keeps. */
+    public boolean inOrder() {
+        return distance <= allowance;
+    }
+
     /** The distance as a share of the sharper bound. */
     public double likelyShare() {
         return distance == 0 ? 0 : distance / likely;

@@ -31,9 +31,7 @@ public final class Scales {
     /** The rate shrinks with the square of the inputs, as the gradient of the first layer grows. */
     private static Experiment at(Activation hidden, int decade) {
         double scale = Math.pow(10, decade);
-        return new ScenarioBuilder(
-                        "scale-" + hidden + "-1e" + decade,
-                        "Inputs around " + scale + ".")
+        return new ScenarioBuilder("scale-" + hidden + "-1e" + decade, "Inputs around " + scale + ".")
                 .network(4, hidden, Activation.IDENTITY, 6, 5, 2)
                 .loss(Over.MEAN, Over.SUM)
                 .inputScale(scale)
