@@ -162,7 +162,7 @@ final class FlowSaboteurs {
 
     private static Saboteur softmaxJacobianDiagonal() {
         return Saboteur.of(
-                "unknown",
+                "softmax-jacobian-diagonal",
                 "softmax-jacobian-diagonal",
                 "takes the derivative of softmax for p·(1 − p), as if the outputs did not depend on each other",
                 experiment -> new PlainMlp(experiment) {

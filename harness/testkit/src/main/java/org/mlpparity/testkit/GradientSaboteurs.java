@@ -83,7 +83,7 @@ final class GradientSaboteurs {
                         (mlp, layer, samples) -> samples % 2 == 1 ? 0.5 : 1,
                         Hiding.unless(GradientSaboteurs::hasOddBatch, "every batch has an even number of samples")),
                 scaled(
-                        "unknown",
+                        "gradient-scaled",
                         "gradient-off-by-a-billionth",
                         "the gradient of the first layer is off by a relative 1e-9",
                         (mlp, layer, samples) -> layer == 0 ? 1 + 1e-9 : 1,

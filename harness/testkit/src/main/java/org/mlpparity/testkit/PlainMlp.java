@@ -49,6 +49,13 @@ class PlainMlp {
         return Layout.parameters(theta);
     }
 
+    /** Goes on where {@code other} stands: its parameters, its optimizer's memory, its count of steps. */
+    final void adopt(PlainMlp other) {
+        theta = Layout.copy(other.theta);
+        optimizer.adopt(other.optimizer);
+        steps = other.steps;
+    }
+
     /** What every layer computed: z and a as [layer][sample][unit]. */
     record Pass(double[][] inputs, double[][][] z, double[][][] a) {
         double[][] below(int layer) {

@@ -30,6 +30,15 @@ class PlainOptimizer {
         this.steps = steps;
     }
 
+    /** Takes over what {@code other} remembers. */
+    final void adopt(PlainOptimizer other) {
+        steps = other.steps;
+        for (int l = 0; l < first.length; l++) {
+            first[l] = Layout.copy(other.first)[l];
+            second[l] = Layout.copy(other.second)[l];
+        }
+    }
+
     PlainOptimizer copy() {
         return new PlainOptimizer(rule, precision, Layout.copy(first), Layout.copy(second), steps);
     }

@@ -15,6 +15,7 @@ public final class Saboteur implements MlpTrainerProvider {
     private final String cause;
     private final MlpTrainerProvider correct;
     private final Function<Experiment, MlpTrainer> opening;
+    private final Optional<Function<Experiment, PlainMlp>> perceptron;
     private final Hiding hiding;
 
     private Saboteur(
@@ -23,12 +24,14 @@ public final class Saboteur implements MlpTrainerProvider {
             String cause,
             MlpTrainerProvider correct,
             Function<Experiment, MlpTrainer> opening,
+            Optional<Function<Experiment, PlainMlp>> perceptron,
             Hiding hiding) {
         this.id = id;
         this.description = description;
         this.cause = cause;
         this.correct = correct;
         this.opening = opening;
+        this.perceptron = perceptron;
         this.hiding = hiding;
     }
 
@@ -41,6 +44,7 @@ public final class Saboteur implements MlpTrainerProvider {
                 "unknown",
                 correct,
                 experiment -> sabotage.apply(correct.open(experiment)),
+                Optional.empty(),
                 Hiding.never());
     }
 
@@ -53,6 +57,25 @@ public final class Saboteur implements MlpTrainerProvider {
                 cause,
                 new PlainTrainerProvider(),
                 experiment -> new PlainTrainer(opening.apply(experiment)),
+                Optional.of(opening),
+                hiding);
+    }
+
+    /**
+     * The same saboteur, but correct for its first {@code updates} updates.
+     *
+     * @throws IllegalStateException when it does not stand over the testkit's own perceptron
+     */
+    public Saboteur asleepFor(int updates) {
+        Function<Experiment, PlainMlp> wrong =
+                perceptron.orElseThrow(() -> new IllegalStateException(id + " cannot sleep"));
+        return new Saboteur(
+                id,
+                description + ", after " + updates + " updates",
+                cause,
+                correct,
+                experiment -> new SleeperTrainer(new PlainMlp(experiment), wrong.apply(experiment), updates),
+                Optional.empty(),
                 hiding);
     }
 
