@@ -25,7 +25,7 @@ public final class Scenarios {
 
     /** Every scenario, simplest first. */
     public static List<Experiment> all() {
-        return Stream.of(List.of(tarea1()), shapes(), activations(), numbers(), reductions())
+        return Stream.of(List.of(tarea1()), shapes(), activations(), numbers(), reductions(), losses(), optimizers())
                 .flatMap(List::stream)
                 .toList();
     }
