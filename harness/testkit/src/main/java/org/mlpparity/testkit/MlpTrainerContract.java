@@ -24,8 +24,8 @@ import org.mlpparity.trainer.MlpTrainerProvider;
  * What every trainer must keep. Extend it in a test class, name your provider, and every scenario in each precision becomes
  * a test before the referee.
  *
- * <p>What the provider declines, what the oracle cannot judge and what is listed as a known deviation is aborted with its
- * reason: it never counts as a pass. That {@code parameters()} and {@code gradient} answer with copies needs no test: their
+ * <p>What the provider declines, what the oracle cannot judge, what is suspect and what is listed as a known deviation is aborted
+ * with its reason: it never counts as a pass. That {@code parameters()} and {@code gradient} answer with copies needs no test: their
  * types are immutable.
  */
 @Execution(ExecutionMode.SAME_THREAD)
@@ -131,6 +131,7 @@ public abstract class MlpTrainerContract {
         String known = knownDeviations().get(name);
         switch (trial.result()) {
             case DECLINED -> Assumptions.abort("declined: " + trial.reason());
+            case SUSPECT -> Assumptions.abort("suspect: " + trial.report());
             case NOT_JUDGED -> Assumptions.abort("not judged: " + trial.reason());
             case CERTIFIED ->
                 assertTrue(known == null, () -> "certified, although listed as a known deviation (" + known + ")");

@@ -8,6 +8,7 @@ import org.mlpparity.model.Loss;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.WeightDecay;
+import org.mlpparity.oracle.Oracle;
 import org.mlpparity.trainer.Capabilities;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
@@ -39,20 +40,10 @@ final class PlainTrainerProvider implements MlpTrainerProvider {
                 EnumSet.allOf(Precision.class));
     }
 
-    /** A cross-entropy over any other activation than its own has no logits to start from. */
+    /** It declines what the oracle declines: cross-entropies over other outputs, and targets that are no distribution. */
     @Override
     public Optional<String> gap(Experiment experiment) {
-        Activation.Kind output = experiment
-                .network()
-                .layer(experiment.network().depth() - 1)
-                .activation()
-                .kind();
-        Loss.Kind loss = experiment.loss().kind();
-        Activation.Kind due =
-                loss == Loss.Kind.BINARY_CROSS_ENTROPY ? Activation.Kind.SIGMOID : Activation.Kind.SOFTMAX;
-        return loss == Loss.Kind.SQUARED_ERROR || output == due
-                ? capabilities().gap(experiment)
-                : Optional.of(loss.id() + " stands over " + due.id() + " outputs, not over " + output.id());
+        return capabilities().gap(experiment).or(() -> Oracle.gap(experiment));
     }
 
     @Override

@@ -21,6 +21,8 @@ record Trial(Run run) {
     enum Result {
         /** Every number of every step is in order. */
         CERTIFIED,
+        /** Some number is where a correct implementation comes with a tiny probability only. */
+        SUSPECT,
         /** A number is out of bounds, or the run did not come to its end. */
         REFUSED,
         /** The provider says that it does not do this. */
@@ -42,6 +44,9 @@ record Trial(Run run) {
     Result result() {
         if (verdict().outcome() == Outcome.CERTIFIED) {
             return Result.CERTIFIED;
+        }
+        if (verdict().outcome() == Outcome.SUSPECT) {
+            return Result.SUSPECT;
         }
         if (verdict().status() == RunStatus.SKIPPED) {
             return Result.DECLINED;

@@ -175,7 +175,11 @@ final class UpdateSaboteurs {
                 Hiding.unlessOptimizer(Kind.ADAM)
                         .or(Hiding.when(
                                 experiment -> samePlace((Adam) experiment.optimizer(), placement),
-                                "ε stands where it is asked to, or makes no difference")));
+                                "ε stands where it is asked to, or makes no difference"))
+                        .or(Hiding.when(
+                                experiment -> ((Adam) experiment.optimizer()).epsilon()
+                                        < experiment.precision().unitRoundoff(),
+                                "ε is below the unit roundoff")));
     }
 
     /** Without bias correction ε-hat is the ε outside the root. */
@@ -217,7 +221,8 @@ final class UpdateSaboteurs {
 
     private static Optimizer decaying(Optimizer rule, WeightDecay.Kind asked, WeightDecay.Kind done) {
         WeightDecay decay = rule.weightDecay();
-        return decay.kind() == asked ? withDecay(rule, new WeightDecay(done, decay.coefficient())) : rule;
+        boolean remembers = rule.kind() != Kind.SGD;
+        return remembers && decay.kind() == asked ? withDecay(rule, new WeightDecay(done, decay.coefficient())) : rule;
     }
 
     private static Optimizer withoutLookAhead(Optimizer rule) {

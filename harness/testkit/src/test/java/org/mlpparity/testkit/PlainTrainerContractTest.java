@@ -1,7 +1,5 @@
 package org.mlpparity.testkit;
 
-import java.util.List;
-import org.mlpparity.model.Experiment;
 import org.mlpparity.trainer.MlpTrainerProvider;
 
 /** The trainer that the saboteurs are made from keeps the contract. */
@@ -9,10 +7,5 @@ class PlainTrainerContractTest extends MlpTrainerContract {
     @Override
     protected MlpTrainerProvider provider() {
         return Saboteurs.correct();
-    }
-
-    @Override
-    protected List<Experiment> scenarios() {
-        return Runs.everyScenario();
     }
 }

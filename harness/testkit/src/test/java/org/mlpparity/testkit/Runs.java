@@ -17,17 +17,9 @@ import org.mlpparity.verdict.TrainerVerdict;
 final class Runs {
     private Runs() {}
 
-    /** Every scenario of the kit, also those that the oracle cannot judge. */
-    static List<Experiment> everyScenario() {
-        return Stream.of(Scenarios.all(), Scenarios.losses(), Scenarios.optimizers())
-                .flatMap(List::stream)
-                .distinct()
-                .toList();
-    }
-
     /** Every scenario in each precision. */
     static List<Experiment> everyCase() {
-        return everyScenario().stream()
+        return Scenarios.all().stream()
                 .flatMap(scenario -> Stream.of(Precision.values()).map(scenario::at))
                 .toList();
     }

@@ -77,7 +77,7 @@ class SaboteursTest {
             }
         }
         assertThat(surprises).isEmpty();
-        assertThat(cases.size()).isGreaterThanOrEqualTo(50);
+        assertThat(cases.size()).isGreaterThanOrEqualTo(90);
     }
 
     @Test
