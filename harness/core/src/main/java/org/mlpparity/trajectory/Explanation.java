@@ -97,10 +97,10 @@ final class Explanation {
     }
 
     private String limit(int update) {
-        return "rounding explains " + number(ensemble.allowance(update)) + " there: " + Ensemble.MEMBERS
-                + " runs kicked by one ulp per update (seed " + Ensemble.SEED + ") spread by "
-                + number(ensemble.spread(update)) + ", and a certified step may be off by "
-                + String.format(Locale.ROOT, "%.1f", ensemble.ulps(update)) + " ulps";
+        return "two certified runs may be " + number(ensemble.allowance(update)) + " apart there (" + Ensemble.MEMBERS
+                + " runs kicked by one ulp per update, seed " + Ensemble.SEED + ", spread by "
+                + number(ensemble.spread(update)) + "; a certified step may be off by "
+                + String.format(Locale.ROOT, "%.1f", ensemble.ulps(update)) + " ulps)";
     }
 
     private static String updates(int count) {
