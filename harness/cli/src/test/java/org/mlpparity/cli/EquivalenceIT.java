@@ -67,7 +67,7 @@ class EquivalenceIT {
         return trainer.certificate()
                 .flatMap(Certificate::first)
                 .map(Deviation::place)
-                .map(place -> place.quantity().words() + " of layer " + place.layer())
+                .map(place -> place.quantity().words() + (place.layer() == 0 ? "" : " of layer " + place.layer()))
                 .orElse(trainer.status() + ": " + trainer.reason());
     }
 }

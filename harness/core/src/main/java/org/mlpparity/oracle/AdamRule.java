@@ -11,7 +11,7 @@ import org.mlpparity.model.Optimizer;
  *   <li>ε-hat: θ' = θ − η·(√(1 − β₂^t)/(1 − β₁^t))·m' / (√v' + ε) (their §2).
  * </ul>
  *
- * <p>Without bias correction the divisors are 1. β^t may be a running product, t roundings. m' may also be written m + (1 −
+ * <p>Without bias correction the divisors are 1. β^t may be a running product, t roundings. Means may also be written m + (1 −
  * β₁)·(g − m): both are followed, the larger bound counts. The quotient has common orders that cost up to 4 more roundings
  * (rates and corrections folded together, √v/√(1 − β₂^t) in place of √v̂).
  */
@@ -47,19 +47,27 @@ final class AdamRule implements UpdateRule {
     }
 
     private Ball mean(Ball mean, Ball gradient, double beta) {
-        Ball complement = complement(beta);
-        Ball weighted = Ball.exactly(beta).times(mean, rounding).plus(complement.times(gradient, rounding), rounding);
-        Ball moved = mean.plus(complement.times(gradient.minus(mean, rounding), rounding), rounding);
-        return weighted.or(moved);
+        return running(mean, gradient, beta);
     }
 
     private Ball meanSquare(Ball mean, Ball gradient, double beta) {
-        Ball square = gradient.times(gradient, rounding);
-        Ball weighted = Ball.exactly(beta)
-                .times(mean, rounding)
-                .plus(complement(beta).times(square, rounding).loosened(1, rounding), rounding);
-        Ball moved = mean.plus(complement(beta).times(square.minus(mean, rounding), rounding), rounding);
-        return weighted.or(moved);
+        return running(mean, gradient.times(gradient, rounding).loosened(1, rounding), beta);
+    }
+
+    /**
+     * β·x + (1 − β)·y. Written x + (1 − β)·(y − x) it inherits the same β·B(x) + (1 − β)·B(y), and its own roundings fall on
+     * (1 − β)·(|x| + |y|) and on the sum.
+     */
+    private Ball running(Ball x, Ball y, double beta) {
+        Ball complement = complement(beta);
+        Ball weighted = Ball.exactly(beta).times(x, rounding).plus(complement.times(y, rounding), rounding);
+        double share = complement.reach();
+        double inherited = beta * x.bound() + share * y.bound();
+        double difference = rounding.gamma(4) * share * (x.reach() + y.reach());
+        double sum = rounding.unit() * (weighted.reach() + inherited + difference);
+        boolean nothing = x.reach() == 0 && y.reach() == 0;
+        double underflow = nothing ? 0 : rounding.underflow(2);
+        return weighted.or(new Ball(weighted.value(), inherited + difference + sum + underflow));
     }
 
     private Ball corrected(Ball mean, Ball meanSquare, int update) {

@@ -6,7 +6,8 @@ import org.mlpparity.model.WeightDecay;
  * Weight decay around another rule. Coupled (L2 regularization): g + λ·θ takes the place of g. Decoupled (I. Loshchilov and F.
  * Hutter, ICLR 2019): θ' = θ − η·λ·θ − step, both from the old θ.
  *
- * <p>(1 − η·λ)·θ is a common form of the latter: rounding its factor and the product costs 2u·|θ|.
+ * <p>(1 − η·λ)·θ is a common form of the latter, and of the former under plain gradient descent, where both are the same:
+ * rounding its factor and the product costs 2u·|θ|.
  */
 final class DecayRule implements UpdateRule {
     private final UpdateRule plain;
@@ -31,11 +32,16 @@ final class DecayRule implements UpdateRule {
         Ball pull = Ball.exactly(decay.coefficient()).times(theta, rounding);
         if (decay.kind() == WeightDecay.Kind.COUPLED_L2) {
             Ball pulled = gradient.plus(pull.loosened(1, rounding), rounding);
-            return plain.update(theta, pulled, state, update);
+            Ball after = plain.update(theta, pulled, state, update);
+            return plain instanceof SgdRule ? shrunk(after, theta) : after;
         }
         Ball after = plain.update(theta, gradient, state, update);
         Ball decayed = learningRate.times(pull, rounding).loosened(1, rounding);
-        Ball both = after.minus(decayed, rounding);
-        return new Ball(both.value(), both.bound() + rounding.gamma(2) * theta.reach());
+        return shrunk(after.minus(decayed, rounding), theta);
+    }
+
+    /** The same number by way of (1 − η·λ)·θ. */
+    private Ball shrunk(Ball after, Ball theta) {
+        return new Ball(after.value(), after.bound() + rounding.gamma(2) * theta.reach());
     }
 }

@@ -137,9 +137,17 @@ final class Sentences {
                         + plural(certificate.comparedInFirst(), "entry") + " there; "
                         + Numbers.count(certificate.outside()) + " in all)",
                 "expected " + Numbers.exact(first.expected()) + ", got " + Numbers.exact(first.actual()),
-                "off by " + Numbers.magnitude(first.distance()) + relative(first) + ", "
-                        + Numbers.magnitude(first.ulps()) + " ulps, "
-                        + Numbers.share(first.share()) + " times the bound " + Numbers.magnitude(first.allowance()));
+                "off by " + Numbers.magnitude(first.distance()) + relative(first) + ulps(first) + ", " + beyond(first));
+    }
+
+    private static String ulps(Deviation deviation) {
+        return Double.isFinite(deviation.ulps()) ? ", " + Numbers.magnitude(deviation.ulps()) + " ulps" : "";
+    }
+
+    private static String beyond(Deviation deviation) {
+        return deviation.allowance() == 0
+                ? "where no error is possible"
+                : Numbers.share(deviation.share()) + " times the bound " + Numbers.magnitude(deviation.allowance());
     }
 
     /** Why certified runs are apart, one sentence per pair; pairs that are the same to the last bit need none. */

@@ -19,6 +19,8 @@ import org.mlpparity.verdict.TrainerVerdict;
 class SaboteursTest {
     /** Every cause that a diagnosis can name. */
     private static final Set<String> CAUSES = Set.of(
+            "gradient-scaled",
+            "softmax-jacobian-diagonal",
             "gradient-doubled",
             "gradient-halved",
             "gradient-times-samples",
