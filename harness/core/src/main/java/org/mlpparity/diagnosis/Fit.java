@@ -133,7 +133,7 @@ record Fit(Hypothesis hypothesis, Scope scope, int explained, int counted, List<
                 i % columns + 1);
         return String.format(
                 Locale.ROOT,
-                "%s: %.9g is due, %.9g is reported, this gives %.9g",
+                "%s: %.17g is due, %.17g is reported, this gives %.17g",
                 place,
                 observed.right().value[i],
                 observed.actual().get(i),

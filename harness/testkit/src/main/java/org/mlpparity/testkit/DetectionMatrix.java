@@ -10,8 +10,11 @@ import org.mlpparity.trace.Circumstances;
 import org.mlpparity.trace.StepListener;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.verdict.Cause;
+import org.mlpparity.verdict.Certificate;
+import org.mlpparity.verdict.Deviation;
 import org.mlpparity.verdict.Diagnosis;
 import org.mlpparity.verdict.Outcome;
+import org.mlpparity.verdict.Place;
 import org.mlpparity.verdict.TrainerVerdict;
 
 /** Every saboteur tried in every scenario, wrong from the first step or after 400 correct updates. */
@@ -50,6 +53,18 @@ public final class DetectionMatrix {
         /** Whether the referee did what it must: refuse what can show, certify what cannot. */
         public boolean right() {
             return verdict.outcome() == (hidden.isEmpty() ? Outcome.REJECTED : Outcome.CERTIFIED);
+        }
+
+        /** Whether the first wrong number is of the kind that the fault touches first, and not before the fault begins. */
+        public boolean placeRight() {
+            Place place = verdict.certificate()
+                    .flatMap(Certificate::first)
+                    .map(Deviation::place)
+                    .orElseThrow();
+            int batches = scenario.batches().size();
+            int step = (place.epoch() - 1) * batches + Math.max(1, place.batch());
+            int correctSteps = phase == Phase.FIRST_STEP ? 0 : LATE / batches * batches;
+            return step > correctSteps && saboteur.touchesFirst().contains(place.quantity());
         }
 
         /** The causes that were named, best first; empty when the referee said that it knows none. */

@@ -1,12 +1,15 @@
 package org.mlpparity.testkit;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.trainer.Capabilities;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.verdict.Quantity;
 
 /** An implementation that is wrong in exactly one way. */
 public final class Saboteur implements MlpTrainerProvider {
@@ -94,6 +97,32 @@ public final class Saboteur implements MlpTrainerProvider {
     /** The id of the cause that a diagnosis should name; "unknown" where it should say that it knows none. */
     public String cause() {
         return cause;
+    }
+
+    /** The quantities of which the first wrong number must be one, by the step of training that the fault sits in. */
+    public Set<Quantity> touchesFirst() {
+        if (id.equals("weights-transposed-forward")) {
+            return Set.of(Quantity.PRE_ACTIVATIONS);
+        }
+        return switch (cause) {
+            case "float32-arithmetic" -> EnumSet.complementOf(EnumSet.of(Quantity.INITIAL_PARAMETERS));
+            case "loss-mean-for-sum", "loss-sum-for-mean" -> Set.of(Quantity.LOSS);
+            case "batch-size-of-full-batch" -> Set.of(Quantity.LOSS, Quantity.WEIGHT_GRADIENT, Quantity.BIAS_GRADIENT);
+            case "bias-not-updated",
+                    "momentum-for-nesterov",
+                    "nesterov-for-momentum",
+                    "velocity-forgotten",
+                    "adam-epsilon-inside-root",
+                    "adam-epsilon-hat",
+                    "adam-epsilon-outside",
+                    "adam-no-bias-correction",
+                    "adam-step-off-by-one",
+                    "coupled-for-decoupled",
+                    "decoupled-for-coupled",
+                    "decay-missing",
+                    "learning-rate-off" -> Set.of(Quantity.WEIGHTS, Quantity.BIASES);
+            default -> Set.of(Quantity.WEIGHT_GRADIENT, Quantity.BIAS_GRADIENT);
+        };
     }
 
     /** Why the fault cannot show in this experiment, one sentence; empty when it shows, so that it must be rejected. */

@@ -48,10 +48,13 @@ class DetectionMatrixTest {
         assertThat(Saboteurs.all()).hasSizeGreaterThanOrEqualTo(30);
         assertThat(cells.stream().filter(cell -> !cell.right()).map(DetectionMatrixTest::described))
                 .isEmpty();
-        List<Cell> named = cells.stream()
+        List<Cell> refused = cells.stream()
                 .filter(cell -> cell.verdict().outcome() == Outcome.REJECTED)
-                .filter(cell -> !cell.causes().isEmpty())
                 .toList();
+        assertThat(refused.stream().filter(cell -> !cell.placeRight()).map(DetectionMatrixTest::described))
+                .isEmpty();
+        List<Cell> named =
+                refused.stream().filter(cell -> !cell.causes().isEmpty()).toList();
         assertThat(named).hasSizeGreaterThan(1000);
         assertThat((double) named.stream().filter(Cell::causeFirst).count() / named.size())
                 .isGreaterThanOrEqualTo(0.95);
