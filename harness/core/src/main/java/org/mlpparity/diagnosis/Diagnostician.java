@@ -66,12 +66,13 @@ public final class Diagnostician {
                 .toList();
     }
 
+    /** Faults of the update first: in a tie, what is wrong in the update alone arises there. */
     private static Stream<Hypothesis> hypotheses(Case evidence) {
         return Stream.of(
+                        new UpdateFaults(evidence).all(),
                         new BackwardFaults(evidence).all(),
                         new SampleFaults(evidence).all(),
                         new LayoutFaults(evidence).all(),
-                        new UpdateFaults(evidence).all(),
                         new Factors(evidence).all(),
                         new ReportFaults(evidence).all())
                 .flatMap(List::stream);
