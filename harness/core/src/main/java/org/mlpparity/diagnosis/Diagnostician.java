@@ -49,7 +49,9 @@ public final class Diagnostician {
     }
 
     private static List<Cause> ranked(Case evidence) {
-        List<Moment> screen = evidence.wrongMoments().stream().limit(SCREEN).toList();
+        List<Moment> screen = evidence.wrongMoments().stream()
+                .limit(evidence.isLarge() ? 1 : SCREEN)
+                .toList();
         if (screen.isEmpty()) {
             return List.of();
         }

@@ -124,7 +124,6 @@ class DiagnosisMatrixTest {
         long best = Long.MAX_VALUE;
         for (int i = 0; i < 8; i++) {
             long t = Patient.diagnosisNanos(tarea1, Faults.all().get("relu-mask-missing"));
-            System.out.println("NANOS " + t / 1e6);
             best = Math.min(best, t);
         }
         assertThat(best).isLessThan(100_000_000L);
