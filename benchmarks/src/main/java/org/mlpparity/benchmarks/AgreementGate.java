@@ -18,7 +18,7 @@ final class AgreementGate {
     /** @throws IllegalStateException when the trainer is not certified on {@code experiment} */
     static void require(MlpTrainerProvider provider, Experiment experiment) {
         Circumstances circumstances = Circumstances.now(Clock.systemUTC(), List.of("bench"));
-        Run run = new Referee(experiment, StepListener.NONE).hold(List.of(provider), circumstances);
+        Run run = new Referee(experiment, StepListener.NONE).once().hold(List.of(provider), circumstances);
         TrainerVerdict verdict = run.verdict().trainers().get(0);
         if (verdict.outcome() != Outcome.CERTIFIED) {
             throw new IllegalStateException("not timed: " + provider.id() + " is " + verdict.outcome() + " on "

@@ -36,11 +36,21 @@ class ArchitectureTest {
             Map.entry("experiment", Set.of("model", "json")),
             Map.entry("trace", Set.of("model", "trainer", "verdict", "json")),
             Map.entry("diagnosis", Set.of("model", "trace", "verdict")),
-            Map.entry("verify", Set.of("model", "trace", "oracle", "verdict", "diagnosis")),
+            Map.entry("trajectory", Set.of("model", "trace", "oracle", "verdict")),
+            Map.entry("verify", Set.of("model", "trace", "oracle", "trajectory", "diagnosis", "verdict")),
             Map.entry("report", Set.of("model", "trace", "verdict", "json")),
             Map.entry(
                     "referee",
-                    Set.of("model", "trainer", "json", "experiment", "trace", "verify", "verdict", "report")));
+                    Set.of(
+                            "model",
+                            "trainer",
+                            "json",
+                            "experiment",
+                            "trace",
+                            "trajectory",
+                            "verify",
+                            "verdict",
+                            "report")));
 
     static List<String> packages() {
         return MAY_KNOW.keySet().stream().sorted().toList();
@@ -71,7 +81,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"model", "verdict", "trainer", "oracle", "diagnosis", "verify"})
+    @ValueSource(strings = {"model", "verdict", "trainer", "oracle", "trajectory", "diagnosis", "verify"})
     void theLeavesAndTheMathematicsNeedNoLibrary(String name) {
         classes()
                 .that(resideInAPackage(house(name)))

@@ -13,7 +13,7 @@ final class ExitCode {
     static int of(Outcome outcome) {
         return switch (outcome) {
             case CERTIFIED -> AGREED;
-            case REJECTED -> DISAGREED;
+            case SUSPECT, REJECTED -> DISAGREED;
             case UNKNOWN -> COULD_NOT_RUN;
         };
     }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The program: {@code parity verify}, {@code parity trainers}, {@code parity report}. */
+/** The program: {@code parity verify}, {@code parity trainers}, {@code parity judge}, {@code parity compare}, {@code parity report}. */
 @Command(
         name = "parity",
         description = {
@@ -23,7 +23,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "",
             "Without arguments: parity verify tarea1"
         },
-        subcommands = {VerifyCommand.class, TrainersCommand.class, ReportCommand.class},
+        subcommands = {
+            VerifyCommand.class,
+            TrainersCommand.class,
+            JudgeCommand.class,
+            CompareCommand.class,
+            ReportCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         synopsisSubcommandLabel = "COMMAND",

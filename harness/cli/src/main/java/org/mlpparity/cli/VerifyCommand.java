@@ -80,6 +80,11 @@ final class VerifyCommand implements Callable<Integer> {
     private Optional<String> precision = Optional.empty();
 
     @Option(
+            names = "--once",
+            description = "Run every trainer once, not twice: whether its bits repeat is not checked.")
+    private boolean once;
+
+    @Option(
             names = "--results",
             paramLabel = "DIR",
             defaultValue = "results",
@@ -105,7 +110,8 @@ final class VerifyCommand implements Callable<Integer> {
         List<String> command = spec.commandLine().getParseResult().originalArgs();
         Circumstances circumstances = Circumstances.now(Clock.systemUTC(), command);
         try (Progress progress = new Progress()) {
-            return new Referee(chosen, progress).hold(contenders, circumstances);
+            Referee referee = new Referee(chosen, progress);
+            return (once ? referee.once() : referee).hold(contenders, circumstances);
         }
     }
 

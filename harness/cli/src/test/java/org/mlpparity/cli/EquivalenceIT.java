@@ -52,6 +52,7 @@ class EquivalenceIT {
         }
         assertThat(refused).isEqualTo(KnownDeviations.read().places(name, precision));
         assertThat(certified).isGreaterThanOrEqualTo(1);
+        assertThat(run.verdict().unexplained()).isEmpty();
     }
 
     @Test
@@ -66,7 +67,7 @@ class EquivalenceIT {
         return trainer.certificate()
                 .flatMap(Certificate::first)
                 .map(Deviation::place)
-                .map(place -> place.quantity().words() + " of layer " + place.layer())
+                .map(place -> place.quantity().words() + (place.layer() == 0 ? "" : " of layer " + place.layer()))
                 .orElse(trainer.status() + ": " + trainer.reason());
     }
 }

@@ -78,6 +78,23 @@ public record Experiment(
                 name, description, network, loss, optimizer, data, initial, origin, epochs, batchSize, other, printed);
     }
 
+    /** The same experiment with another number of epochs. */
+    public Experiment during(int otherEpochs) {
+        return new Experiment(
+                name,
+                description,
+                network,
+                loss,
+                optimizer,
+                data,
+                initial,
+                origin,
+                otherEpochs,
+                batchSize,
+                precision,
+                printed);
+    }
+
     /** The batches of one epoch, in order. */
     public List<Batch> batches() {
         return data.batches(batchSize);

@@ -10,11 +10,11 @@ interface ActivationRule {
     /** δ [samples × units] from g [samples × units]. */
     Enclosure backward(Enclosure z, Enclosure a, Enclosure g);
 
-    static ActivationRule of(Activation activation, Rounding rounding) {
+    static ActivationRule of(Activation activation, Rounding rounding, boolean kinksCount) {
         return switch (activation.kind()) {
-            case IDENTITY -> new PiecewiseLinearRule(1, rounding);
-            case RELU -> new PiecewiseLinearRule(0, rounding);
-            case LEAKY_RELU -> new PiecewiseLinearRule(activation.slope(), rounding);
+            case IDENTITY -> new PiecewiseLinearRule(1, rounding, kinksCount);
+            case RELU -> new PiecewiseLinearRule(0, rounding, kinksCount);
+            case LEAKY_RELU -> new PiecewiseLinearRule(activation.slope(), rounding, kinksCount);
             case TANH -> new SmoothRule(SmoothFunction.TANH, rounding);
             case SIGMOID -> new SmoothRule(SmoothFunction.SIGMOID, rounding);
             case SOFTPLUS -> new SmoothRule(SmoothFunction.SOFTPLUS, rounding);

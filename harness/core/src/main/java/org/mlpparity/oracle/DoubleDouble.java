@@ -72,6 +72,16 @@ record DoubleDouble(double hi, double lo) {
         return fastTwoSum(first, second).plus(third);
     }
 
+    /** √x for x ≥ 0: the double root and one Newton correction, which doubles its digits (Karp and Markstein 1997). */
+    DoubleDouble sqrt() {
+        double root = Math.sqrt(hi);
+        if (root == 0) {
+            return ZERO;
+        }
+        DoubleDouble remainder = minus(of(root).times(root));
+        return fastTwoSum(root, remainder.hi / (2 * root));
+    }
+
     DoubleDouble abs() {
         return hi < 0 ? negated() : this;
     }

@@ -48,6 +48,14 @@ public final class Enclosure {
         set(index, value.hi(), value.lo(), valueBound);
     }
 
+    void set(int index, Ball ball) {
+        set(index, ball.value(), ball.bound());
+    }
+
+    Ball ball(int index) {
+        return new Ball(at(index), bound[index]);
+    }
+
     DoubleDouble at(int index) {
         return new DoubleDouble(hi[index], lo[index]);
     }

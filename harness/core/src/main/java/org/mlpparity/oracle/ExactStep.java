@@ -11,7 +11,8 @@ import java.util.List;
  * @param biasGradients dL/db per layer [1 × outputs]
  * @param weights W after the update, per layer
  * @param biases b after the update, per layer
- * @param kinks how many pre-activations a correct implementation may put on either side of their activation's kink
+ * @param state what the optimizer remembers after the update
+ * @param kinks the pre-activations that a correct implementation may put on either side of their activation's kink
  */
 public record ExactStep(
         ExactForward forward,
@@ -20,11 +21,13 @@ public record ExactStep(
         List<Enclosure> biasGradients,
         List<Enclosure> weights,
         List<Enclosure> biases,
-        int kinks) {
+        OptimizerState state,
+        List<Kink> kinks) {
     public ExactStep {
         weightGradients = List.copyOf(weightGradients);
         biasGradients = List.copyOf(biasGradients);
         weights = List.copyOf(weights);
         biases = List.copyOf(biases);
+        kinks = List.copyOf(kinks);
     }
 }

@@ -4,55 +4,113 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.mlpparity.model.Activation;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.LayerSpec;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
-import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Parameters;
-import org.mlpparity.model.WeightDecay;
 
 /**
  * The independent reference: one step of an experiment in extended precision, and beside every number the bound that any
  * correct implementation in the experiment's precision keeps, whatever its order of summation, blocking or use of FMA.
  */
 public final class Oracle {
+    /** The stated probability that a correct run has any number outside its {@link Grade#PROBABLE} bound. */
+    public static final double FAILURE_PROBABILITY = 1e-6;
+
     private final NetworkSpec network;
     private final DenseRule dense;
     private final List<ActivationRule> activations;
-    private final SquaredErrorRule loss;
-    private final SgdRule optimizer;
+    private final LossRule loss;
+    private final Updater updater;
+
+    /** The oracle with rigorous bounds. */
+    public Oracle(Experiment experiment) {
+        this(experiment, Grade.RIGOROUS);
+    }
 
     /** @throws IllegalArgumentException for an experiment in which {@link #gap} finds something */
-    public Oracle(Experiment experiment) {
+    public Oracle(Experiment experiment, Grade grade) {
+        this(experiment, grade, true);
+    }
+
+    private Oracle(Experiment experiment, Grade grade, boolean kinksCount) {
         gap(experiment).ifPresent(gap -> {
             throw new IllegalArgumentException(gap);
         });
-        Rounding rounding = new Rounding(experiment.precision());
+        Rounding rounding = rounding(experiment, grade);
         network = experiment.network();
         dense = new DenseRule(rounding);
         activations = network.layers().stream()
                 .map(LayerSpec::activation)
-                .map(activation -> ActivationRule.of(activation, rounding))
+                .map(activation -> ActivationRule.of(activation, rounding, kinksCount))
                 .toList();
-        loss = new SquaredErrorRule(experiment.loss().reduction(), rounding);
-        optimizer = new SgdRule(experiment.optimizer().learningRate(), rounding);
+        loss = LossRule.of(experiment.loss(), activations.get(network.depth() - 1), rounding);
+        updater = new Updater(UpdateRule.of(experiment.optimizer(), rounding));
     }
 
-    /** What the oracle cannot judge yet in this experiment; empty when it can judge all of it. */
+    /** The oracle that takes every side of a kink for certain: what its bounds lack is what the kinks widen. */
+    public static Oracle blindToKinks(Experiment experiment) {
+        return new Oracle(experiment, Grade.RIGOROUS, false);
+    }
+
+    private static Rounding rounding(Experiment experiment, Grade grade) {
+        return grade == Grade.RIGOROUS
+                ? Rounding.rigorous(experiment.precision())
+                : Rounding.probable(experiment.precision(), roundings(experiment), FAILURE_PROBABILITY);
+    }
+
+    /** About how many roundings a run has: forward, backward and gradient each touch every weight once per sample. */
+    private static double roundings(Experiment experiment) {
+        double perSample = 6.0 * experiment.network().parameterCount();
+        return perSample * experiment.data().samples() * experiment.epochs();
+    }
+
+    /** Whether this experiment has sums so long that {@link Grade#PROBABLE} says more than {@link Grade#RIGOROUS}. */
+    public static boolean hasLongSums(Experiment experiment) {
+        NetworkSpec network = experiment.network();
+        int longest = Math.min(experiment.batchSize(), experiment.data().samples()) * network.outputs();
+        for (int l = 0; l < network.depth(); l++) {
+            longest = Math.max(longest, Math.max(network.fanIn(l) + 1, network.units(l)));
+        }
+        return longest > rounding(experiment, Grade.PROBABLE).crossover();
+    }
+
+    /** What the oracle cannot judge in this experiment, one sentence; empty when it can judge all of it. */
     public static Optional<String> gap(Experiment experiment) {
-        if (experiment.loss().kind() != Loss.Kind.SQUARED_ERROR) {
-            return Optional.of("the oracle has no bounds for loss "
-                    + experiment.loss().kind().id() + " yet");
-        }
-        if (experiment.optimizer().kind() != Optimizer.Kind.SGD) {
-            return Optional.of("the oracle has no bounds for optimizer "
-                    + experiment.optimizer().kind().id() + " yet");
-        }
-        if (experiment.optimizer().weightDecay().kind() != WeightDecay.Kind.NONE) {
-            return Optional.of("the oracle has no bounds for weight decay yet");
+        NetworkSpec network = experiment.network();
+        Activation.Kind output = network.layer(network.depth() - 1).activation().kind();
+        return switch (experiment.loss().kind()) {
+            case SQUARED_ERROR -> Optional.empty();
+            case BINARY_CROSS_ENTROPY ->
+                output == Activation.Kind.SIGMOID
+                        ? Optional.empty()
+                        : Optional.of(Loss.Kind.BINARY_CROSS_ENTROPY.id() + " is judged over sigmoid outputs, not over "
+                                + output.id());
+            case CATEGORICAL_CROSS_ENTROPY ->
+                output == Activation.Kind.SOFTMAX
+                        ? notADistribution(experiment)
+                        : Optional.of(Loss.Kind.CATEGORICAL_CROSS_ENTROPY.id()
+                                + " is judged over softmax outputs, not over " + output.id());
+        };
+    }
+
+    /** Targets sum to 1 up to their own rounding, γ_n for n classes. */
+    private static Optional<String> notADistribution(Experiment experiment) {
+        Matrix targets = experiment.data().targets();
+        double tolerance = Rounding.rigorous(experiment.precision()).gamma(targets.columns());
+        for (int s = 0; s < targets.rows(); s++) {
+            DoubleDouble sum = DoubleDouble.ZERO;
+            for (int k = 0; k < targets.columns(); k++) {
+                sum = sum.plus(targets.get(s, k));
+            }
+            if (Math.abs(sum.plus(-1).toDouble()) > tolerance) {
+                return Optional.of("targets of sample " + (s + 1) + " (sum " + sum.toDouble()
+                        + ") must sum to 1 for categorical-cross-entropy");
+            }
         }
         return Optional.empty();
     }
@@ -71,47 +129,76 @@ public final class Oracle {
         return new ExactForward(preActivations, outputs);
     }
 
-    /** Forward pass, loss, backward pass and update for this batch from these parameters. */
+    /** What the optimizer remembers before the first update: nothing. */
+    public OptimizerState start() {
+        return OptimizerState.start(network, updater.slots());
+    }
+
+    /** The first update of a run: {@link #step(Parameters, OptimizerState, Batch)} from the start. */
     public ExactStep step(Parameters parameters, Batch batch) {
+        return step(parameters, start(), batch);
+    }
+
+    /** Forward pass, loss, backward pass and update for this batch from these parameters and this state. */
+    public ExactStep step(Parameters parameters, OptimizerState state, Batch batch) {
         ExactForward forward = forward(parameters, batch.inputs());
+        int last = network.depth() - 1;
         Enclosure[] weightGradients = new Enclosure[network.depth()];
         Enclosure[] biasGradients = new Enclosure[network.depth()];
-        Enclosure g = loss.gradient(forward.predictions(), batch.targets());
-        for (int l = network.depth() - 1; l >= 0; l--) {
-            Enclosure z = forward.preActivations().get(l);
-            Enclosure delta =
-                    activations.get(l).backward(z, forward.activations().get(l), g);
+        Enclosure delta = loss.delta(forward.preActivations().get(last), forward.predictions(), batch.targets());
+        for (int l = last; l >= 0; l--) {
             Enclosure below = l == 0
                     ? Enclosure.exactly(batch.inputs())
                     : forward.activations().get(l - 1);
             weightGradients[l] = dense.backwardToWeights(delta, below);
             biasGradients[l] = dense.backwardToBiases(delta);
-            g = l == 0 ? g : dense.backwardToInputs(parameters.weights(l), delta);
+            if (l > 0) {
+                Enclosure g = dense.backwardToInputs(parameters.weights(l), delta);
+                delta = activations.get(l - 1).backward(forward.preActivations().get(l - 1), below, g);
+            }
+        }
+        Enclosure value = loss.loss(forward.preActivations().get(last), forward.predictions(), batch.targets());
+        return updated(parameters, state, forward, value, weightGradients, biasGradients);
+    }
+
+    private ExactStep updated(
+            Parameters parameters,
+            OptimizerState state,
+            ExactForward forward,
+            Enclosure loss,
+            Enclosure[] weightGradients,
+            Enclosure[] biasGradients) {
+        int update = state.updates() + 1;
+        List<Updater.Updated> weights = new ArrayList<>();
+        List<Updater.Updated> biases = new ArrayList<>();
+        for (int l = 0; l < network.depth(); l++) {
+            weights.add(updater.update(
+                    parameters.weights(l), weightGradients[l], state.weights().get(l), update));
+            biases.add(updater.update(
+                    parameters.biases(l), biasGradients[l], state.biases().get(l), update));
         }
         return new ExactStep(
                 forward,
-                loss.loss(forward.predictions(), batch.targets()),
+                loss,
                 Arrays.asList(weightGradients),
                 Arrays.asList(biasGradients),
-                updated(parameters.weights(), weightGradients),
-                updated(parameters.biases(), biasGradients),
+                weights.stream().map(Updater.Updated::parameters).toList(),
+                biases.stream().map(Updater.Updated::parameters).toList(),
+                new OptimizerState(
+                        update,
+                        weights.stream().map(Updater.Updated::state).toList(),
+                        biases.stream().map(Updater.Updated::state).toList()),
                 kinks(forward));
     }
 
-    private List<Enclosure> updated(List<Matrix> parameters, Enclosure[] gradients) {
-        List<Enclosure> updated = new ArrayList<>();
-        for (int l = 0; l < gradients.length; l++) {
-            updated.add(optimizer.update(parameters.get(l), gradients[l]));
-        }
-        return updated;
-    }
-
-    private int kinks(ExactForward forward) {
-        int kinks = 0;
+    private List<Kink> kinks(ExactForward forward) {
+        List<Kink> kinks = new ArrayList<>();
         for (int l = 0; l < network.depth(); l++) {
             Enclosure z = forward.preActivations().get(l);
             for (int i = 0; network.layer(l).activation().hasKink() && i < z.size(); i++) {
-                kinks += Math.abs(z.exact(i)) <= z.allowance(i) ? 1 : 0;
+                if (Math.abs(z.exact(i)) <= z.allowance(i)) {
+                    kinks.add(new Kink(l, i / z.columns, i % z.columns, z.exact(i), z.allowance(i)));
+                }
             }
         }
         return kinks;

@@ -11,11 +11,16 @@ final class PiecewiseLinearRule implements ActivationRule {
     private final double slope;
     private final double productUnit;
     private final Rounding rounding;
+    private final boolean kinksCount;
 
-    /** @param slope the factor for z ≤ 0, in [0, 1] */
-    PiecewiseLinearRule(double slope, Rounding rounding) {
+    /**
+     * @param slope the factor for z ≤ 0, in [0, 1]
+     * @param kinksCount whether both slopes are legal where |z| ≤ B(z); without, bounds are as if every side were certain
+     */
+    PiecewiseLinearRule(double slope, Rounding rounding, boolean kinksCount) {
         this.slope = slope;
         this.rounding = rounding;
+        this.kinksCount = kinksCount;
         productUnit = slope == 0 || slope == 1 ? 0 : rounding.unit();
     }
 
@@ -39,7 +44,7 @@ final class PiecewiseLinearRule implements ActivationRule {
         Enclosure delta = new Enclosure(z.rows, z.columns);
         for (int i = 0; i < z.size(); i++) {
             double derivative = z.hi[i] > 0 ? 1 : slope;
-            double derivativeBound = Math.abs(z.hi[i]) <= z.bound[i] ? 1 - slope : 0;
+            double derivativeBound = kinksCount && Math.abs(z.hi[i]) <= z.bound[i] ? 1 - slope : 0;
             double inherited = derivative * g.bound[i] + derivativeBound * g.reach(i);
             double product = productUnit > 0 && g.reach(i) > 0
                     ? productUnit * (derivative + derivativeBound) * g.reach(i) + rounding.underflow(1)

@@ -107,7 +107,8 @@ enum SmoothFunction {
      * by at most the factor e^(curvature·r); and φ' is at most 1.
      */
     double steepest(double derivative, double radius) {
-        return Math.min(1, derivative * Math.exp(curvature * radius));
+        double growth = Math.exp(curvature * radius);
+        return Double.isInfinite(growth) ? 1 : Math.min(1, derivative * growth);
     }
 
     /** An upper bound of |φ''| on the same interval. */

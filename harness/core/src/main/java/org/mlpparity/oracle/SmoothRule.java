@@ -6,6 +6,7 @@ package org.mlpparity.oracle;
  * <ul>
  *   <li>B(a) = s·B(z) + c·u·(|a| + s·B(z)), c the accuracy of φ;
  *   <li>B(φ') = t·B(z) + c'·u, c' the accuracy of φ' over its common formulas;
+ *   <li>all three functions have φ' in [0, 1], and the two that ask for a have it in [-1, 1], which caps what they can be off by;
  *   <li>B(δ) by the product rule for δ = g·φ'.
  * </ul>
  */
@@ -50,8 +51,8 @@ final class SmoothRule implements ActivationRule {
             DoubleDouble value = function.derivative(z.at(i));
             double slope = value.toDouble();
             double inherited = function.mostCurved(slope, z.bound[i]) * z.bound[i];
-            double units = function.derivativeUnits(a.reach(i), slope + inherited);
-            derivative.set(i, value, inherited + rounding.gamma(units) + rounding.underflow(3));
+            double units = function.derivativeUnits(Math.min(1, a.reach(i)), Math.min(1, slope + inherited));
+            derivative.set(i, value, Math.min(1, inherited + rounding.gamma(units) + rounding.underflow(3)));
         }
         return derivative;
     }

@@ -5,7 +5,7 @@ package org.mlpparity.oracle;
  *
  * <p>Forward. Pre-activations that are each off by β = max B(z_j) move a_i by a factor within e^±2β. At exact z the
  * exponentials of z_j − max z lose u·D_j in the argument (D_j = max z − z_j) and 1 ulp = 2u in the function; the sum adds
- * n − 1 roundings, the quotient one: (2 + D_i) + Σ_j a_j(2 + D_j) + n roundings, relative to a_i.
+ * n − 1 roundings, the quotient one: (2 + D_i) + Σ_j a_j(2 + D_j) + n roundings, as a growth of a_i.
  *
  * <p>Backward. The product and sum rules as {@link BoundedSum} has them. Automatic differentiation of e_i·S^-1 reaches the
  * same number on a longer path: per term the product with g, n − 1 sums, S^-1, its square, the product with it, the sum of
@@ -49,10 +49,14 @@ final class SoftmaxRule implements ActivationRule {
         double grown = Math.expm1(2 * widest);
         for (int i = 0; i < n; i++) {
             DoubleDouble value = e[i].dividedBy(total);
-            double accuracy = rounding.gamma(2 + spread(z, top, from + i) + shared);
-            double inherited = value.hi() * grown;
-            a.set(from + i, value, inherited + accuracy * (value.hi() + inherited) + rounding.underflow(2));
+            double own = rounding.growth(2 + spread(z, top, from + i) + shared);
+            a.set(from + i, value, times(value.hi(), grown + own + grown * own) + rounding.underflow(2));
         }
+    }
+
+    /** A share of a, which cannot be off by more than 1. */
+    private static double times(double a, double share) {
+        return a == 0 ? 0 : Math.min(1, a * share);
     }
 
     /** The largest D_i that an implementation may see. */

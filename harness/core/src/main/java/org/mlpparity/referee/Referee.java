@@ -11,17 +11,30 @@ import org.mlpparity.trace.Recorder;
 import org.mlpparity.trace.StepListener;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.Verdict;
 import org.mlpparity.verify.Judge;
 
-/** Tries implementations on one experiment: records each in turn, then judges them all. */
+/** Tries implementations on one experiment: records each in turn, twice to see whether its bits repeat, then judges all. */
 public final class Referee {
     private final Experiment experiment;
     private final StepListener listener;
+    private final boolean twice;
 
+    /** A referee that runs every implementation twice. */
     public Referee(Experiment experiment, StepListener listener) {
+        this(experiment, listener, true);
+    }
+
+    private Referee(Experiment experiment, StepListener listener, boolean twice) {
         this.experiment = experiment;
         this.listener = listener;
+        this.twice = twice;
+    }
+
+    /** The same, but every implementation runs once only: whether its bits repeat stays unchecked. */
+    public Referee once() {
+        return new Referee(experiment, listener, false);
     }
 
     /** The run of these implementations, in this order; {@code circumstances} gets its times. */
@@ -31,8 +44,10 @@ public final class Referee {
         Map<String, Double> trainingSeconds = new HashMap<>();
         for (MlpTrainerProvider contender : contenders) {
             long start = System.nanoTime();
-            traces.add(recorder.record(contender));
+            TrainingTrace trace = recorder.record(contender);
             trainingSeconds.put(contender.id(), secondsSince(start));
+            boolean again = twice && trace.status() == RunStatus.COMPLETED;
+            traces.add(again ? trace.with(recorder.rerun(contender)) : trace);
         }
         long start = System.nanoTime();
         Verdict verdict = Judge.judge(experiment, traces);

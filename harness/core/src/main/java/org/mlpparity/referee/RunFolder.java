@@ -1,5 +1,6 @@
 package org.mlpparity.referee;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,8 +11,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.mlpparity.experiment.ExperimentException;
@@ -29,6 +32,7 @@ import org.mlpparity.trace.TraceFile;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.TrainerVerdict;
 import org.mlpparity.verdict.Verdict;
+import org.mlpparity.verify.Judge;
 
 /**
  * The folder of one run, {@code results/<experiment>/<time>/}. It is written under a hidden name and moved into place when
@@ -42,6 +46,7 @@ public final class RunFolder implements AutoCloseable {
     private static final String VERDICT = "verdict.json";
     private static final String CIRCUMSTANCES = "circumstances.json";
     private static final String TRACES = "traces";
+    private static final String SUFFIX = ".jsonl";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -139,15 +144,35 @@ public final class RunFolder implements AutoCloseable {
      * @throws RunFolderException when the folder is not one, or a file in it is missing or damaged
      */
     public static Run read(Path folder) {
-        Experiment experiment = read(folder, EXPERIMENT, file -> ExperimentFile.read(file, Overrides.NONE));
+        Experiment experiment = experiment(folder);
         Verdict verdict = read(folder, VERDICT, file -> VerdictJson.read(Files.readString(file)));
-        Circumstances circumstances =
-                read(folder, CIRCUMSTANCES, file -> Json.read(Files.readString(file), Circumstances.class));
-        List<TrainingTrace> traces = new ArrayList<>();
-        for (TrainerVerdict trainer : verdict.trainers()) {
-            traces.add(read(folder, TRACES + "/" + trainer.trainer() + ".jsonl", TraceFile::read));
+        List<String> trainers =
+                verdict.trainers().stream().map(TrainerVerdict::trainer).toList();
+        return new Run(experiment, traces(folder, trainers, experiment), verdict, circumstances(folder));
+    }
+
+    /**
+     * Grades the traces of a kept run again. What {@code verdict.json} says is not read, but for the order of the trainers;
+     * it may be missing or damaged, and then they stand in the order of their names.
+     *
+     * @throws RunFolderException when the folder is not a run, or evidence in it is missing or damaged
+     */
+    public static Run judge(Path folder) {
+        Experiment experiment = experiment(folder);
+        Circumstances circumstances = circumstances(folder);
+        List<TrainingTrace> traces = traces(folder, trainers(folder), experiment);
+        return new Run(experiment, traces, Judge.judge(experiment, traces), circumstances);
+    }
+
+    /** Writes the verdict and the report of a run anew into its folder; returns the report's path. */
+    public static Path writeVerdict(Path folder, Run run) {
+        Path verdict = folder.resolve(VERDICT);
+        try {
+            AtomicFiles.write(verdict, VerdictJson.write(run.verdict()));
+        } catch (UncheckedIOException e) {
+            throw new RunFolderException("verdict (" + verdict + ") cannot be written: " + reason(e.getCause()), e);
         }
-        return new Run(experiment, traces, verdict, circumstances);
+        return writeReport(folder, run);
     }
 
     /** Writes the report of a run anew into its folder; returns the report's path. */
@@ -159,6 +184,57 @@ public final class RunFolder implements AutoCloseable {
         } catch (UncheckedIOException e) {
             throw new RunFolderException("report (" + report + ") cannot be written: " + reason(e.getCause()), e);
         }
+    }
+
+    private static Experiment experiment(Path folder) {
+        return read(folder, EXPERIMENT, file -> ExperimentFile.read(file, Overrides.NONE));
+    }
+
+    private static Circumstances circumstances(Path folder) {
+        return read(folder, CIRCUMSTANCES, file -> Json.read(Files.readString(file), Circumstances.class));
+    }
+
+    private static List<TrainingTrace> traces(Path folder, List<String> trainers, Experiment experiment) {
+        List<TrainingTrace> traces = new ArrayList<>();
+        for (String trainer : trainers) {
+            TrainingTrace trace = read(folder, TRACES + "/" + trainer + SUFFIX, TraceFile::read);
+            trace.misfit(experiment).ifPresent(misfit -> {
+                throw new RunFolderException(
+                        "run (" + folder + "): " + TRACES + "/" + trainer + SUFFIX + ": " + misfit, null);
+            });
+            traces.add(trace);
+        }
+        return traces;
+    }
+
+    /** Those that the old verdict names, in its order, then those that only left a trace, by name. */
+    private static List<String> trainers(Path folder) {
+        Set<String> trainers = new LinkedHashSet<>(namedInVerdict(folder.resolve(VERDICT)));
+        try (Stream<Path> files = Files.list(folder.resolve(TRACES))) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(SUFFIX))
+                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                    .sorted()
+                    .forEach(trainers::add);
+        } catch (IOException e) {
+            throw new RunFolderException("run (" + folder + ") has no readable " + TRACES + ": " + reason(e), e);
+        }
+        if (trainers.isEmpty()) {
+            throw new RunFolderException("run (" + folder + ") has no traces to judge", null);
+        }
+        return List.copyOf(trainers);
+    }
+
+    private static List<String> namedInVerdict(Path verdict) {
+        List<String> names = new ArrayList<>();
+        try {
+            JsonNode trainers =
+                    Json.read(Files.readString(verdict), JsonNode.class).path("trainers");
+            trainers.forEach(trainer -> names.add(trainer.path("trainer").asText()));
+        } catch (IOException | JsonException noneToGoBy) {
+            names.clear();
+        }
+        return names;
     }
 
     private interface Reader<T> {
@@ -177,7 +253,7 @@ public final class RunFolder implements AutoCloseable {
     }
 
     private static Path traceFile(Path folder, String trainer) {
-        return folder.resolve(TRACES).resolve(trainer + ".jsonl");
+        return folder.resolve(TRACES).resolve(trainer + SUFFIX);
     }
 
     private static String reason(IOException e) {

@@ -10,6 +10,8 @@ public final class ConsoleReport {
     /** More samples than this do not fit a screen; the Markdown report has them all. */
     private static final int SAMPLES = 12;
 
+    private static final int WIDTH = 110;
+
     private ConsoleReport() {}
 
     /** The screen as text, ending in a line break. */
@@ -53,12 +55,34 @@ public final class ConsoleReport {
             return;
         }
         screen.append("\nFree runs: the largest |Δ| between two trainers over all updates\n\n")
-                .append(divergenceTable(run).toText());
+                .append(freeRuns(run.verdict().divergences()));
     }
 
-    static Table divergenceTable(Run run) {
+    /** The table of gaps and a sentence on why each is there. */
+    public static String freeRuns(List<Divergence> pairs) {
+        StringBuilder text = new StringBuilder(divergenceTable(pairs).toText());
+        List<String> partings = Sentences.partings(pairs);
+        text.append(partings.isEmpty() ? "" : "\n");
+        partings.forEach(parting -> text.append(wrapped(parting)));
+        return text.toString();
+    }
+
+    private static String wrapped(String sentence) {
+        StringBuilder text = new StringBuilder();
+        StringBuilder line = new StringBuilder(" ");
+        for (String word : sentence.split(" ")) {
+            if (line.length() + 1 + word.length() > WIDTH) {
+                text.append(line).append('\n');
+                line = new StringBuilder("   ");
+            }
+            line.append(' ').append(word);
+        }
+        return text.append(line).append('\n').toString();
+    }
+
+    static Table divergenceTable(List<Divergence> pairs) {
         Table table = new Table(1, List.of("", "predictions", "gradients", "parameters"));
-        for (Divergence pair : run.verdict().divergences()) {
+        for (Divergence pair : pairs) {
             table.add(
                     pair.left() + " – " + pair.right(),
                     Numbers.magnitude(pair.predictions()),

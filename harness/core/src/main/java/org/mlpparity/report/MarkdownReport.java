@@ -72,7 +72,10 @@ public final class MarkdownReport {
     private void divergences() {
         if (!run.verdict().divergences().isEmpty()) {
             paragraph("## Free runs: the largest \\|Δ\\| between two trainers over all updates");
-            paragraph(ConsoleReport.divergenceTable(run).toMarkdown().stripTrailing());
+            paragraph(ConsoleReport.divergenceTable(run.verdict().divergences())
+                    .toMarkdown()
+                    .stripTrailing());
+            list(Sentences.partings(run.verdict().divergences()));
         }
     }
 
@@ -104,7 +107,9 @@ public final class MarkdownReport {
                 **REJECTED** means that one is not, and names the first. The likely cause is the known fault that reproduces most \
                 of the wrong numbers and leaves the right ones alone; causes that explain as much cannot be told apart in this run. **UNKNOWN**, **SKIPPED**, **FAILED**, \
                 **WRONG_SHAPE** and **NON_FINITE** are never a pass. A share of 1.00 would be the largest error that rounding \
-                can explain. Free runs of certified trainers may drift apart: training amplifies rounding.""");
+                can explain. **A second run** starts from the same numbers and is asked the same but for the forward pass; its bits repeat or they do not, and \
+                neither is wrong. Free runs of certified trainers may drift apart: training amplifies rounding. Why they do is asked pair by \
+                pair, and a gap that neither a ReLU on different sides of its kink nor rounding explains is a failure.""");
     }
 
     private void paragraph(String paragraph) {

@@ -8,7 +8,11 @@ import org.mlpparity.model.LayerSpec;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Deviation;
+import org.mlpparity.verdict.Divergence;
+import org.mlpparity.verdict.KinkLedger;
 import org.mlpparity.verdict.Outcome;
+import org.mlpparity.verdict.Parting;
+import org.mlpparity.verdict.Repeatability;
 import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.TrainerVerdict;
 import org.mlpparity.verdict.Verdict;
@@ -45,8 +49,15 @@ final class Sentences {
                 "CERTIFIED: " + names(tried, Outcome.CERTIFIED) + (tried.size() == 1 ? " computes" : " compute")
                         + " what the experiment says, at every step.";
             case REJECTED ->
-                "REJECTED: " + names(tried, Outcome.REJECTED)
-                        + " left the bounds that every correct implementation keeps.";
+                verdict.count(Outcome.REJECTED) == 0
+                        ? "REJECTED: nothing explains why "
+                                + verdict.unexplained().get(0).left() + " and "
+                                + verdict.unexplained().get(0).right() + " part, though every step of both is in order."
+                        : "REJECTED: " + names(tried, Outcome.REJECTED)
+                                + " left the bounds that every correct implementation keeps.";
+            case SUSPECT ->
+                "SUSPECT: " + names(tried, Outcome.SUSPECT)
+                        + " stayed within what rounding can do at worst, but not within what it does.";
             case UNKNOWN ->
                 tried.isEmpty()
                         ? "UNKNOWN: every trainer was skipped, nothing was compared."
@@ -79,6 +90,10 @@ final class Sentences {
         }
         trainer.certificate().ifPresent(certificate -> {
             lines.add(counts(certificate));
+            certificate.suspicious().ifPresent(worst -> lines.add(suspicion(worst, certificate)));
+            if (trainer.status() == RunStatus.COMPLETED) {
+                lines.add(repeatability(trainer.repeatability()));
+            }
             certificate
                     .first()
                     .ifPresentOrElse(
@@ -87,10 +102,28 @@ final class Sentences {
         return lines;
     }
 
+    private static String suspicion(Deviation worst, Certificate certificate) {
+        return Numbers.count(certificate.suspect())
+                + " outside the sharper bound that a correct run leaves with probability " + "1e-6 at most; worst "
+                + Numbers.share(worst.likelyShare()) + " times, at " + worst.place();
+    }
+
     private static String counts(Certificate certificate) {
         return certificate.stepsCertified() + " of " + certificate.steps() + " steps in order, compared "
                 + Numbers.count(certificate.compared()) + " of " + Numbers.count(certificate.expected()) + " numbers"
-                + (certificate.kinks() == 0 ? "" : ", " + plural(certificate.kinks(), "legal kink"));
+                + (certificate.kinks().count() == 0 ? "" : ", " + kinks(certificate.kinks()));
+    }
+
+    private static String kinks(KinkLedger kinks) {
+        return plural(kinks.count(), "legal kink") + " widening " + plural(kinks.widened(), "bound");
+    }
+
+    private static String repeatability(Repeatability repeatability) {
+        return switch (repeatability) {
+            case REPEATS -> "a second run gave the same bits";
+            case DIFFERS -> "a second run gave other bits";
+            case UNCHECKED -> "run once: whether its bits repeat was not checked";
+        };
     }
 
     private static String worst(Certificate certificate) {
@@ -104,9 +137,26 @@ final class Sentences {
                         + plural(certificate.comparedInFirst(), "entry") + " there; "
                         + Numbers.count(certificate.outside()) + " in all)",
                 "expected " + Numbers.exact(first.expected()) + ", got " + Numbers.exact(first.actual()),
-                "off by " + Numbers.magnitude(first.distance()) + relative(first) + ", "
-                        + Numbers.magnitude(first.ulps()) + " ulps, "
-                        + Numbers.share(first.share()) + " times the bound " + Numbers.magnitude(first.allowance()));
+                "off by " + Numbers.magnitude(first.distance()) + relative(first) + ulps(first) + ", " + beyond(first));
+    }
+
+    private static String ulps(Deviation deviation) {
+        return Double.isFinite(deviation.ulps()) ? ", " + Numbers.magnitude(deviation.ulps()) + " ulps" : "";
+    }
+
+    private static String beyond(Deviation deviation) {
+        return deviation.allowance() == 0
+                ? "where no error is possible"
+                : Numbers.share(deviation.share()) + " times the bound " + Numbers.magnitude(deviation.allowance());
+    }
+
+    /** Why certified runs are apart, one sentence per pair; pairs that are the same to the last bit need none. */
+    static List<String> partings(List<Divergence> pairs) {
+        return pairs.stream()
+                .filter(pair -> pair.parting().kind() != Parting.Kind.NONE)
+                .map(pair -> pair.left() + " – " + pair.right() + ": "
+                        + pair.parting().sentence() + ".")
+                .toList();
     }
 
     private static String relative(Deviation deviation) {

@@ -12,15 +12,21 @@ import org.mlpparity.verdict.RunStatus;
 
 /** Asks a trainer its questions and refuses answers of the wrong shape and answers that are no numbers. */
 final class Observer {
+    private static final ForwardPass HIDDEN = new ForwardPass(List.of(), List.of());
+
     private final NetworkSpec network;
 
-    Observer(NetworkSpec network) {
+    private final boolean asksForward;
+
+    /** @param asksForward whether to ask for the forward pass, which trainers need not show and which takes time */
+    Observer(NetworkSpec network, boolean asksForward) {
         this.network = network;
+        this.asksForward = asksForward;
     }
 
     StepTrace beforeUpdate(MlpTrainer trainer, int epoch, int batchNumber, Batch batch) {
         Parameters parameters = parameters("parameters()", trainer.parameters());
-        ForwardPass forward = forward(trainer, batch);
+        ForwardPass forward = asksForward ? forward(trainer, batch) : HIDDEN;
         Matrix predictions = predictions(trainer, batch.inputs());
         LossGradient backward = present("gradient(batch)", trainer.gradient(batch));
         if (!Double.isFinite(backward.loss())) {
@@ -61,8 +67,8 @@ final class Observer {
 
     /** Both lists are empty when the trainer does not show its forward pass. */
     private ForwardPass forward(MlpTrainer trainer, Batch batch) {
-        ForwardPass pass = present("forward(inputs)", trainer.forward(batch.inputs()))
-                .orElse(new ForwardPass(List.of(), List.of()));
+        ForwardPass pass =
+                present("forward(inputs)", trainer.forward(batch.inputs())).orElse(HIDDEN);
         requireLayers("forward(inputs) pre-activations", pass.preActivations(), batch.samples());
         requireLayers("forward(inputs) activations", pass.activations(), batch.samples());
         return pass;

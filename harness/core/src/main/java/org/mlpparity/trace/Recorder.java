@@ -3,6 +3,7 @@ package org.mlpparity.trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.trainer.MlpTrainer;
@@ -17,57 +18,92 @@ import org.mlpparity.verdict.RunStatus;
 public final class Recorder {
     private final Experiment experiment;
     private final List<Batch> batches;
-    private final Observer observer;
     private final StepListener listener;
 
     public Recorder(Experiment experiment, StepListener listener) {
         this.experiment = experiment;
         this.listener = listener;
         batches = experiment.batches();
-        observer = new Observer(experiment.network());
     }
 
     /** The whole run of this implementation, or as much of it as could be observed. */
     public TrainingTrace record(MlpTrainerProvider provider) {
         List<StepTrace> steps = new ArrayList<>();
-        try {
-            Optional<String> gap = provider.gap(experiment);
-            if (gap.isPresent()) {
-                return ended(provider, RunStatus.SKIPPED, gap.get(), steps);
+        Ending ending = new Run(provider, provider.id(), true, steps::add).ending();
+        return new TrainingTrace(
+                provider.id(),
+                provider.version(),
+                ending.status(),
+                ending.reason(),
+                steps,
+                ending.end(),
+                Optional.empty());
+    }
+
+    /** A second run from the same start, asked the same but for the forward pass; only a digest of its answers is kept. */
+    public Rerun rerun(MlpTrainerProvider provider) {
+        TraceDigest digest = new TraceDigest();
+        Ending ending = new Run(provider, provider.id() + ", second run", false, digest::add).ending();
+        ending.end().ifPresent(digest::add);
+        return new Rerun(ending.status(), ending.reason(), digest.value());
+    }
+
+    private record Ending(RunStatus status, String reason, Optional<FinalTrace> end) {
+        static Ending early(RunStatus status, String reason) {
+            return new Ending(status, reason, Optional.empty());
+        }
+    }
+
+    /** One run of one implementation, which hands every step to whoever keeps it. */
+    private final class Run {
+        private final MlpTrainerProvider provider;
+        private final String name;
+        private final Observer observer;
+        private final Consumer<StepTrace> keeper;
+        private int done;
+
+        Run(MlpTrainerProvider provider, String name, boolean asksForward, Consumer<StepTrace> keeper) {
+            this.provider = provider;
+            this.name = name;
+            observer = new Observer(experiment.network(), asksForward);
+            this.keeper = keeper;
+        }
+
+        Ending ending() {
+            try {
+                Optional<String> gap = provider.gap(experiment);
+                return gap.isPresent() ? Ending.early(RunStatus.SKIPPED, gap.get()) : train();
+            } catch (TrainerUnavailableException unavailable) {
+                return Ending.early(RunStatus.SKIPPED, unavailable.getMessage());
+            } catch (ObservationException observation) {
+                return Ending.early(observation.status(), observation.getMessage() + at());
+            } catch (Throwable anything) {
+                return Ending.early(RunStatus.FAILED, "threw " + describe(anything) + at());
             }
+        }
+
+        private Ending train() {
             try (MlpTrainer trainer = provider.open(experiment)) {
-                train(provider.id(), trainer, steps);
+                for (int epoch = 1; epoch <= experiment.epochs(); epoch++) {
+                    for (int b = 0; b < batches.size(); b++) {
+                        update(trainer, epoch, b);
+                    }
+                }
                 FinalTrace end = observer.end(trainer, experiment.data().inputs());
-                return new TrainingTrace(
-                        provider.id(), provider.version(), RunStatus.COMPLETED, "", steps, Optional.of(end));
-            }
-        } catch (TrainerUnavailableException unavailable) {
-            return ended(provider, RunStatus.SKIPPED, unavailable.getMessage(), steps);
-        } catch (ObservationException observation) {
-            return ended(provider, observation.status(), observation.getMessage() + at(steps), steps);
-        } catch (Throwable anything) {
-            return ended(provider, RunStatus.FAILED, "threw " + describe(anything) + at(steps), steps);
-        }
-    }
-
-    private void train(String id, MlpTrainer trainer, List<StepTrace> steps) {
-        for (int epoch = 1; epoch <= experiment.epochs(); epoch++) {
-            for (int b = 0; b < batches.size(); b++) {
-                StepTrace step = observer.beforeUpdate(trainer, epoch, b + 1, batches.get(b));
-                trainer.step(batches.get(b));
-                steps.add(step);
-                listener.observed(id, steps.size(), experiment.updates());
+                return new Ending(RunStatus.COMPLETED, "", Optional.of(end));
             }
         }
-    }
 
-    private static TrainingTrace ended(
-            MlpTrainerProvider provider, RunStatus status, String reason, List<StepTrace> steps) {
-        return new TrainingTrace(provider.id(), provider.version(), status, reason, steps, Optional.empty());
-    }
+        private void update(MlpTrainer trainer, int epoch, int b) {
+            StepTrace step = observer.beforeUpdate(trainer, epoch, b + 1, batches.get(b));
+            trainer.step(batches.get(b));
+            keeper.accept(step);
+            listener.observed(name, ++done, experiment.updates());
+        }
 
-    private String at(List<StepTrace> steps) {
-        return steps.isEmpty() ? "" : " (after " + steps.size() + " of " + experiment.updates() + " updates)";
+        private String at() {
+            return done == 0 ? "" : " (after " + done + " of " + experiment.updates() + " updates)";
+        }
     }
 
     private static String describe(Throwable thrown) {

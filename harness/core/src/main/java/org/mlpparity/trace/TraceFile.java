@@ -20,7 +20,7 @@ public final class TraceFile {
 
     private record Start(String format, String trainer, String version) {}
 
-    private record End(RunStatus status, String reason, Optional<FinalTrace> end) {}
+    private record End(RunStatus status, String reason, Optional<FinalTrace> end, Optional<Rerun> rerun) {}
 
     private TraceFile() {}
 
@@ -31,7 +31,7 @@ public final class TraceFile {
             for (StepTrace step : trace.steps()) {
                 writeLine(out, step);
             }
-            writeLine(out, new End(trace.status(), trace.reason(), trace.end()));
+            writeLine(out, new End(trace.status(), trace.reason(), trace.end(), trace.rerun()));
         }
     }
 
@@ -54,7 +54,8 @@ public final class TraceFile {
                 line = next;
             }
             End end = line(line, ++number, End.class);
-            return new TrainingTrace(start.trainer(), start.version(), end.status(), end.reason(), steps, end.end());
+            return new TrainingTrace(
+                    start.trainer(), start.version(), end.status(), end.reason(), steps, end.end(), end.rerun());
         }
     }
 

@@ -6,16 +6,18 @@ import java.util.Optional;
 /**
  * What was compared for one trainer, and how it came out. A certificate over nothing cannot exist.
  *
- * @param stepsCertified the steps in which every number was within its bound
+ * @param stepsCertified the steps in which every number was within the bound that every correct implementation keeps
  * @param steps the steps that the experiment asks for
  * @param compared how many numbers were compared
  * @param expected how many a whole run has
- * @param outside how many of the compared are outside their bounds
+ * @param outside how many of the compared are outside the bounds that every correct implementation keeps
+ * @param suspect how many are inside those, but outside the sharper ones
  * @param worst the worst case of each quantity, by share of the bound, in data-flow order
  * @param first the first number outside its bound, in data-flow order of the first bad step
  * @param outsideInFirst how many of {@code comparedInFirst} entries are out beside {@code first}: same step, quantity, layer
  * @param comparedInFirst how many entries that quantity has in that layer
- * @param kinks how many activations' kinks could legally be seen from either side
+ * @param suspicious the worst of the suspect numbers, by share of the sharper bound
+ * @param kinks where a kink could legally be seen from either side
  */
 public record Certificate(
         int stepsCertified,
@@ -23,11 +25,13 @@ public record Certificate(
         long compared,
         long expected,
         long outside,
+        long suspect,
         List<Deviation> worst,
         Optional<Deviation> first,
         long outsideInFirst,
         long comparedInFirst,
-        long kinks) {
+        Optional<Deviation> suspicious,
+        KinkLedger kinks) {
     public Certificate {
         if (compared < 1) {
             throw new IllegalArgumentException("compared (" + compared + ") must be positive: nothing was looked at");
@@ -40,7 +44,10 @@ public record Certificate(
         if (outside > 0) {
             return Outcome.REJECTED;
         }
-        return stepsCertified == steps && compared == expected ? Outcome.CERTIFIED : Outcome.UNKNOWN;
+        if (stepsCertified != steps || compared != expected) {
+            return Outcome.UNKNOWN;
+        }
+        return suspect > 0 ? Outcome.SUSPECT : Outcome.CERTIFIED;
     }
 
     /** The worst case over all quantities. */

@@ -18,7 +18,7 @@ public record Parting(Kind kind, int epoch, String sentence) {
         ROUNDING,
         /** Nothing explains the gap: a failure. */
         UNEXPLAINED,
-        /** One of the two is not certified, so there is nothing to explain. */
+        /** One of the two is not certified, so there is nothing to explain; or no ensemble covers the experiment. */
         NOT_ASKED
     }
 }

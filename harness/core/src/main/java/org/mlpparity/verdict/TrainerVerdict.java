@@ -24,6 +24,6 @@ public record TrainerVerdict(
     /** A deviation that was seen counts, also in a run that ended early; a run that ended early is never certified. */
     public Outcome outcome() {
         Outcome judged = certificate.map(Certificate::outcome).orElse(Outcome.UNKNOWN);
-        return judged == Outcome.CERTIFIED && status != RunStatus.COMPLETED ? Outcome.UNKNOWN : judged;
+        return judged != Outcome.REJECTED && status != RunStatus.COMPLETED ? Outcome.UNKNOWN : judged;
     }
 }

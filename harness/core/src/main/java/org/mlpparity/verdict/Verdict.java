@@ -20,17 +20,28 @@ public record Verdict(String experiment, List<TrainerVerdict> trainers, List<Div
         return trainers.stream().filter(trainer -> trainer.outcome() == outcome).count();
     }
 
+    /** The pairs of certified trainers whose gap nothing explains. */
+    public List<Divergence> unexplained() {
+        return divergences.stream()
+                .filter(pair -> pair.parting().kind() == Parting.Kind.UNEXPLAINED)
+                .toList();
+    }
+
     /**
-     * Rejected when any trainer is; certified when every trainer that was not skipped is, and one at least; else unknown.
+     * Rejected when any trainer is, or when nothing explains why two certified ones are apart; else suspect when any is;
+     * certified when every trainer that was not skipped is, and one at least; else unknown.
      */
     public Outcome outcome() {
-        if (count(Outcome.REJECTED) > 0) {
+        if (count(Outcome.REJECTED) > 0 || !unexplained().isEmpty()) {
             return Outcome.REJECTED;
         }
         long skipped = trainers.stream()
                 .filter(trainer -> trainer.status() == RunStatus.SKIPPED)
                 .count();
-        long certified = count(Outcome.CERTIFIED);
-        return certified > 0 && certified + skipped == trainers.size() ? Outcome.CERTIFIED : Outcome.UNKNOWN;
+        long judged = count(Outcome.CERTIFIED) + count(Outcome.SUSPECT);
+        if (judged == 0 || judged + skipped != trainers.size()) {
+            return Outcome.UNKNOWN;
+        }
+        return count(Outcome.SUSPECT) > 0 ? Outcome.SUSPECT : Outcome.CERTIFIED;
     }
 }

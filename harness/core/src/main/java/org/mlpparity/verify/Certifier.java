@@ -7,9 +7,8 @@ import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
-import org.mlpparity.oracle.Enclosure;
-import org.mlpparity.oracle.ExactForward;
 import org.mlpparity.oracle.ExactStep;
+import org.mlpparity.oracle.OptimizerState;
 import org.mlpparity.oracle.Oracle;
 import org.mlpparity.trace.FinalTrace;
 import org.mlpparity.trace.StepTrace;
@@ -17,7 +16,6 @@ import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.Quantity;
-import org.mlpparity.verdict.Repeatability;
 import org.mlpparity.verdict.TrainerVerdict;
 
 /**
@@ -30,7 +28,6 @@ final class Certifier {
     private final List<Batch> batches;
     private final Tally tally;
     private int stepsCertified;
-    private long kinks;
     private String interruption = "";
 
     Certifier(Experiment experiment, TrainingTrace trace) {
@@ -49,7 +46,7 @@ final class Certifier {
                 trace.version(),
                 trace.status(),
                 reason,
-                Repeatability.UNCHECKED,
+                Repeats.of(trace),
                 certificate,
                 certificate
                         .filter(each -> each.outcome() == Outcome.REJECTED)
@@ -60,22 +57,27 @@ final class Certifier {
         if (trace.steps().isEmpty()) {
             return Optional.empty();
         }
+        KinkCounter kinks = new KinkCounter(experiment);
         try {
-            compareAll();
+            compareAll(kinks);
         } catch (ArithmeticException outOfRange) {
             interruption = "the oracle cannot follow: " + outOfRange.getMessage();
         }
-        return tally.certificate(stepsCertified, experiment.updates(), expected(), kinks);
+        return tally.certificate(stepsCertified, experiment.updates(), expected(), kinks.ledger());
     }
 
-    private void compareAll() {
-        Oracle oracle = new Oracle(experiment);
+    private void compareAll(KinkCounter kinks) {
+        TwoGrades oracle = new TwoGrades(experiment);
         compareInitial(trace.steps().get(0).parameters());
         for (int k = 0; k < trace.steps().size(); k++) {
             StepTrace step = trace.steps().get(k);
+            Batch batch = batches.get(step.batch() - 1);
             tally.enter(step.epoch(), step.batch());
             long outsideBefore = tally.outside();
-            compareStep(oracle.step(step.parameters(), batches.get(step.batch() - 1)), step, parametersAfter(k));
+            OptimizerState before = oracle.state();
+            oracle.step(step.parameters(), batch);
+            compareStep(oracle, step, parametersAfter(k));
+            kinks.enter(step, oracle.rigorous(), before, batch);
             stepsCertified +=
                     tally.outside() == outsideBefore && parametersAfter(k).isPresent() ? 1 : 0;
         }
@@ -90,51 +92,56 @@ final class Certifier {
 
     private void compareInitial(Parameters observed) {
         tally.enter(1, 1);
+        Parameters due = experiment.initial();
         for (int l = 0; l < observed.depth(); l++) {
-            Parameters due = experiment.initial();
-            tally.compare(Quantity.INITIAL_PARAMETERS, l, Enclosure.exactly(due.weights(l)), observed.weights(l));
-            tally.compare(Quantity.INITIAL_PARAMETERS, l, Enclosure.exactly(due.biases(l)), observed.biases(l));
+            tally.compare(Quantity.INITIAL_PARAMETERS, l, Bounds.exactly(due.weights(l)), observed.weights(l));
+            tally.compare(Quantity.INITIAL_PARAMETERS, l, Bounds.exactly(due.biases(l)), observed.biases(l));
         }
     }
 
     /** In data-flow order: forward layer by layer, loss, backward from the last layer, update. */
-    private void compareStep(ExactStep exact, StepTrace step, Optional<Parameters> after) {
-        compareForward(exact.forward(), step);
-        tally.compare(Quantity.PREDICTIONS, -1, exact.forward().predictions(), step.predictions());
-        tally.compare(Quantity.LOSS, -1, exact.loss(), Matrix.row(step.loss()));
-        for (int l = experiment.network().depth() - 1; l >= 0; l--) {
+    private void compareStep(TwoGrades exact, StepTrace step, Optional<Parameters> after) {
+        int depth = experiment.network().depth();
+        for (int l = 0; l < depth; l++) {
+            compareShown(
+                    Quantity.PRE_ACTIVATIONS,
+                    l,
+                    exact.of(l, each -> each.forward().preActivations()),
+                    step.preActivations());
+            compareShown(
+                    Quantity.ACTIVATIONS, l, exact.of(l, each -> each.forward().activations()), step.activations());
+        }
+        tally.compare(
+                Quantity.PREDICTIONS,
+                -1,
+                exact.of(depth - 1, each -> each.forward().activations()),
+                step.predictions());
+        tally.compare(Quantity.LOSS, -1, exact.of(0, each -> List.of(each.loss())), Matrix.row(step.loss()));
+        for (int l = depth - 1; l >= 0; l--) {
             Parameters gradient = step.gradient();
-            tally.compare(Quantity.WEIGHT_GRADIENT, l, exact.weightGradients().get(l), gradient.weights(l));
-            tally.compare(Quantity.BIAS_GRADIENT, l, exact.biasGradients().get(l), gradient.biases(l));
+            tally.compare(Quantity.WEIGHT_GRADIENT, l, exact.of(l, ExactStep::weightGradients), gradient.weights(l));
+            tally.compare(Quantity.BIAS_GRADIENT, l, exact.of(l, ExactStep::biasGradients), gradient.biases(l));
         }
         after.ifPresent(parameters -> compareUpdate(exact, parameters));
-        kinks += exact.kinks();
     }
 
-    private void compareForward(ExactForward exact, StepTrace step) {
-        for (int l = 0; l < experiment.network().depth(); l++) {
-            compareLayer(Quantity.PRE_ACTIVATIONS, l, exact.preActivations(), step.preActivations());
-            compareLayer(Quantity.ACTIVATIONS, l, exact.activations(), step.activations());
-        }
-    }
-
-    private void compareLayer(Quantity quantity, int layer, List<Enclosure> exact, List<Matrix> observed) {
+    private void compareShown(Quantity quantity, int layer, Bounds exact, List<Matrix> observed) {
         if (!observed.isEmpty()) {
-            tally.compare(quantity, layer, exact.get(layer), observed.get(layer));
+            tally.compare(quantity, layer, exact, observed.get(layer));
         }
     }
 
-    private void compareUpdate(ExactStep exact, Parameters after) {
+    private void compareUpdate(TwoGrades exact, Parameters after) {
         for (int l = 0; l < after.depth(); l++) {
-            tally.compare(Quantity.WEIGHTS, l, exact.weights().get(l), after.weights(l));
-            tally.compare(Quantity.BIASES, l, exact.biases().get(l), after.biases(l));
+            tally.compare(Quantity.WEIGHTS, l, exact.of(l, ExactStep::weights), after.weights(l));
+            tally.compare(Quantity.BIASES, l, exact.of(l, ExactStep::biases), after.biases(l));
         }
     }
 
-    private void compareEnd(Oracle oracle, FinalTrace end) {
+    private void compareEnd(TwoGrades oracle, FinalTrace end) {
         tally.enter(experiment.epochs(), 0);
-        ExactForward exact = oracle.forward(end.parameters(), experiment.data().inputs());
-        tally.compare(Quantity.PREDICTIONS, -1, exact.predictions(), end.predictions());
+        Bounds exact = oracle.predictions(end.parameters(), experiment.data().inputs());
+        tally.compare(Quantity.PREDICTIONS, -1, exact, end.predictions());
     }
 
     /** How many numbers a whole run of this trainer has, counted from the experiment's shapes. */

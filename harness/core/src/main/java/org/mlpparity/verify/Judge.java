@@ -1,12 +1,16 @@
 package org.mlpparity.verify;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.trace.TrainingTrace;
+import org.mlpparity.trajectory.FreeRun;
+import org.mlpparity.trajectory.Trajectories;
+import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.TrainerVerdict;
 import org.mlpparity.verdict.Verdict;
 
-/** Grades the evidence of a run: a certificate per trainer, and how far the trainers' free runs are apart. */
+/** Grades the evidence of a run: a certificate per trainer, and how far the free runs are apart and why. */
 public final class Judge {
     private Judge() {}
 
@@ -15,6 +19,17 @@ public final class Judge {
         List<TrainerVerdict> trainers = traces.stream()
                 .map(trace -> new Certifier(experiment, trace).certify())
                 .toList();
-        return new Verdict(experiment.name(), trainers, Trajectories.divergences(traces));
+        return new Verdict(experiment.name(), trainers, Trajectories.within(freeRuns(experiment, traces, trainers)));
+    }
+
+    private static List<FreeRun> freeRuns(
+            Experiment experiment, List<TrainingTrace> traces, List<TrainerVerdict> trainers) {
+        return IntStream.range(0, traces.size())
+                .mapToObj(i -> new FreeRun(
+                        traces.get(i).trainer(),
+                        experiment,
+                        traces.get(i),
+                        trainers.get(i).outcome() == Outcome.CERTIFIED))
+                .toList();
     }
 }

@@ -9,6 +9,7 @@ import org.mlpparity.model.Precision;
 import org.mlpparity.oracle.Enclosure;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Deviation;
+import org.mlpparity.verdict.KinkLedger;
 import org.mlpparity.verdict.Place;
 import org.mlpparity.verdict.Quantity;
 
@@ -18,6 +19,8 @@ final class Tally {
     private final Map<Quantity, Deviation> worst = new EnumMap<>(Quantity.class);
     private long compared;
     private long outside;
+    private long suspect;
+    private Deviation suspicious;
     private Deviation first;
     private long outsideInFirst;
     private long comparedInFirst;
@@ -39,49 +42,54 @@ final class Tally {
     }
 
     /** Compares a layer's matrix (layer counted from 0) or, with layer -1, one of the whole network. */
-    void compare(Quantity quantity, int layer, Enclosure exact, Matrix observed) {
-        if (exact.rows() != observed.rows() || exact.columns() != observed.columns()) {
-            throw new IllegalArgumentException(quantity.words() + " are " + observed.shape() + ", the oracle's are ["
-                    + exact.rows() + " × " + exact.columns() + "]");
-        }
+    void compare(Quantity quantity, int layer, Bounds exact, Matrix observed) {
         boolean anyBefore = first != null;
         long outsideHere = 0;
-        for (int i = 0; i < exact.size(); i++) {
-            double actual = observed.get(i);
-            double distance = exact.distance(i, actual);
-            double allowance = exact.allowance(i);
-            boolean inOrder = distance <= allowance;
-            outsideHere += inOrder ? 0 : 1;
-            if (!inOrder && first == null || isWorst(quantity, distance, allowance)) {
-                Deviation deviation = deviation(quantity, layer, exact, i, actual);
-                worst.merge(quantity, deviation, (old, young) -> young.share() > old.share() ? young : old);
-                first = inOrder || first != null ? first : deviation;
+        for (int i = 0; i < observed.size(); i++) {
+            double distance = exact.rigorous().distance(i, observed.get(i));
+            boolean inside = distance <= exact.rigorous().allowance(i);
+            outsideHere += inside ? 0 : 1;
+            if (!inside && first == null) {
+                first = deviation(quantity, layer, exact, i, observed.get(i));
+            }
+            if (inside && distance > exact.probable().allowance(i)) {
+                suspect(deviation(quantity, layer, exact, i, observed.get(i)));
+            }
+            if (isWorst(quantity, distance, exact.rigorous().allowance(i))) {
+                worst.put(quantity, deviation(quantity, layer, exact, i, observed.get(i)));
             }
         }
-        compared += exact.size();
+        compared += observed.size();
         outside += outsideHere;
         if (!anyBefore && first != null) {
             outsideInFirst = outsideHere;
-            comparedInFirst = exact.size();
+            comparedInFirst = observed.size();
         }
+    }
+
+    private void suspect(Deviation deviation) {
+        suspect++;
+        suspicious = suspicious == null || deviation.likelyShare() > suspicious.likelyShare() ? deviation : suspicious;
     }
 
     private boolean isWorst(Quantity quantity, double distance, double allowance) {
         Deviation old = worst.get(quantity);
-        return old == null || distance > 0 && distance / allowance > old.share();
+        return old == null || distance > 0 && !(distance / allowance <= old.share());
     }
 
-    private Deviation deviation(Quantity quantity, int layer, Enclosure exact, int index, double actual) {
+    private Deviation deviation(Quantity quantity, int layer, Bounds bounds, int index, double actual) {
+        Enclosure exact = bounds.rigorous();
         int row = index / exact.columns() + 1;
         int column = index % exact.columns() + 1;
         Place place = new Place(epoch, batch, quantity, layer + 1, row, column);
         double distance = exact.distance(index, actual);
         double ulps = distance / precision.ulp(exact.exact(index));
-        return new Deviation(place, exact.exact(index), actual, distance, exact.allowance(index), ulps);
+        double likely = bounds.probable().allowance(index);
+        return new Deviation(place, exact.exact(index), actual, distance, exact.allowance(index), likely, ulps);
     }
 
     /** The certificate of all that was compared; empty when nothing was. */
-    Optional<Certificate> certificate(int stepsCertified, int steps, long expected, long kinks) {
+    Optional<Certificate> certificate(int stepsCertified, int steps, long expected, KinkLedger kinks) {
         if (compared == 0) {
             return Optional.empty();
         }
@@ -91,10 +99,12 @@ final class Tally {
                 compared,
                 expected,
                 outside,
+                suspect,
                 new ArrayList<>(worst.values()),
                 Optional.ofNullable(first),
                 outsideInFirst,
                 comparedInFirst,
+                Optional.ofNullable(suspicious),
                 kinks));
     }
 }

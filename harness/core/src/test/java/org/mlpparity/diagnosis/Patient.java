@@ -25,6 +25,7 @@ import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Deviation;
 import org.mlpparity.verdict.Diagnosis;
+import org.mlpparity.verdict.KinkLedger;
 import org.mlpparity.verdict.Place;
 import org.mlpparity.verdict.Quantity;
 import org.mlpparity.verify.Judge;
@@ -119,8 +120,20 @@ final class Patient {
                     .diagnosis()
                     .orElseThrow(() -> new AssertionError("was not rejected"));
         }
-        Deviation first = new Deviation(new Place(firstBad, 1, Quantity.WEIGHTS, 1, 1, 1), 0, 1, 1, 0.5, 1);
-        Certificate certificate = new Certificate(0, 1, 1, 1, 1, List.of(first), Optional.of(first), 1, 1, 0);
+        Deviation first = new Deviation(new Place(firstBad, 1, Quantity.WEIGHTS, 1, 1, 1), 0, 1, 1, 0.5, 0.5, 1);
+        Certificate certificate = new Certificate(
+                0,
+                1,
+                1,
+                1,
+                1,
+                0,
+                List.of(first),
+                Optional.of(first),
+                1,
+                1,
+                Optional.empty(),
+                new KinkLedger(0, List.of(), 0));
         return Diagnostician.diagnose(experiment, trace, certificate);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Parameters;
@@ -18,28 +19,42 @@ final class LegalStep {
     final List<double[][]> a = new ArrayList<>();
     final List<Matrix> weightGradients = new ArrayList<>();
     final List<Matrix> biasGradients = new ArrayList<>();
-    final List<Matrix> weights = new ArrayList<>();
-    final List<Matrix> biases = new ArrayList<>();
+    private final LegalLoss lossFunction;
     final double loss;
 
-    LegalStep(Experiment experiment, Batch batch, LegalArithmetic arithmetic) {
+    LegalStep(Experiment experiment, Parameters start, Batch batch, LegalArithmetic arithmetic) {
         this.arithmetic = arithmetic;
         network = experiment.network();
-        Parameters start = experiment.initial();
+        lossFunction = new LegalLoss(experiment.loss(), arithmetic);
         forward(start, rows(batch.inputs()));
-        double[][] g = lossGradient(experiment, rows(batch.targets()));
-        loss = loss(experiment, rows(batch.targets()));
-        for (int l = network.depth() - 1; l >= 0; l--) {
-            double[][] delta = delta(network.layer(l).activation(), z.get(l), a.get(l + 1), g);
-            Matrix dW = gradient(delta, a.get(l));
-            Matrix db = sums(delta);
-            weightGradients.add(0, dW);
-            biasGradients.add(0, db);
-            double rate = experiment.optimizer().learningRate();
-            weights.add(0, updated(start.weights(l), dW, rate));
-            biases.add(0, updated(start.biases(l), db, rate));
-            g = below(delta, start.weights(l));
+        double[][] y = rows(batch.targets());
+        int last = network.depth() - 1;
+        loss = lossFunction.value(z.get(last), a.get(last + 1), y);
+        double[][] delta = outputDelta(experiment, y);
+        for (int l = last; l >= 0; l--) {
+            weightGradients.add(0, gradient(delta, a.get(l)));
+            biasGradients.add(0, sums(delta));
+            if (l > 0) {
+                double[][] g = below(delta, start.weights(l));
+                delta = delta(network.layer(l - 1).activation(), z.get(l - 1), a.get(l), g);
+            }
         }
+    }
+
+    private double[][] outputDelta(Experiment experiment, double[][] y) {
+        int last = network.depth() - 1;
+        if (experiment.loss().kind() == Loss.Kind.SQUARED_ERROR) {
+            return delta(network.layer(last).activation(), z.get(last), a.get(last + 1), lossGradient(experiment, y));
+        }
+        double[][] p = a.get(last + 1);
+        int divisor = experiment.loss().reduction().divisor(p.length, p[0].length);
+        double[][] delta = new double[p.length][p[0].length];
+        for (int s = 0; s < p.length; s++) {
+            for (int k = 0; k < p[s].length; k++) {
+                delta[s][k] = lossFunction.crossEntropyDelta(p[s], y[s], k, divisor);
+            }
+        }
+        return delta;
     }
 
     private void forward(Parameters start, double[][] inputs) {
@@ -135,32 +150,10 @@ final class LegalStep {
         int divisor = experiment.loss().reduction().divisor(p.length, p[0].length);
         for (int s = 0; s < p.length; s++) {
             for (int j = 0; j < p[s].length; j++) {
-                g[s][j] = scaled(2 * arithmetic.plus(p[s][j], -y[s][j]), divisor);
+                g[s][j] = lossFunction.scaled(2 * arithmetic.plus(p[s][j], -y[s][j]), divisor);
             }
         }
         return g;
-    }
-
-    private double loss(Experiment experiment, double[][] y) {
-        double[][] p = a.get(network.depth());
-        List<double[]> squares = new ArrayList<>();
-        for (int s = 0; s < p.length; s++) {
-            for (int j = 0; j < p[s].length; j++) {
-                double difference = arithmetic.plus(p[s][j], -y[s][j]);
-                squares.add(new double[] {difference, difference});
-            }
-        }
-        return scaled(
-                arithmetic.sumOfProducts(squares), experiment.loss().reduction().divisor(p.length, p[0].length));
-    }
-
-    private double scaled(double value, int divisor) {
-        if (divisor == 1) {
-            return value;
-        }
-        return arithmetic.either()
-                ? arithmetic.round(value / divisor)
-                : arithmetic.times(value, arithmetic.round(1.0 / divisor));
     }
 
     private Matrix gradient(double[][] delta, double[][] below) {
@@ -199,14 +192,6 @@ final class LegalStep {
             }
         }
         return g;
-    }
-
-    private Matrix updated(Matrix parameters, Matrix gradient, double rate) {
-        double[] entries = parameters.toArray();
-        for (int i = 0; i < entries.length; i++) {
-            entries[i] = arithmetic.plus(entries[i], -arithmetic.times(rate, gradient.get(i)));
-        }
-        return Matrix.of(parameters.rows(), parameters.columns(), entries);
     }
 
     static double[][] rows(Matrix matrix) {

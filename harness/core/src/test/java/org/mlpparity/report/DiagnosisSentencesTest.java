@@ -14,6 +14,7 @@ import org.mlpparity.verdict.Cause;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Deviation;
 import org.mlpparity.verdict.Diagnosis;
+import org.mlpparity.verdict.KinkLedger;
 import org.mlpparity.verdict.Place;
 import org.mlpparity.verdict.Quantity;
 import org.mlpparity.verdict.Repeatability;
@@ -29,8 +30,20 @@ class DiagnosisSentencesTest {
     private static String screen(Diagnosis diagnosis, String... command) {
         Experiment tarea1 = ExperimentFile.builtIn("tarea1", Overrides.NONE);
         Place place = new Place(3, 1, Quantity.WEIGHT_GRADIENT, 2, 4, 1);
-        Deviation first = new Deviation(place, -0.25, -0.5, 0.25, 1e-15, 4.5e15);
-        Certificate certificate = new Certificate(2, 200, 900, 1000, 16, List.of(first), Optional.of(first), 16, 16, 0);
+        Deviation first = new Deviation(place, -0.25, -0.5, 0.25, 1e-15, 1e-15, 4.5e15);
+        Certificate certificate = new Certificate(
+                2,
+                200,
+                900,
+                1000,
+                16,
+                0,
+                List.of(first),
+                Optional.of(first),
+                16,
+                16,
+                Optional.empty(),
+                new KinkLedger(0, List.of(), 0));
         TrainerVerdict trainer = new TrainerVerdict(
                 "mine",
                 "1",

@@ -1,22 +1,106 @@
 package org.mlpparity.testkit;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.trainer.Capabilities;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
 
-/**
- * A correct implementation made wrong in one way.
- *
- * @param id its name
- * @param description what is wrong with it
- * @param correct the implementation underneath
- * @param sabotage what is done to its trainers
- */
-public record Saboteur(String id, String description, MlpTrainerProvider correct, UnaryOperator<MlpTrainer> sabotage)
-        implements MlpTrainerProvider {
+/** An implementation that is wrong in exactly one way. */
+public final class Saboteur implements MlpTrainerProvider {
+    private final String id;
+    private final String description;
+    private final String cause;
+    private final MlpTrainerProvider correct;
+    private final Function<Experiment, MlpTrainer> opening;
+    private final Optional<Function<Experiment, PlainMlp>> perceptron;
+    private final Hiding hiding;
+
+    private Saboteur(
+            String id,
+            String description,
+            String cause,
+            MlpTrainerProvider correct,
+            Function<Experiment, MlpTrainer> opening,
+            Optional<Function<Experiment, PlainMlp>> perceptron,
+            Hiding hiding) {
+        this.id = id;
+        this.description = description;
+        this.cause = cause;
+        this.correct = correct;
+        this.opening = opening;
+        this.perceptron = perceptron;
+        this.hiding = hiding;
+    }
+
+    /** A correct implementation with something done to its trainers; no cause of the diagnosis describes it. */
+    public static Saboteur over(
+            MlpTrainerProvider correct, String id, String description, UnaryOperator<MlpTrainer> sabotage) {
+        return new Saboteur(
+                id,
+                description,
+                "unknown",
+                correct,
+                experiment -> sabotage.apply(correct.open(experiment)),
+                Optional.empty(),
+                Hiding.never());
+    }
+
+    /** The testkit's own perceptron with one of its methods replaced. */
+    static Saboteur of(
+            String cause, String id, String description, Function<Experiment, PlainMlp> opening, Hiding hiding) {
+        return new Saboteur(
+                id,
+                description,
+                cause,
+                new PlainTrainerProvider(),
+                experiment -> new PlainTrainer(opening.apply(experiment)),
+                Optional.of(opening),
+                hiding);
+    }
+
+    /**
+     * The same saboteur, but correct for its first {@code updates} updates.
+     *
+     * @throws IllegalStateException when it does not stand over the testkit's own perceptron
+     */
+    public Saboteur asleepFor(int updates) {
+        Function<Experiment, PlainMlp> wrong =
+                perceptron.orElseThrow(() -> new IllegalStateException(id + " cannot sleep"));
+        return new Saboteur(
+                id,
+                description + ", after " + updates + " updates",
+                cause,
+                correct,
+                experiment -> new SleeperTrainer(new PlainMlp(experiment), wrong.apply(experiment), updates),
+                Optional.empty(),
+                hiding);
+    }
+
+    /** A short name, unique among the saboteurs. */
+    @Override
+    public String id() {
+        return id;
+    }
+
+    /** What is wrong with it, one sentence. */
+    @Override
+    public String description() {
+        return description;
+    }
+
+    /** The id of the cause that a diagnosis should name; "unknown" where it should say that it knows none. */
+    public String cause() {
+        return cause;
+    }
+
+    /** Why the fault cannot show in this experiment, one sentence; empty when it shows, so that it must be rejected. */
+    public Optional<String> hiddenIn(Experiment experiment) {
+        return hiding.in(experiment);
+    }
+
     @Override
     public String version() {
         return correct.version();
@@ -34,6 +118,11 @@ public record Saboteur(String id, String description, MlpTrainerProvider correct
 
     @Override
     public MlpTrainer open(Experiment experiment) {
-        return sabotage.apply(correct.open(experiment));
+        return opening.apply(experiment);
+    }
+
+    @Override
+    public String toString() {
+        return id;
     }
 }

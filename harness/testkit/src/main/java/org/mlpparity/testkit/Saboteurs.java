@@ -3,15 +3,33 @@ package org.mlpparity.testkit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainerProvider;
 
-/** Ways to be wrong, each over a correct implementation. */
+/** Trainers that are wrong in exactly one way each: a verifier must refuse all of them, wherever their fault can show. */
 public final class Saboteurs {
     private Saboteurs() {}
+
+    /** Every saboteur over the testkit's own perceptron, at least one for every cause that a diagnosis can name. */
+    public static List<Saboteur> all() {
+        return Stream.of(
+                        GradientSaboteurs.all(),
+                        FlowSaboteurs.all(),
+                        ParameterSaboteurs.all(),
+                        LossSaboteurs.all(),
+                        UpdateSaboteurs.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The testkit's own perceptron without a fault, for comparison. */
+    public static MlpTrainerProvider correct() {
+        return new PlainTrainerProvider();
+    }
 
     /**
      * Reports one weight's gradient off by a relative error at one step.
@@ -48,8 +66,8 @@ public final class Saboteurs {
 
     /** Predicts one sample too few. */
     public static MlpTrainerProvider wrongShape(MlpTrainerProvider correct) {
-        return new Saboteur(
-                "wrong-shape", "predicts without its last sample", correct, trainer -> new ForwardingTrainer(trainer) {
+        return Saboteur.over(
+                correct, "wrong-shape", "predicts without its last sample", trainer -> new ForwardingTrainer(trainer) {
                     @Override
                     public Matrix predict(Matrix inputs) {
                         return super.predict(inputs).rows(0, inputs.rows() - 1);
@@ -59,7 +77,7 @@ public final class Saboteurs {
 
     /** Starts from parameters of its own: the first weight is one ulp off. */
     public static MlpTrainerProvider otherStart(MlpTrainerProvider correct) {
-        return new Saboteur("other-start", "starts one ulp off", correct, trainer -> {
+        return Saboteur.over(correct, "other-start", "starts one ulp off", trainer -> {
             Parameters start = trainer.parameters();
             List<Matrix> weights = new ArrayList<>(start.weights());
             double[] entries = weights.get(0).toArray();
@@ -72,8 +90,8 @@ public final class Saboteurs {
 
     /** Updates with every other batch only. */
     public static MlpTrainerProvider skippedUpdates(MlpTrainerProvider correct) {
-        return new Saboteur(
-                "skipped-updates", "skips every other update", correct, trainer -> new ForwardingTrainer(trainer) {
+        return Saboteur.over(
+                correct, "skipped-updates", "skips every other update", trainer -> new ForwardingTrainer(trainer) {
                     private int count;
 
                     @Override
@@ -88,7 +106,7 @@ public final class Saboteurs {
     private static MlpTrainerProvider gradientAt(
             MlpTrainerProvider correct, String id, int atStep, UnaryOperator<LossGradient> wrong) {
         String description = "wrong at step " + atStep;
-        return new Saboteur(id, description, correct, trainer -> new ForwardingTrainer(trainer) {
+        return Saboteur.over(correct, id, description, trainer -> new ForwardingTrainer(trainer) {
             private int count;
 
             @Override

@@ -13,6 +13,7 @@ import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
+import org.mlpparity.model.Reduction;
 import org.mlpparity.model.Reduction.Over;
 
 /**
@@ -25,7 +26,7 @@ final class ScenarioBuilder {
     private final Random random;
     private NetworkSpec network = NetworkSpec.of(3, Activation.TANH, Activation.IDENTITY, 4, 1);
     private Loss loss = Loss.squaredError(Over.SUM, Over.SUM);
-    private double learningRate = 0.05;
+    private Optimizer optimizer = Optimizer.sgd(0.05);
     private int samples = 6;
     private int batchSize = Integer.MAX_VALUE;
     private int epochs = 20;
@@ -48,13 +49,21 @@ final class ScenarioBuilder {
     }
 
     ScenarioBuilder loss(Over overSamples, Over overOutputs) {
-        loss = Loss.squaredError(overSamples, overOutputs);
+        return loss(Loss.Kind.SQUARED_ERROR, overSamples, overOutputs);
+    }
+
+    ScenarioBuilder loss(Loss.Kind kind, Over overSamples, Over overOutputs) {
+        loss = new Loss(kind, new Reduction(overSamples, overOutputs));
+        return this;
+    }
+
+    ScenarioBuilder optimizer(Optimizer rule) {
+        optimizer = rule;
         return this;
     }
 
     ScenarioBuilder learningRate(double rate) {
-        learningRate = rate;
-        return this;
+        return optimizer(Optimizer.sgd(rate));
     }
 
     ScenarioBuilder samples(int count) {
@@ -92,6 +101,11 @@ final class ScenarioBuilder {
         return this;
     }
 
+    /** Random inputs with these targets [samples × outputs]. */
+    ScenarioBuilder targets(double[]... rows) {
+        return data(uniform(rows.length, network.inputs(), inputScale), Matrix.ofRows(rows));
+    }
+
     ScenarioBuilder initial(List<Matrix> weights, List<Matrix> biases) {
         initial = Optional.of(new Parameters(weights, biases));
         return this;
@@ -106,7 +120,7 @@ final class ScenarioBuilder {
                 trap,
                 network,
                 loss,
-                Optimizer.sgd(learningRate),
+                optimizer,
                 samplesOfRun,
                 parameters,
                 Optional.empty(),

@@ -6,8 +6,13 @@ import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Optimizer.EpsilonPlacement;
+import org.mlpparity.model.Optimizer.VelocityScale;
 import org.mlpparity.model.Reduction.Over;
+import org.mlpparity.model.WeightDecay;
 
 /** Small experiments, each named by the trap that it sets for a trainer; float64, to be run in float32 too. */
 public final class Scenarios {
@@ -20,7 +25,7 @@ public final class Scenarios {
 
     /** Every scenario, simplest first. */
     public static List<Experiment> all() {
-        return Stream.of(List.of(tarea1()), shapes(), activations(), numbers(), reductions())
+        return Stream.of(List.of(tarea1()), shapes(), activations(), numbers(), reductions(), losses(), optimizers())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -47,6 +52,9 @@ public final class Scenarios {
                         .build(),
                 new ScenarioBuilder("deep-and-narrow", "Eight layers of two units: errors pass through many layers.")
                         .network(2, Activation.TANH, Activation.IDENTITY, 2, 2, 2, 2, 2, 2, 2, 1)
+                        .build(),
+                new ScenarioBuilder("square-layers", "As many units as inputs everywhere: a transposed matrix fits.")
+                        .network(4, Activation.TANH, Activation.IDENTITY, 4, 4, 4)
                         .build(),
                 new ScenarioBuilder("uneven-last-batch", "Batches of 3, 3 and 1: the last one has its own size.")
                         .samples(7)
@@ -78,7 +86,8 @@ public final class Scenarios {
                         .learningRate(0.02)
                         .build(),
                 new ScenarioBuilder("saturated-tanh", "Pre-activations around ±30, where 1 − tanh² cancels to nothing.")
-                        .network(3, Activation.TANH, Activation.TANH, 4, 1)
+                        .network(3, Activation.TANH, Activation.IDENTITY, 4, 1)
+                        .learningRate(0.005)
                         .weightScale(30)
                         .build(),
                 new ScenarioBuilder("sigmoid-everywhere", "Sigmoid hidden and output units.")
@@ -149,6 +158,132 @@ public final class Scenarios {
         return Stream.of(Over.values())
                 .flatMap(samples -> Stream.of(Over.values()).map(outputs -> reduction(samples, outputs)))
                 .toList();
+    }
+
+    /** Losses beyond the plain squared error, and where they are delicate. */
+    public static List<Experiment> losses() {
+        return List.of(
+                new ScenarioBuilder(
+                                "assignment-theory",
+                                "Sigmoid outputs under the mean squared error: the output delta is not a − y.")
+                        .network(3, Activation.SIGMOID, Activation.SIGMOID, 4, 4, 1)
+                        .loss(Over.MEAN, Over.SUM)
+                        .targets(new double[] {1}, new double[] {0}, new double[] {0}, new double[] {1})
+                        .learningRate(0.5)
+                        .build(),
+                new ScenarioBuilder(
+                                "binary-cross-entropy",
+                                "Two sigmoid outputs and means over both: their derivative cancels against the loss's.")
+                        .network(3, Activation.TANH, Activation.SIGMOID, 4, 2)
+                        .loss(Loss.Kind.BINARY_CROSS_ENTROPY, Over.MEAN, Over.MEAN)
+                        .targets(row(1, 0), row(0, 0), row(1, 1), row(0, 1), row(1, 0))
+                        .batchSize(2)
+                        .learningRate(0.5)
+                        .build(),
+                new ScenarioBuilder(
+                                "categorical-cross-entropy",
+                                "Three classes: the Jacobian of softmax cancels against the logarithm.")
+                        .network(3, Activation.TANH, Activation.SOFTMAX, 4, 3)
+                        .loss(Loss.Kind.CATEGORICAL_CROSS_ENTROPY, Over.MEAN, Over.SUM)
+                        .targets(row(1, 0, 0), row(0, 1, 0), row(0, 0, 1), row(1, 0, 0), row(0, 0, 1))
+                        .batchSize(2)
+                        .learningRate(0.2)
+                        .build(),
+                new ScenarioBuilder(
+                                "soft-targets",
+                                "Targets between 0 and 1: a loss that looks at one class only is wrong.")
+                        .network(3, Activation.RELU, Activation.SOFTMAX, 4, 3)
+                        .loss(Loss.Kind.CATEGORICAL_CROSS_ENTROPY, Over.SUM, Over.SUM)
+                        .targets(row(0.25, 0.5, 0.25), row(0.125, 0.125, 0.75), row(0.5, 0, 0.5), row(0, 1, 0))
+                        .build(),
+                new ScenarioBuilder(
+                                "confident-and-wrong",
+                                "Logits of ±40 on the wrong side: σ rounds to 1 and ln(1 − σ) to -∞, the loss is 40.")
+                        .network(2, Activation.TANH, Activation.SIGMOID, 2)
+                        .loss(Loss.Kind.BINARY_CROSS_ENTROPY, Over.SUM, Over.SUM)
+                        .targets(row(0, 1), row(1, 1), row(0, 0))
+                        .initial(List.of(Matrix.of(2, 2, 0.5, -0.25, 0.75, 0.5)), List.of(Matrix.row(40, -40)))
+                        .epochs(3)
+                        .build());
+    }
+
+    /** Every rule beyond plain gradient descent, in every dialect; Adam's ε is large, so that its dialects differ visibly. */
+    public static List<Experiment> optimizers() {
+        return Stream.of(velocities(), adams(), decays()).flatMap(List::stream).toList();
+    }
+
+    private static List<Experiment> velocities() {
+        String trap = "The velocity remembers, and meets the rate in its own way.";
+        return List.of(
+                steps("momentum-of-gradients", trap, momentum(VelocityScale.GRADIENT, WeightDecay.NONE)),
+                steps("momentum-of-steps", trap, momentum(VelocityScale.STEP, WeightDecay.NONE)),
+                steps("nesterov-of-gradients", trap, nesterov(VelocityScale.GRADIENT, WeightDecay.NONE)),
+                steps("nesterov-of-steps", trap, nesterov(VelocityScale.STEP, WeightDecay.NONE)));
+    }
+
+    private static List<Experiment> adams() {
+        return List.of(
+                steps(
+                        "adam-epsilon-outside-root",
+                        "ε is added to the corrected root.",
+                        adam(1e-3, EpsilonPlacement.OUTSIDE_ROOT, true, WeightDecay.NONE)),
+                steps(
+                        "adam-epsilon-hat",
+                        "ε is added to the root before its correction.",
+                        adam(1e-3, EpsilonPlacement.EPSILON_HAT, true, WeightDecay.NONE)),
+                steps(
+                        "adam-epsilon-inside-root",
+                        "ε is added under the root.",
+                        adam(1e-3, EpsilonPlacement.INSIDE_ROOT, true, WeightDecay.NONE)),
+                steps(
+                        "adam-without-bias-correction",
+                        "The means start at zero, and nothing makes up for it.",
+                        adam(1e-3, EpsilonPlacement.OUTSIDE_ROOT, false, WeightDecay.NONE)),
+                steps(
+                        "adam-small-epsilon",
+                        "Adam as people use it: the first step is ±η whatever the gradient.",
+                        adam(1e-8, EpsilonPlacement.OUTSIDE_ROOT, true, WeightDecay.NONE)));
+    }
+
+    private static List<Experiment> decays() {
+        WeightDecay coupled = new WeightDecay(WeightDecay.Kind.COUPLED_L2, 0.01);
+        WeightDecay decoupled = new WeightDecay(WeightDecay.Kind.DECOUPLED, 0.01);
+        String within = "The decay enters the gradient, so the optimizer's memory knows it.";
+        String beside = "The decay stands beside the step: the optimizer's memory never sees it.";
+        return List.of(
+                steps("coupled-decay", "The decay enters the gradient.", new Optimizer.Sgd(0.05, coupled)),
+                steps("decoupled-decay", "The decay stands beside the step.", new Optimizer.Sgd(0.05, decoupled)),
+                steps("coupled-decay-and-momentum", within, momentum(VelocityScale.GRADIENT, coupled)),
+                steps("decoupled-decay-and-nesterov", beside, nesterov(VelocityScale.STEP, decoupled)),
+                steps("coupled-decay-and-adam", within, adam(1e-3, EpsilonPlacement.OUTSIDE_ROOT, true, coupled)),
+                steps("decoupled-decay-and-adam", beside, adam(1e-3, EpsilonPlacement.OUTSIDE_ROOT, true, decoupled)));
+    }
+
+    /** Uneven batches, so that memory meets gradients of different size. */
+    private static Experiment steps(String name, String trap, Optimizer optimizer) {
+        return new ScenarioBuilder(name, trap)
+                .samples(5)
+                .batchSize(3)
+                .optimizer(optimizer)
+                .epochs(12)
+                .build();
+    }
+
+    private static Optimizer momentum(VelocityScale velocity, WeightDecay decay) {
+        return new Optimizer.Momentum(0.02, 0.9, velocity, decay);
+    }
+
+    private static Optimizer nesterov(VelocityScale velocity, WeightDecay decay) {
+        return new Optimizer.Nesterov(0.02, 0.9, velocity, decay);
+    }
+
+    private static Optimizer adam(
+            double epsilon, EpsilonPlacement placement, boolean biasCorrection, WeightDecay decay) {
+        return new Optimizer.Adam(0.01, 0.9, 0.999, epsilon, placement, biasCorrection, decay);
+    }
+
+    private static double[] row(double... entries) {
+        return entries;
     }
 
     private static Experiment reduction(Over samples, Over outputs) {

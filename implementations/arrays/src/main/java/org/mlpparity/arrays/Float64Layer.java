@@ -3,12 +3,15 @@ package org.mlpparity.arrays;
 import static java.util.Arrays.fill;
 
 import org.mlpparity.model.LayerSpec;
+import org.mlpparity.model.Optimizer;
 
 /** One fully connected layer, a = φ(W·x + b): its parameters, their gradient, and what it last computed. */
 final class Float64Layer {
     private final int inputs;
     private final int units;
     private final Float64Activation activation;
+    private final Float64Optimizer weightOptimizer;
+    private final Float64Optimizer biasOptimizer;
 
     final double[] weights; // W [units × inputs]
     final double[] biases; // b [1 × units]
@@ -17,9 +20,9 @@ final class Float64Layer {
 
     double[] z = {}; // pre-activations [samples × units]
     double[] a = {}; // activations [samples × units]
-    double[] delta = {}; // dL/da, which backward turns into δ = dL/dz [samples × units]
+    double[] delta = {}; // dL/da, which backwardToSums turns into δ = dL/dz [samples × units]
 
-    Float64Layer(int inputs, LayerSpec layer) {
+    Float64Layer(int inputs, LayerSpec layer, Optimizer optimizer) {
         this.inputs = inputs;
         units = layer.units();
         activation = Float64Activation.of(layer);
@@ -27,6 +30,8 @@ final class Float64Layer {
         biases = new double[units];
         weightGradient = new double[units * inputs];
         biasGradient = new double[units];
+        weightOptimizer = Float64Optimizer.of(optimizer, weights.length);
+        biasOptimizer = Float64Optimizer.of(optimizer, biases.length);
     }
 
     /** Makes room for this many samples. */
@@ -53,9 +58,13 @@ final class Float64Layer {
         return a;
     }
 
-    /** δ = dL/da · φ'(z), then dL/dW_ji = Σ_s δ_sj x_si and dL/db_j = Σ_s δ_sj, with the x that forward saw. */
-    void backward(double[] x, int samples) {
+    /** δ = dL/da · φ'(z). */
+    void backwardToSums(int samples) {
         activation.backward(z, a, delta, samples * units);
+    }
+
+    /** dL/dW_ji = Σ_s δ_sj x_si and dL/db_j = Σ_s δ_sj, with the x that forward saw. */
+    void backward(double[] x, int samples) {
         fill(weightGradient, 0);
         fill(biasGradient, 0);
         for (int s = 0; s < samples; s++) {
@@ -69,7 +78,7 @@ final class Float64Layer {
         }
     }
 
-    /** dL/dx_si = Σ_j δ_sj W_ji, after backward: each unit sends its δ down along the weights it came up by. */
+    /** dL/dx_si = Σ_j δ_sj W_ji: each unit sends its δ down along the weights it came up by. */
     void backwardToInputs(double[] inputGradient, int samples) {
         fill(inputGradient, 0, samples * inputs, 0);
         for (int s = 0; s < samples; s++) {
@@ -82,15 +91,15 @@ final class Float64Layer {
         }
     }
 
-    /** Gradient descent: θ ← θ − learningRate · dL/dθ. */
-    void update(double learningRate) {
-        descend(weights, weightGradient, learningRate);
-        descend(biases, biasGradient, learningRate);
+    /** Moves the parameters by their gradient, which is used up. */
+    void update() {
+        weightOptimizer.update(weights, weightGradient);
+        biasOptimizer.update(biases, biasGradient);
     }
 
-    private static void descend(double[] parameters, double[] gradient, double learningRate) {
-        for (int i = 0; i < parameters.length; i++) {
-            parameters[i] -= learningRate * gradient[i];
-        }
+    /** Makes the next update the first one. */
+    void forget() {
+        weightOptimizer.forget();
+        biasOptimizer.forget();
     }
 }

@@ -19,7 +19,6 @@ final class Float64Trainer implements MlpTrainer {
     private final Experiment experiment;
     private final NetworkSpec network;
     private final Float64Mlp mlp;
-    private final double learningRate;
     private final Batch[] epoch;
 
     private double[] x = {}; // inputs of the samples at hand [samples × inputs]
@@ -28,8 +27,7 @@ final class Float64Trainer implements MlpTrainer {
     Float64Trainer(Experiment experiment) {
         this.experiment = experiment;
         network = experiment.network();
-        mlp = new Float64Mlp(network, experiment.loss().reduction());
-        learningRate = Float64.of(experiment.optimizer().learningRate());
+        mlp = new Float64Mlp(network, experiment.loss(), experiment.optimizer());
         epoch = experiment.batches().toArray(Batch[]::new);
         reserve(epoch[0].samples());
         load(experiment.initial());
@@ -73,7 +71,7 @@ final class Float64Trainer implements MlpTrainer {
     @Override
     public void step(Batch batch) {
         propagate(batch);
-        mlp.update(learningRate);
+        mlp.update();
     }
 
     @Override
@@ -103,6 +101,7 @@ final class Float64Trainer implements MlpTrainer {
             parameters.weights(l).copyInto(mlp.layers[l].weights);
             parameters.biases(l).copyInto(mlp.layers[l].biases);
         }
+        mlp.forget();
     }
 
     @Override

@@ -5,14 +5,18 @@ import static org.mlpparity.arrays.Experiments.open;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Loss;
+import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.model.WeightDecay;
 import org.mlpparity.trainer.MlpTrainer;
 
 /**
@@ -30,9 +34,7 @@ class AllocationTest {
     @EnumSource
     void trainingAllocatesNothingAfterTheFirstEpoch(Precision precision) {
         assertThat(THREADS.isThreadAllocatedMemoryEnabled()).isTrue();
-        for (Activation activation : Activation.all()) {
-            Activation hidden = activation.kind() == Activation.Kind.SOFTMAX ? Activation.TANH : activation;
-            Experiment experiment = Experiments.small(hidden, activation, Reduction.SUM, precision);
+        for (Experiment experiment : experiments(precision)) {
             MlpTrainer trainer = open(experiment);
             List<Batch> batches = experiment.batches();
             Runnable steps = () -> {
@@ -41,10 +43,30 @@ class AllocationTest {
             };
             trainer.trainEpoch();
             assertThat(fewestBytes(trainer::trainEpoch))
-                    .as("epochs, %s", activation)
+                    .as("epochs, %s", experiment)
                     .isZero();
-            assertThat(fewestBytes(steps)).as("steps, %s", activation).isZero();
+            assertThat(fewestBytes(steps)).as("steps, %s", experiment).isZero();
         }
+    }
+
+    /** Every activation, every loss, and every optimizer with one weight decay or another. */
+    private static List<Experiment> experiments(Precision precision) {
+        List<Experiment> experiments = new ArrayList<>();
+        for (Activation activation : Activation.all()) {
+            Activation hidden = activation.kind() == Activation.Kind.SOFTMAX ? Activation.TANH : activation;
+            experiments.add(Experiments.small(hidden, activation, Reduction.SUM, precision));
+        }
+        for (Loss.Kind kind : List.of(Loss.Kind.BINARY_CROSS_ENTROPY, Loss.Kind.CATEGORICAL_CROSS_ENTROPY)) {
+            experiments.add(Experiments.crossEntropy(kind, Activation.TANH, Reduction.SUM, precision));
+        }
+        Experiment small = experiments.get(0);
+        for (WeightDecay.Kind kind : WeightDecay.Kind.values()) {
+            WeightDecay decay = new WeightDecay(kind, kind == WeightDecay.Kind.NONE ? 0 : 0.125);
+            for (Optimizer rule : Experiments.optimizers(decay)) {
+                experiments.add(Experiments.with(small, rule));
+            }
+        }
+        return experiments;
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package org.mlpparity.arrays;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mlpparity.arrays.Experiments.entries;
 import static org.mlpparity.arrays.Experiments.open;
 
 import java.util.List;
@@ -23,6 +24,8 @@ import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.model.WeightDecay;
+import org.mlpparity.testkit.Scenarios;
+import org.mlpparity.trainer.Capabilities;
 import org.mlpparity.trainer.ForwardPass;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
@@ -33,7 +36,7 @@ class ArraysTrainerTest {
 
     @Test
     void tarea1PrintsThePublishedPredictionsAfter200Updates() {
-        MlpTrainer trainer = open(Experiments.tarea1());
+        MlpTrainer trainer = open(Scenarios.tarea1());
         for (int update = 0; update < 200; update++) {
             trainer.trainEpoch();
         }
@@ -52,25 +55,59 @@ class ArraysTrainerTest {
     }
 
     @Test
-    void optimizerThatIsNotOfferedIsRefusedByName() {
-        Experiment sgd = Experiments.tarea1();
-        Experiment adam = new Experiment(
-                "with-adam",
-                "",
-                sgd.network(),
-                sgd.loss(),
-                new Optimizer.Adam(
-                        0.01, 0.9, 0.999, 1e-8, Optimizer.EpsilonPlacement.OUTSIDE_ROOT, true, WeightDecay.NONE),
-                sgd.data(),
-                sgd.initial(),
-                Optional.empty(),
+    void theWholeVocabularyIsOffered() {
+        Capabilities offered = new ArraysTrainerProvider().capabilities();
+        assertThat(offered.activations()).containsExactlyInAnyOrder(Activation.Kind.values());
+        assertThat(offered.losses()).containsExactlyInAnyOrder(Loss.Kind.values());
+        assertThat(offered.optimizers()).containsExactlyInAnyOrder(Optimizer.Kind.values());
+        assertThat(offered.weightDecays()).containsExactlyInAnyOrder(WeightDecay.Kind.values());
+        assertThat(offered.precisions()).containsExactlyInAnyOrder(Precision.values());
+    }
+
+    @Test
+    void crossEntropiesOverForeignOutputsAreDeclined() {
+        assertThat(gap(Loss.Kind.BINARY_CROSS_ENTROPY, Activation.TANH, 0, 1))
+                .contains("loss binary-cross-entropy over tanh outputs is not offered (offered: over sigmoid outputs)");
+        assertThat(gap(Loss.Kind.CATEGORICAL_CROSS_ENTROPY, Activation.SIGMOID, 0, 1))
+                .contains("loss categorical-cross-entropy over sigmoid outputs is not offered"
+                        + " (offered: over softmax outputs)");
+        assertThat(gap(Loss.Kind.CATEGORICAL_CROSS_ENTROPY, Activation.SOFTMAX, 0.5, 1))
+                .contains("loss categorical-cross-entropy with targets that sum to 1.5 in sample 1 is not offered"
+                        + " (offered: targets that sum to 1)");
+        assertThat(gap(Loss.Kind.BINARY_CROSS_ENTROPY, Activation.SIGMOID, 0.5, 1))
+                .isEmpty();
+        assertThat(gap(Loss.Kind.CATEGORICAL_CROSS_ENTROPY, Activation.SOFTMAX, 1.0 / 3, 2.0 / 3))
+                .isEmpty();
+        assertThat(gap(Loss.Kind.SQUARED_ERROR, Activation.TANH, 0.5, 1)).isEmpty();
+    }
+
+    private static Optional<String> gap(Loss.Kind kind, Activation output, double... targets) {
+        NetworkSpec network = NetworkSpec.of(1, Activation.TANH, output, 2);
+        Experiment experiment = Experiments.experiment(
+                network,
+                new Loss(kind, Reduction.SUM),
+                Optimizer.sgd(0.125),
+                new Dataset(Matrix.row(1), Matrix.row(targets)),
+                new Parameters(List.of(Matrix.of(2, 1, 1.0, 1)), List.of(Matrix.row(0, 0))),
                 1,
-                4,
-                Precision.FLOAT64,
-                List.of());
-        assertThatThrownBy(() -> open(adam))
+                Precision.FLOAT64);
+        return new ArraysTrainerProvider().gap(experiment);
+    }
+
+    @Test
+    void whatIsDeclinedIsNotOpened() {
+        Experiment small = Experiments.small(Activation.TANH, Activation.TANH, MEAN, Precision.FLOAT64);
+        Experiment declined = Experiments.experiment(
+                small.network(),
+                new Loss(Loss.Kind.BINARY_CROSS_ENTROPY, MEAN),
+                small.optimizer(),
+                small.data(),
+                small.initial(),
+                1,
+                Precision.FLOAT64);
+        assertThatThrownBy(() -> open(declined))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("arrays cannot run with-adam: optimizer adam is not offered (offered: sgd)");
+                .hasMessageStartingWith("arrays cannot run small: loss binary-cross-entropy over tanh outputs");
     }
 
     @ParameterizedTest
@@ -106,6 +143,38 @@ class ArraysTrainerTest {
         trainer.step(batch);
         for (int i = 0; i < before.size(); i++) {
             assertThat(trainer.parameters().weights(0).get(i)).isEqualTo(before.get(i) - 0.125 * gradient.get(i));
+        }
+    }
+
+    /** Momentum with coupled decay, by its formula with one rounding per operation: the same bits in every layer. */
+    @Test
+    void optimizerAndDecayReachAllWeightsAndBiases() {
+        WeightDecay decay = new WeightDecay(WeightDecay.Kind.COUPLED_L2, 0.1);
+        Optimizer rule = new Optimizer.Momentum(0.3, 0.9, Optimizer.VelocityScale.GRADIENT, decay);
+        MlpTrainer trainer = open(Experiments.with(smooth(Precision.FLOAT64).experiment(), rule));
+        double[] v = new double[trainer.experiment().initial().size()];
+        for (Batch batch : trainer.experiment().batches()) {
+            double[] expected = entries(trainer.parameters());
+            double[] gradient = entries(trainer.gradient(batch).gradient());
+            for (int i = 0; i < v.length; i++) {
+                v[i] = 0.9 * v[i] + (gradient[i] + 0.1 * expected[i]);
+                expected[i] -= 0.3 * v[i];
+            }
+            trainer.step(batch);
+            assertThat(entries(trainer.parameters())).containsExactly(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void loadForgetsOptimizerState(Precision precision) {
+        for (Optimizer rule : Experiments.optimizers(WeightDecay.NONE)) {
+            MlpTrainer trainer = open(Experiments.with(smooth(precision).experiment(), rule));
+            trainer.trainEpoch();
+            Parameters afterOneEpoch = trainer.parameters();
+            trainer.load(trainer.experiment().initial());
+            trainer.trainEpoch();
+            assertThat(trainer.parameters()).as("%s", rule).isEqualTo(afterOneEpoch);
         }
     }
 
@@ -147,7 +216,7 @@ class ArraysTrainerTest {
         Experiment experiment = Experiments.experiment(
                 NetworkSpec.of(2, Activation.RELU, Activation.IDENTITY, 1),
                 new Loss(Loss.Kind.SQUARED_ERROR, Reduction.SUM),
-                0.5,
+                Optimizer.sgd(0.5),
                 new Dataset(Matrix.row(0x1p-12, 0x1p-12), Matrix.row(0)),
                 new Parameters(List.of(Matrix.row(0x1p-12, 0x1p-12)), List.of(Matrix.row(1))),
                 1,
@@ -157,7 +226,7 @@ class ArraysTrainerTest {
 
     @Test
     void misfitsAreNamedWithTheirShapes() {
-        MlpTrainer trainer = open(Experiments.tarea1());
+        MlpTrainer trainer = open(Scenarios.tarea1());
         assertThatThrownBy(() -> trainer.predict(Matrix.row(1, 2)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("inputs [1 × 2] must have 3 columns to fit the network");

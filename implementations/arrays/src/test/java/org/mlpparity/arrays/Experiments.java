@@ -1,10 +1,13 @@
 package org.mlpparity.arrays;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Dataset;
 import org.mlpparity.model.Experiment;
@@ -15,6 +18,7 @@ import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.model.WeightDecay;
 import org.mlpparity.trainer.MlpTrainer;
 
 /** The small experiments that these tests train on. */
@@ -28,63 +32,57 @@ final class Experiments {
         return new ArraysTrainerProvider().open(experiment);
     }
 
-    /** The 3-4-4-1 network of the course assignment, its four samples and its published starting point. */
-    static Experiment tarea1() {
-        double[][] inputs = {{2.5, 3.5, -0.5}, {4, -1, 0.5}, {0.5, 1.5, 1}, {3, 2, -1.5}};
-        Dataset data = new Dataset(Matrix.ofRows(inputs), Matrix.of(4, 1, 1.0, -1, -1, 1));
-        NetworkSpec network = NetworkSpec.of(3, Activation.RELU, Activation.IDENTITY, 4, 4, 1);
-        // Python: random.seed(42), then random.uniform(-1, 1) for each weight
-        double[] drawn = {
-            0.2788535969157675,
-            -0.9499784895546661,
-            -0.4499413632617615,
-            -0.5535785237023545,
-            0.4729424283280248,
-            0.3533989748458226,
-            0.7843591354096908,
-            -0.8261223347411677,
-            -0.15615636062945915,
-            -0.9404055611238593,
-            -0.5627240503927933,
-            0.010710576206724776,
-            -0.9469280606322728,
-            -0.602324698626703,
-            0.2997688755590464,
-            0.08988296120643335,
-            -0.5591187559186066,
-            0.17853136775181744,
-            0.6188609133556533,
-            -0.987002480643878,
-            0.6116385036656158,
-            0.3962787899764537,
-            -0.31949896696401625,
-            -0.6890410003764369,
-            0.9144261444135624,
-            -0.32681090977474647,
-            -0.8145083132397042,
-            -0.806567246333072,
-            0.6949887326949196,
-            0.20745206273378214,
-            0.6142565465487604,
-            0.45946357338763577
-        };
-        int[] next = {0};
-        Parameters initial = parameters(network, () -> drawn[next[0]++], () -> 0);
-        Loss loss = Loss.squaredError(Reduction.Over.SUM, Reduction.Over.SUM);
-        return experiment(network, loss, 0.01, data, initial, 4, Precision.FLOAT64);
-    }
-
     /**
      * A 2-3-2 network on six samples in batches of 4 and 2; weights, biases, inputs and targets are -3/4, -1/4, 1/4 or
      * 3/4, so that short sums of their products are exact.
      */
     static Experiment small(Activation hidden, Activation output, Reduction reduction, Precision precision) {
+        return small(hidden, output, new Loss(Loss.Kind.SQUARED_ERROR, reduction), precision);
+    }
+
+    /** The same with a cross-entropy over its own output units; a sample's targets are 1/4 and 3/4, in either order. */
+    static Experiment crossEntropy(Loss.Kind kind, Activation hidden, Reduction reduction, Precision precision) {
+        Activation output = kind == Loss.Kind.BINARY_CROSS_ENTROPY ? Activation.SIGMOID : Activation.SOFTMAX;
+        return small(hidden, output, new Loss(kind, reduction), precision);
+    }
+
+    private static Experiment small(Activation hidden, Activation output, Loss loss, Precision precision) {
         Random random = new Random(10); // units on both sides of their kinks, none on it
         DoubleSupplier quarters = () -> (2 * random.nextInt(4) - 3) / 4.0;
         NetworkSpec network = NetworkSpec.of(2, hidden, output, 3, 2);
-        Dataset data = new Dataset(matrix(SAMPLES, 2, quarters), matrix(SAMPLES, 2, quarters));
-        Loss loss = new Loss(Loss.Kind.SQUARED_ERROR, reduction);
-        return experiment(network, loss, 0.125, data, parameters(network, quarters, quarters), BATCH, precision);
+        Matrix inputs = matrix(SAMPLES, 2, quarters);
+        Matrix targets = matrix(SAMPLES, 2, quarters);
+        if (loss.kind() != Loss.Kind.SQUARED_ERROR) {
+            targets = distributions(targets);
+        }
+        return experiment(
+                network,
+                loss,
+                Optimizer.sgd(0.125),
+                new Dataset(inputs, targets),
+                parameters(network, quarters, quarters),
+                BATCH,
+                precision);
+    }
+
+    /** Two numbers that sum to 1 for each row; which is the larger one depends on the sign of the first. */
+    private static Matrix distributions(Matrix matrix) {
+        double[][] rows = new double[matrix.rows()][];
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = matrix.get(row, 0) > 0 ? new double[] {0.75, 0.25} : new double[] {0.25, 0.75};
+        }
+        return Matrix.ofRows(rows);
+    }
+
+    static Experiment with(Experiment experiment, Optimizer optimizer) {
+        return experiment(
+                experiment.network(),
+                experiment.loss(),
+                optimizer,
+                experiment.data(),
+                experiment.initial(),
+                experiment.batchSize(),
+                experiment.precision());
     }
 
     static List<Reduction> reductions() {
@@ -97,10 +95,24 @@ final class Experiments {
         return reductions;
     }
 
+    /** Every rule in every dialect, with numbers of few digits. */
+    static List<Optimizer> optimizers(WeightDecay decay) {
+        List<Optimizer> optimizers = new ArrayList<>(List.of(new Optimizer.Sgd(0.125, decay)));
+        for (Optimizer.VelocityScale velocity : Optimizer.VelocityScale.values()) {
+            optimizers.add(new Optimizer.Momentum(0.125, 0.5, velocity, decay));
+            optimizers.add(new Optimizer.Nesterov(0.125, 0.5, velocity, decay));
+        }
+        for (Optimizer.EpsilonPlacement placement : Optimizer.EpsilonPlacement.values()) {
+            optimizers.add(new Optimizer.Adam(0.125, 0.5, 0.75, 0.25, placement, true, decay));
+            optimizers.add(new Optimizer.Adam(0.125, 0.5, 0.75, 0.25, placement, false, decay));
+        }
+        return optimizers;
+    }
+
     static Experiment experiment(
             NetworkSpec network,
             Loss loss,
-            double learningRate,
+            Optimizer optimizer,
             Dataset data,
             Parameters initial,
             int batchSize,
@@ -110,7 +122,7 @@ final class Experiments {
                 "",
                 network,
                 loss,
-                Optimizer.sgd(learningRate),
+                optimizer,
                 data,
                 initial,
                 Optional.empty(),
@@ -118,6 +130,15 @@ final class Experiments {
                 batchSize,
                 precision,
                 List.of());
+    }
+
+    /** All numbers in one row: layer by layer, weights before biases. */
+    static double[] entries(Parameters parameters) {
+        return IntStream.range(0, parameters.depth())
+                .mapToObj(l -> Stream.of(parameters.weights(l), parameters.biases(l)))
+                .flatMap(layer -> layer)
+                .flatMapToDouble(matrix -> Arrays.stream(matrix.toArray()))
+                .toArray();
     }
 
     private static Parameters parameters(NetworkSpec network, DoubleSupplier weight, DoubleSupplier bias) {

@@ -20,9 +20,11 @@ class TwinTest {
                 .containsExactly(
                         "Float64Activation.java",
                         "Float64Layer.java",
+                        "Float64Loss.java",
                         "Float64Mlp.java",
-                        "Float64SquaredError.java",
-                        "Float64Trainer.java");
+                        "Float64Optimizer.java",
+                        "Float64Trainer.java",
+                        "Float64WeightDecay.java");
         assertThat(files("Float32\\w+\\.java"))
                 .isEqualTo(originals.stream().map(TwinTest::toFloat32).toList());
         for (String original : originals) {

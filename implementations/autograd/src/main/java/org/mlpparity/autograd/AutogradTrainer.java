@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Parameters;
@@ -20,6 +21,7 @@ final class AutogradTrainer implements MlpTrainer {
     private final NetworkSpec network;
     private final Mlp mlp;
     private final List<Batch> epoch;
+    private Descent descent; // new with every load, for it remembers
 
     AutogradTrainer(Experiment experiment) {
         this.experiment = experiment;
@@ -79,7 +81,7 @@ final class AutogradTrainer implements MlpTrainer {
     @Override
     public void step(Batch batch) {
         backward(batch);
-        mlp.update(experiment.optimizer().learningRate());
+        mlp.update(descent);
     }
 
     @Override
@@ -106,6 +108,7 @@ final class AutogradTrainer implements MlpTrainer {
                 neurons[j].bias.set(parameters.biases(l).get(j));
             }
         }
+        descent = Descent.of(experiment.optimizer(), network.parameterCount());
     }
 
     @Override
@@ -118,23 +121,16 @@ final class AutogradTrainer implements MlpTrainer {
     private double backward(Batch batch) {
         requireColumns("inputs", batch.inputs(), network.inputs());
         requireColumns("targets", batch.targets(), network.outputs());
+        Loss.Kind kind = experiment.loss().kind();
         Value divisor = new Value(experiment.loss().reduction().divisor(batch.samples(), network.outputs()));
         mlp.clearGradients();
         double sum = 0;
         for (int s = 0; s < batch.samples(); s++) {
-            Value[] predictions = mlp.predict(row(batch.inputs(), s));
-            Value loss = squaredError(predictions, row(batch.targets(), s)).divide(divisor);
+            Value[] z = mlp.outputPreActivations(row(batch.inputs(), s));
+            Value[] y = row(batch.targets(), s);
+            Value loss = SampleLoss.of(kind, mlp.output(), z, y).divide(divisor);
             loss.backward();
             sum += loss.data();
-        }
-        return sum;
-    }
-
-    /** Σ (p − y)² over the outputs of one sample. */
-    private static Value squaredError(Value[] p, Value[] y) {
-        Value sum = p[0].subtract(y[0]).square();
-        for (int j = 1; j < p.length; j++) {
-            sum = sum.add(p[j].subtract(y[j]).square());
         }
         return sum;
     }

@@ -22,13 +22,23 @@ final class Mlp {
         }
     }
 
-    /** The predictions for one sample: each layer feeds the next. */
-    Value[] predict(Value[] x) {
-        Value[] signal = x;
-        for (Layer layer : layers) {
-            signal = layer.activations(layer.preActivations(signal));
+    /** The layer that predicts. */
+    Layer output() {
+        return layers.get(layers.size() - 1);
+    }
+
+    /** The output layer's pre-activations z for one sample: each layer feeds the next. */
+    Value[] outputPreActivations(Value[] x) {
+        Value[] z = layers.get(0).preActivations(x);
+        for (int l = 1; l < layers.size(); l++) {
+            z = layers.get(l).preActivations(layers.get(l - 1).activations(z));
         }
-        return signal;
+        return z;
+    }
+
+    /** The predictions for one sample. */
+    Value[] predict(Value[] x) {
+        return output().activations(outputPreActivations(x));
     }
 
     /** Gradients add up over backward passes; this starts a new sum. */
@@ -38,10 +48,12 @@ final class Mlp {
         }
     }
 
-    /** Gradient descent: θ ← θ − learningRate · dL/dθ. */
-    void update(double learningRate) {
-        for (Value parameter : parameters) {
-            parameter.set(parameter.data() - learningRate * parameter.gradient());
+    /** Moves every parameter by its gradient. */
+    void update(Descent descent) {
+        descent.nextUpdate();
+        for (int i = 0; i < parameters.size(); i++) {
+            Value parameter = parameters.get(i);
+            parameter.set(descent.moved(i, parameter.data(), parameter.gradient()));
         }
     }
 }

@@ -2,6 +2,7 @@ package org.mlpparity.autograd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mlpparity.autograd.Experiments.entries;
 import static org.mlpparity.autograd.Experiments.open;
 
 import java.util.List;
@@ -11,13 +12,18 @@ import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Batch;
+import org.mlpparity.model.Dataset;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
+import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.model.WeightDecay;
+import org.mlpparity.testkit.Scenarios;
+import org.mlpparity.trainer.Capabilities;
 import org.mlpparity.trainer.ForwardPass;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
@@ -28,7 +34,7 @@ class AutogradTrainerTest {
 
     @Test
     void tarea1PrintsThePublishedPredictionsAfter200Updates() {
-        MlpTrainer trainer = open(Experiments.tarea1());
+        MlpTrainer trainer = open(Scenarios.tarea1());
         for (int update = 0; update < 200; update++) {
             trainer.trainEpoch();
         }
@@ -47,25 +53,57 @@ class AutogradTrainerTest {
     }
 
     @Test
-    void optimizerThatIsNotOfferedIsRefusedByName() {
-        Experiment sgd = Experiments.tarea1();
-        Experiment adam = new Experiment(
-                "with-adam",
-                "",
-                sgd.network(),
-                sgd.loss(),
-                new Optimizer.Adam(
-                        0.01, 0.9, 0.999, 1e-8, Optimizer.EpsilonPlacement.OUTSIDE_ROOT, true, WeightDecay.NONE),
-                sgd.data(),
-                sgd.initial(),
-                Optional.empty(),
-                1,
-                4,
-                Precision.FLOAT64,
-                List.of());
-        assertThatThrownBy(() -> open(adam))
+    void theWholeVocabularyIsOfferedInFloat64() {
+        Capabilities offered = new AutogradTrainerProvider().capabilities();
+        assertThat(offered.activations()).containsExactlyInAnyOrder(Activation.Kind.values());
+        assertThat(offered.losses()).containsExactlyInAnyOrder(Loss.Kind.values());
+        assertThat(offered.optimizers()).containsExactlyInAnyOrder(Optimizer.Kind.values());
+        assertThat(offered.weightDecays()).containsExactlyInAnyOrder(WeightDecay.Kind.values());
+        assertThat(offered.precisions()).containsExactly(Precision.FLOAT64);
+    }
+
+    @Test
+    void crossEntropiesOverForeignOutputsAreDeclined() {
+        assertThat(gap(Loss.Kind.BINARY_CROSS_ENTROPY, Activation.TANH, 0, 1))
+                .contains("loss binary-cross-entropy over tanh outputs is not offered (offered: over sigmoid outputs)");
+        assertThat(gap(Loss.Kind.CATEGORICAL_CROSS_ENTROPY, Activation.SIGMOID, 0, 1))
+                .contains("loss categorical-cross-entropy over sigmoid outputs is not offered"
+                        + " (offered: over softmax outputs)");
+        assertThat(gap(Loss.Kind.CATEGORICAL_CROSS_ENTROPY, Activation.SOFTMAX, 0.5, 1))
+                .contains("loss categorical-cross-entropy with targets that sum to 1.5 in sample 1 is not offered"
+                        + " (offered: targets that sum to 1)");
+        assertThat(gap(Loss.Kind.BINARY_CROSS_ENTROPY, Activation.SIGMOID, 0.5, 1))
+                .isEmpty();
+        assertThat(gap(Loss.Kind.CATEGORICAL_CROSS_ENTROPY, Activation.SOFTMAX, 1.0 / 3, 2.0 / 3))
+                .isEmpty();
+        assertThat(gap(Loss.Kind.SQUARED_ERROR, Activation.TANH, 0.5, 1)).isEmpty();
+    }
+
+    private static Optional<String> gap(Loss.Kind kind, Activation output, double... targets) {
+        NetworkSpec network = NetworkSpec.of(1, Activation.TANH, output, 2);
+        Experiment experiment = Experiments.experiment(
+                network,
+                new Loss(kind, Reduction.SUM),
+                Optimizer.sgd(0.125),
+                new Dataset(Matrix.row(1), Matrix.row(targets)),
+                new Parameters(List.of(Matrix.of(2, 1, 1.0, 1)), List.of(Matrix.row(0, 0))),
+                1);
+        return new AutogradTrainerProvider().gap(experiment);
+    }
+
+    @Test
+    void whatIsDeclinedIsNotOpened() {
+        Experiment small = Experiments.small(Activation.TANH, Activation.TANH, MEAN);
+        Experiment declined = Experiments.experiment(
+                small.network(),
+                new Loss(Loss.Kind.BINARY_CROSS_ENTROPY, MEAN),
+                small.optimizer(),
+                small.data(),
+                small.initial(),
+                1);
+        assertThatThrownBy(() -> open(declined))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("autograd cannot run with-adam: optimizer adam is not offered (offered: sgd)");
+                .hasMessageStartingWith("autograd cannot run small: loss binary-cross-entropy over tanh outputs");
     }
 
     @Test
@@ -102,6 +140,37 @@ class AutogradTrainerTest {
         }
     }
 
+    /** Momentum with coupled decay, by its formula with one rounding per operation: the same bits in every layer. */
+    @Test
+    void optimizerAndDecayReachAllWeightsAndBiases() {
+        WeightDecay decay = new WeightDecay(WeightDecay.Kind.COUPLED_L2, 0.1);
+        Optimizer rule = new Optimizer.Momentum(0.3, 0.9, Optimizer.VelocityScale.GRADIENT, decay);
+        MlpTrainer trainer = open(Experiments.with(smooth().experiment(), rule));
+        double[] v = new double[trainer.experiment().initial().size()];
+        for (Batch batch : trainer.experiment().batches()) {
+            double[] expected = entries(trainer.parameters());
+            double[] gradient = entries(trainer.gradient(batch).gradient());
+            for (int i = 0; i < v.length; i++) {
+                v[i] = 0.9 * v[i] + (gradient[i] + 0.1 * expected[i]);
+                expected[i] -= 0.3 * v[i];
+            }
+            trainer.step(batch);
+            assertThat(entries(trainer.parameters())).containsExactly(expected);
+        }
+    }
+
+    @Test
+    void loadForgetsOptimizerState() {
+        for (Optimizer rule : Experiments.optimizers(WeightDecay.NONE)) {
+            MlpTrainer trainer = open(Experiments.with(smooth().experiment(), rule));
+            trainer.trainEpoch();
+            Parameters afterOneEpoch = trainer.parameters();
+            trainer.load(trainer.experiment().initial());
+            trainer.trainEpoch();
+            assertThat(trainer.parameters()).as("%s", rule).isEqualTo(afterOneEpoch);
+        }
+    }
+
     @Test
     void epochIsOneStepPerBatchInOrder() {
         MlpTrainer byEpoch = smooth();
@@ -133,13 +202,8 @@ class AutogradTrainerTest {
     }
 
     @Test
-    void float32IsDeclined() {
-        assertThat(new AutogradTrainerProvider().capabilities().precisions()).containsExactly(Precision.FLOAT64);
-    }
-
-    @Test
     void misfitsAreNamedWithTheirShapes() {
-        MlpTrainer trainer = open(Experiments.tarea1());
+        MlpTrainer trainer = open(Scenarios.tarea1());
         assertThatThrownBy(() -> trainer.predict(Matrix.row(1, 2)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("inputs [1 × 2] must have 3 columns to fit the network");

@@ -2,6 +2,7 @@ package org.mlpparity.autograd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.mlpparity.autograd.Experiments.entries;
 import static org.mlpparity.autograd.Experiments.open;
 
 import java.util.ArrayList;
@@ -9,9 +10,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Batch;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
 
 /** Every entry of the gradient against central differences of the loss, over activations, reductions and batches. */
@@ -35,6 +39,24 @@ class GradientTest {
                 int divisor = (reduction.samples() == Reduction.Over.MEAN ? batch.samples() : 1)
                         * (reduction.outputs() == Reduction.Over.MEAN ? 2 : 1);
                 assertThat(trainer.gradient(batch).loss()).isEqualTo(sum / divisor);
+            }
+        }
+    }
+
+    /** No tolerance: the divisors are powers of two, and to scale by those commutes with every rounding. */
+    @Test
+    void reductionDividesLossAndGradient() {
+        for (Loss.Kind kind : List.of(Loss.Kind.BINARY_CROSS_ENTROPY, Loss.Kind.CATEGORICAL_CROSS_ENTROPY)) {
+            MlpTrainer sum = open(Experiments.crossEntropy(kind, Activation.TANH, Reduction.SUM));
+            for (Reduction reduction : Experiments.reductions()) {
+                MlpTrainer trainer = open(Experiments.crossEntropy(kind, Activation.TANH, reduction));
+                for (Batch batch : sum.experiment().batches()) {
+                    int divisor = reduction.divisor(batch.samples(), 2);
+                    LossGradient whole = sum.gradient(batch);
+                    assertThat(trainer.gradient(batch))
+                            .isEqualTo(new LossGradient(
+                                    whole.loss() / divisor, whole.gradient().map(g -> g / divisor)));
+                }
             }
         }
     }
@@ -73,34 +95,47 @@ class GradientTest {
      * <p>R = 2^16 u, because |w|, |b|, |x|, |y| &lt; 1: a hidden z (two products and a bias) is off by 3u·3, its
      * activation (below 4, functions good to 2.5 ulp) by 20u; an output z (three products and a bias, at most 13) by
      * 4u·13 + 3·20u, its activation by 150u; the square of p − y (at most 14) by 2·14·150u + 3u·14² &lt; 4800u; and
-     * the sum of eight by 8·4800u + 8u·8·14².
+     * the sum of eight by 8·4800u + 8u·8·14². From the same z a cross-entropy is off by less: its slope in z is at most
+     * 2, so 2·112u come from z, and its own operations, ten of at most 5u each on numbers up to 27 (z and differences of z),
+     * make up 1350u.
      */
     @Test
     void smoothGradientsMatchCentralDifferences() {
         double lossError = 0x1p16 * 0x1p-53;
         double h = 0x1p-13;
         int compared = 0;
-        for (Activation hidden : List.of(Activation.TANH, Activation.SIGMOID, Activation.SOFTPLUS)) {
-            for (Activation output : Activation.all()) {
-                if (output.hasKink()) {
-                    continue;
-                }
-                for (Reduction reduction : Experiments.reductions()) {
-                    MlpTrainer trainer = open(Experiments.small(hidden, output, reduction));
-                    for (Batch batch : trainer.experiment().batches()) {
-                        double[] gradient = entries(trainer.gradient(batch).gradient());
-                        for (int i = 0; i < PARAMETERS; i++) {
-                            double fine = centralDifference(trainer, batch, i, h);
-                            double coarse = centralDifference(trainer, batch, i, 2 * h);
-                            double allowance = Math.abs(coarse - fine) + 1.5 * lossError / h;
-                            assertThat(gradient[i]).isCloseTo(fine, within(allowance));
-                            compared++;
-                        }
-                    }
+        for (Experiment experiment : smoothExperiments()) {
+            MlpTrainer trainer = open(experiment);
+            for (Batch batch : experiment.batches()) {
+                double[] gradient = entries(trainer.gradient(batch).gradient());
+                for (int i = 0; i < PARAMETERS; i++) {
+                    double fine = centralDifference(trainer, batch, i, h);
+                    double coarse = centralDifference(trainer, batch, i, 2 * h);
+                    double allowance = Math.abs(coarse - fine) + 1.5 * lossError / h;
+                    assertThat(gradient[i]).isCloseTo(fine, within(allowance));
+                    compared++;
                 }
             }
         }
-        assertThat(compared).isEqualTo(3 * 5 * 4 * 2 * PARAMETERS);
+        assertThat(compared).isEqualTo(3 * (5 + 2) * 4 * 2 * PARAMETERS);
+    }
+
+    /** Five smooth outputs under squared error, and two cross-entropies. */
+    private static List<Experiment> smoothExperiments() {
+        List<Experiment> experiments = new ArrayList<>();
+        for (Activation hidden : List.of(Activation.TANH, Activation.SIGMOID, Activation.SOFTPLUS)) {
+            for (Reduction reduction : Experiments.reductions()) {
+                for (Activation output : Activation.all()) {
+                    if (!output.hasKink()) {
+                        experiments.add(Experiments.small(hidden, output, reduction));
+                    }
+                }
+                for (Loss.Kind kind : List.of(Loss.Kind.BINARY_CROSS_ENTROPY, Loss.Kind.CATEGORICAL_CROSS_ENTROPY)) {
+                    experiments.add(Experiments.crossEntropy(kind, hidden, reduction));
+                }
+            }
+        }
+        return experiments;
     }
 
     /** A parameter that moves by h moves a hidden z by at most h, an output z by at most 3h (activations are below 3). */
@@ -125,7 +160,7 @@ class GradientTest {
         return trainer.gradient(batch).loss();
     }
 
-    /** The parameters with {@code h} added to the entry at {@code index} in the order of {@link #entries}. */
+    /** The parameters with {@code h} added to the entry at {@code index} in the order of {@link Experiments#entries}. */
     private static Parameters shifted(Parameters parameters, int index, double h) {
         int[] next = {0};
         List<Matrix> weights = new ArrayList<>();
@@ -135,19 +170,5 @@ class GradientTest {
             biases.add(parameters.biases(l).map(b -> next[0]++ == index ? b + h : b));
         }
         return new Parameters(weights, biases);
-    }
-
-    private static double[] entries(Parameters parameters) {
-        double[] entries = new double[parameters.size()];
-        int[] next = {0};
-        for (int l = 0; l < parameters.depth(); l++) {
-            for (double w : parameters.weights(l).toArray()) {
-                entries[next[0]++] = w;
-            }
-            for (double b : parameters.biases(l).toArray()) {
-                entries[next[0]++] = b;
-            }
-        }
-        return entries;
     }
 }

@@ -30,6 +30,11 @@ final class Dl4jArrays {
         return array(numbers, numbers.length);
     }
 
+    /** The same numbers as a native array [1 × n]. */
+    INDArray row(double[] numbers) {
+        return array(numbers, 1, numbers.length);
+    }
+
     private INDArray array(double[] numbers, long... shape) {
         return Nd4j.create(numbers, shape, Dl4jConfiguration.dataType(precision));
     }

@@ -3,6 +3,7 @@ package org.mlpparity.dl4j;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
@@ -18,26 +19,12 @@ import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.learning.config.Sgd;
-import org.nd4j.linalg.lossfunctions.ILossFunction;
-import org.nd4j.linalg.lossfunctions.impl.LossL2;
-import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
 /**
  * An experiment in Deeplearning4j's words.
  *
- * <p>The loss of a batch of m samples with n outputs, in the four reductions:
- *
- * <pre>
- * samples  outputs  loss function  miniBatch  score() is    gradient view holds    fit subtracts lr times
- * sum      sum      LossL2         false      Σ(p−y)²       d/dθ Σ(p−y)²           d/dθ Σ(p−y)²
- * mean     sum      LossL2         true       Σ(p−y)²/m     d/dθ Σ(p−y)²           d/dθ Σ(p−y)²/m
- * sum      mean     LossMSE        false      Σ(p−y)²/n     d/dθ Σ(p−y)²/n         d/dθ Σ(p−y)²/n
- * mean     mean     LossMSE        true       Σ(p−y)²/(mn)  d/dθ Σ(p−y)²/n         d/dθ Σ(p−y)²/(mn)
- * </pre>
- *
- * <p>So the division by m is in the score and in the step, and never in the gradient view: {@link Dl4jTrainer} does it
- * there. m is the size of the batch at hand, also of a smaller last one.
+ * <p>miniBatch is set for the mean over samples. It divides by the size m of the batch at hand, also of a smaller last one,
+ * in the score and in the step, and never in the gradient view: {@link Dl4jTrainer} does it there.
  */
 final class Dl4jConfiguration {
     private Dl4jConfiguration() {}
@@ -46,38 +33,31 @@ final class Dl4jConfiguration {
     static MultiLayerConfiguration of(Experiment experiment) {
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
                 .dataType(dataType(experiment.precision()))
-                .updater(new Sgd(experiment.optimizer().learningRate()))
+                .updater(Dl4jUpdaters.of(experiment.optimizer()))
                 .miniBatch(experiment.loss().reduction().samples() == Reduction.Over.MEAN)
                 .list();
-        NetworkSpec network = experiment.network();
-        int output = network.depth() - 1;
+        int output = experiment.network().depth() - 1;
         for (int l = 0; l < output; l++) {
-            layers.layer(new DenseLayer.Builder()
-                    .nIn(network.fanIn(l))
-                    .nOut(network.units(l))
-                    .activation(activation(network.layer(l).activation()))
-                    .build());
+            layers.layer(shaped(new DenseLayer.Builder(), experiment, l).build());
         }
-        layers.layer(new OutputLayer.Builder(loss(experiment.loss().reduction()))
-                .nIn(network.fanIn(output))
-                .nOut(network.units(output))
-                .activation(activation(network.layer(output).activation()))
+        layers.layer(shaped(new OutputLayer.Builder(Dl4jLosses.of(experiment)), experiment, output)
                 .build());
         // Without this a softmax of one unit is refused; it is silly, but well defined.
         return layers.validateOutputLayerConfig(false).build();
+    }
+
+    private static <B extends FeedForwardLayer.Builder<B>> B shaped(B layer, Experiment experiment, int l) {
+        NetworkSpec network = experiment.network();
+        Dl4jUpdaters.decay(layer, experiment.optimizer().weightDecay());
+        return layer.nIn(network.fanIn(l))
+                .nOut(network.units(l))
+                .activation(activation(network.layer(l).activation()));
     }
 
     static DataType dataType(Precision precision) {
         return switch (precision) {
             case FLOAT64 -> DataType.DOUBLE;
             case FLOAT32 -> DataType.FLOAT;
-        };
-    }
-
-    private static ILossFunction loss(Reduction reduction) {
-        return switch (reduction.outputs()) {
-            case SUM -> new LossL2();
-            case MEAN -> new LossMSE();
         };
     }
 

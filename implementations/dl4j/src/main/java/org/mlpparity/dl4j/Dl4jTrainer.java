@@ -2,12 +2,15 @@ package org.mlpparity.dl4j;
 
 import java.util.List;
 import java.util.Optional;
+import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
+import org.mlpparity.model.WeightDecay;
 import org.mlpparity.trainer.ForwardPass;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
@@ -56,7 +59,19 @@ final class Dl4jTrainer implements MlpTrainer {
         network.setInput(staged.getFeatures());
         network.setLabels(staged.getLabels());
         network.computeGradientAndScore();
-        return new LossGradient(network.score(), reduced(network.getGradientsViewArray(), batch.samples()));
+        Parameters gradient = reduced(network.getGradientsViewArray(), batch.samples());
+        boolean decays = experiment.optimizer().weightDecay().kind() != WeightDecay.Kind.NONE;
+        return new LossGradient(decays ? lossWithoutDecay(staged) : network.score(), gradient);
+    }
+
+    /** The output layer's score before Deeplearning4j adds ½·λ·Σθ² to it. */
+    private double lossWithoutDecay(DataSet staged) {
+        List<INDArray> activations = network.feedForward(staged.getFeatures(), false); // the first is the input itself
+        IOutputLayer output = (IOutputLayer) network.getOutputLayer();
+        LayerWorkspaceMgr heap = LayerWorkspaceMgr.noWorkspaces();
+        output.setInput(activations.get(activations.size() - 2), heap);
+        output.setLabels(staged.getLabels());
+        return output.computeScore(0, true, heap);
     }
 
     /** The gradient with the mean over samples, which Deeplearning4j leaves to its updater. */
@@ -82,10 +97,15 @@ final class Dl4jTrainer implements MlpTrainer {
         return layout.parameters(Dl4jArrays.numbers(network.params()));
     }
 
-    /** SGD keeps no state, so parameters are all there is to load. */
+    /** Nesterovs and Adam begin with zeros as their state; Adam reads its t from the iteration count. */
     @Override
     public void load(Parameters parameters) {
         network.setParams(arrays.vector(layout.flatten(parameters)));
+        INDArray state = network.updaterState();
+        if (state != null) {
+            state.assign(0);
+        }
+        network.setIterationCount(0);
     }
 
     @Override

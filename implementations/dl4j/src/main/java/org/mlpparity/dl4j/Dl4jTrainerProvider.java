@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.mlpparity.model.Activation;
@@ -20,9 +21,9 @@ import org.mlpparity.trainer.MlpTrainerProvider;
 public final class Dl4jTrainerProvider implements MlpTrainerProvider {
     private static final Capabilities CAPABILITIES = new Capabilities(
             EnumSet.allOf(Activation.Kind.class),
-            Set.of(Loss.Kind.SQUARED_ERROR),
-            Set.of(Optimizer.Kind.SGD),
-            Set.of(WeightDecay.Kind.NONE),
+            EnumSet.allOf(Loss.Kind.class),
+            Set.of(Optimizer.Kind.SGD, Optimizer.Kind.NESTEROV, Optimizer.Kind.ADAM),
+            EnumSet.allOf(WeightDecay.Kind.class),
             EnumSet.allOf(Precision.class));
 
     @Override
@@ -52,8 +53,13 @@ public final class Dl4jTrainerProvider implements MlpTrainerProvider {
     }
 
     @Override
+    public Optional<String> gap(Experiment experiment) {
+        return CAPABILITIES.gap(experiment).or(() -> Dl4jGaps.of(experiment));
+    }
+
+    @Override
     public MlpTrainer open(Experiment experiment) {
-        CAPABILITIES.gap(experiment).ifPresent(gap -> {
+        gap(experiment).ifPresent(gap -> {
             throw new IllegalArgumentException(gap);
         });
         Dl4jBackend.require();

@@ -12,6 +12,11 @@
  *   <li>sigmoid and tanh have derivatives a(1 − a) and 1 − a²: 0 where a rounds to 1
  *   <li>softmax in float64, with two samples or more, subtracts the largest logit only if that is positive: logits all
  *       below -708 lose digits, all below -746 give NaN
+ *   <li>binary cross-entropy clips probabilities to [1e-5, 1 − 1e-5] in the loss and in dL/dp, but not in σ'(z): at z = 20 with
+ *       target 0 the gradient is 2e-4 instead of 1. Its ln(1 − p) takes p as rounded
+ *   <li>categorical cross-entropy clips probabilities to [1e-10, 1 − 1e-10] in the loss only
+ *   <li>Adam's bias correction is 1 − β^t as written, which cancels while β^t is near 1
+ *   <li>weightDecay, set for all layers at once, acts twice; set layer by layer, as here, once
  * </ul>
  */
 package org.mlpparity.dl4j;

@@ -45,6 +45,32 @@ final class Samples {
         return experiment(network, parameters(network), data, 3, reduction, precision);
     }
 
+    /** The same experiment with another optimizer. */
+    static Experiment with(Experiment e, Optimizer optimizer) {
+        return with(e, e.loss(), optimizer, e.data());
+    }
+
+    /** The same experiment with another loss and other targets. */
+    static Experiment with(Experiment e, Loss loss, Matrix targets) {
+        return with(e, loss, e.optimizer(), new Dataset(e.data().inputs(), targets));
+    }
+
+    private static Experiment with(Experiment e, Loss loss, Optimizer optimizer, Dataset data) {
+        return new Experiment(
+                e.name(),
+                e.description(),
+                e.network(),
+                loss,
+                optimizer,
+                data,
+                e.initial(),
+                e.origin(),
+                e.epochs(),
+                e.batchSize(),
+                e.precision(),
+                e.printed());
+    }
+
     /** Numbers that look random, are the same everywhere and lie in [-1, 1]. */
     static Matrix matrix(int rows, int columns, int salt) {
         double[] entries = new double[rows * columns];

@@ -1,0 +1,45 @@
+package org.mlpparity.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.mlpparity.referee.RunFolder;
+import org.mlpparity.report.ConsoleReport;
+import org.mlpparity.report.Run;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Grades the saved traces of a finished run again; needs no implementation on the class path. */
+@Command(
+        name = "judge",
+        description = {
+            "Grade the saved traces of a finished run again, write its verdict.json and REPORT.md anew, and show the first",
+            "screen. No trainer runs and no framework is needed; the same traces give the same verdict, byte for byte."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every trainer that was tried is certified",
+            "1:a trainer is rejected",
+            "2:could not run, or could not judge to the end"
+        })
+final class JudgeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "RUN", description = "The folder of the run, such as results/tarea1/reference.")
+    private Path folder;
+
+    @Override
+    public Integer call() {
+        Run run = RunFolder.judge(folder);
+        Path report = RunFolder.writeVerdict(folder, run);
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(ConsoleReport.render(run));
+        out.println("Report: " + report);
+        return ExitCode.of(run.verdict().outcome());
+    }
+}

@@ -1,0 +1,144 @@
+package org.mlpparity.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code parity judge}: the verdict follows from the traces alone. */
+class JudgeCommandTest {
+    @TempDir
+    private Path results;
+
+    private Path run;
+    private String verdict;
+    private String report;
+    private String screen;
+
+    @BeforeEach
+    void keepARun() throws IOException {
+        Console console = Console.of(
+                "verify", "tarea1", "--trainers", "autograd,arrays", "--epochs", "5", "--results", results.toString());
+        try (Stream<Path> runs = Files.list(results.resolve("tarea1"))) {
+            run = runs.findFirst().orElseThrow();
+        }
+        screen = console.out();
+        verdict = Files.readString(run.resolve("verdict.json"));
+        report = Files.readString(run.resolve("REPORT.md"));
+    }
+
+    @Test
+    void theSameTracesGiveTheSameVerdictReportAndScreen() throws IOException {
+        Console console = Console.of("judge", run.toString());
+        assertThat(console.err()).isEmpty();
+        assertThat(console.code()).isZero();
+        assertThat(console.out()).isEqualTo(screen);
+        assertThat(Files.readString(run.resolve("verdict.json"))).isEqualTo(verdict);
+        assertThat(Files.readString(run.resolve("REPORT.md"))).isEqualTo(report);
+    }
+
+    @Test
+    void aForgedVerdictAndReportAreWrittenOver() throws IOException {
+        Files.writeString(
+                run.resolve("verdict.json"), verdict.replace("\"stepsCertified\": 5", "\"stepsCertified\": 4"));
+        Files.writeString(run.resolve("REPORT.md"), "coffee");
+        assertThat(Console.of("judge", run.toString()).code()).isZero();
+        assertThat(Files.readString(run.resolve("verdict.json"))).isEqualTo(verdict);
+        assertThat(Files.readString(run.resolve("REPORT.md"))).isEqualTo(report);
+    }
+
+    @Test
+    void aMissingOrDamagedVerdictIsMadeAgainInTheOrderOfNames() throws IOException {
+        Files.delete(run.resolve("verdict.json"));
+        assertThat(Console.of("judge", run.toString()).code()).isZero();
+        String byName = Files.readString(run.resolve("verdict.json"));
+        assertThat(byName.indexOf("\"trainer\": \"arrays\"")).isBetween(0, byName.indexOf("\"trainer\": \"autograd\""));
+        Files.writeString(run.resolve("verdict.json"), "{");
+        assertThat(Console.of("judge", run.toString()).code()).isZero();
+        assertThat(Files.readString(run.resolve("verdict.json"))).isEqualTo(byName);
+    }
+
+    @Test
+    void aTraceThatWasTamperedWithIsRejected() throws IOException {
+        Path trace = run.resolve("traces/arrays.jsonl");
+        List<String> lines = Files.readAllLines(trace);
+        lines.set(3, lines.get(3).replaceFirst("\"loss\":[^,]*", "\"loss\":1.5"));
+        Files.write(trace, lines);
+        Console console = Console.of("judge", run.toString());
+        assertThat(console.code()).isEqualTo(1);
+        assertThat(console.out()).contains("REJECTED: arrays left the bounds", "epoch 3, batch 1, loss");
+    }
+
+    @Test
+    void evidenceThatIsMissingOrDamagedIsNamed() throws IOException {
+        assertRefused(results, "run (" + results + "): experiment.json", "no such file");
+
+        Path trace = run.resolve("traces/arrays.jsonl");
+        List<String> lines = Files.readAllLines(trace);
+        Files.write(
+                trace,
+                Stream.concat(lines.stream().limit(3), lines.stream().skip(4)).toList());
+        assertRefused(run, "run (" + run + "): traces/arrays.jsonl: 4 steps where the experiment has 5");
+
+        lines.set(3, lines.get(3).replaceFirst("\"predictions\":\\[\\[[^]]*],", "\"predictions\":["));
+        Files.write(trace, lines);
+        assertRefused(run, "traces/arrays.jsonl: step 3: predictions are [3 × 1] where [4 × 1] is due");
+
+        Files.delete(trace);
+        assertRefused(run, "run (" + run + ") has no readable traces/arrays.jsonl: no such file");
+        assertThat(Files.readString(run.resolve("verdict.json"))).isEqualTo(verdict);
+    }
+
+    @Test
+    void noImplementationIsNeededOnTheClassPath() throws IOException, InterruptedException {
+        String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(JudgeCommandTest::isNeeded)
+                .collect(Collectors.joining(File.pathSeparator));
+        assertThat(inJvmWith(classPath, "trainers")).isEqualTo(0);
+        assertThat(Files.readString(results.resolve("out.txt")).strip()).isEmpty();
+        Files.delete(run.resolve("verdict.json"));
+
+        assertThat(inJvmWith(classPath, "judge", run.toString())).isEqualTo(0);
+
+        assertThat(Files.readString(results.resolve("out.txt"))).contains("CERTIFIED: arrays and autograd compute");
+        assertThat(run.resolve("verdict.json")).isNotEmptyFile();
+    }
+
+    private int inJvmWith(String classPath, String... arguments) throws IOException, InterruptedException {
+        String java = ProcessHandle.current().info().command().orElseThrow();
+        List<String> command = Stream.concat(
+                        Stream.of(java, "-cp", classPath, Parity.class.getName()), Stream.of(arguments))
+                .toList();
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(results.resolve("out.txt").toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+    }
+
+    /** The house's core and command line, JSON, random numbers, CSV and options: by module folder or by jar. */
+    private static boolean isNeeded(String entry) {
+        String path = entry.replace('\\', '/');
+        String jar = path.substring(path.lastIndexOf('/') + 1);
+        return path.contains("/harness/core/")
+                || path.contains("/harness/cli/") && !path.contains("test-classes")
+                || jar.matches("(core|jackson-.*|picocli|progressbar|jline|commons-(csv|codec|io|rng-.*))-\\d.*\\.jar");
+    }
+
+    private static void assertRefused(Path folder, String... parts) {
+        Console console = Console.of("judge", folder.toString());
+        assertThat(console.err()).startsWith("parity: ").contains(parts).doesNotContain("\tat ");
+        assertThat(console.out()).isEmpty();
+        assertThat(console.code()).isEqualTo(2);
+    }
+}

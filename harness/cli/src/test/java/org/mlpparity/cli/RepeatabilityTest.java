@@ -1,0 +1,126 @@
+package org.mlpparity.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mlpparity.model.Batch;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.report.Run;
+import org.mlpparity.testkit.ForwardingTrainer;
+import org.mlpparity.testkit.Saboteur;
+import org.mlpparity.testkit.Saboteurs;
+import org.mlpparity.testkit.Scenarios;
+import org.mlpparity.trainer.LossGradient;
+import org.mlpparity.trainer.MlpTrainer;
+import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.verdict.Outcome;
+import org.mlpparity.verdict.Repeatability;
+import org.mlpparity.verdict.RunStatus;
+import org.mlpparity.verdict.TrainerVerdict;
+
+/** Every trainer runs twice, and the referee says whether the bits repeat. */
+class RepeatabilityTest {
+    private final Experiment experiment = Scenarios.shapes().get(0);
+
+    @TempDir
+    private Path results;
+
+    @Test
+    void theTrainersOfTheHouseRepeat() {
+        Run run = Trainers.run(experiment, List.of(Trainers.installed("arrays"), Trainers.installed("autograd")));
+        assertThat(run.verdict().trainers())
+                .extracting(TrainerVerdict::repeatability)
+                .containsExactly(Repeatability.REPEATS, Repeatability.REPEATS);
+    }
+
+    @Test
+    void oneBitInOneNumberOfTheSecondRunIsSeenAndIsNotWrong() {
+        TrainerVerdict verdict = Trainers.verdict(experiment, secondRun(trainer -> new ForwardingTrainer(trainer) {
+            private int count;
+
+            @Override
+            public LossGradient gradient(Batch batch) {
+                LossGradient answer = super.gradient(batch);
+                return ++count == 20 ? new LossGradient(Math.nextUp(answer.loss()), answer.gradient()) : answer;
+            }
+        }));
+        assertThat(verdict.repeatability()).isEqualTo(Repeatability.DIFFERS);
+        assertThat(verdict.outcome()).isEqualTo(Outcome.CERTIFIED);
+    }
+
+    @Test
+    void aSecondRunThatEndsEarlyDoesNotRepeat() {
+        Run run = Trainers.run(experiment, List.of(secondRun(trainer -> new ForwardingTrainer(trainer) {
+            @Override
+            public void step(Batch batch) {
+                throw new IllegalStateException("out of coffee");
+            }
+        })));
+        assertThat(run.verdict().trainers().get(0).repeatability()).isEqualTo(Repeatability.DIFFERS);
+        assertThat(run.traces().get(0).rerun().orElseThrow().reason())
+                .isEqualTo("threw IllegalStateException: out of coffee");
+    }
+
+    @Test
+    void aRunThatFailedIsNotRepeated() {
+        TrainerVerdict verdict = Trainers.verdict(experiment, Saboteurs.throwing(Trainers.installed("arrays"), 3));
+        assertThat(verdict.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(verdict.repeatability()).isEqualTo(Repeatability.UNCHECKED);
+    }
+
+    @Test
+    void onceIsSaidOnScreenAndInTheReport() throws IOException {
+        assertThat(verify("--once"))
+                .contains("run once: whether its bits repeat was not checked")
+                .doesNotContain("second run gave");
+    }
+
+    @Test
+    void aTraceThatWasChangedAfterwardsNoLongerRepeats() throws IOException {
+        assertThat(verify()).contains("a second run gave the same bits");
+        Path trace = kept().resolve("traces/arrays.jsonl");
+        Files.writeString(trace, Files.readString(trace).replaceFirst("\"digest\":\"....", "\"digest\":\"0000"));
+        assertThat(Console.of("judge", kept().toString()).out()).contains("a second run gave other bits");
+    }
+
+    /** A provider whose second trainer is another one. */
+    private static MlpTrainerProvider secondRun(UnaryOperator<MlpTrainer> other) {
+        AtomicInteger opened = new AtomicInteger();
+        return Saboteur.over(
+                Trainers.installed("arrays"),
+                "unsteady",
+                "does not repeat",
+                trainer -> opened.incrementAndGet() == 2 ? other.apply(trainer) : trainer);
+    }
+
+    private String verify(String... options) throws IOException {
+        List<String> arguments = Stream.concat(
+                        Stream.of("verify", "--trainers", "arrays", "--epochs", "3", "--results", results.toString()),
+                        Stream.of(options))
+                .toList();
+        Console console = Console.of(arguments.toArray(String[]::new));
+        assertThat(console.code()).isZero();
+        String phrase = console.out()
+                .lines()
+                .filter(line -> line.contains("bits"))
+                .findFirst()
+                .orElseThrow()
+                .strip();
+        assertThat(Files.readString(kept().resolve("REPORT.md"))).contains("- " + phrase);
+        return console.out();
+    }
+
+    private Path kept() throws IOException {
+        try (Stream<Path> runs = Files.list(results.resolve("tarea1"))) {
+            return runs.findFirst().orElseThrow();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.mlpparity.oracle;
+
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Reduction;
+
+/**
+ * Binary cross-entropy over sigmoid outputs, from the logits z: one entry is ln(1 + e^z) − y·z, and δ = (p − y)/d.
+ *
+ * <p>Loss. ẑ that is off by B(z) moves an entry by at most (|p − y| + B(z)/4)·B(z). The stable formulas, such as max(z, 0) −
+ * y·z + ln(1 + e^-|z|) and y·softplus(−z) + (1 − y)·softplus(z), cost 8 roundings on any of their terms at most, relative to
+ * M = max(z, 0) + |y·z| + ln(1 + e^-|z|). The formula −y·ln p − (1 − y)·ln(1 − p) divides what p is off by by p or 1 − p; it
+ * is legal as long as p̂ keeps a digit of both, B(p) ≤ ½·min(p, 1 − p), and there its error counts too.
+ *
+ * <p>Gradient. Fused, p − y: B(p) and one rounding. Through p, (p − y)/(p(1 − p))·p(1 − p) or its two branches −y/p and
+ * (1 − y)/(1 − p): the same p̂ enters both factors, so what is left is at most 9 roundings on |y|(1 − p) + |1 − y|·p. A scaling
+ * may be applied to p and y before they are subtracted: its roundings count on |p| + |y|.
+ */
+final class BinaryCrossEntropyRule implements LossRule {
+    private static final int STABLE = 8;
+    private static final int THROUGH_P = 9;
+
+    private final Reduction reduction;
+    private final Rounding rounding;
+
+    BinaryCrossEntropyRule(Reduction reduction, Rounding rounding) {
+        this.reduction = reduction;
+        this.rounding = rounding;
+    }
+
+    @Override
+    public Enclosure loss(Enclosure z, Enclosure p, Matrix targets) {
+        ExactSum sum = new ExactSum();
+        double magnitude = 0;
+        double inherited = 0;
+        for (int i = 0; i < z.size(); i++) {
+            double y = targets.get(i);
+            DoubleDouble tail = SmoothFunction.SOFTPLUS.value(z.at(i).abs().negated());
+            DoubleDouble entry =
+                    SmoothFunction.SOFTPLUS.value(z.at(i)).minus(z.at(i).times(y));
+            double steepest = Math.abs(p.exact(i) - y) + z.bound[i] / 4;
+            double terms = (1 + Math.abs(y)) * z.reach(i) + tail.hi();
+            sum.add(entry.hi(), entry.lo());
+            magnitude += terms;
+            inherited += steepest * z.bound[i] + rounding.gamma(STABLE) * terms + throughP(p, i, y);
+        }
+        Scaling scaling = Scaling.of(reduction, z.rows, z.columns);
+        double summed = rounding.gamma(3 * z.size() + scaling.roundings()) * (magnitude + inherited);
+        Enclosure loss = new Enclosure(1, 1);
+        loss.set(
+                0, scaling.apply(sum.value()), (summed + inherited + rounding.underflow(z.size())) / scaling.divisor());
+        return loss;
+    }
+
+    /** What the logarithms of p̂ and 1 − p̂ may be off by, where both keep a digit; 0 where that formula is not legal. */
+    private double throughP(Enclosure p, int i, double y) {
+        double q = p.exact(i);
+        double off = p.bound[i] + rounding.unit();
+        if (off > 0.5 * Math.min(q, 1 - q)) {
+            return 0;
+        }
+        double logP = 2 * p.bound[i] / q + rounding.gamma(4) * Math.abs(Math.log(q));
+        double logRest = 2 * off / (1 - q) + rounding.gamma(4) * Math.abs(Math.log1p(-q));
+        return Math.abs(y) * logP + Math.abs(1 - y) * logRest;
+    }
+
+    @Override
+    public Enclosure delta(Enclosure z, Enclosure p, Matrix targets) {
+        Enclosure delta = new Enclosure(p.rows, p.columns);
+        Scaling scaling = Scaling.of(reduction, p.rows, p.columns);
+        for (int i = 0; i < p.size(); i++) {
+            double y = targets.get(i);
+            DoubleDouble difference = p.at(i).plus(-y);
+            double own = rounding.unit() * (Math.abs(difference.hi()) + p.bound[i]);
+            double branches = Math.abs(y) * (1 - p.exact(i) + p.bound[i]) + Math.abs(1 - y) * p.reach(i);
+            double scaled = rounding.gamma(scaling.roundings()) * (p.reach(i) + Math.abs(y));
+            double bound = p.bound[i] + own + rounding.gamma(THROUGH_P) * branches + scaled;
+            delta.set(i, scaling.apply(difference), bound / scaling.divisor());
+        }
+        return delta;
+    }
+}

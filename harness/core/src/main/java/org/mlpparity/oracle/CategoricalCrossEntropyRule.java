@@ -1,0 +1,88 @@
+package org.mlpparity.oracle;
+
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Reduction;
+
+/**
+ * Categorical cross-entropy over softmax outputs, from the logits z: Σ_k y_k·(ln Σ_j e^z_j − z_k) per sample, and δ = (p·S −
+ * y)/d with S = Σ_k y_k, which is 1 up to the rounding of the targets.
+ *
+ * <p>Loss. Logits that are each off by β = max B(z_j) move ln Σ e^z_j − z_k by at most 2β. Its stable forms shift by the
+ * largest logit; the sum of exponentials is off by the share that {@link SoftmaxRule} derives, absolute in its logarithm, and
+ * 5 roundings fall on |max z|, |z_k| and the logarithm. Through p, −y_k·ln p̂_k is off by 2·B(p_k)/p_k and 2 ulp, and legal as
+ * long as p̂_k keeps a digit.
+ *
+ * <p>Gradient. Fused, p − y: B(p), one rounding, and p·|S − 1| for taking S as 1. Through p, p_i·(g_i − Σ_j p_j·g_j) with g =
+ * −y/p: n + 8 roundings on |y_i| + p_i·Σ|y_j| at most. A scaling may be applied before the subtraction: on |p| + |y|.
+ */
+final class CategoricalCrossEntropyRule implements LossRule {
+    private final Reduction reduction;
+    private final Rounding rounding;
+
+    CategoricalCrossEntropyRule(Reduction reduction, Rounding rounding) {
+        this.reduction = reduction;
+        this.rounding = rounding;
+    }
+
+    @Override
+    public Enclosure loss(Enclosure z, Enclosure p, Matrix targets) {
+        ExactSum sum = new ExactSum();
+        double magnitude = 0;
+        double inherited = 0;
+        for (int s = 0; s < z.rows; s++) {
+            LogSum logSum = LogSum.of(z, s, rounding);
+            for (int i = s * z.columns; i < (s + 1) * z.columns; i++) {
+                double y = Math.abs(targets.get(i));
+                if (y != 0) {
+                    DoubleDouble entry = logSum.value().minus(z.at(i)).times(targets.get(i));
+                    double terms = logSum.reach() + z.reach(i);
+                    sum.add(entry.hi(), entry.lo());
+                    magnitude += y * terms;
+                    inherited += y * (logSum.bound() + z.bound[i] + rounding.gamma(5) * terms + throughP(p, i));
+                }
+            }
+        }
+        Scaling scaling = Scaling.of(reduction, z.rows, z.columns);
+        double summed = rounding.gamma(z.size() + 1 + scaling.roundings()) * (magnitude + inherited);
+        Enclosure loss = new Enclosure(1, 1);
+        loss.set(
+                0, scaling.apply(sum.value()), (summed + inherited + rounding.underflow(z.size())) / scaling.divisor());
+        return loss;
+    }
+
+    private double throughP(Enclosure p, int i) {
+        double q = p.exact(i);
+        return p.bound[i] > 0.5 * q ? 0 : 2 * p.bound[i] / q + rounding.gamma(2) * Math.abs(Math.log(q));
+    }
+
+    @Override
+    public Enclosure delta(Enclosure z, Enclosure p, Matrix targets) {
+        Enclosure delta = new Enclosure(p.rows, p.columns);
+        for (int s = 0; s < p.rows; s++) {
+            deltaOfSample(p, targets, s, delta);
+        }
+        return delta;
+    }
+
+    private void deltaOfSample(Enclosure p, Matrix targets, int sample, Enclosure delta) {
+        Scaling scaling = Scaling.of(reduction, p.rows, p.columns);
+        int from = sample * p.columns;
+        DoubleDouble total = DoubleDouble.ZERO;
+        double size = 0;
+        for (int i = from; i < from + p.columns; i++) {
+            total = total.plus(targets.get(i));
+            size += Math.abs(targets.get(i));
+        }
+        double offOne = Math.abs(total.plus(-1).toDouble());
+        double longest = rounding.gamma(p.columns + 8);
+        for (int i = from; i < from + p.columns; i++) {
+            double y = Math.abs(targets.get(i));
+            DoubleDouble difference = p.at(i).times(total).plus(-targets.get(i));
+            double inherited = p.bound[i] * size + p.reach(i) * offOne;
+            double own = rounding.unit() * (Math.abs(difference.hi()) + inherited);
+            double scaled = rounding.gamma(scaling.roundings()) * (p.reach(i) + y);
+            double bound = inherited + own + longest * (y + p.reach(i) * size) + scaled;
+            delta.set(i, scaling.apply(difference), bound / scaling.divisor());
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.mlpparity.oracle;
+
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.WeightDecay;
+
+/**
+ * An optimizer on one parameter: from θ, its gradient and its state to the new θ and the new state, exact and bounded.
+ *
+ * <p>Rules work entry by entry in {@link Ball} arithmetic: the formula as it stands, and the roundings of its other common
+ * orders on top.
+ */
+interface UpdateRule {
+    /** How many numbers of state a parameter has; all are 0 before the first update. */
+    int slots();
+
+    /**
+     * One update of one parameter.
+     *
+     * @param theta θ before
+     * @param gradient dL/dθ
+     * @param state the state before; overwritten with the state after
+     * @param update how many updates there will have been, counted from 1
+     * @return θ after
+     */
+    Ball update(Ball theta, Ball gradient, Ball[] state, int update);
+
+    static UpdateRule of(Optimizer optimizer, Rounding rounding) {
+        UpdateRule plain;
+        if (optimizer instanceof Optimizer.Momentum momentum) {
+            plain = new VelocityRule(momentum.learningRate(), momentum.momentum(), false, rounding);
+        } else if (optimizer instanceof Optimizer.Nesterov nesterov) {
+            plain = new VelocityRule(nesterov.learningRate(), nesterov.momentum(), true, rounding);
+        } else if (optimizer instanceof Optimizer.Adam adam) {
+            plain = new AdamRule(adam, rounding);
+        } else {
+            plain = new SgdRule(optimizer.learningRate(), rounding);
+        }
+        WeightDecay decay = optimizer.weightDecay();
+        return decay.kind() == WeightDecay.Kind.NONE
+                ? plain
+                : new DecayRule(plain, decay, optimizer.learningRate(), rounding);
+    }
+}

@@ -1,0 +1,133 @@
+package org.mlpparity.trajectory;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.mlpparity.model.Activation;
+import org.mlpparity.verdict.Parting;
+import org.mlpparity.verdict.Parting.Kind;
+
+/**
+ * Why two certified runs are apart. Update by update: the gap is the largest |Δ| of their parameters. The first
+ * {@link SignFlip} whose update more than doubles the gap is where they part, if rounding explains the gap until then. Without
+ * one, rounding must explain the gap at every update that the {@link Ensemble} covers, or a flip before it must. The factor
+ * two decides which flip is named, not whether the gap is explained.
+ */
+final class Explanation {
+    private final FreeRun left;
+    private final FreeRun right;
+    private final Ensemble ensemble;
+    private final double[] gaps;
+
+    /** @param gaps the largest |Δ| of the parameters before every update and after the last */
+    Explanation(FreeRun left, FreeRun right, Ensemble ensemble, double[] gaps) {
+        this.left = left;
+        this.right = right;
+        this.ensemble = ensemble;
+        this.gaps = gaps;
+    }
+
+    Parting parting() {
+        Optional<SignFlip> first = flip(0);
+        Optional<SignFlip> parting = flip(2);
+        int covered = Ensemble.covers(left.experiment()) ? Math.min(ensemble.updates(), gaps.length - 1) : 0;
+        int end = Math.min(covered, parting.map(SignFlip::update).orElse(covered));
+        int unexplained = firstUnexplained(end);
+        if (parting.isPresent() && unexplained < 0) {
+            return flipped(parting.get(), end);
+        }
+        if (unexplained >= 0) {
+            return first.filter(flip -> flip.update() < unexplained)
+                    .map(flip -> flipped(flip, flip.update()))
+                    .orElseGet(() -> unexplained(unexplained));
+        }
+        return covered == 0 ? new Parting(Kind.NOT_ASKED, 0, notCovered()) : rounding(end);
+    }
+
+    private Optional<SignFlip> flip(double growth) {
+        for (int k = 0; k + 1 < gaps.length; k++) {
+            if (gaps[k] > 0 && gaps[k + 1] > growth * gaps[k]) {
+                Optional<SignFlip> flip = SignFlip.at(left, right, k);
+                if (flip.isPresent()) {
+                    return flip;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The first update until {@code end} with a gap that rounding does not explain, or -1. */
+    private int firstUnexplained(int end) {
+        for (int k = 0; k <= end && end > 0; k++) {
+            if (gaps[k] > 0 && gaps[k] > ensemble.allowance(k)) {
+                return k;
+            }
+        }
+        return -1;
+    }
+
+    private Parting flipped(SignFlip flip, int looked) {
+        Activation activation = left.experiment().network().layer(flip.layer()).activation();
+        String unit = (activation.kind() == Activation.Kind.RELU ? "the ReLU" : "the leaky ReLU") + " of layer "
+                + (flip.layer() + 1) + ", unit " + (flip.unit() + 1) + ", sample " + (flip.sample() + 1);
+        String sentence = "they part in " + place(flip.update()) + ": " + unit + " has z = " + number(flip.left())
+                + " in " + left.name() + " and z = " + number(flip.right()) + " in " + right.name()
+                + ", on either side of its kink; that update takes their parameters from "
+                + number(gaps[flip.update()]) + " apart to " + number(gaps[flip.update() + 1]);
+        String before = looked < flip.update()
+                ? (looked == 0 ? notCovered() : "of the gap before it, " + coverage(looked))
+                : "the gap before it is within the " + number(ensemble.allowance(flip.update()))
+                        + " that rounding explains";
+        return new Parting(Kind.SIGN_FLIP, epoch(flip.update()), sentence + " (" + before + ")");
+    }
+
+    private Parting rounding(int end) {
+        int widest = 0;
+        for (int k = 1; k <= end; k++) {
+            widest = gaps[k] > gaps[widest] ? k : widest;
+        }
+        String sentence = "rounding explains it: at most " + number(gaps[widest]) + " apart, after " + updates(widest)
+                + "; " + limit(widest);
+        return new Parting(Kind.ROUNDING, 0, sentence + (end < gaps.length - 1 ? "; " + coverage(end) : ""));
+    }
+
+    private Parting unexplained(int update) {
+        String sentence = "nothing explains it: after " + updates(update) + " they are " + number(gaps[update])
+                + " apart, no ReLU stood on different sides of its kink, and " + limit(update);
+        return new Parting(Kind.UNEXPLAINED, epoch(Math.max(update - 1, 0)), sentence);
+    }
+
+    private String limit(int update) {
+        return "two certified runs may be " + number(ensemble.allowance(update)) + " apart there (" + Ensemble.MEMBERS
+                + " runs kicked by one ulp per update, seed " + Ensemble.SEED + ", spread by "
+                + number(ensemble.spread(update)) + "; a certified step may be off by "
+                + String.format(Locale.ROOT, "%.1f", ensemble.ulps(update)) + " ulps)";
+    }
+
+    private static String updates(int count) {
+        return count == 1 ? "1 update" : count + " updates";
+    }
+
+    private String coverage(int updates) {
+        return "the first " + updates + " of " + (gaps.length - 1) + " updates were looked at";
+    }
+
+    private String notCovered() {
+        return Ensemble.covers(left.experiment())
+                ? "no ensemble of rounding: the experiment is too large for one"
+                : "no ensemble of rounding: it is made for sgd only, not for "
+                        + left.experiment().optimizer().kind().id();
+    }
+
+    private String place(int update) {
+        int batches = left.experiment().batches().size();
+        return "epoch " + epoch(update) + (batches == 1 ? "" : ", batch " + (update % batches + 1));
+    }
+
+    private int epoch(int update) {
+        return update / left.experiment().batches().size() + 1;
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.1e", value);
+    }
+}

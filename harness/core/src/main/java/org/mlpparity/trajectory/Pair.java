@@ -1,0 +1,87 @@
+package org.mlpparity.trajectory;
+
+import java.util.function.ToDoubleBiFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.mlpparity.trace.StepTrace;
+import org.mlpparity.trace.TrainingTrace;
+import org.mlpparity.verdict.Divergence;
+import org.mlpparity.verdict.Parting;
+import org.mlpparity.verdict.Parting.Kind;
+
+/** Two free runs, compared over the steps in which both were observed, and at the end where both came to it. */
+final class Pair {
+    private final FreeRun left;
+    private final FreeRun right;
+    private final Ensemble ensemble;
+    private final TrainingTrace ours;
+    private final TrainingTrace theirs;
+    private final int steps;
+    private final boolean ended;
+
+    Pair(FreeRun left, FreeRun right, Ensemble ensemble) {
+        this.left = left;
+        this.right = right;
+        this.ensemble = ensemble;
+        ours = left.trace();
+        theirs = right.trace();
+        steps = Math.min(ours.steps().size(), theirs.steps().size());
+        ended = ours.end().isPresent() && theirs.end().isPresent();
+    }
+
+    Divergence divergence() {
+        double[] parameters = IntStream.range(0, steps + (ended ? 1 : 0))
+                .mapToDouble(k -> Distance.between(left.parameters(k), right.parameters(k)))
+                .toArray();
+        double predictions = largest((a, b) -> Distance.between(a.predictions(), b.predictions()));
+        double last = ended
+                ? Distance.between(
+                        ours.end().get().predictions(), theirs.end().get().predictions())
+                : 0;
+        return new Divergence(
+                ours.trainer(),
+                theirs.trainer(),
+                steps,
+                Math.max(predictions, last),
+                largest((a, b) -> Distance.between(a.gradient(), b.gradient())),
+                DoubleStream.of(parameters).max().orElse(0),
+                parting(parameters));
+    }
+
+    private double largest(ToDoubleBiFunction<StepTrace, StepTrace> distance) {
+        return IntStream.range(0, steps)
+                .mapToDouble(k -> distance.applyAsDouble(
+                        ours.steps().get(k), theirs.steps().get(k)))
+                .max()
+                .orElse(0);
+    }
+
+    private Parting parting(double[] gaps) {
+        if (!left.isCertified() || !right.isCertified()) {
+            FreeRun other = left.isCertified() ? right : left;
+            return new Parting(Kind.NOT_ASKED, 0, "not asked: " + other.name() + " is not certified");
+        }
+        if (areTheSame()) {
+            return new Parting(Kind.NONE, 0, "the same to the last bit");
+        }
+        if (DoubleStream.of(gaps).allMatch(gap -> gap == 0)) {
+            String sentence = "their parameters are equal at every update; what else differs is rounding";
+            return new Parting(Kind.ROUNDING, 0, sentence);
+        }
+        return new Explanation(left, right, ensemble, gaps).parting();
+    }
+
+    /** In what every trainer shows; pre-activations and activations follow from it. */
+    private boolean areTheSame() {
+        boolean same = ours.end().equals(theirs.end());
+        for (int k = 0; same && k < steps; k++) {
+            StepTrace a = ours.steps().get(k);
+            StepTrace b = theirs.steps().get(k);
+            same = a.parameters().equals(b.parameters())
+                    && a.predictions().equals(b.predictions())
+                    && a.loss() == b.loss()
+                    && a.gradient().equals(b.gradient());
+        }
+        return same;
+    }
+}

@@ -1,0 +1,64 @@
+package org.mlpparity.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mlpparity.model.Batch;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.oracle.Enclosure;
+import org.mlpparity.oracle.ExactStep;
+import org.mlpparity.oracle.Kink;
+import org.mlpparity.oracle.OptimizerState;
+import org.mlpparity.oracle.Oracle;
+import org.mlpparity.trace.StepTrace;
+import org.mlpparity.verdict.KinkLedger;
+
+/** Keeps the ledger of kinks: where they are, and how many bounds they widen. */
+final class KinkCounter {
+    private final Oracle blind;
+    private final List<KinkLedger.Entry> entries = new ArrayList<>();
+    private long count;
+    private long widened;
+
+    KinkCounter(Experiment experiment) {
+        blind = Oracle.blindToKinks(experiment);
+    }
+
+    /** Enters the kinks of a step; only steps that have any cost a second look. */
+    void enter(StepTrace step, ExactStep exact, OptimizerState before, Batch batch) {
+        if (exact.kinks().isEmpty()) {
+            return;
+        }
+        count += exact.kinks().size();
+        for (Kink kink : exact.kinks()) {
+            if (entries.size() < KinkLedger.KEPT) {
+                entries.add(new KinkLedger.Entry(
+                        step.epoch(),
+                        step.batch(),
+                        kink.layer() + 1,
+                        kink.sample() + 1,
+                        kink.unit() + 1,
+                        kink.z(),
+                        kink.bound()));
+            }
+        }
+        ExactStep certain = blind.step(step.parameters(), before, batch);
+        widened += wider(exact.weightGradients(), certain.weightGradients())
+                + wider(exact.biasGradients(), certain.biasGradients())
+                + wider(exact.weights(), certain.weights())
+                + wider(exact.biases(), certain.biases());
+    }
+
+    private static long wider(List<Enclosure> seen, List<Enclosure> certain) {
+        long wider = 0;
+        for (int l = 0; l < seen.size(); l++) {
+            for (int i = 0; i < seen.get(l).size(); i++) {
+                wider += seen.get(l).allowance(i) > certain.get(l).allowance(i) ? 1 : 0;
+            }
+        }
+        return wider;
+    }
+
+    KinkLedger ledger() {
+        return new KinkLedger(count, entries, widened);
+    }
+}

@@ -1,0 +1,22 @@
+package org.mlpparity.verify;
+
+import org.mlpparity.trace.Rerun;
+import org.mlpparity.trace.TraceDigest;
+import org.mlpparity.trace.TrainingTrace;
+import org.mlpparity.verdict.Repeatability;
+import org.mlpparity.verdict.RunStatus;
+
+/** Whether a trainer's second run gave the same bits: its digest against that of the numbers in the trace. */
+final class Repeats {
+    private Repeats() {}
+
+    /** A second run that ended early does not repeat one that came to its end. */
+    static Repeatability of(TrainingTrace trace) {
+        return trace.rerun().map(rerun -> compared(trace, rerun)).orElse(Repeatability.UNCHECKED);
+    }
+
+    private static Repeatability compared(TrainingTrace trace, Rerun rerun) {
+        boolean same = rerun.status() == RunStatus.COMPLETED && rerun.digest().equals(TraceDigest.of(trace));
+        return same ? Repeatability.REPEATS : Repeatability.DIFFERS;
+    }
+}

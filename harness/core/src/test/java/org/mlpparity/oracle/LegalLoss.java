@@ -1,0 +1,117 @@
+package org.mlpparity.oracle;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.mlpparity.model.Loss;
+
+/** A loss and its δ for one batch in working precision, by any of the usual formulas. */
+final class LegalLoss {
+    private final Loss loss;
+    private final LegalArithmetic arithmetic;
+    private final boolean throughP;
+
+    LegalLoss(Loss loss, LegalArithmetic arithmetic) {
+        this.loss = loss;
+        this.arithmetic = arithmetic;
+        throughP = arithmetic.either();
+    }
+
+    double value(double[][] z, double[][] p, double[][] y) {
+        List<Double> terms = new ArrayList<>();
+        for (int s = 0; s < p.length; s++) {
+            for (int k = 0; k < p[s].length; k++) {
+                terms.add(
+                        switch (loss.kind()) {
+                            case SQUARED_ERROR -> {
+                                double difference = plus(p[s][k], -y[s][k]);
+                                yield times(difference, difference);
+                            }
+                            case BINARY_CROSS_ENTROPY -> binary(z[s][k], p[s][k], y[s][k]);
+                            case CATEGORICAL_CROSS_ENTROPY -> categorical(z[s], p[s][k], y[s][k], k);
+                        });
+            }
+        }
+        return scaled(arithmetic.sum(terms), loss.reduction().divisor(p.length, p[0].length));
+    }
+
+    private double binary(double z, double p, double y) {
+        if (throughP && p > 1e-3 && p < 0.999) {
+            double zeros = times(plus(1, -y), round(Math.log(plus(1, -p))));
+            return -plus(times(y, round(Math.log(p))), zeros);
+        }
+        if (arithmetic.either()) {
+            return plus(times(y, softplus(-z)), times(plus(1, -y), softplus(z)));
+        }
+        double tail = round(Math.log1p(round(Math.exp(-Math.abs(z)))));
+        return plus(plus(Math.max(z, 0), -times(y, z)), tail);
+    }
+
+    private double softplus(double z) {
+        return plus(Math.max(z, 0), round(Math.log1p(round(Math.exp(-Math.abs(z))))));
+    }
+
+    private double categorical(double[] z, double p, double y, int k) {
+        if (y == 0) {
+            return 0;
+        }
+        if (throughP && p > 1e-6) {
+            return -times(y, round(Math.log(p)));
+        }
+        double top = Arrays.stream(z).max().orElseThrow();
+        List<Double> exponentials = new ArrayList<>();
+        for (double each : z) {
+            exponentials.add(round(Math.exp(plus(each, -top))));
+        }
+        double logarithm = round(Math.log(arithmetic.sum(exponentials)));
+        return arithmetic.either()
+                ? times(y, plus(logarithm, -plus(z[k], -top)))
+                : times(y, plus(plus(top, logarithm), -z[k]));
+    }
+
+    /** δ of one entry of a cross-entropy. */
+    double crossEntropyDelta(double[] p, double[] y, int k, int divisor) {
+        if (throughP && loss.kind() == Loss.Kind.BINARY_CROSS_ENTROPY && p[k] > 1e-6 && p[k] < 0.999999) {
+            double slope = times(p[k], plus(1, -p[k]));
+            return scaled(times(round(plus(p[k], -y[k]) / slope), slope), divisor);
+        }
+        if (throughP && loss.kind() == Loss.Kind.CATEGORICAL_CROSS_ENTROPY && smallest(p) > 1e-6) {
+            return scaled(jacobian(p, y, k), divisor);
+        }
+        return arithmetic.either()
+                ? scaled(plus(p[k], -y[k]), divisor)
+                : plus(scaled(p[k], divisor), -scaled(y[k], divisor));
+    }
+
+    private static double smallest(double[] p) {
+        return Arrays.stream(p).min().orElseThrow();
+    }
+
+    private double jacobian(double[] p, double[] y, int k) {
+        List<double[]> pairs = new ArrayList<>();
+        for (int j = 0; j < p.length; j++) {
+            pairs.add(new double[] {p[j], y[j] == 0 ? 0 : -round(y[j] / p[j])});
+        }
+        double own = y[k] == 0 ? 0 : -round(y[k] / p[k]);
+        return times(p[k], plus(own, -arithmetic.sumOfProducts(pairs)));
+    }
+
+    double scaled(double value, int divisor) {
+        if (divisor == 1) {
+            return value;
+        }
+        return arithmetic.either() ? round(value / divisor) : times(value, round(1.0 / divisor));
+    }
+
+    private double plus(double a, double b) {
+        return arithmetic.plus(a, b);
+    }
+
+    private double times(double a, double b) {
+        return arithmetic.times(a, b);
+    }
+
+    private double round(double value) {
+        return arithmetic.round(value);
+    }
+}

@@ -1,0 +1,142 @@
+package org.mlpparity.trajectory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mlpparity.experiment.ExperimentFile;
+import org.mlpparity.experiment.Overrides;
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Precision;
+import org.mlpparity.trajectory.ExactRuns.Slip;
+import org.mlpparity.verdict.Divergence;
+import org.mlpparity.verdict.Outcome;
+import org.mlpparity.verdict.Parting;
+import org.mlpparity.verdict.Parting.Kind;
+import org.mlpparity.verdict.Verdict;
+
+/** Why two free runs are apart, tried on runs whose errors are known. */
+class TrajectoriesTest {
+    private static final Experiment SMOOTH = ExactRuns.experiment(Activation.TANH, 0.05, 20, Precision.FLOAT64);
+
+    @Test
+    void equalRunsAreTheSameToTheLastBit() {
+        Divergence pair = pair(SMOOTH, Slip.NONE, Slip.NONE);
+        assertThat(pair.parting().kind()).isEqualTo(Kind.NONE);
+        assertThat(pair.parameters()).isZero();
+        assertThat(pair.steps()).isEqualTo(60);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void errorsThatStandAtTheirBoundsWithAllSignsAlignedAreExplainedByRounding(Precision precision) {
+        Experiment experiment = SMOOTH.at(precision);
+        Divergence pair = pair(
+                experiment,
+                (update, layer, entry, value, bound) -> 0.9 * bound,
+                (update, layer, entry, value, bound) -> -0.9 * bound);
+        assertThat(pair.parting().sentence()).contains("rounding explains it", "seed 42");
+        assertThat(pair.parting().kind()).isEqualTo(Kind.ROUNDING);
+        assertThat(pair.parameters()).isGreaterThan(10 * precision.unitRoundoff());
+    }
+
+    @Test
+    void oneUlpAtRandomIsExplainedByRounding() {
+        for (int seed = 1; seed <= 5; seed++) {
+            Random random = new Random(seed);
+            Slip ulp = (update, layer, entry, value, bound) -> (random.nextBoolean() ? 1 : -1) * Math.ulp(value);
+            assertThat(pair(SMOOTH, Slip.NONE, ulp).parting().kind()).isEqualTo(Kind.ROUNDING);
+        }
+    }
+
+    @Test
+    void aGapThatNothingExplainsIsAFailureAndNamesItsEpoch() {
+        Slip nudge = (update, layer, entry, value, bound) -> update == 14 && layer == 1 && entry == 2 ? 1e-9 : 0;
+        Divergence pair = pair(SMOOTH, Slip.NONE, nudge);
+        Parting parting = pair.parting();
+        assertThat(parting.kind()).isEqualTo(Kind.UNEXPLAINED);
+        assertThat(parting.epoch()).isEqualTo(5);
+        assertThat(parting.sentence()).startsWith("nothing explains it: after 15 updates they are 1.0e-09 apart");
+        assertThat(new Verdict("drift", List.of(), List.of(pair)).outcome()).isEqualTo(Outcome.REJECTED);
+    }
+
+    @Test
+    void theKinkThatFloat32AndFloat64PartAtIsNamed() {
+        Experiment tarea1 = ExperimentFile.builtIn("tarea1", Overrides.NONE);
+        List<Divergence> pairs = Trajectories.between(
+                List.of(ExactRuns.run("double", tarea1, Slip.NONE)),
+                List.of(ExactRuns.run("single", tarea1.at(Precision.FLOAT32), Slip.NONE)));
+        assertThat(pairs).hasSize(1);
+        Parting parting = pairs.get(0).parting();
+        assertThat(parting.kind()).isEqualTo(Kind.SIGN_FLIP);
+        assertThat(parting.epoch()).isBetween(150, 165);
+        assertThat(parting.sentence())
+                .contains("the ReLU of layer 2, unit 1, sample 2 has z = ", "in double", "in single")
+                .contains("that rounding explains");
+    }
+
+    @Test
+    void aFlipDoesNotExplainAGapThatWasThereBefore() {
+        Experiment relu = ExactRuns.experiment(Activation.RELU, 0.05, 20, Precision.FLOAT64);
+        Slip early = (update, layer, entry, value, bound) -> update == 0 && layer == 0 && entry == 0 ? 1e-9 : 0;
+        Slip late = (update, layer, entry, value, bound) ->
+                early.of(update, layer, entry, value, bound) + (update == 30 && layer == 0 ? -3 : 0);
+        Divergence pair = pair(relu, Slip.NONE, late);
+        assertThat(SignFlip.at(ExactRuns.run("a", relu, Slip.NONE), ExactRuns.run("b", relu, late), 31))
+                .isPresent();
+        assertThat(pair.parting().kind()).isEqualTo(Kind.UNEXPLAINED);
+        assertThat(pair.parting().epoch()).isEqualTo(1);
+    }
+
+    @Test
+    void aFlipIsLocatedByLayerSampleAndUnitWithBothPreActivations() {
+        Experiment leaky = ExactRuns.experiment(Activation.leakyRelu(0.01), 0.05, 4, Precision.FLOAT64);
+        FreeRun left = ExactRuns.run("left", leaky, Slip.NONE);
+        FreeRun right = ExactRuns.run(
+                "right", leaky, (update, layer, entry, value, bound) -> update == 0 && layer == 1 ? 0.5 : 0);
+        SignFlip flip = SignFlip.at(left, right, 1).orElseThrow();
+        Matrix inputs = leaky.batches().get(1).inputs();
+        assertThat(flip.layer()).isEqualTo(1);
+        assertThat(flip.left() > 0).isNotEqualTo(flip.right() > 0);
+        assertThat(flip.left()).isEqualTo(left.preActivations(1).get(1).exact(flip.sample() * 4 + flip.unit()));
+        assertThat(flip.sample()).isLessThan(inputs.rows());
+        assertThat(SignFlip.at(left, right, 0)).isEmpty();
+    }
+
+    @Test
+    void ofARunThatIsNotCertifiedNothingIsAsked() {
+        FreeRun good = ExactRuns.run("good", SMOOTH, Slip.NONE);
+        FreeRun bad = new FreeRun(
+                "bad", SMOOTH, ExactRuns.trace("bad", SMOOTH, (u, l, i, value, bound) -> value * 1e-3), false);
+        Parting parting = Trajectories.within(List.of(good, bad)).get(0).parting();
+        assertThat(parting).isEqualTo(new Parting(Kind.NOT_ASKED, 0, "not asked: bad is not certified"));
+    }
+
+    @Test
+    void theEnsembleIsTheSameEveryTimeAndGrowsFromOneUlp() {
+        Ensemble one = new Ensemble(SMOOTH);
+        Ensemble two = new Ensemble(SMOOTH);
+        assertThat(one.updates()).isEqualTo(60);
+        assertThat(one.spread(60)).isEqualTo(two.spread(60)).isGreaterThan(one.spread(0));
+        assertThat(one.spread(0)).isBetween(0x1p-54, 0x1p-52);
+        assertThat(one.ulps(60)).isGreaterThanOrEqualTo(one.ulps(1)).isGreaterThan(1);
+    }
+
+    @Test
+    void aLargeExperimentIsFollowedAsFarAsTheWorkAllowsAndThatIsSaid() {
+        Experiment longRun = ExactRuns.experiment(Activation.TANH, 0.001, 4000, Precision.FLOAT64);
+        assertThat(new Ensemble(longRun).updates()).isBetween(1, longRun.updates() - 1);
+    }
+
+    private static Divergence pair(Experiment experiment, Slip left, Slip right) {
+        List<Divergence> pairs = Trajectories.within(
+                List.of(ExactRuns.run("left", experiment, left), ExactRuns.run("right", experiment, right)));
+        assertThat(pairs).hasSize(1);
+        return pairs.get(0);
+    }
+}

@@ -1,0 +1,124 @@
+package org.mlpparity.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
+import org.mlpparity.model.Batch;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Parameters;
+import org.mlpparity.oracle.Enclosure;
+import org.mlpparity.oracle.Oracle;
+import org.mlpparity.trainer.MlpTrainer;
+import org.mlpparity.trainer.MlpTrainerProvider;
+
+/** How a trainer must behave at the door, beside computing the right numbers. */
+record Conduct(Experiment experiment, MlpTrainerProvider provider) {
+    void gradientUpdatesNothing() {
+        try (MlpTrainer trainer = provider.open(experiment)) {
+            for (Batch batch : experiment.batches()) {
+                Parameters before = trainer.parameters();
+                trainer.gradient(batch);
+                assertEquals(before, trainer.parameters(), "parameters after gradient(batch)");
+                trainer.step(batch);
+            }
+        }
+        Parameters asked = epoch(trainer -> experiment.batches().forEach(batch -> {
+            trainer.gradient(batch);
+            trainer.step(batch);
+        }));
+        requireSame(bySteps(), asked, "parameters after an epoch in which gradient(batch) was asked for too");
+    }
+
+    void loadRestoresEveryBit() {
+        try (MlpTrainer trainer = provider.open(experiment)) {
+            assertEquals(experiment.initial(), trainer.parameters(), "parameters of a fresh trainer");
+            experiment.batches().forEach(trainer::step);
+            Parameters trained = trainer.parameters();
+            trainer.load(experiment.initial());
+            assertEquals(experiment.initial(), trainer.parameters(), "parameters after load(initial)");
+            trainer.load(trained);
+            assertEquals(trained, trainer.parameters(), "parameters after load(trained)");
+        }
+    }
+
+    /** One sample, two batches' worth, and the whole again: each prediction within its bound where the oracle has one. */
+    void predictTakesAnyNumberOfSamples() {
+        Matrix inputs = experiment.data().inputs();
+        try (MlpTrainer trainer = provider.open(experiment)) {
+            for (Matrix asked : List.of(inputs.rows(0, 1), twice(inputs), inputs)) {
+                Matrix predictions = trainer.predict(asked);
+                String shape = "[" + asked.rows() + " × " + experiment.network().outputs() + "]";
+                assertEquals(shape, predictions.shape(), "predictions for inputs " + asked.shape());
+                requireInOrder(trainer.parameters(), asked, predictions);
+            }
+        }
+    }
+
+    private void requireInOrder(Parameters parameters, Matrix inputs, Matrix predictions) {
+        if (Oracle.gap(experiment).isPresent()) {
+            return;
+        }
+        Enclosure due = new Oracle(experiment).forward(parameters, inputs).predictions();
+        for (int i = 0; i < predictions.size(); i++) {
+            double actual = predictions.get(i);
+            String where = "prediction " + (i + 1) + " for inputs " + inputs.shape() + " is " + actual + " where "
+                    + due.exact(i) + " ± " + due.allowance(i) + " is due";
+            assertTrue(due.distance(i, actual) <= due.allowance(i), where);
+        }
+    }
+
+    void trainEpochIsAStepForEveryBatch() {
+        requireSame(bySteps(), epoch(MlpTrainer::trainEpoch), "parameters after trainEpoch()");
+    }
+
+    /** Whether a second run of two epochs gives the same bits. */
+    boolean repeats() {
+        return bySteps().equals(bySteps());
+    }
+
+    /** A provider whose trainers have an epoch behind them and were then told to start again. */
+    static MlpTrainerProvider reloaded(MlpTrainerProvider provider) {
+        return Saboteur.over(provider, provider.id(), provider.description(), trainer -> {
+            trainer.experiment().batches().forEach(trainer::step);
+            trainer.load(trainer.experiment().initial());
+            return trainer;
+        });
+    }
+
+    private interface Epoch {
+        void train(MlpTrainer trainer);
+    }
+
+    private Parameters bySteps() {
+        return epoch(trainer -> experiment.batches().forEach(trainer::step));
+    }
+
+    /** Two epochs, so that state which one leaves to the next counts too. */
+    private Parameters epoch(Epoch epoch) {
+        try (MlpTrainer trainer = provider.open(experiment)) {
+            epoch.train(trainer);
+            epoch.train(trainer);
+            return trainer.parameters();
+        }
+    }
+
+    /** Bit for bit; which can be asked only of a trainer whose bits repeat. */
+    private void requireSame(Parameters due, Parameters actual, String what) {
+        if (!due.equals(actual)) {
+            Assumptions.assumeTrue(repeats(), "the trainer's own bits differ from run to run");
+        }
+        assertEquals(due, actual, what);
+    }
+
+    private static Matrix twice(Matrix matrix) {
+        int size = matrix.size();
+        double[] entries = IntStream.range(0, 2 * size)
+                .mapToDouble(i -> matrix.get(i % size))
+                .toArray();
+        return Matrix.of(2 * matrix.rows(), matrix.columns(), entries);
+    }
+}

@@ -1,0 +1,146 @@
+package org.mlpparity.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Precision;
+import org.mlpparity.trainer.MlpTrainerProvider;
+
+/**
+ * What every trainer must keep. Extend it in a test class, name your provider, and every scenario in each precision becomes
+ * a test before the referee.
+ *
+ * <p>What the provider declines, what the oracle cannot judge, what is suspect and what is listed as a known deviation is aborted
+ * with its reason: it never counts as a pass. That {@code parameters()} and {@code gradient} answer with copies needs no test: their
+ * types are immutable.
+ */
+@Execution(ExecutionMode.SAME_THREAD)
+public abstract class MlpTrainerContract {
+    /** The implementation on trial. */
+    protected abstract MlpTrainerProvider provider();
+
+    /** What it is tried on, each in both precisions; the names must differ. */
+    protected List<Experiment> scenarios() {
+        return Scenarios.all();
+    }
+
+    /** Cases that are known to be refused, such as "leaky-slope in float64", each with the reason. */
+    protected Map<String, String> knownDeviations() {
+        return Map.of();
+    }
+
+    /** Every step of every scenario is within the bounds that every correct implementation keeps. */
+    @TestFactory
+    final Stream<DynamicTest> everyStepIsCertified() {
+        AtomicLong compared = new AtomicLong();
+        Stream<DynamicTest> trials = cases().map(experiment -> dynamicTest(Trial.name(experiment), () -> {
+            Trial trial = Trial.of(experiment, provider());
+            compared.addAndGet(trial.compared());
+            require(trial, Trial.name(experiment));
+        }));
+        DynamicTest sum = dynamicTest(
+                "something was compared",
+                () -> assertTrue(
+                        compared.get() > 0,
+                        () -> "compared 0 numbers: " + provider().id() + " was tried on "
+                                + scenarios().size() + " scenarios and declined them all"));
+        return Stream.concat(trials, Stream.of(sum));
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> gradientUpdatesNothing() {
+        return conduct(Conduct::gradientUpdatesNothing);
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> loadRestoresEveryBit() {
+        return conduct(Conduct::loadRestoresEveryBit);
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> predictTakesAnyNumberOfSamples() {
+        return conduct(Conduct::predictTakesAnyNumberOfSamples);
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> trainEpochIsAStepForEveryBatch() {
+        return conduct(Conduct::trainEpochIsAStepForEveryBatch);
+    }
+
+    /** {@code load} forgets the optimizer's state: after an epoch and a load, a run is certified as a fresh one is. */
+    @TestFactory
+    final Stream<DynamicTest> loadForgetsTheOptimizer() {
+        return undeclined()
+                .map(experiment -> dynamicTest(Trial.name(experiment), () -> {
+                    String name = Trial.name(experiment);
+                    require(Trial.of(experiment, Conduct.reloaded(provider())), name);
+                }));
+    }
+
+    /** Reports whether a second run gives the same bits; nothing is asked. */
+    @TestFactory
+    final Stream<DynamicTest> twoRunsAreComparedAndReported(TestReporter reporter) {
+        return conduct(conduct ->
+                reporter.publishEntry(Trial.name(conduct.experiment()), conduct.repeats() ? "repeats" : "differs"));
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> everyKnownDeviationIsACase() {
+        return Stream.of(dynamicTest("names", () -> {
+            TreeSet<String> unknown = new TreeSet<>(knownDeviations().keySet());
+            cases().map(Trial::name).forEach(unknown::remove);
+            assertEquals(new TreeSet<>(), unknown, "known deviations that are no case, such as \"tarea1 in float64\"");
+        }));
+    }
+
+    private Stream<Experiment> cases() {
+        return scenarios().stream()
+                .flatMap(scenario -> Stream.of(Precision.values()).map(scenario::at));
+    }
+
+    private interface Question {
+        void ask(Conduct conduct);
+    }
+
+    /** Asks in every case that the provider does not decline; what it declines is shown by {@link #everyStepIsCertified}. */
+    private Stream<DynamicTest> conduct(Question question) {
+        return undeclined()
+                .map(experiment ->
+                        dynamicTest(Trial.name(experiment), () -> question.ask(new Conduct(experiment, provider()))));
+    }
+
+    private Stream<Experiment> undeclined() {
+        return cases().filter(experiment -> provider().gap(experiment).isEmpty());
+    }
+
+    private void require(Trial trial, String name) {
+        String known = knownDeviations().get(name);
+        switch (trial.result()) {
+            case DECLINED -> Assumptions.abort("declined: " + trial.reason());
+            case SUSPECT -> Assumptions.abort("suspect: " + trial.report());
+            case NOT_JUDGED -> Assumptions.abort("not judged: " + trial.reason());
+            case CERTIFIED ->
+                assertTrue(known == null, () -> "certified, although listed as a known deviation (" + known + ")");
+            case REFUSED -> {
+                if (known == null) {
+                    fail(trial.report());
+                }
+                Assumptions.abort("known deviation: " + known + "\n" + trial.report());
+            }
+        }
+    }
+}

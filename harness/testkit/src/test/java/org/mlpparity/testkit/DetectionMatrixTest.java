@@ -1,0 +1,96 @@
+package org.mlpparity.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.testkit.DetectionMatrix.Cell;
+import org.mlpparity.testkit.DetectionMatrix.Phase;
+import org.mlpparity.verdict.Outcome;
+
+/** The verifier on trial: every saboteur refused wherever its fault can show, and its fault named. Writes the page. */
+class DetectionMatrixTest {
+    private static final Path PAGE = Path.of("target/matrices/detection.md");
+
+    /** The late phase runs 400 updates before the fault, so it takes the scenarios that differ in kind. */
+    private static final Set<String> LATE = Set.of(
+            "tarea1",
+            "uneven-last-batch",
+            "square-layers",
+            "binary-cross-entropy",
+            "categorical-cross-entropy",
+            "momentum-of-gradients",
+            "nesterov-of-steps",
+            "adam-epsilon-outside-root",
+            "coupled-decay",
+            "decoupled-decay");
+
+    @Test
+    void everySaboteurIsRefusedWhereItsFaultCanShowAndItsCauseIsNamed() throws IOException {
+        List<Experiment> all = Scenarios.all();
+        List<Experiment> late = all.stream()
+                .filter(scenario -> LATE.contains(scenario.name()))
+                .map(DetectionMatrixTest::slowed)
+                .toList();
+        List<Cell> cells = new ArrayList<>(DetectionMatrix.trials(Saboteurs.all(), all, Phase.FIRST_STEP));
+        cells.addAll(DetectionMatrix.trials(Saboteurs.all(), late, Phase.AFTER_400_STEPS));
+        Files.createDirectories(PAGE.getParent());
+        Files.writeString(PAGE, DetectionPage.render(cells));
+
+        assertThat(late).hasSize(LATE.size());
+        assertThat(Saboteurs.all()).hasSizeGreaterThanOrEqualTo(30);
+        assertThat(cells.stream().filter(cell -> !cell.right()).map(DetectionMatrixTest::described))
+                .isEmpty();
+        List<Cell> named = cells.stream()
+                .filter(cell -> cell.verdict().outcome() == Outcome.REJECTED)
+                .filter(cell -> !cell.causes().isEmpty())
+                .toList();
+        assertThat(named).hasSizeGreaterThan(1000);
+        assertThat((double) named.stream().filter(Cell::causeFirst).count() / named.size())
+                .isGreaterThanOrEqualTo(0.95);
+    }
+
+    /** With momentum or Adam at their own rate training is at rest after 400 updates, and no fault of an update can show. */
+    private static Experiment slowed(Experiment scenario) {
+        Optimizer slow = scenario.optimizer();
+        if (slow instanceof Optimizer.Momentum momentum) {
+            slow = new Optimizer.Momentum(
+                    momentum.learningRate() / 50, momentum.momentum(), momentum.velocity(), momentum.weightDecay());
+        } else if (slow instanceof Optimizer.Adam adam) {
+            slow = new Optimizer.Adam(
+                    adam.learningRate() / 50,
+                    adam.beta1(),
+                    adam.beta2(),
+                    adam.epsilon(),
+                    adam.epsilonPlacement(),
+                    adam.biasCorrection(),
+                    adam.weightDecay());
+        }
+        return new Experiment(
+                scenario.name(),
+                scenario.description(),
+                scenario.network(),
+                scenario.loss(),
+                slow,
+                scenario.data(),
+                scenario.initial(),
+                scenario.origin(),
+                scenario.epochs(),
+                scenario.batchSize(),
+                scenario.precision(),
+                scenario.printed());
+    }
+
+    private static String described(Cell cell) {
+        return cell.saboteur().id() + " on " + cell.scenario().name() + " "
+                + cell.phase().words() + ": " + cell.verdict().outcome() + ", " + cell.hidden() + " "
+                + cell.verdict().reason();
+    }
+}

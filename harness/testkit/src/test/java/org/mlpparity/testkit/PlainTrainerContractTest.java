@@ -1,0 +1,11 @@
+package org.mlpparity.testkit;
+
+import org.mlpparity.trainer.MlpTrainerProvider;
+
+/** The trainer that the saboteurs are made from keeps the contract. */
+class PlainTrainerContractTest extends MlpTrainerContract {
+    @Override
+    protected MlpTrainerProvider provider() {
+        return Saboteurs.correct();
+    }
+}
