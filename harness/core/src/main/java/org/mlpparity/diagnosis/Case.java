@@ -68,6 +68,16 @@ final class Case {
                 .toList();
     }
 
+    /** Multiply-adds of one pass over the weights. */
+    private long cost() {
+        return (long) experiment.network().parameterCount() * experiment.batchSize();
+    }
+
+    /** Whether a few steps alone fill the work that may be done. */
+    boolean isLarge() {
+        return cost() > WORK / WINDOW;
+    }
+
     /** Every update that a rule must be followed through to reach the looked-at ones; without memory these alone. */
     List<Moment> history() {
         return history;
@@ -105,8 +115,7 @@ final class Case {
      * first and those after the first bad one without a gap.
      */
     private SortedSet<Integer> sample(int firstBad) {
-        long cost = (long) experiment.network().parameterCount() * experiment.batchSize();
-        int window = (int) Math.max(2, Math.min(WINDOW, WORK / cost));
+        int window = (int) Math.max(2, Math.min(WINDOW, WORK / cost()));
         boolean remembers = Rule.of(experiment).hasState();
         int length = remembers ? 2 * window : window;
         SortedSet<Integer> sample = new TreeSet<>();

@@ -49,7 +49,9 @@ public final class Diagnostician {
     }
 
     private static List<Cause> ranked(Case evidence) {
-        List<Moment> screen = evidence.wrongMoments().stream().limit(SCREEN).toList();
+        List<Moment> screen = evidence.wrongMoments().stream()
+                .limit(evidence.isLarge() ? 1 : SCREEN)
+                .toList();
         if (screen.isEmpty()) {
             return List.of();
         }
@@ -66,12 +68,13 @@ public final class Diagnostician {
                 .toList();
     }
 
+    /** Faults of the update first: in a tie, what is wrong in the update alone arises there. */
     private static Stream<Hypothesis> hypotheses(Case evidence) {
         return Stream.of(
+                        new UpdateFaults(evidence).all(),
                         new BackwardFaults(evidence).all(),
                         new SampleFaults(evidence).all(),
                         new LayoutFaults(evidence).all(),
-                        new UpdateFaults(evidence).all(),
                         new Factors(evidence).all(),
                         new ReportFaults(evidence).all())
                 .flatMap(List::stream);

@@ -120,21 +120,20 @@ final class Engine {
         int n = weights.columns();
         int units = weights.rows();
         Estimate g = new Estimate(delta.rows, n);
+        double[] size = new double[g.size()];
         for (int s = 0; s < delta.rows; s++) {
-            for (int i = 0; i < n; i++) {
-                double sum = 0;
-                double size = 0;
-                double inherited = 0;
-                for (int j = 0; j < units; j++) {
-                    double term = w[j * n + i] * delta.value[s * units + j];
-                    sum += term;
-                    size += Math.abs(term);
-                    inherited += Math.abs(w[j * n + i]) * delta.bound[s * units + j];
+            for (int j = 0; j < units; j++) {
+                double d = delta.value[s * units + j];
+                double off = delta.bound[s * units + j];
+                for (int i = 0; i < n && (d != 0 || off != 0); i++) {
+                    double term = w[j * n + i] * d;
+                    g.value[s * n + i] += term;
+                    size[s * n + i] += Math.abs(term);
+                    g.bound[s * n + i] += Math.abs(w[j * n + i]) * off;
                 }
-                g.set(s * n + i, sum, rounded(units, size) + inherited);
             }
         }
-        return g;
+        return addRoundings(g, units, size);
     }
 
     /** dW = δᵀ·a. */
@@ -142,23 +141,27 @@ final class Engine {
         int n = a.columns;
         int units = delta.columns;
         Estimate gradient = new Estimate(units, n);
-        for (int j = 0; j < units; j++) {
-            for (int i = 0; i < n; i++) {
-                double sum = 0;
-                double size = 0;
-                double inherited = 0;
-                for (int s = 0; s < delta.rows; s++) {
-                    double d = delta.value[s * units + j];
+        double[] size = new double[gradient.size()];
+        for (int s = 0; s < delta.rows; s++) {
+            for (int j = 0; j < units; j++) {
+                double d = delta.value[s * units + j];
+                double off = delta.bound[s * units + j];
+                for (int i = 0; i < n && (d != 0 || off != 0); i++) {
                     double x = a.value[s * n + i];
-                    sum += d * x;
-                    size += Math.abs(d * x);
-                    double off = delta.bound[s * units + j];
-                    inherited += off * Math.abs(x) + (Math.abs(d) + off) * a.bound[s * n + i];
+                    gradient.value[j * n + i] += d * x;
+                    size[j * n + i] += Math.abs(d * x);
+                    gradient.bound[j * n + i] += off * Math.abs(x) + (Math.abs(d) + off) * a.bound[s * n + i];
                 }
-                gradient.set(j * n + i, sum, rounded(delta.rows + 2, size) + inherited);
             }
         }
-        return gradient;
+        return addRoundings(gradient, delta.rows + 1, size);
+    }
+
+    private Estimate addRoundings(Estimate sums, int terms, double[] size) {
+        for (int i = 0; i < size.length; i++) {
+            sums.bound[i] += rounded(terms, size[i]);
+        }
+        return sums;
     }
 
     /** db = Σ_s δ. */

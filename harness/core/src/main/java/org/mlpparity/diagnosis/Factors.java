@@ -3,6 +3,7 @@ package org.mlpparity.diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.mlpparity.diagnosis.Hypothesis.Rank;
@@ -128,13 +129,10 @@ final class Factors {
         if (first.isEmpty()) {
             return Optional.empty();
         }
-        for (Slot slot : first.get().observed.keySet()) {
-            Observed observed = first.get().observed.get(slot);
-            for (int i = 0;
-                    slot.channel() == channel
-                            && observed.wrong() > 0
-                            && i < observed.actual().size();
-                    i++) {
+        for (Map.Entry<Slot, Observed> entry : first.get().observed.entrySet()) {
+            Observed observed = entry.getValue();
+            boolean counts = entry.getKey().channel() == channel && observed.wrong() > 0;
+            for (int i = 0; counts && i < observed.actual().size(); i++) {
                 across += observed.actual().get(i) * observed.right().value[i];
                 square += observed.right().value[i] * observed.right().value[i];
             }

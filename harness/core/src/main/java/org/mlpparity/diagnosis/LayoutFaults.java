@@ -14,7 +14,7 @@ import org.mlpparity.model.NetworkSpec;
 
 /** Numbers stand at the wrong places: weights read in the other order, units exchanged. */
 final class LayoutFaults {
-    /** Up to this many units every pair is tried. */
+    /** Up to this many units every pair is tried; of more, the first with each of the next. */
     private static final int PAIRS = 8;
 
     private final Case evidence;
@@ -227,7 +227,7 @@ final class LayoutFaults {
             orders.put("moved down by one", (i, n) -> (i + n - 1) % n);
         }
         for (int a = 0; a < units && units > 1; a++) {
-            for (int b = a + 1; b < units && (units <= PAIRS || a == 0); b++) {
+            for (int b = a + 1; b < Math.min(units, PAIRS) && (units <= PAIRS || a == 0); b++) {
                 int left = a;
                 int right = b;
                 orders.put(

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
  * @param holds which places it takes in
  */
 record Scope(String words, int cost, Predicate<Finding> holds) {
+    private static final int LONGEST_PERIOD = 5;
     private static final Scope EVERYWHERE = new Scope("", 0, finding -> true);
 
     /** The plainest scope with every place where it holds and none where it shows that it does not; else everywhere. */
@@ -71,9 +72,8 @@ record Scope(String words, int cost, Predicate<Finding> holds) {
         int to = inside.stream().mapToInt(Scope::epoch).max().orElse(1);
         int batch = first.moment().step.batch();
         int samples = first.moment().samples();
-        int parity = first.moment().index % 2;
         String odd = samples % 2 == 1 ? "an odd" : "an even";
-        return List.of(
+        List<Scope> times = new ArrayList<>(List.of(
                 time("from epoch " + from + " on", f -> epoch(f) >= from),
                 time("from the second update on", f -> f.moment().index > 0),
                 time(
@@ -90,10 +90,16 @@ record Scope(String words, int cost, Predicate<Finding> holds) {
                         "in every batch but the first of each epoch",
                         f -> f.moment().step.batch() > 1),
                 time("only until epoch " + to, f -> epoch(f) <= to),
-                time("only in every other update", f -> f.moment().index % 2 == parity),
                 time(
                         from == to ? "only in epoch " + from : "only in epochs " + from + " to " + to,
-                        f -> epoch(f) >= from && epoch(f) <= to));
+                        f -> epoch(f) >= from && epoch(f) <= to)));
+        for (int p = 2; p <= LONGEST_PERIOD; p++) {
+            int period = p;
+            int phase = first.moment().index % p;
+            String words = p == 2 ? "only in every other update" : "only in one of " + p + " updates";
+            times.add(time(words, f -> f.moment().index % period == phase));
+        }
+        return times;
     }
 
     private static Scope time(String words, Predicate<Finding> holds) {

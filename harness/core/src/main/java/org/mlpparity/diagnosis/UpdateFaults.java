@@ -228,7 +228,9 @@ final class UpdateFaults {
                         "learning-rate-off",
                         sentence + "off by a factor that changes from update to update.",
                         Rank.FITTED,
-                        moment -> updateIsWrong(moment) ? scaled(moment, factor(moment)) : Optional.empty())
+                        moment -> updateIsWrong(moment) && factor(moment) != 0
+                                ? scaled(moment, factor(moment))
+                                : Optional.empty())
                 .only("fitted to every update anew"));
     }
 

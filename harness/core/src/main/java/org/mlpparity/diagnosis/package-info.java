@@ -16,8 +16,8 @@
  * plain description ("only in layer 2", "from epoch 11 on"); outside of it the numbers must be right.
  *
  * <p><b>Order.</b> By fit; then what needs no such restriction before what does; then the more specific: a mechanism (a sample is left
- * out) before a factor that comes from the experiment (×samples) before a plain factor (×2) before a factor that was fitted. What is
- * fitted or restricted is not shown beside an equally good cause that is neither. Equal fits that remain are ties: no number of this run
+ * out) before a factor that comes from the experiment (×samples) before a plain factor (×2) before a factor that was fitted; then a fault
+ * of the update before others. What is fitted or restricted is not shown beside an equally good cause that is neither. Equal fits that remain are ties: no number of this run
  * tells them apart. What explains no more than half is not shown at all; when nothing is left, the cause is unknown.
  */
 package org.mlpparity.diagnosis;

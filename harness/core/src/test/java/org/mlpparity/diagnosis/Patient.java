@@ -137,6 +137,26 @@ final class Patient {
         return Diagnostician.diagnose(experiment, trace, certificate);
     }
 
+    /** The diagnosis of a rejected trainer; none for one that is not rejected. */
+    static List<Diagnosis> diagnoses(Experiment experiment, Function<Experiment, MlpTrainer> trainer) {
+        TrainingTrace trace = new Recorder(experiment, (id, step, steps) -> {}).record(provider(trainer));
+        return Judge.judge(experiment, List.of(trace)).trainers().get(0).diagnosis().stream()
+                .toList();
+    }
+
+    /** How long the diagnosis alone takes. */
+    static long diagnosisNanos(Experiment experiment, Function<Experiment, MlpTrainer> trainer) {
+        TrainingTrace trace = new Recorder(experiment, (id, step, steps) -> {}).record(provider(trainer));
+        Certificate certificate = Judge.judge(experiment, List.of(trace))
+                .trainers()
+                .get(0)
+                .certificate()
+                .orElseThrow();
+        long start = System.nanoTime();
+        Diagnostician.diagnose(experiment, trace, certificate);
+        return System.nanoTime() - start;
+    }
+
     private static MlpTrainerProvider provider(Function<Experiment, MlpTrainer> trainer) {
         return new MlpTrainerProvider() {
             @Override
