@@ -49,7 +49,7 @@ class PartingReportTest {
     }
 
     private Run with(Parting parting) {
-        Divergence pair = new Divergence("arrays", "autograd", 20, 1e-3, 1e-3, 1e-3, parting);
+        Divergence pair = new Divergence("arrays", "autograd", 20, 1e-3, 1e-3, 1e-3, List.of(), parting);
         Verdict verdict = new Verdict("one-sample", good.verdict().trainers(), List.of(pair));
         return new Run(good.experiment(), good.traces(), verdict, good.circumstances());
     }

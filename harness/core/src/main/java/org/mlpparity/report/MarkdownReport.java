@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.mlpparity.trace.Circumstances;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Deviation;
+import org.mlpparity.verdict.KinkLedger;
 import org.mlpparity.verdict.TrainerVerdict;
 
 /** The report of a run in Markdown, made from the run's files alone: same files, same bytes. */
@@ -53,6 +54,7 @@ public final class MarkdownReport {
             lines.addAll(DiagnosisSentences.of(run, trainer));
             list(lines);
             trainer.certificate().ifPresent(this::worstCases);
+            trainer.certificate().map(Certificate::kinks).ifPresent(this::kinks);
         }
     }
 
@@ -65,6 +67,28 @@ public final class MarkdownReport {
                     Numbers.magnitude(worst.distance()),
                     Numbers.magnitude(worst.allowance()),
                     Numbers.share(worst.share()));
+        }
+        paragraph(table.toMarkdown().stripTrailing());
+    }
+
+    /** The first entries of the ledger; nothing when there are none. */
+    private void kinks(KinkLedger ledger) {
+        if (ledger.count() == 0) {
+            return;
+        }
+        paragraph("Kinks that a correct implementation may see from either side: " + Numbers.count(ledger.count())
+                + ", of which the first " + ledger.entries().size() + " are listed; they widen "
+                + Sentences.plural(ledger.widened(), "bound") + " of gradients and new parameters.");
+        Table table = new Table(0, List.of("epoch", "batch", "layer", "sample", "unit", "z", "B(z)"));
+        for (KinkLedger.Entry entry : ledger.entries()) {
+            table.add(
+                    String.valueOf(entry.epoch()),
+                    String.valueOf(entry.batch()),
+                    String.valueOf(entry.layer()),
+                    String.valueOf(entry.sample()),
+                    String.valueOf(entry.unit()),
+                    Numbers.magnitude(entry.z()),
+                    Numbers.magnitude(entry.bound()));
         }
         paragraph(table.toMarkdown().stripTrailing());
     }

@@ -1,11 +1,14 @@
 package org.mlpparity.trajectory;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.Divergence;
+import org.mlpparity.verdict.Divergence.EpochGap;
 import org.mlpparity.verdict.Parting;
 import org.mlpparity.verdict.Parting.Kind;
 
@@ -45,7 +48,36 @@ final class Pair {
                 Math.max(predictions, last),
                 largest((a, b) -> Distance.between(a.gradient(), b.gradient())),
                 DoubleStream.of(parameters).max().orElse(0),
+                epochs(parameters),
                 parting(parameters));
+    }
+
+    private List<EpochGap> epochs(double[] parameters) {
+        List<EpochGap> epochs = new ArrayList<>();
+        for (int k = 0; k < steps; k++) {
+            StepTrace a = ours.steps().get(k);
+            StepTrace b = theirs.steps().get(k);
+            EpochGap step = new EpochGap(
+                    a.epoch(),
+                    Distance.between(a.predictions(), b.predictions()),
+                    Distance.between(a.gradient(), b.gradient()),
+                    parameters[k]);
+            int last = epochs.size() - 1;
+            if (last >= 0 && epochs.get(last).epoch() == step.epoch()) {
+                epochs.set(last, larger(epochs.get(last), step));
+            } else {
+                epochs.add(step);
+            }
+        }
+        return epochs;
+    }
+
+    private static EpochGap larger(EpochGap a, EpochGap b) {
+        return new EpochGap(
+                a.epoch(),
+                Math.max(a.predictions(), b.predictions()),
+                Math.max(a.gradients(), b.gradients()),
+                Math.max(a.parameters(), b.parameters()));
     }
 
     private double largest(ToDoubleBiFunction<StepTrace, StepTrace> distance) {

@@ -1,5 +1,7 @@
 package org.mlpparity.verdict;
 
+import java.util.List;
+
 /**
  * How far two trainers' free runs are apart: the largest |Δ| over all observed steps.
  *
@@ -9,6 +11,7 @@ package org.mlpparity.verdict;
  * @param predictions of predictions, those after the last update included
  * @param gradients of gradients
  * @param parameters of parameters, those after the last update included
+ * @param epochs the same, epoch by epoch, from what was observed before each update
  * @param parting why they are apart
  */
 public record Divergence(
@@ -18,4 +21,19 @@ public record Divergence(
         double predictions,
         double gradients,
         double parameters,
-        Parting parting) {}
+        List<EpochGap> epochs,
+        Parting parting) {
+    /**
+     * The largest |Δ| within one epoch.
+     *
+     * @param epoch the epoch
+     * @param predictions of predictions
+     * @param gradients of gradients
+     * @param parameters of parameters
+     */
+    public record EpochGap(int epoch, double predictions, double gradients, double parameters) {}
+
+    public Divergence {
+        epochs = List.copyOf(epochs);
+    }
+}
