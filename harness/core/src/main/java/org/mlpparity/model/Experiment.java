@@ -74,12 +74,15 @@ public record Experiment(
 
     /** The same experiment in another precision; numbers already rounded to a shorter one stay so. */
     public Experiment at(Precision other) {
-        return new Experiment(
-                name, description, network, loss, optimizer, data, initial, origin, epochs, batchSize, other, printed);
+        return with(epochs, other);
     }
 
     /** The same experiment with another number of epochs. */
     public Experiment during(int otherEpochs) {
+        return with(otherEpochs, precision);
+    }
+
+    private Experiment with(int otherEpochs, Precision otherPrecision) {
         return new Experiment(
                 name,
                 description,
@@ -91,7 +94,7 @@ public record Experiment(
                 origin,
                 otherEpochs,
                 batchSize,
-                precision,
+                otherPrecision,
                 printed);
     }
 

@@ -37,17 +37,13 @@ final class AdamRule implements UpdateRule {
 
     @Override
     public Ball update(Ball theta, Ball gradient, Ball[] state, int update) {
-        state[0] = mean(state[0], gradient, adam.beta1());
+        state[0] = running(state[0], gradient, adam.beta1());
         state[1] = meanSquare(state[1], gradient, adam.beta2());
         Ball quotient = adam.epsilonPlacement() == Optimizer.EpsilonPlacement.EPSILON_HAT
                 ? uncorrected(state[0], state[1], update)
                 : corrected(state[0], state[1], update);
         Ball step = Ball.exactly(adam.learningRate()).times(quotient, rounding).loosened(OTHER_ORDERS, rounding);
         return theta.minus(step, rounding);
-    }
-
-    private Ball mean(Ball mean, Ball gradient, double beta) {
-        return running(mean, gradient, beta);
     }
 
     private Ball meanSquare(Ball mean, Ball gradient, double beta) {

@@ -48,7 +48,7 @@ public record Capabilities(
         if (!precisions.contains(experiment.precision())) {
             return lacks("precision", experiment.precision(), precisions);
         }
-        return Optional.empty();
+        return CrossEntropyGap.units(experiment);
     }
 
     private static Optional<String> lacks(String what, Term asked, Collection<? extends Term> offered) {

@@ -4,19 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Loss;
-import org.mlpparity.model.Matrix;
-import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.WeightDecay;
 import org.mlpparity.trainer.Capabilities;
+import org.mlpparity.trainer.CrossEntropyGap;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
 
@@ -53,36 +51,7 @@ public final class AutogradTrainerProvider implements MlpTrainerProvider {
 
     @Override
     public Optional<String> gap(Experiment experiment) {
-        return capabilities().gap(experiment).or(() -> switch (experiment.loss().kind()) {
-            case SQUARED_ERROR -> Optional.empty();
-            case BINARY_CROSS_ENTROPY -> unitsGap(experiment, Activation.Kind.SIGMOID);
-            case CATEGORICAL_CROSS_ENTROPY ->
-                unitsGap(experiment, Activation.Kind.SOFTMAX).or(() -> targetsGap(experiment));
-        });
-    }
-
-    /** A cross-entropy is computed from z, by a formula that holds for the output units that belong to it. */
-    private static Optional<String> unitsGap(Experiment experiment, Activation.Kind belongs) {
-        NetworkSpec network = experiment.network();
-        Activation.Kind asked = network.layer(network.depth() - 1).activation().kind();
-        return asked == belongs
-                ? Optional.empty()
-                : Optional.of("loss " + experiment.loss().kind().id() + " over " + asked.id()
-                        + " outputs is not offered (offered: over " + belongs.id() + " outputs)");
-    }
-
-    /** Targets that were normalized in the run's precision, and then added up here, pass: n terms, twice n roundings. */
-    private static Optional<String> targetsGap(Experiment experiment) {
-        Matrix targets = experiment.data().targets();
-        double rounding = 2 * targets.columns() * experiment.precision().unitRoundoff();
-        for (int s = 0; s < targets.rows(); s++) {
-            double sum = Arrays.stream(targets.rows(s, s + 1).toArray()).sum();
-            if (!(Math.abs(sum - 1) <= rounding)) {
-                return Optional.of("loss " + experiment.loss().kind().id() + " with targets that sum to " + sum
-                        + " in sample " + (s + 1) + " is not offered (offered: targets that sum to 1)");
-            }
-        }
-        return Optional.empty();
+        return capabilities().gap(experiment).or(() -> CrossEntropyGap.targets(experiment));
     }
 
     @Override

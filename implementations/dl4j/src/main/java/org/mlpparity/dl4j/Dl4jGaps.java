@@ -1,9 +1,7 @@
 package org.mlpparity.dl4j;
 
 import java.util.Optional;
-import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
-import org.mlpparity.model.Loss;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Optimizer.EpsilonPlacement;
 
@@ -11,27 +9,9 @@ import org.mlpparity.model.Optimizer.EpsilonPlacement;
 final class Dl4jGaps {
     private Dl4jGaps() {}
 
-    /** Why Deeplearning4j has no such loss or optimizer, one sentence; empty when it has. */
+    /** Why Deeplearning4j has no such optimizer, one sentence; empty when it has. */
     static Optional<String> of(Experiment experiment) {
-        int output = experiment.network().depth() - 1;
-        Activation.Kind outputs =
-                experiment.network().layer(output).activation().kind();
-        return loss(experiment.loss().kind(), outputs).or(() -> optimizer(experiment.optimizer()));
-    }
-
-    private static Optional<String> loss(Loss.Kind loss, Activation.Kind found) {
-        return switch (loss) {
-            case SQUARED_ERROR -> Optional.empty();
-            case BINARY_CROSS_ENTROPY -> over(loss, Activation.Kind.SIGMOID, found);
-            case CATEGORICAL_CROSS_ENTROPY -> over(loss, Activation.Kind.SOFTMAX, found);
-        };
-    }
-
-    private static Optional<String> over(Loss.Kind loss, Activation.Kind wanted, Activation.Kind found) {
-        return found == wanted
-                ? Optional.empty()
-                : Optional.of("loss " + loss.id() + " over " + found.id() + " outputs is not offered (offered: over "
-                        + wanted.id() + " outputs)");
+        return optimizer(experiment.optimizer());
     }
 
     private static Optional<String> optimizer(Optimizer optimizer) {
