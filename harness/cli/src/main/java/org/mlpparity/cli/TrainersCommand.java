@@ -24,6 +24,7 @@ final class TrainersCommand implements Callable<Integer> {
         for (MlpTrainerProvider provider : new InstalledTrainers().all()) {
             Capabilities capabilities = provider.capabilities();
             out.println(provider.id() + "  " + provider.version() + "  " + provider.description());
+            provider.unavailable().ifPresent(lack -> out.println("  SKIPPED      " + lack));
             out.println("  activations  " + Capabilities.list(capabilities.activations()));
             out.println("  losses       " + Capabilities.list(capabilities.losses()));
             out.println("  optimizers   " + Capabilities.list(capabilities.optimizers()));

@@ -8,6 +8,8 @@ import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.trainer.TrainerFailedException;
+import org.mlpparity.trainer.TrainerTimeoutException;
 import org.mlpparity.trainer.TrainerUnavailableException;
 import org.mlpparity.verdict.RunStatus;
 
@@ -75,6 +77,10 @@ public final class Recorder {
                 return gap.isPresent() ? Ending.early(RunStatus.SKIPPED, gap.get()) : train();
             } catch (TrainerUnavailableException unavailable) {
                 return Ending.early(RunStatus.SKIPPED, unavailable.getMessage());
+            } catch (TrainerTimeoutException timeout) {
+                return Ending.early(RunStatus.TIMED_OUT, timeout.getMessage() + at());
+            } catch (TrainerFailedException failed) {
+                return Ending.early(RunStatus.FAILED, failed.getMessage() + at());
             } catch (ObservationException observation) {
                 return Ending.early(observation.status(), observation.getMessage() + at());
             } catch (Throwable anything) {

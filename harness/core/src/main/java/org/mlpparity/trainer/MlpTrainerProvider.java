@@ -17,9 +17,22 @@ public interface MlpTrainerProvider {
     /** What it claims to do; must not load anything native. */
     Capabilities capabilities();
 
-    /** Why it cannot run {@code experiment}, one sentence; empty when it can. To be extended where sets do not say enough. */
+    /** What this host lacks for it to run at all, one sentence that needs no look at an experiment; loads nothing native. */
+    default Optional<String> unavailable() {
+        return Optional.empty();
+    }
+
+    /**
+     * Why it cannot run {@code experiment}, one sentence; empty when it can. To be extended where sets do not say enough, and
+     * where it may be {@link #unavailable}.
+     */
     default Optional<String> gap(Experiment experiment) {
         return capabilities().gap(experiment);
+    }
+
+    /** Whether it runs native code, which can take a whole process down: the harness then gives it one of its own. */
+    default boolean runsNativeCode() {
+        return false;
     }
 
     /**

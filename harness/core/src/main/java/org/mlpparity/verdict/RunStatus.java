@@ -6,8 +6,10 @@ public enum RunStatus {
     COMPLETED,
     /** The trainer declares that it does not do this, or this host lacks what it needs. */
     SKIPPED,
-    /** The trainer threw. */
+    /** The trainer threw, or its process ended. */
     FAILED,
+    /** The trainer did not answer in time. */
+    TIMED_OUT,
     /** The trainer returned something of another shape than the network's. */
     WRONG_SHAPE,
     /** The trainer returned NaN or an infinity. */

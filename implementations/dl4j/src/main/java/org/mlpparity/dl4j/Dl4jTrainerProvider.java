@@ -58,6 +58,11 @@ public final class Dl4jTrainerProvider implements MlpTrainerProvider {
     }
 
     @Override
+    public boolean runsNativeCode() {
+        return true;
+    }
+
+    @Override
     public MlpTrainer open(Experiment experiment) {
         gap(experiment).ifPresent(gap -> {
             throw new IllegalArgumentException(gap);
