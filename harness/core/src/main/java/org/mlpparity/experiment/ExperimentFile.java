@@ -1,11 +1,13 @@
 package org.mlpparity.experiment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.mlpparity.json.Json;
 import org.mlpparity.model.Experiment;
 
 /** Reads experiments from files and from the built-in ones, and writes them as they were run. */
@@ -55,6 +57,11 @@ public final class ExperimentFile {
 
     /** The experiment as it is run, self-contained: {@link #parse} gives an equal one back. */
     public static String toJson(Experiment experiment) {
+        return Json.pretty(toTree(experiment));
+    }
+
+    /** The same document as a tree, to stand in another one. */
+    public static JsonNode toTree(Experiment experiment) {
         return ExperimentWriter.write(experiment);
     }
 

@@ -1,5 +1,6 @@
 package org.mlpparity.experiment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.mlpparity.json.Json;
@@ -15,7 +16,7 @@ import org.mlpparity.model.WeightDecay;
 final class ExperimentWriter {
     private ExperimentWriter() {}
 
-    static String write(Experiment experiment) {
+    static JsonNode write(Experiment experiment) {
         ObjectNode document = object().put("format", ExperimentReader.FORMAT)
                 .put("name", experiment.name())
                 .put("description", experiment.description());
@@ -30,7 +31,7 @@ final class ExperimentWriter {
         if (!experiment.printed().isEmpty()) {
             document.set("printed", Json.tree(experiment.printed()));
         }
-        return Json.pretty(document);
+        return document;
     }
 
     private static ObjectNode network(NetworkSpec network) {

@@ -84,7 +84,8 @@ public final class Recorder {
             } catch (ObservationException observation) {
                 return Ending.early(observation.status(), observation.getMessage() + at());
             } catch (Throwable anything) {
-                return Ending.early(RunStatus.FAILED, "threw " + describe(anything) + at());
+                return Ending.early(
+                        RunStatus.FAILED, TrainerFailedException.of(anything).getMessage() + at());
             }
         }
 
@@ -110,11 +111,5 @@ public final class Recorder {
         private String at() {
             return done == 0 ? "" : " (after " + done + " of " + experiment.updates() + " updates)";
         }
-    }
-
-    private static String describe(Throwable thrown) {
-        String message = thrown.getMessage();
-        return thrown.getClass().getSimpleName()
-                + (message == null ? "" : ": " + message.lines().findFirst().orElse(""));
     }
 }

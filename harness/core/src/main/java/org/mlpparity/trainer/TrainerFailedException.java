@@ -8,4 +8,11 @@ public class TrainerFailedException extends RuntimeException {
     public TrainerFailedException(String reason) {
         super(reason);
     }
+
+    /** What an implementation threw, by its name and the first line of its message. */
+    public static TrainerFailedException of(Throwable thrown) {
+        String message = thrown.getMessage();
+        return new TrainerFailedException("threw " + thrown.getClass().getSimpleName()
+                + (message == null ? "" : ": " + message.lines().findFirst().orElse("")));
+    }
 }

@@ -1,0 +1,39 @@
+package org.mlpparity.process;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import org.mlpparity.model.Batch;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Parameters;
+
+/**
+ * One question of the protocol, as it is read; each question has some of the members.
+ *
+ * @param ask which question
+ * @param experiment as the experiment file describes it, every number written out
+ * @param inputs [samples × inputs]
+ * @param targets [samples × outputs]
+ * @param parameters to be loaded
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record Ask(
+        String ask,
+        Optional<JsonNode> experiment,
+        Optional<Matrix> inputs,
+        Optional<Matrix> targets,
+        Optional<Parameters> parameters) {
+    static final String HELLO = "hello";
+    static final String OPEN = "open";
+    static final String PARAMETERS = "parameters";
+    static final String FORWARD = "forward";
+    static final String PREDICT = "predict";
+    static final String GRADIENT = "gradient";
+    static final String STEP = "step";
+    static final String LOAD = "load";
+
+    /** What {@link #GRADIENT} and {@link #STEP} are about. */
+    Batch batch() {
+        return new Batch(inputs.orElseThrow(), targets.orElseThrow());
+    }
+}

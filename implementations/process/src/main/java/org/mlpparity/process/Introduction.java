@@ -1,0 +1,40 @@
+package org.mlpparity.process;
+
+import java.util.EnumSet;
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.Loss;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Precision;
+import org.mlpparity.model.WeightDecay;
+import org.mlpparity.trainer.Capabilities;
+
+/**
+ * What a program says of itself in the handshake.
+ *
+ * @param id a short name: lower-case letters, digits and single hyphens
+ * @param description one sentence
+ * @param version of the code that does the arithmetic
+ * @param capabilities what it claims to do
+ */
+record Introduction(String id, String description, String version, Capabilities capabilities) {
+    /** Whether this can be the head of a column and the name of a file. */
+    static boolean isId(String text) {
+        return text.matches("[a-z0-9]+(-[a-z0-9]+)*");
+    }
+
+    /** Of a program that did not get to speak: nothing is declined, so that its failure is shown and not a gap. */
+    static Introduction unknown(String id, String description) {
+        Capabilities all = new Capabilities(
+                EnumSet.allOf(Activation.Kind.class),
+                EnumSet.allOf(Loss.Kind.class),
+                EnumSet.allOf(Optimizer.Kind.class),
+                EnumSet.allOf(WeightDecay.Kind.class),
+                EnumSet.allOf(Precision.class));
+        return new Introduction(id, description, "unknown", all);
+    }
+
+    /** The same under another name. */
+    Introduction named(String other) {
+        return new Introduction(other, description, version, capabilities);
+    }
+}

@@ -1,0 +1,91 @@
+package org.mlpparity.process;
+
+import java.io.File;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.trainer.Capabilities;
+import org.mlpparity.trainer.MlpTrainer;
+import org.mlpparity.trainer.MlpTrainerProvider;
+
+/**
+ * An implementation of the class path whose trainers live in a JVM of their own: a native crash, an endless loop, a full heap
+ * or a {@code System.exit} ends that JVM and not this one.
+ */
+public final class IsolatedTrainerProvider implements MlpTrainerProvider, AutoCloseable {
+    private final MlpTrainerProvider provider;
+    private final ProgramPool programs;
+
+    /** @param provider one whose class has a constructor without parameters; what it says of itself is asked in this JVM */
+    public IsolatedTrainerProvider(MlpTrainerProvider provider, ProcessSettings settings) {
+        this.provider = provider;
+        List<String> command = command(provider.getClass(), settings);
+        programs = new ProgramPool(new Launch(provider.id(), "its JVM", command, settings));
+    }
+
+    /**
+     * This JVM's own program, flags and class path, with the worker as its main class. A crash leaves its report beside the logs.
+     */
+    private List<String> command(Class<?> provider, ProcessSettings settings) {
+        List<String> command = new ArrayList<>();
+        command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> !flag.startsWith("-agentlib") && !flag.startsWith("-javaagent"))
+                .forEach(command::add);
+        command.add("-XX:-CreateCoredumpOnCrash");
+        String crashFile = settings.logs()
+                .map(folder -> folder.resolve(id() + "-crash.log").toString())
+                .orElse(File.separator + "dev" + File.separator + "null");
+        command.add("-XX:ErrorFile=" + crashFile);
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName(), provider.getName()));
+        return command;
+    }
+
+    @Override
+    public String id() {
+        return provider.id();
+    }
+
+    @Override
+    public String description() {
+        return provider.description();
+    }
+
+    @Override
+    public String version() {
+        return provider.version();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return provider.capabilities();
+    }
+
+    @Override
+    public Optional<String> unavailable() {
+        return provider.unavailable();
+    }
+
+    @Override
+    public Optional<String> gap(Experiment experiment) {
+        return provider.gap(experiment);
+    }
+
+    @Override
+    public boolean runsNativeCode() {
+        return provider.runsNativeCode();
+    }
+
+    @Override
+    public MlpTrainer open(Experiment experiment) {
+        return programs.open(experiment);
+    }
+
+    @Override
+    public void close() {
+        programs.close();
+    }
+}

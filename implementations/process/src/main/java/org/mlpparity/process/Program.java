@@ -1,0 +1,113 @@
+package org.mlpparity.process;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.mlpparity.experiment.ExperimentFile;
+import org.mlpparity.json.Json;
+import org.mlpparity.json.JsonException;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.trainer.TrainerFailedException;
+import org.mlpparity.trainer.TrainerUnavailableException;
+
+/** A running program that has introduced itself; asks the questions of the protocol and understands the answers. */
+final class Program implements AutoCloseable {
+    /** The version of the protocol that is spoken here. */
+    static final int PROTOCOL = 1;
+
+    private final Conversation conversation;
+    private final Introduction introduction;
+
+    private Program(Conversation conversation) {
+        this.conversation = conversation;
+        introduction = introduction(ask(Ask.HELLO, Map.of("protocol", PROTOCOL)));
+    }
+
+    /**
+     * Starts a program and shakes hands.
+     *
+     * @throws TrainerFailedException when it cannot be started, or does not speak this protocol
+     */
+    static Program start(Launch launch) {
+        Conversation conversation = Conversation.start(launch);
+        try {
+            return new Program(conversation);
+        } catch (RuntimeException | Error failed) {
+            conversation.close();
+            throw failed;
+        }
+    }
+
+    /** What it says of itself. */
+    Introduction introduction() {
+        return introduction;
+    }
+
+    /** Whether it can be asked to open once more. */
+    boolean isUsable() {
+        return conversation.isUsable();
+    }
+
+    /** Makes it hold a fresh MLP of this experiment in place of any other. */
+    void open(Experiment experiment) {
+        ask(Ask.OPEN, Map.of("experiment", ExperimentFile.toTree(experiment)));
+    }
+
+    /**
+     * Its answer to one question.
+     *
+     * @param question one of {@link Ask}
+     * @param members what the question is about
+     * @throws TrainerFailedException when there is no answer, or one that cannot be understood
+     * @throws TrainerUnavailableException when it declines
+     */
+    Reply ask(String question, Map<String, ?> members) {
+        Map<String, Object> ask = new TreeMap<>(members);
+        ask.put("ask", question);
+        Reply reply = understood(question, conversation.ask(question, Json.line(ask)));
+        reply.error().ifPresent(sentence -> {
+            throw new TrainerFailedException(sentence);
+        });
+        reply.declined().ifPresent(sentence -> {
+            throw new TrainerUnavailableException(sentence, null);
+        });
+        return reply;
+    }
+
+    private Reply understood(String question, String line) {
+        try {
+            return Json.read(line, Reply.class);
+        } catch (JsonException malformed) {
+            throw conversation.nonsense(question, line, malformed.getMessage());
+        }
+    }
+
+    /** A member that this answer must have. */
+    <T> T required(String question, String member, Optional<T> value) {
+        return value.orElseThrow(
+                () -> conversation.refuse("left \"" + member + "\" out of its answer to \"" + question + "\""));
+    }
+
+    private Introduction introduction(Reply hello) {
+        int version = required(Ask.HELLO, "protocol", hello.protocol());
+        if (version != PROTOCOL) {
+            throw conversation.refuse(
+                    "speaks version " + version + " of the protocol where version " + PROTOCOL + " is spoken here");
+        }
+        String id = required(Ask.HELLO, "id", hello.id());
+        if (!Introduction.isId(id)) {
+            throw conversation.refuse("calls itself " + Quote.of(id)
+                    + " where id must be lower-case letters, digits and" + " single hyphens");
+        }
+        return new Introduction(
+                id,
+                required(Ask.HELLO, "description", hello.description()),
+                required(Ask.HELLO, "version", hello.version()),
+                required(Ask.HELLO, "capabilities", hello.capabilities()));
+    }
+
+    @Override
+    public void close() {
+        conversation.close();
+    }
+}

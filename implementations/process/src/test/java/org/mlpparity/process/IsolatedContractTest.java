@@ -1,0 +1,22 @@
+package org.mlpparity.process;
+
+import org.junit.jupiter.api.AfterAll;
+import org.mlpparity.arrays.ArraysTrainerProvider;
+import org.mlpparity.testkit.MlpTrainerContract;
+import org.mlpparity.trainer.MlpTrainerProvider;
+
+/** A trainer behind the pipe keeps what every trainer must keep. */
+class IsolatedContractTest extends MlpTrainerContract {
+    private static final IsolatedTrainerProvider PROVIDER =
+            new IsolatedTrainerProvider(new ArraysTrainerProvider(), ProcessSettings.defaults());
+
+    @Override
+    protected MlpTrainerProvider provider() {
+        return PROVIDER;
+    }
+
+    @AfterAll
+    static void end() {
+        PROVIDER.close();
+    }
+}
