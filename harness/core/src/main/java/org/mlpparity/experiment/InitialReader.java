@@ -42,7 +42,7 @@ final class InitialReader {
         return Optional.of(node.obey(() -> new Initialization(scheme, seed)));
     }
 
-    /** The initial parameters, rounded to the precision. */
+    /** The initial parameters, in the precision. */
     Parameters parameters() {
         Optional<Parameters> given = fields.find("layers").map(this::given);
         Optional<Parameters> drawn = origin().map(this::drawn);
@@ -56,6 +56,7 @@ final class InitialReader {
         return switch (origin.scheme()) {
             case MICROGRAD ->
                 MicrogradInitialization.parameters(network, origin.seed()).map(precision::round);
+            case PYTORCH_LINEAR -> PyTorchLinearInitialization.parameters(network, origin.seed(), precision);
         };
     }
 

@@ -72,7 +72,10 @@ public record Experiment(
         printed = List.copyOf(printed);
     }
 
-    /** The same experiment in another precision; numbers already rounded to a shorter one stay so. */
+    /**
+     * The same experiment in another precision; numbers already rounded to a shorter one stay so. The origin goes where the
+     * initial parameters are no longer those that it draws.
+     */
     public Experiment at(Precision other) {
         return with(epochs, other);
     }
@@ -91,7 +94,7 @@ public record Experiment(
                 optimizer,
                 data,
                 initial,
-                origin,
+                origin.filter(recipe -> recipe.survivesRounding(precision, otherPrecision)),
                 otherEpochs,
                 batchSize,
                 otherPrecision,

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.mlpparity.json.Json;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Initialization;
 
 /** A small good document, and what tests do with documents. */
 final class Documents {
@@ -61,6 +62,11 @@ final class Documents {
             throw new IllegalArgumentException("\"" + from + "\" must stand in the document exactly once");
         }
         return document.substring(0, at) + to + document.substring(at + from.length());
+    }
+
+    /** The small document with its initial parameters drawn by this scheme, seed 7. */
+    static String drawnBy(Initialization.Scheme scheme) {
+        return edit(DRAWN, "micrograd", scheme.id());
     }
 
     static Experiment parse(String document) {

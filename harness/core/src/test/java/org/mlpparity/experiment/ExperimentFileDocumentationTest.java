@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
+import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.Precision;
 
 class ExperimentFileDocumentationTest {
     private static final Path DOCUMENTATION = Path.of("..", "..", "docs", "experiment-file.md");
@@ -45,6 +49,20 @@ class ExperimentFileDocumentationTest {
         refuse(Documents.edit(json, "squared-error", "mse"), csv, messages.get(0));
         refuse(Documents.edit(json, "\"units\": 1", "\"units\": 0"), csv, messages.get(1));
         refuse(json, Documents.edit(csv, "1.5", "\"1,5\""), messages.get(2));
+    }
+
+    @Test
+    void thePythonExampleDrawsWhatItSays() throws IOException {
+        String python = blocks("python").get(0);
+        assertThat(python).contains("manual_seed(42)", "[torch.nn.Linear(3, 4)");
+        Matcher printed =
+                Pattern.compile("weight\\[0, 0].item\\(\\)\\)  # (.*)\n").matcher(python);
+        assertThat(printed.find()).isTrue();
+        NetworkSpec network = NetworkSpec.of(3, Activation.RELU, Activation.IDENTITY, 4, 4, 1);
+        assertThat(PyTorchLinearInitialization.parameters(network, 42, Precision.FLOAT64)
+                        .weights(0)
+                        .get(0, 0))
+                .isEqualTo(Double.parseDouble(printed.group(1)));
     }
 
     @Test

@@ -12,13 +12,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Initialization;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Precision;
 
 class ExperimentFileTest {
-    private static final Overrides FLOAT32 = new Overrides(OptionalInt.empty(), Optional.of(Precision.FLOAT32));
+    private static final Overrides FLOAT32 = in(Precision.FLOAT32);
 
     @TempDir
     Path folder;
@@ -77,10 +79,56 @@ class ExperimentFileTest {
     void aDrawnRunRoundsOnceToFloat32AndSaysWhenItsNumbersAreAskedForInFloat64() {
         String asRun = ExperimentFile.toJson(Documents.parse(Documents.DRAWN, FLOAT32));
         assertThat(Documents.parse(asRun)).isEqualTo(Documents.parse(Documents.DRAWN, FLOAT32));
-        Overrides float64 = new Overrides(OptionalInt.empty(), Optional.of(Precision.FLOAT64));
-        assertThatThrownBy(() -> Documents.parse(asRun, float64))
+        assertThatThrownBy(() -> Documents.parse(asRun, in(Precision.FLOAT64)))
                 .isInstanceOf(ExperimentException.class)
                 .hasMessageContaining("as micrograd draws it with seed 7 in float64; or leave out layers");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPrecisionInPlaceOfTheFilesDrawsInThatPrecision(Precision precision) {
+        Initialization recipe = new Initialization(Initialization.Scheme.PYTORCH_LINEAR, 7);
+        Experiment experiment = Documents.parse(Documents.drawnBy(recipe.scheme()), in(precision));
+        assertThat(experiment.initial())
+                .isEqualTo(PyTorchLinearInitialization.parameters(experiment.network(), 7, precision));
+        assertThat(experiment.origin()).contains(recipe);
+        assertThat(Documents.parse(ExperimentFile.toJson(experiment))).isEqualTo(experiment);
+    }
+
+    @Test
+    void pyTorchsFloat32IsAnotherStreamThanItsFloat64Rounded() {
+        String document = Documents.drawnBy(Initialization.Scheme.PYTORCH_LINEAR);
+        Experiment float64 = Documents.parse(document);
+        assertThat(float64.at(Precision.FLOAT32).initial())
+                .isNotEqualTo(Documents.parse(document, FLOAT32).initial());
+        String asRun = ExperimentFile.toJson(float64);
+        assertThatThrownBy(() -> Documents.parse(asRun, FLOAT32))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageContaining("as pytorch-linear draws it with seed 7 in float32; or leave out layers");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anotherPrecisionKeepsTheOriginWhereItStillDrawsTheSameNumbers(Initialization.Scheme scheme) {
+        String document = Documents.drawnBy(scheme);
+        for (Precision drawn : Precision.values()) {
+            for (Precision other : Precision.values()) {
+                Experiment changed = Documents.parse(document, in(drawn)).at(other);
+                boolean same = changed.initial()
+                        .equals(Documents.parse(document, in(other)).initial());
+                assertThat(changed.origin().isPresent())
+                        .as(drawn.id() + " to " + other.id())
+                        .isEqualTo(same);
+                assertThat(Documents.parse(ExperimentFile.toJson(changed))).isEqualTo(changed);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anotherNumberOfEpochsKeepsTheOrigin(Initialization.Scheme scheme) {
+        Experiment experiment = Documents.parse(Documents.drawnBy(scheme), FLOAT32);
+        assertThat(experiment.during(9).origin()).isEqualTo(experiment.origin()).isPresent();
     }
 
     @Test
@@ -137,6 +185,10 @@ class ExperimentFileTest {
         assertThat(TextFile.reason(new AccessDeniedException("x"))).isEqualTo("the file may not be read");
         assertThat(TextFile.reason(new IOException("Input/output error")))
                 .isEqualTo("cannot be read: Input/output error");
+    }
+
+    private static Overrides in(Precision precision) {
+        return new Overrides(OptionalInt.empty(), Optional.of(precision));
     }
 
     private static void refuse(Path file, String trouble) {

@@ -50,7 +50,7 @@ class ExperimentRoundTripTest {
             int samples = 1 + random.nextInt(4);
             Optional<Initialization> origin = random.nextBoolean()
                     ? Optional.empty()
-                    : Optional.of(new Initialization(Initialization.Scheme.MICROGRAD, random.nextLong() >>> 1));
+                    : Optional.of(new Initialization(any(Initialization.Scheme.values()), random.nextLong() >>> 1));
             return new Experiment(
                     "a" + random.nextInt(9) + "-b",
                     random.nextBoolean() ? "" : "ı \"quoted\"\n\t\\ 🙂",
@@ -60,8 +60,7 @@ class ExperimentRoundTripTest {
                             new Reduction(any(Reduction.Over.values()), any(Reduction.Over.values()))),
                     optimizer(),
                     new Dataset(matrix(samples, network.inputs()), matrix(samples, network.outputs())),
-                    origin.map(drawn -> MicrogradInitialization.parameters(network, drawn.seed()))
-                            .orElseGet(() -> parameters(network)),
+                    origin.map(recipe -> drawn(network, recipe, precision)).orElseGet(() -> parameters(network)),
                     origin,
                     1 + random.nextInt(1_000_000),
                     1 + random.nextInt(9),
@@ -109,6 +108,13 @@ class ExperimentRoundTripTest {
                 biases.add(matrix(1, network.units(l)));
             }
             return new Parameters(weights, biases);
+        }
+
+        private static Parameters drawn(NetworkSpec network, Initialization recipe, Precision precision) {
+            return switch (recipe.scheme()) {
+                case MICROGRAD -> MicrogradInitialization.parameters(network, recipe.seed());
+                case PYTORCH_LINEAR -> PyTorchLinearInitialization.parameters(network, recipe.seed(), precision);
+            };
         }
 
         private List<PrintedPredictions> printed(int samples, int outputs) {

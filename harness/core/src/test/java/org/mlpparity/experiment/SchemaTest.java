@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mlpparity.model.Initialization;
 
 class SchemaTest {
     private static final String MOMENTUM =
@@ -57,6 +58,7 @@ class SchemaTest {
                 edit("\"step\"", "\"step\", \"weightDecay\": {\"kind\": \"coupled-l2\", \"coefficient\": 1}"),
                 edit("\"step\"", "\"step\", \"weightDecay\": {\"kind\": \"decoupled\", \"coefficient\": 0.5}"),
                 edit("[3, 4], [5, 6]", "[-0, -0.0], [1.7976931348623157e308, 4.9e-324]"),
+                Documents.drawnBy(Initialization.Scheme.PYTORCH_LINEAR),
                 Documents.edit(Documents.DRAWN, "\"seed\": 7", "\"seed\": 9223372036854775807"),
                 edit("\"precision\"", "\"printed\": [], \"precision\""),
                 edit(
