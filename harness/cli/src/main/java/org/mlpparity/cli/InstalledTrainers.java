@@ -9,6 +9,9 @@ import org.mlpparity.trainer.MlpTrainerProvider;
 
 /** The implementations on the class path, by id. */
 final class InstalledTrainers {
+    /** The word that leaves all of them out. */
+    static final String NONE = "none";
+
     private final List<MlpTrainerProvider> providers;
 
     InstalledTrainers() {
@@ -22,10 +25,13 @@ final class InstalledTrainers {
         return providers;
     }
 
-    /** The named ones in the order of the names, each once; all when none is named. */
+    /** The named ones in the order of the names, each once; all when there is no name, and none for {@link #NONE}. */
     List<MlpTrainerProvider> named(List<String> ids) {
         if (ids.isEmpty()) {
             return providers;
+        }
+        if (ids.equals(List.of(NONE))) {
+            return List.of();
         }
         List<MlpTrainerProvider> chosen = new ArrayList<>();
         for (String id : ids) {

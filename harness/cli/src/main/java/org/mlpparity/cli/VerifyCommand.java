@@ -15,6 +15,7 @@ import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Precision;
+import org.mlpparity.process.ProcessSettings;
 import org.mlpparity.referee.Referee;
 import org.mlpparity.referee.RunFolder;
 import org.mlpparity.report.ConsoleReport;
@@ -22,6 +23,7 @@ import org.mlpparity.report.Run;
 import org.mlpparity.trace.Circumstances;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,7 +36,7 @@ import picocli.CommandLine.Spec;
             "Train every implementation on identical numbers and certify every step of each one.",
             "",
             "The run is kept in a fresh folder RESULTS/<experiment>/<time>: the experiment as run, a trace per trainer,",
-            "verdict.json, REPORT.md and the circumstances."
+            "verdict.json, REPORT.md, the circumstances, and what trainers in processes of their own wrote to standard error."
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
@@ -50,7 +52,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  parity verify                                  the built-in experiment tarea1",
             "  parity verify tarea1 --precision float32       the same in single precision",
-            "  parity verify my.json --trainers arrays,dl4j   your own; docs/experiment-file.md says how to write it"
+            "  parity verify my.json --trainers arrays,dl4j   your own; docs/experiment-file.md says how to write it",
+            "  parity verify --process \"python3 my_trainer.py\"   a trainer in any language; docs/protocol.md says how"
         })
 final class VerifyCommand implements Callable<Integer> {
     @Spec
@@ -67,8 +70,23 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--trainers",
             paramLabel = "ID",
             split = ",",
-            description = "Which trainers to try, in this order. Default: all that are installed.")
+            description = {
+                "Which of the installed trainers to try, in this order; none leaves the field to --process.",
+                "Default: all."
+            })
     private List<String> trainers = List.of();
+
+    @Mixin
+    private ProgramOptions programs;
+
+    @Option(
+            names = "--isolate",
+            negatable = true,
+            description = {
+                "Run every trainer in a JVM of its own, or none. By default those that run native code, so that",
+                "a crash or an endless loop costs one row and not the run."
+            })
+    private Boolean isolate;
 
     @Option(names = "--epochs", paramLabel = "N", description = "Train for N epochs, whatever the experiment says.")
     private Optional<Integer> epochs = Optional.empty();
@@ -93,12 +111,16 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<MlpTrainerProvider> contenders = new InstalledTrainers().named(trainers);
+        List<MlpTrainerProvider> installed = new InstalledTrainers().named(trainers);
+        if (installed.isEmpty() && programs.commands().isEmpty()) {
+            throw new UserError("trainers (none) leaves nobody to try; name one, or a program with --process");
+        }
+        ProcessSettings settings = programs.settings();
         Experiment chosen = experiment(overrides());
         PrintWriter out = spec.commandLine().getOut();
         try (RunFolder folder = RunFolder.create(results, chosen.name(), Clock.systemUTC())) {
             FrameworkLog.redirectTo(folder.frameworkLog());
-            Run run = hold(chosen, contenders);
+            Run run = hold(chosen, installed, settings.loggingTo(folder.logs()));
             Path kept = folder.keep(run);
             out.print(ConsoleReport.render(run));
             out.println("Report: " + kept.resolve(RunFolder.REPORT));
@@ -106,13 +128,21 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private Run hold(Experiment chosen, List<MlpTrainerProvider> contenders) {
-        List<String> command = spec.commandLine().getParseResult().originalArgs();
-        Circumstances circumstances = Circumstances.now(Clock.systemUTC(), command);
-        try (Progress progress = new Progress()) {
+    private Run hold(Experiment chosen, List<MlpTrainerProvider> installed, ProcessSettings settings) {
+        try (Contenders contenders = new Contenders(settings);
+                Progress progress = new Progress()) {
+            contenders.add(installed, this::isIsolated);
+            programs.commands().forEach(contenders::add);
+            List<String> command = spec.commandLine().getParseResult().originalArgs();
+            Circumstances circumstances =
+                    Circumstances.now(Clock.systemUTC(), command).with(contenders.processes());
             Referee referee = new Referee(chosen, progress);
-            return (once ? referee.once() : referee).hold(contenders, circumstances);
+            return (once ? referee.once() : referee).hold(contenders.all(), circumstances);
         }
+    }
+
+    private boolean isIsolated(MlpTrainerProvider provider) {
+        return isolate == null ? provider.runsNativeCode() : isolate;
     }
 
     /** A file that exists is read; else the word is the name of a built-in experiment. */

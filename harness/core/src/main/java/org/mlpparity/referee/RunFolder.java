@@ -3,6 +3,7 @@ package org.mlpparity.referee;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ public final class RunFolder implements AutoCloseable {
     private static final String VERDICT = "verdict.json";
     private static final String CIRCUMSTANCES = "circumstances.json";
     private static final String TRACES = "traces";
+    private static final String LOGS = "logs";
     private static final String SUFFIX = ".jsonl";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -91,6 +93,15 @@ public final class RunFolder implements AutoCloseable {
         return partial.resolve("framework.log");
     }
 
+    /** Where the standard error of trainers in processes of their own is kept; made now, gone when it stays empty. */
+    public Path logs() {
+        try {
+            return Files.createDirectories(partial.resolve(LOGS));
+        } catch (IOException e) {
+            throw new RunFolderException("run (" + place + ") cannot be written: " + reason(e), e);
+        }
+    }
+
     /**
      * Writes the run and its report and moves the folder into place.
      *
@@ -106,11 +117,20 @@ public final class RunFolder implements AutoCloseable {
                 TraceFile.write(traceFile(partial, trace.trainer()), trace);
             }
             AtomicFiles.write(partial.resolve(REPORT), MarkdownReport.render(run));
+            deleteEmpty(partial.resolve(LOGS));
             return Files.move(partial, place);
         } catch (UncheckedIOException e) {
             throw new RunFolderException("run (" + place + ") cannot be written: " + reason(e.getCause()), e);
         } catch (IOException e) {
             throw new RunFolderException("run (" + place + ") cannot be written: " + reason(e), e);
+        }
+    }
+
+    private static void deleteEmpty(Path folder) throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException holdsLogs) {
+            // Then it stays.
         }
     }
 

@@ -11,6 +11,8 @@ public final class ConsoleReport {
     private static final int SAMPLES = 12;
 
     private static final int WIDTH = 110;
+    /** The longest outcome and a gap. */
+    private static final int OUTCOME = 12;
 
     private ConsoleReport() {}
 
@@ -43,11 +45,23 @@ public final class ConsoleReport {
     }
 
     private static void certificate(Run run, TrainerVerdict trainer, StringBuilder screen) {
-        String head = String.format("  %-11s %-9s ", Sentences.label(trainer), trainer.trainer());
+        String head = "  " + padded(Sentences.label(trainer), OUTCOME) + padded(trainer.trainer(), nameWidth(run));
         String indent = " ".repeat(head.length());
         List<String> lines = new ArrayList<>(Sentences.certificate(trainer));
         lines.addAll(DiagnosisSentences.of(run, trainer));
         screen.append(head).append(String.join("\n" + indent, lines)).append('\n');
+    }
+
+    private static int nameWidth(Run run) {
+        return run.verdict().trainers().stream()
+                        .mapToInt(trainer -> trainer.trainer().length())
+                        .max()
+                        .orElse(0)
+                + 2;
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
     private static void divergences(Run run, StringBuilder screen) {

@@ -116,10 +116,16 @@ public final class MarkdownReport {
         table.add("processor", at.processor() + ", " + Sentences.plural(at.cores(), "core") + " to use");
         table.add("heap", "at most " + Numbers.count(at.maxHeapMiB()) + " MiB");
         new TreeMap<>(at.threadLimits()).forEach(table::add);
+        new TreeMap<>(at.processes()).forEach((trainer, process) -> table.add(trainer + " ran in", cell(process)));
         new TreeMap<>(at.trainingSeconds())
                 .forEach((trainer, seconds) -> table.add(trainer + " trained and observed", Numbers.seconds(seconds)));
         table.add("oracle and certificates", Numbers.seconds(at.judgingSeconds()));
         paragraph(table.toMarkdown().stripTrailing());
+    }
+
+    /** A command may hold the character that separates cells. */
+    private static String cell(String text) {
+        return text.replace("|", "\\|");
     }
 
     private void howToRead() {
@@ -129,7 +135,7 @@ public final class MarkdownReport {
                 arithmetic, with a bound beside every number: what any correct implementation in this precision keeps, \
                 whatever its order of summation. **CERTIFIED** means that every number of every step is within its bound. \
                 **REJECTED** means that one is not, and names the first. The likely cause is the known fault that reproduces most \
-                of the wrong numbers and leaves the right ones alone; causes that explain as much cannot be told apart in this run. **UNKNOWN**, **SKIPPED**, **FAILED**, \
+                of the wrong numbers and leaves the right ones alone; causes that explain as much cannot be told apart in this run. **UNKNOWN**, **SKIPPED**, **FAILED**, **TIMED_OUT**, \
                 **WRONG_SHAPE** and **NON_FINITE** are never a pass. A share of 1.00 would be the largest error that rounding \
                 can explain. **A second run** starts from the same numbers and is asked the same but for the forward pass; its bits repeat or they do not, and \
                 neither is wrong. Free runs of certified trainers may drift apart: training amplifies rounding. Why they do is asked pair by \

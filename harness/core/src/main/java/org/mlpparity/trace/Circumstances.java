@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param cores how many the JVM may use
  * @param maxHeapMiB the largest heap that the JVM may use
  * @param threadLimits the environment variables that limit the frameworks' threads, where set
+ * @param processes per trainer in a process of its own, what that is
  * @param trainingSeconds per trainer, how long its observed run took
  * @param judgingSeconds how long oracle and certificates took for all trainers together
  */
@@ -38,12 +39,14 @@ public record Circumstances(
         int cores,
         long maxHeapMiB,
         Map<String, String> threadLimits,
+        Map<String, String> processes,
         Map<String, Double> trainingSeconds,
         double judgingSeconds) {
     public Circumstances {
         command = List.copyOf(command);
         jvmFlags = List.copyOf(jvmFlags);
         threadLimits = Map.copyOf(threadLimits);
+        processes = Map.copyOf(processes);
         trainingSeconds = Map.copyOf(trainingSeconds);
     }
 
@@ -62,13 +65,23 @@ public record Circumstances(
                 runtime.maxMemory() >> 20,
                 limitsOnThreads(),
                 Map.of(),
+                Map.of(),
                 0);
+    }
+
+    /** The same circumstances with these trainers in processes of their own. */
+    public Circumstances with(Map<String, String> ownProcesses) {
+        return with(ownProcesses, trainingSeconds, judgingSeconds);
     }
 
     /** The same circumstances with the times of the run, rounded to milliseconds. */
     public Circumstances timed(Map<String, Double> training, double judging) {
         Map<String, Double> rounded = new TreeMap<>();
         training.forEach((trainer, seconds) -> rounded.put(trainer, milliseconds(seconds)));
+        return with(processes, rounded, milliseconds(judging));
+    }
+
+    private Circumstances with(Map<String, String> ownProcesses, Map<String, Double> training, double judging) {
         return new Circumstances(
                 started,
                 version,
@@ -80,8 +93,9 @@ public record Circumstances(
                 cores,
                 maxHeapMiB,
                 threadLimits,
-                rounded,
-                milliseconds(judging));
+                ownProcesses,
+                training,
+                judging);
     }
 
     private static double milliseconds(double seconds) {

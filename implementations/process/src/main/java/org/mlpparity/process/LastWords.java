@@ -80,19 +80,20 @@ final class LastWords implements Runnable {
     }
 
     /** A log that cannot be written is no reason to fail a trainer. */
-    private void keep(byte[] chunk, int count) throws IOException {
+    private void keep(byte[] chunk, int count) {
         int room = Math.min(count, FILE_BYTES - inFile);
         if (log.isEmpty() || room <= 0) {
             return;
         }
-        Files.createDirectories(log.get().getParent());
+        inFile += room;
         try (OutputStream file =
                 Files.newOutputStream(log.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             file.write(chunk, 0, room);
-        }
-        inFile += room;
-        if (inFile == FILE_BYTES) {
-            Files.writeString(log.get(), "\n[the rest was not kept]\n", StandardOpenOption.APPEND);
+            if (inFile == FILE_BYTES) {
+                file.write("\n[the rest was not kept]\n".getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException notWritten) {
+            inFile = FILE_BYTES;
         }
     }
 }

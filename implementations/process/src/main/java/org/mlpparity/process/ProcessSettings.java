@@ -11,9 +11,6 @@ import java.util.Optional;
  * @param logs the folder in which standard error is kept, a file per row; empty when it is not kept
  */
 public record ProcessSettings(Duration timeLimit, Optional<Path> logs) {
-    /** Enough for a framework that unpacks itself, and for a step of a large network. */
-    public static final Duration DEFAULT_TIME_LIMIT = Duration.ofSeconds(60);
-
     public ProcessSettings {
         if (timeLimit.isNegative() || timeLimit.isZero()) {
             throw new IllegalArgumentException(
@@ -21,12 +18,12 @@ public record ProcessSettings(Duration timeLimit, Optional<Path> logs) {
         }
     }
 
-    /** One minute, standard error not kept. */
-    public static ProcessSettings defaults() {
-        return new ProcessSettings(DEFAULT_TIME_LIMIT, Optional.empty());
+    /** This limit, standard error not kept. */
+    public static ProcessSettings limitedTo(Duration timeLimit) {
+        return new ProcessSettings(timeLimit, Optional.empty());
     }
 
-    /** The same limit, standard error kept in this folder. */
+    /** The same limit, standard error kept in this folder, which exists. */
     public ProcessSettings loggingTo(Path folder) {
         return new ProcessSettings(timeLimit, Optional.of(folder));
     }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -106,7 +105,7 @@ class FaultsSurvivedTest {
     /** The verdict on this command; the row beside it must be certified, and all must be done in time. */
     private TrainerVerdict tried(String command) {
         long start = System.nanoTime();
-        ProcessSettings settings = new ProcessSettings(LIMIT, Optional.of(logs));
+        ProcessSettings settings = ProcessSettings.limitedTo(LIMIT).loggingTo(logs);
         try (ProcessTrainerProvider program = ProcessTrainerProvider.of("process-1", command, settings)) {
             Run run = new Referee(experiment, StepListener.NONE)
                     .hold(

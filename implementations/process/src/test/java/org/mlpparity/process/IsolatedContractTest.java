@@ -1,5 +1,6 @@
 package org.mlpparity.process;
 
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.mlpparity.arrays.ArraysTrainerProvider;
 import org.mlpparity.testkit.MlpTrainerContract;
@@ -8,7 +9,7 @@ import org.mlpparity.trainer.MlpTrainerProvider;
 /** A trainer behind the pipe keeps what every trainer must keep. */
 class IsolatedContractTest extends MlpTrainerContract {
     private static final IsolatedTrainerProvider PROVIDER =
-            new IsolatedTrainerProvider(new ArraysTrainerProvider(), ProcessSettings.defaults());
+            new IsolatedTrainerProvider(new ArraysTrainerProvider(), ProcessSettings.limitedTo(Duration.ofSeconds(60)));
 
     @Override
     protected MlpTrainerProvider provider() {

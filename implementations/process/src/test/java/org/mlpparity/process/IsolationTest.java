@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.arrays.ArraysTrainerProvider;
@@ -28,15 +27,15 @@ import org.mlpparity.verdict.TrainerVerdict;
 
 /** An implementation in a JVM of its own: the same bits, and nothing that it does to its JVM reaches this one. */
 class IsolationTest {
-    private static final ProcessSettings SHORT = new ProcessSettings(Duration.ofSeconds(6), Optional.empty());
+    private static final ProcessSettings SHORT = ProcessSettings.limitedTo(Duration.ofSeconds(6));
 
     private final Experiment experiment = Scenarios.tarea1().during(5);
 
     @Test
     void theBitsAreThoseOfARunInThisJvm() {
         Run inside = run(Scenarios.tarea1(), List.of(new ArraysTrainerProvider()));
-        try (IsolatedTrainerProvider isolated =
-                new IsolatedTrainerProvider(new ArraysTrainerProvider(), ProcessSettings.defaults())) {
+        try (IsolatedTrainerProvider isolated = new IsolatedTrainerProvider(
+                new ArraysTrainerProvider(), ProcessSettings.limitedTo(Duration.ofSeconds(60)))) {
             Run outside = run(Scenarios.tarea1(), List.of(isolated));
             assertThat(outside.traces().get(0).steps())
                     .isEqualTo(inside.traces().get(0).steps());
@@ -121,7 +120,8 @@ class IsolationTest {
         public static void main(String[] arguments) {
             Thread loop = new Thread(() -> run(
                     Scenarios.tarea1(),
-                    List.of(new IsolatedTrainerProvider(new FaultyProvider.Endless(), ProcessSettings.defaults()))));
+                    List.of(new IsolatedTrainerProvider(
+                            new FaultyProvider.Endless(), ProcessSettings.limitedTo(Duration.ofSeconds(60))))));
             loop.start();
             while (ProcessHandle.current().children().findAny().isEmpty()) {
                 Thread.onSpinWait();

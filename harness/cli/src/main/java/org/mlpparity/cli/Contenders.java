@@ -1,0 +1,78 @@
+package org.mlpparity.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.mlpparity.process.IsolatedTrainerProvider;
+import org.mlpparity.process.ProcessSettings;
+import org.mlpparity.process.ProcessTrainerProvider;
+import org.mlpparity.trainer.MlpTrainerProvider;
+
+/** Who is tried: implementations, some of them in a JVM of their own, and programs; closing ends every process. */
+final class Contenders implements AutoCloseable {
+    private final ProcessSettings settings;
+    private final List<MlpTrainerProvider> all = new ArrayList<>();
+    private final Map<String, String> processes = new LinkedHashMap<>();
+
+    Contenders(ProcessSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Implementations of the class path, those that {@code isolated} names in a JVM of their own. */
+    void add(List<MlpTrainerProvider> installed, Predicate<MlpTrainerProvider> isolated) {
+        for (MlpTrainerProvider provider : installed) {
+            if (isolated.test(provider)) {
+                processes.put(provider.id(), "a JVM of its own");
+                all.add(new IsolatedTrainerProvider(provider, settings));
+            } else {
+                all.add(provider);
+            }
+        }
+    }
+
+    /** A program, under the name that it gives itself, or with a number where another row has that name. */
+    ProcessTrainerProvider add(String command) {
+        ProcessTrainerProvider program = ProcessTrainerProvider.of(unused("process-", 1), command, settings);
+        if (isUsed(program.id())) {
+            program = program.named(unused(program.id() + "-", 2));
+        }
+        processes.put(program.id(), command);
+        all.add(program);
+        return program;
+    }
+
+    private String unused(String stem, int first) {
+        int number = first;
+        while (isUsed(stem + number)) {
+            number++;
+        }
+        return stem + number;
+    }
+
+    private boolean isUsed(String id) {
+        return all.stream().anyMatch(provider -> provider.id().equals(id));
+    }
+
+    /** In the order of the table. */
+    List<MlpTrainerProvider> all() {
+        return List.copyOf(all);
+    }
+
+    /** Per row in a process of its own, what that is. */
+    Map<String, String> processes() {
+        return Map.copyOf(processes);
+    }
+
+    @Override
+    public void close() {
+        for (MlpTrainerProvider provider : all) {
+            if (provider instanceof IsolatedTrainerProvider isolated) {
+                isolated.close();
+            } else if (provider instanceof ProcessTrainerProvider program) {
+                program.close();
+            }
+        }
+    }
+}
