@@ -37,7 +37,7 @@ class Trainer:
         try:
             version = metadata.version("micrograd")
         except metadata.PackageNotFoundError:
-            version = "of no package"
+            version = "unknown"
         description = "micrograd's nn.MLP: every number is a Value that knows what it was made of."
         return {"protocol": 1, "id": "micrograd", "description": description, "version": version,
                 "capabilities": self.capabilities()}

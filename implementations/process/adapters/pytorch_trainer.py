@@ -73,7 +73,7 @@ def make_optimizer(rule, parameters):
     if rule.get("velocity", "gradient") != "gradient":
         raise Declined("torch.optim.SGD has a velocity of gradients: a velocity of steps is not offered")
     momentum = rule.get("momentum", 0.0)
-    nesterov = rule["kind"] == "nesterov" and momentum > 0  # torch.optim refuses Nesterov without momentum, which is plain SGD
+    nesterov = rule["kind"] == "nesterov" and momentum > 0  # without momentum it is plain SGD, and torch refuses it
     return torch.optim.SGD(parameters, lr=rate, momentum=momentum, nesterov=nesterov, weight_decay=coefficient)
 
 

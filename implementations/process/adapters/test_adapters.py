@@ -172,17 +172,21 @@ class AdapterContract:
             for z_layer, a_layer in zip(shown["preActivations"][:2], shown["activations"]):
                 self.assertEqual([[max(z, 0.0) for z in row] for row in z_layer], a_layer)
 
-    def test_load_keeps_every_bit_and_a_mean_is_a_mean(self):
-        e = tarea1()
-        e["loss"]["samples"] = "mean"
-        self.adapter.open(e)
-        mean = self.adapter.batch("gradient", e)["loss"]
+    def test_load_keeps_every_bit(self):
+        self.adapter.open(tarea1())
         layers = layers_of([1 / 3 + k * 2**-54 for k in range(41)], 3, [4, 4, 1])
         self.assertEqual(self.adapter.ask("load", parameters=layers), {})
         self.assertEqual(self.adapter.ask("parameters")["parameters"], layers)
-        self.adapter.open(tarea1())
-        total = self.adapter.batch("gradient", e)["loss"]
-        self.assertAlmostEqual(total, 4 * mean, delta=total * 2**-50)
+
+    def test_a_mean_is_a_sum_divided_by_its_terms(self):
+        self.adapter.open(experiment("relu"))
+        due = self.adapter.batch("gradient", experiment())
+        for samples, outputs, terms in [("mean", "sum", 3), ("sum", "mean", 2), ("mean", "mean", 6)]:
+            e = experiment("relu", samples=samples, outputs=outputs)
+            self.adapter.open(e)
+            mean = self.adapter.batch("gradient", e)
+            self.assertNear([terms * mean["loss"]], [due["loss"]], 2**-48)
+            self.assertNear([terms * g for g in flat(mean["gradient"])], flat(due["gradient"]), 2**-48)
 
     def test_what_is_wrong_is_said_and_the_program_stays(self):
         self.assertIn("sing", self.adapter.ask("sing")["error"])
