@@ -28,7 +28,8 @@ final class TrainersCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         int code = ExitCode.AGREED;
         try (Contenders contenders = new Contenders(programs.settings())) {
-            new InstalledTrainers().all().forEach(provider -> describe(provider, out));
+            contenders.add(new InstalledTrainers().all(), provider -> false);
+            contenders.all().forEach(provider -> describe(provider, out));
             for (String command : programs.commands()) {
                 ProcessTrainerProvider program = contenders.add(command);
                 if (program.failure().isPresent()) {

@@ -60,6 +60,9 @@ final class PredictionTable {
         if (!printed.note().isEmpty()) {
             return printed.note();
         }
+        if (finished.isEmpty()) {
+            return "not compared, since no trainer reached the last update.";
+        }
         int all = experiment.data().targets().size();
         return finished.stream()
                 .map(trace -> trace.trainer() + " " + reproduced(printed, predictions(trace)) + " of " + all)
