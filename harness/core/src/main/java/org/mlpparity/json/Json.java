@@ -113,6 +113,8 @@ public final class Json {
         return JsonFactory.builder()
                 // The shortest decimal that reads back, the same on every JDK; Double.toString is not before 19.
                 .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                // As exact as Double.parseDouble, and faster.
+                .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 // Some writers, Python's among them, leave NaN bare; Numbers says where it may stand.
                 .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)

@@ -43,6 +43,12 @@ final class Numbers {
     }
 
     private static double number(JsonParser in, DeserializationContext context) throws IOException {
+        if (in.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
+            double number = in.getDoubleValue();
+            if (!Double.isInfinite(number)) {
+                return number;
+            }
+        }
         String text = in.getText();
         if (in.currentToken().isNumeric()) {
             double number = Double.parseDouble(text);

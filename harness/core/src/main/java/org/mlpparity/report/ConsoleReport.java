@@ -1,8 +1,11 @@
 package org.mlpparity.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.mlpparity.verdict.Divergence;
+import org.mlpparity.verdict.Parting;
 import org.mlpparity.verdict.TrainerVerdict;
 
 /** The first screen: the table of the assignment, a certificate per trainer, how far the free runs are apart. */
@@ -72,12 +75,26 @@ public final class ConsoleReport {
                 .append(freeRuns(run.verdict().divergences()));
     }
 
-    /** The table of gaps and a sentence on why each is there. */
+    /**
+     * The table of gaps and why they are there: a sentence on each, but on the widest only where rounding explains several, since
+     * those differ in their numbers alone.
+     */
     public static String freeRuns(List<Divergence> pairs) {
         StringBuilder text = new StringBuilder(divergenceTable(pairs).toText());
-        List<String> partings = Sentences.partings(pairs);
+        List<Divergence> rounding = pairs.stream()
+                .filter(pair -> pair.parting().kind() == Parting.Kind.ROUNDING)
+                .toList();
+        Optional<Divergence> widest = rounding.stream().max(Comparator.comparingDouble(Divergence::parameters));
+        List<String> partings = Sentences.partings(pairs.stream()
+                .filter(pair -> !rounding.contains(pair) || widest.get().equals(pair))
+                .toList());
         text.append(partings.isEmpty() ? "" : "\n");
         partings.forEach(parting -> text.append(wrapped(parting)));
+        if (rounding.size() > 1) {
+            text.append("  Rounding explains the other ")
+                    .append(Sentences.plural(rounding.size() - 1L, "pair"))
+                    .append(" too: the report has the numbers.\n");
+        }
         return text.toString();
     }
 

@@ -1,14 +1,12 @@
 package org.mlpparity.process;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.mlpparity.trainer.TrainerFailedException;
 import org.mlpparity.trainer.TrainerTimeoutException;
 
@@ -17,33 +15,28 @@ import org.mlpparity.trainer.TrainerTimeoutException;
  * that it has started, and is told in one sentence; so does the end of this JVM.
  */
 final class Conversation implements AutoCloseable {
-    /** A longer line is no answer; this one holds six million numbers. */
-    private static final int LONGEST_ANSWER = 1 << 27;
     /** What fits the smallest pipe there is, which is empty whenever a question is due: writing it cannot block. */
     private static final int SHORT_QUESTION = 1 << 12;
 
     private static final int SIGNALS = 128;
     private static final long GRACE_SECONDS = 2;
     private static final int LAST_LINES = 100;
-    private static final long SILENCE_MILLIS = 500;
+    private static final Duration SILENCE = Duration.ofMillis(500);
 
     private final Launch launch;
     private final Process process;
     private final LastWords lastWords;
     private final Thread errorReader;
-    /** Lines in the order in which they came; the empty one is the end. Short, so that a chatterbox has to wait. */
-    private final BlockingQueue<Optional<String>> answers = new ArrayBlockingQueue<>(2);
-
+    private final LineReader answers;
     private final Thread lastRites = new Thread(this::kill);
     private volatile boolean usable = true;
-    private volatile boolean endless;
 
     private Conversation(Launch launch, Process process) {
         this.launch = launch;
         this.process = process;
         lastWords = new LastWords(process.getErrorStream(), launch.log());
         errorReader = daemon(lastWords, "standard error");
-        daemon(this::listen, "standard output");
+        answers = new LineReader(process.getInputStream(), launch.row() + ", standard output");
     }
 
     /**
@@ -83,9 +76,8 @@ final class Conversation implements AutoCloseable {
      * @throws TrainerFailedException when none can come any more, or what came first was not asked for
      */
     String ask(String question, String line) {
-        Optional<String> early = answers.peek();
-        if (early != null && early.isPresent()) {
-            throw refuse("wrote a line before it was asked \"" + question + "\": " + Quote.of(early.get()));
+        if (answers.hasMore()) {
+            throw refuse("wrote something before it was asked \"" + question + "\": " + early());
         }
         say(line);
         return answer(question).orElseThrow(() -> ended(question));
@@ -93,16 +85,25 @@ final class Conversation implements AutoCloseable {
 
     private Optional<String> answer(String question) {
         try {
-            Optional<String> answer = answers.poll(launch.settings().timeLimit().toNanos(), TimeUnit.NANOSECONDS);
-            if (answer == null) {
-                close(0);
-                throw new TrainerTimeoutException(launch.subject() + " did not answer \"" + question + "\" within "
-                        + launch.settings().limit() + lastWords());
-            }
-            return answer;
+            return answers.line(launch.settings().timeLimit());
+        } catch (TimeoutException late) {
+            close(0);
+            throw new TrainerTimeoutException(launch.subject() + " did not answer \"" + question + "\" within "
+                    + launch.settings().limit() + lastWords());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw refuse("was interrupted while it was asked \"" + question + "\"");
+        }
+    }
+
+    private String early() {
+        try {
+            return Quote.of(answers.line(SILENCE).orElse("its end"));
+        } catch (TimeoutException noWholeLine) {
+            return "not a whole line";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "unread";
         }
     }
 
@@ -125,15 +126,14 @@ final class Conversation implements AutoCloseable {
     private boolean dies() {
         try {
             for (int lines = 0; lines < LAST_LINES; lines++) {
-                Optional<String> more = answers.poll(SILENCE_MILLIS, TimeUnit.MILLISECONDS);
-                if (more == null) {
-                    return false;
-                }
+                Optional<String> more = answers.line(SILENCE);
                 if (more.isEmpty()) {
                     return true;
                 }
                 lastWords.add(more.get());
             }
+        } catch (TimeoutException lives) {
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -142,8 +142,8 @@ final class Conversation implements AutoCloseable {
 
     private TrainerFailedException ended(String question) {
         usable = false;
-        if (endless) {
-            return refuse("answered \"" + question + "\" with a line of more than " + LONGEST_ANSWER + " bytes");
+        if (answers.isEndless()) {
+            return refuse("answered \"" + question + "\" with a line of more than " + LineReader.LONGEST + " bytes");
         }
         boolean ended = waitFor(GRACE_SECONDS);
         int code = ended ? process.exitValue() : 0;
@@ -173,31 +173,6 @@ final class Conversation implements AutoCloseable {
         }
     }
 
-    private void listen() {
-        try (InputStream in = process.getInputStream()) {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            byte[] chunk = new byte[1 << 16];
-            for (int count = in.read(chunk); count >= 0 && line.size() < LONGEST_ANSWER; count = in.read(chunk)) {
-                int from = 0;
-                for (int i = 0; i < count; i++) {
-                    if (chunk[i] == '\n') {
-                        line.write(chunk, from, i - from);
-                        answers.put(Optional.of(line.toString(StandardCharsets.UTF_8)));
-                        line.reset();
-                        from = i + 1;
-                    }
-                }
-                line.write(chunk, from, count - from);
-            }
-            endless = line.size() >= LONGEST_ANSWER;
-            answers.put(Optional.empty());
-        } catch (IOException killed) {
-            answers.offer(Optional.empty());
-        } catch (InterruptedException nobodyInterruptsIt) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** Ends standard input, which tells the program to end; kills it when it does not. */
     @Override
     public void close() {
@@ -210,6 +185,7 @@ final class Conversation implements AutoCloseable {
             waitFor(graceSeconds);
         }
         kill();
+        answers.close();
         try {
             Runtime.getRuntime().removeShutdownHook(lastRites);
         } catch (IllegalStateException shuttingDown) {

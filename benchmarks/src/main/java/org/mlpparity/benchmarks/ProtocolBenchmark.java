@@ -1,0 +1,93 @@
+package org.mlpparity.benchmarks;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.TimeUnit;
+import org.mlpparity.model.Batch;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Parameters;
+import org.mlpparity.process.IsolatedTrainerProvider;
+import org.mlpparity.process.ProcessSettings;
+import org.mlpparity.testkit.Scenarios;
+import org.mlpparity.trainer.ForwardPass;
+import org.mlpparity.trainer.LossGradient;
+import org.mlpparity.trainer.MlpTrainer;
+import org.mlpparity.trainer.MlpTrainerProvider;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** What the protocol adds to a step of tarea1: the same trainer in this JVM and behind the pipe, side by side. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 3, jvmArgsAppend = "-XX:+UseSerialGC")
+public class ProtocolBenchmark {
+    private static final String TRAINER = "arrays";
+
+    @Param({"same-jvm", "pipe"})
+    private String where;
+
+    private IsolatedTrainerProvider behindPipe;
+    private MlpTrainer trainer;
+    private Batch batch;
+    private Parameters initial;
+
+    /** Opens the trainer here or in a JVM of its own. */
+    @Setup(Level.Trial)
+    public void open() {
+        Experiment experiment = Scenarios.tarea1();
+        MlpTrainerProvider provider = ServiceLoader.load(MlpTrainerProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(each -> each.id().equals(TRAINER))
+                .findFirst()
+                .orElseThrow();
+        behindPipe = new IsolatedTrainerProvider(provider, ProcessSettings.limitedTo(Duration.ofSeconds(60)));
+        trainer = (where.equals("pipe") ? behindPipe : provider).open(experiment);
+        batch = experiment.batches().get(0);
+        initial = experiment.initial();
+    }
+
+    /** Keeps the numbers of every iteration alike. */
+    @Setup(Level.Iteration)
+    public void restart() {
+        trainer.load(initial);
+    }
+
+    /** One question: an update. */
+    @Benchmark
+    public void step() {
+        trainer.step(batch);
+    }
+
+    /** The five questions that the referee asks for every update. */
+    @Benchmark
+    public void observedStep(Blackhole sink) {
+        Parameters parameters = trainer.parameters();
+        ForwardPass forward = trainer.forward(batch.inputs()).orElseThrow();
+        LossGradient backward = trainer.gradient(batch);
+        sink.consume(List.of(parameters, forward, trainer.predict(batch.inputs()), backward));
+        trainer.step(batch);
+    }
+
+    /** Ends the process. */
+    @TearDown(Level.Trial)
+    public void close() {
+        trainer.close();
+        behindPipe.close();
+    }
+}

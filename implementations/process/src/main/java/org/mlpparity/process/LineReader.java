@@ -1,0 +1,119 @@
+package org.mlpparity.process;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Reads lines of a pipe within a time limit. Java cannot break off a read that blocks, so only a thread that can be left
+ * behind blocks; an answer that comes at once, as most do, is read without the price of waking that thread and this one.
+ */
+final class LineReader implements AutoCloseable {
+    /** A longer line is no answer; this one holds six million numbers. */
+    static final int LONGEST = 1 << 27;
+
+    private static final long AT_ONCE_NANOS = 200_000;
+
+    private final InputStream in;
+    private final ExecutorService blocking;
+    private final byte[] chunk = new byte[1 << 16];
+    private int next;
+    private int end;
+    private boolean endless;
+
+    LineReader(InputStream in, String name) {
+        this.in = in;
+        blocking = Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * The next line without its end; empty when the pipe has ended first, or when the line is endless.
+     *
+     * @throws TimeoutException when it does not come in time; then nothing can be read any more
+     */
+    Optional<String> line(Duration limit) throws TimeoutException, InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        while (line.size() <= LONGEST) {
+            int from = next;
+            while (next < end) {
+                if (chunk[next++] == '\n') {
+                    line.write(chunk, from, next - 1 - from);
+                    return Optional.of(line.toString(StandardCharsets.UTF_8));
+                }
+            }
+            line.write(chunk, from, end - from);
+            if (!fill(deadline)) {
+                return Optional.empty();
+            }
+        }
+        endless = true;
+        return Optional.empty();
+    }
+
+    /** Whether the line that was read last has no end. */
+    boolean isEndless() {
+        return endless;
+    }
+
+    /** Whether something can be read that nobody has asked for. */
+    boolean hasMore() {
+        return next < end || available() > 0;
+    }
+
+    /** Some more bytes; false when there are none any more. */
+    private boolean fill(long deadline) throws TimeoutException, InterruptedException {
+        next = 0;
+        end = 0;
+        long patience = Math.min(deadline, System.nanoTime() + AT_ONCE_NANOS);
+        while (available() == 0 && System.nanoTime() < patience) {
+            Thread.yield();
+        }
+        end = Math.max(0, available() > 0 ? read() : blockingRead(deadline));
+        return end > 0;
+    }
+
+    private int blockingRead(long deadline) throws TimeoutException, InterruptedException {
+        Future<Integer> read = blocking.submit(this::read);
+        try {
+            return read.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** How many bytes came; none when the pipe broke. */
+    private int read() {
+        try {
+            return in.read(chunk);
+        } catch (IOException broken) {
+            return 0;
+        }
+    }
+
+    private int available() {
+        try {
+            return in.available();
+        } catch (IOException broken) {
+            return 0;
+        }
+    }
+
+    @Override
+    public void close() {
+        blocking.shutdownNow();
+    }
+}
