@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,6 +24,25 @@ class ImplementationsAreStrangersTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.mlpparity..")
                         .and(resideInAnyPackage(house, "org.mlpparity.model..", "org.mlpparity.trainer..")
+                                .negate()))
+                .check(classes);
+    }
+
+    /** It is no implementation but carries one; what travels is the experiment file, and values as JSON. */
+    @Test
+    void thePipeKnowsWhatTravelsBesides() {
+        JavaClasses classes = new ClassFileImporter().importPackages("org.mlpparity.process");
+        assertThat(classes.size()).isGreaterThan(2);
+        noClasses()
+                .that(resideInAPackage("org.mlpparity.process.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.mlpparity..")
+                        .and(resideInAnyPackage(
+                                        "org.mlpparity.process..",
+                                        "org.mlpparity.model..",
+                                        "org.mlpparity.trainer..",
+                                        "org.mlpparity.experiment..",
+                                        "org.mlpparity.json..")
                                 .negate()))
                 .check(classes);
     }
