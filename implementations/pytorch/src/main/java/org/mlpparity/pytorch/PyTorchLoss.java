@@ -19,7 +19,8 @@ import org.mlpparity.model.Precision;
  * </pre>
  *
  * <p>A mean divides that sum by the number of its terms. log_softmax takes the larger logit out before it exponentiates, and its
- * derivative is that of the closed form: neither loses anything at z = 0 or far from it.
+ * derivative is that of the closed form: neither loses anything at z = 0 or far from it. It stands in for the log_sigmoid of
+ * torch.nn.BCEWithLogitsLoss, which DJL does not expose.
  */
 final class PyTorchLoss {
     private final Loss loss;

@@ -73,8 +73,9 @@ class PyTorchTrainerProviderTest implements NeedsLibtorch {
 
     @Test
     void withoutTheBindingOneSentenceSaysSoAndNothingIsDownloaded() throws IOException, InterruptedException {
-        String words =
-                openWithout(entry -> entry.startsWith("pytorch-jni-"), "-DENGINE_CACHE_DIR=" + cacheWithoutBinding());
+        Path cache = linkedCache();
+        String words = openWithout(entry -> entry.startsWith("pytorch-jni-"), "-DENGINE_CACHE_DIR=" + folder);
+        unlink(cache);
         assertThat(words)
                 .startsWith("libtorch does not load on " + System.getProperty("os.name"))
                 .contains("Cannot download jni files", "Offline mode is enabled");
@@ -97,7 +98,7 @@ class PyTorchTrainerProviderTest implements NeedsLibtorch {
     }
 
     /** A cache that holds libtorch, but not yet DJL's binding to it. */
-    private Path cacheWithoutBinding() throws IOException {
+    private Path linkedCache() throws IOException {
         PyTorchEngine.require();
         Path cached = Path.of(LibUtils.getLibtorchPath());
         Path copy = Files.createDirectories(folder.resolve("pytorch").resolve(cached.getFileName()));
@@ -108,7 +109,15 @@ class PyTorchTrainerProviderTest implements NeedsLibtorch {
                 }
             }
         }
-        return folder;
+        return copy;
+    }
+
+    private static void unlink(Path cache) throws IOException {
+        try (Stream<Path> links = Files.list(cache)) {
+            for (Path link : links.filter(Files::isSymbolicLink).toList()) {
+                Files.delete(link);
+            }
+        }
     }
 
     /** Why it cannot open, which must be the same at the second attempt; the provider introduces itself all the same. */
