@@ -14,6 +14,7 @@ import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Precision;
 import org.mlpparity.report.Run;
 import org.mlpparity.testkit.Scenarios;
+import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Deviation;
 import org.mlpparity.verdict.Outcome;
@@ -50,9 +51,19 @@ class EquivalenceIT {
                 refused.put(trainer.trainer(), place(trainer));
             }
         }
-        assertThat(refused).isEqualTo(KnownDeviations.read().places(name, precision));
+        assertThat(refused).isEqualTo(due(name, precision));
         assertThat(certified).isGreaterThanOrEqualTo(1);
         assertThat(run.verdict().unexplained()).isEmpty();
+    }
+
+    /** The known deviations of those trainers that this host can run. */
+    private static Map<String, String> due(String name, Precision precision) {
+        Map<String, String> due = KnownDeviations.read().places(name, precision);
+        due.keySet()
+                .retainAll(Trainers.available().stream()
+                        .map(MlpTrainerProvider::id)
+                        .toList());
+        return due;
     }
 
     @Test

@@ -59,6 +59,9 @@ class NoFalseAlarmIT {
         assertThat(alarms).isEmpty();
         assertThat(all).isGreaterThanOrEqualTo(10_000);
         assertThat(steps.get("dl4j")).isGreaterThanOrEqualTo(3_000);
+        if (Trainers.installed("pytorch").unavailable().isEmpty()) {
+            assertThat(steps.get("pytorch")).isGreaterThanOrEqualTo(3_000);
+        }
     }
 
     private static List<MlpTrainerProvider> contenders() {

@@ -13,9 +13,12 @@ import org.mlpparity.report.Run;
 import org.mlpparity.testkit.Saboteurs;
 import org.mlpparity.testkit.Scenarios;
 import org.mlpparity.trace.TrainingTrace;
+import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Deviation;
+import org.mlpparity.verdict.Divergence;
 import org.mlpparity.verdict.Outcome;
+import org.mlpparity.verdict.Parting;
 import org.mlpparity.verdict.Place;
 import org.mlpparity.verdict.Quantity;
 import org.mlpparity.verdict.RunStatus;
@@ -24,10 +27,11 @@ import org.mlpparity.verdict.TrainerVerdict;
 /** The real case: the assignment's experiment, tried with every installed trainer. */
 class Tarea1IT {
     private final Experiment tarea1 = Scenarios.tarea1();
+    private final List<MlpTrainerProvider> contenders = Trainers.available();
 
     @Test
     void everyTrainerIsCertifiedAtEveryStepAndPrintsTheAssignmentsPredictions() {
-        Run run = Trainers.run(tarea1, new InstalledTrainers().all());
+        Run run = Trainers.run(tarea1, contenders);
 
         assertThat(run.verdict().trainers()).extracting(TrainerVerdict::trainer).contains("arrays", "autograd", "dl4j");
         assertThat(run.verdict().trainers()).allSatisfy(trainer -> {
@@ -41,21 +45,48 @@ class Tarea1IT {
                 .containsOnly(List.of("0.9837", "-1.0210", "-0.9209", "1.0031"));
     }
 
-    /** FACTS: legal float64 orders of summation part by 1e-13 to 2e-11 on this chaotic run; the issue asks for 1e-11. */
+    /**
+     * What the issue asks for, 1e-11, holds for the predictions that are printed. On the way, around update 160, this run is
+     * chaotic: legal orders of summation part by 1e-13 to 2e-11 there, and the derived explanation alone is asked for.
+     */
     @Test
-    void freeRunsStayTogether() {
-        Run run = Trainers.run(tarea1, new InstalledTrainers().all());
+    void freeRunsEndTogetherAndRoundingExplainsTheirGaps() {
+        Run run = Trainers.run(tarea1, contenders);
         assertThat(run.verdict().divergences())
-                .hasSize(3)
-                .allSatisfy(pair -> assertThat(pair.predictions()).isLessThanOrEqualTo(1e-11));
+                .hasSize(contenders.size() * (contenders.size() - 1) / 2)
+                .allSatisfy(pair -> {
+                    assertThat(apartAtTheEnd(run, pair)).isLessThanOrEqualTo(1e-11);
+                    assertThat(pair.parting().kind()).isIn(Parting.Kind.NONE, Parting.Kind.ROUNDING);
+                });
+    }
+
+    private static double apartAtTheEnd(Run run, Divergence pair) {
+        Matrix left = predictionsAtTheEnd(run, pair.left());
+        Matrix right = predictionsAtTheEnd(run, pair.right());
+        return IntStream.range(0, left.size())
+                .mapToDouble(i -> Math.abs(left.get(i) - right.get(i)))
+                .max()
+                .orElseThrow();
+    }
+
+    private static Matrix predictionsAtTheEnd(Run run, String trainer) {
+        return run.traces().stream()
+                .filter(trace -> trace.trainer().equals(trainer))
+                .findFirst()
+                .flatMap(TrainingTrace::end)
+                .orElseThrow()
+                .predictions();
     }
 
     /** Nothing is asked of the predictions here: float32 runs part in the second or third decimal, and are right. */
     @Test
     void float32RunsAreCertifiedAtEveryStep() {
-        Run run = Trainers.run(tarea1.at(Precision.FLOAT32), new InstalledTrainers().all());
+        Run run = Trainers.run(tarea1.at(Precision.FLOAT32), contenders);
         assertThat(verdict(run, "arrays").outcome()).isEqualTo(Outcome.CERTIFIED);
         assertThat(verdict(run, "dl4j").outcome()).isEqualTo(Outcome.CERTIFIED);
+        if (Trainers.installed("pytorch").unavailable().isEmpty()) {
+            assertThat(verdict(run, "pytorch").outcome()).isEqualTo(Outcome.CERTIFIED);
+        }
         assertThat(verdict(run, "autograd").status()).isEqualTo(RunStatus.SKIPPED);
         assertThat(verdict(run, "autograd").reason()).contains("precision float32 is not offered");
     }

@@ -19,6 +19,14 @@ final class Trainers {
         return new InstalledTrainers().named(List.of(id)).get(0);
     }
 
+    /** Those that this host can run: PyTorch is not built for every platform. */
+    static List<MlpTrainerProvider> available() {
+        return new InstalledTrainers()
+                .all().stream()
+                        .filter(provider -> provider.unavailable().isEmpty())
+                        .toList();
+    }
+
     static Run run(Experiment experiment, List<MlpTrainerProvider> contenders) {
         Circumstances circumstances = Circumstances.now(Clock.systemUTC(), List.of("test"));
         return new Referee(experiment, StepListener.NONE).hold(contenders, circumstances);

@@ -74,7 +74,14 @@ public abstract class MlpTrainerContract {
 
     @TestFactory
     final Stream<DynamicTest> predictTakesAnyNumberOfSamples() {
-        return conduct(Conduct::predictTakesAnyNumberOfSamples);
+        return conduct(conduct -> {
+            try {
+                conduct.predictTakesAnyNumberOfSamples();
+            } catch (AssertionError e) {
+                abortIfKnown(conduct.experiment(), e.getMessage());
+                throw e;
+            }
+        });
     }
 
     @TestFactory
@@ -131,6 +138,13 @@ public abstract class MlpTrainerContract {
 
     private Stream<Experiment> undeclined() {
         return cases().filter(experiment -> provider().gap(experiment).isEmpty());
+    }
+
+    private void abortIfKnown(Experiment experiment, String evidence) {
+        String known = knownDeviations().get(Trial.name(experiment));
+        if (known != null) {
+            Assumptions.abort("known deviation: " + known + "\n" + evidence);
+        }
     }
 
     private void require(Trial trial, String name) {

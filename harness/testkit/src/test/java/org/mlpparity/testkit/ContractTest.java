@@ -151,6 +151,23 @@ class ContractTest {
     }
 
     @Test
+    void aPredictionThatIsOffByAKnownDeviationIsAbortedAndNeverAPass() {
+        MlpTrainerProvider off = doing(trainer -> new ForwardingTrainer(trainer) {
+            @Override
+            public Matrix predict(Matrix inputs) {
+                return super.predict(inputs).map(p -> p + 1);
+            }
+        });
+        assertThat(tried(contract(off, UNEVEN).predictTakesAnyNumberOfSamples()).failed())
+                .hasSize(2);
+        Map<String, String> known = Map.of(Trial.name(UNEVEN), "predictions are one too large");
+        Tried tried = tried(contract(off, known, UNEVEN).predictTakesAnyNumberOfSamples());
+        assertThat(tried.aborted()).singleElement().asString().contains("predictions are one too large");
+        assertThat(tried.failed()).hasSize(1);
+        assertThat(tried.passed()).isEmpty();
+    }
+
+    @Test
     void anExperimentThatTheOracleCannotJudgeIsNeverAPass() {
         Experiment unjudged = new ScenarioBuilder("no-distribution", "Targets that do not sum to 1.")
                 .network(2, Activation.TANH, Activation.SOFTMAX, 2)

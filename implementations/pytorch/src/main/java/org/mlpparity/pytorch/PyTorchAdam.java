@@ -1,0 +1,104 @@
+package org.mlpparity.pytorch;
+
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.ArrayList;
+import java.util.List;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.WeightDecay;
+
+/**
+ * torch.optim.Adam, and AdamW where the decay is decoupled: θ ← (1 − η·λ)·θ first; m ← lerp(m, g, 1 − β₁); v ← β₂·v + (1 −
+ * β₂)·g²; θ ← θ − η/(1 − β₁^t)·m / (√v/√(1 − β₂^t) + ε). The factors of a step are computed in double, as Python does, and then
+ * rounded to the run's precision.
+ */
+final class PyTorchAdam extends PyTorchOptimizer {
+    private final Optimizer.Adam adam;
+    private final PyTorchArrays arrays;
+    private final PtNDArray beta1;
+    private final PtNDArray complement1;
+    private final PtNDArray beta2;
+    private final PtNDArray complement2;
+    private final PtNDArray epsilon;
+    private final PtNDArray shrinking;
+    private final List<PtNDArray> means = new ArrayList<>();
+    private final List<PtNDArray> meanSquares = new ArrayList<>();
+    private int t;
+    private PtNDArray stepSize;
+    private PtNDArray rootOfCorrection2;
+
+    PyTorchAdam(Optimizer.Adam adam, PyTorchArrays arrays) {
+        super(adam.weightDecay(), arrays);
+        this.adam = adam;
+        this.arrays = arrays;
+        beta1 = arrays.scalar(adam.beta1());
+        complement1 = arrays.scalar(1 - adam.beta1());
+        beta2 = arrays.scalar(adam.beta2());
+        complement2 = arrays.scalar(1 - adam.beta2());
+        epsilon = arrays.scalar(adam.epsilon());
+        shrinking = arrays.scalar(1 - adam.learningRate() * adam.weightDecay().coefficient());
+    }
+
+    @Override
+    void begin() {
+        t++;
+        stepSize = arrays.scalar(adam.learningRate() / (1 - Math.pow(adam.beta1(), t)));
+        rootOfCorrection2 = arrays.scalar(Math.sqrt(1 - Math.pow(adam.beta2(), t)));
+    }
+
+    @Override
+    void update(int number, PtNDArray theta, PtNDArray gradient, Temporaries temporaries) {
+        if (number == means.size()) {
+            means.add(zerosLike(gradient));
+            meanSquares.add(zerosLike(gradient));
+        }
+        if (adam.weightDecay().kind() == WeightDecay.Kind.DECOUPLED) {
+            JniUtils.muli(theta, shrinking);
+        }
+        PtNDArray mean = towards(gradient, number, temporaries);
+        PtNDArray meanSquare = meanSquares.get(number);
+        JniUtils.muli(meanSquare, beta2);
+        PtNDArray weighted = temporaries.keep(JniUtils.mul(gradient, complement2));
+        JniUtils.addi(meanSquare, temporaries.keep(JniUtils.mul(weighted, gradient)));
+        PtNDArray spread = temporaries.keep(JniUtils.sqrt(meanSquare));
+        JniUtils.divi(spread, rootOfCorrection2);
+        JniUtils.addi(spread, epsilon);
+        PtNDArray step = temporaries.keep(JniUtils.mul(mean, stepSize));
+        JniUtils.divi(step, spread);
+        JniUtils.subi(theta, step);
+    }
+
+    /** torch.lerp from the mean to the gradient g by 1 − β₁: m + (1 − β₁)·(g − m), or g − β₁·(g − m) where g is the nearer end. */
+    private PtNDArray towards(PtNDArray gradient, int number, Temporaries temporaries) {
+        PtNDArray mean = means.get(number);
+        PtNDArray difference = temporaries.keep(JniUtils.sub(gradient, mean));
+        if (1 - adam.beta1() < 0.5) {
+            JniUtils.addi(mean, temporaries.keep(JniUtils.mul(difference, complement1)));
+        } else {
+            JniUtils.muli(difference, beta1);
+            means.set(number, JniUtils.sub(gradient, difference));
+            temporaries.keep(mean);
+        }
+        return means.get(number);
+    }
+
+    private PtNDArray zerosLike(PtNDArray tensor) {
+        return JniUtils.zerosLike(tensor, arrays.type(), tensor.getDevice(), SparseFormat.DENSE);
+    }
+
+    @Override
+    void end() {
+        stepSize.close();
+        rootOfCorrection2.close();
+    }
+
+    @Override
+    void reset() {
+        means.forEach(PtNDArray::close);
+        means.clear();
+        meanSquares.forEach(PtNDArray::close);
+        meanSquares.clear();
+        t = 0;
+    }
+}

@@ -1,0 +1,38 @@
+package org.mlpparity.pytorch;
+
+import java.util.Optional;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Optimizer.EpsilonPlacement;
+import org.mlpparity.model.WeightDecay;
+
+/** What torch.optim has not got inside the kinds that are claimed; touches no class of DJL. */
+final class PyTorchGaps {
+    private PyTorchGaps() {}
+
+    /** Why torch.optim has no such optimizer, one sentence; empty when it has. */
+    static Optional<String> of(Experiment experiment) {
+        return optimizer(experiment.optimizer());
+    }
+
+    private static Optional<String> optimizer(Optimizer optimizer) {
+        if (optimizer instanceof Optimizer.Adam adam) {
+            return adam(adam);
+        }
+        return optimizer.weightDecay().kind() == WeightDecay.Kind.DECOUPLED
+                ? Optional.of("decoupled weight decay with " + optimizer.kind().id() + " is not offered (offered: with "
+                        + Optimizer.Kind.ADAM.id() + ")")
+                : Optional.empty();
+    }
+
+    private static Optional<String> adam(Optimizer.Adam adam) {
+        if (adam.epsilonPlacement() != EpsilonPlacement.OUTSIDE_ROOT) {
+            return Optional.of(
+                    "adam with epsilon placed " + adam.epsilonPlacement().id() + " is not offered (offered: "
+                            + EpsilonPlacement.OUTSIDE_ROOT.id() + ")");
+        }
+        return adam.biasCorrection()
+                ? Optional.empty()
+                : Optional.of("adam without bias correction is not offered (offered: with bias correction)");
+    }
+}

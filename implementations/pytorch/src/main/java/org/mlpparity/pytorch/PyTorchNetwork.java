@@ -1,0 +1,101 @@
+package org.mlpparity.pytorch;
+
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.ArrayList;
+import java.util.List;
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.Parameters;
+import org.mlpparity.trainer.ForwardPass;
+
+/** The parameters as tensors that autograd watches, and the layers computed from them by torch's own functions. */
+final class PyTorchNetwork {
+    private final NetworkSpec network;
+    private final PyTorchLayout layout;
+    private final PyTorchArrays arrays;
+    private List<PtNDArray> parameters = List.of();
+
+    PyTorchNetwork(NetworkSpec network, PyTorchArrays arrays) {
+        this.network = network;
+        this.arrays = arrays;
+        layout = new PyTorchLayout(network);
+    }
+
+    /** New tensors take the place of the old ones: writing into a tensor through DJL prints a warning of libtorch. */
+    void load(Parameters numbers) {
+        List<PtNDArray> loaded = layout.tensors(numbers, arrays);
+        loaded.forEach(tensor -> tensor.setRequiresGradient(true));
+        parameters.forEach(PtNDArray::close);
+        parameters = loaded;
+    }
+
+    /** The tensors themselves, in PyTorch's order. */
+    List<PtNDArray> parameters() {
+        return parameters;
+    }
+
+    /** A copy of the numbers. */
+    Parameters copy() {
+        return layout.parameters(parameters);
+    }
+
+    /** A copy of what backward left in the parameters' gradients, which are zero afterwards. */
+    Parameters takeGradient() {
+        try (Temporaries temporaries = new Temporaries()) {
+            List<PtNDArray> gradients = parameters.stream()
+                    .map(tensor -> temporaries.keep(JniUtils.getGradient(tensor)))
+                    .toList();
+            Parameters copy = layout.parameters(gradients);
+            parameters.forEach(JniUtils::zeroGrad);
+            return copy;
+        }
+    }
+
+    /** z of the output layer [samples × outputs] for x [samples × inputs]. */
+    PtNDArray logits(PtNDArray x, Temporaries temporaries) {
+        PtNDArray z = preActivation(0, x, temporaries);
+        for (int l = 1; l < network.depth(); l++) {
+            z = preActivation(l, activation(l - 1, z, temporaries), temporaries);
+        }
+        return z;
+    }
+
+    /** A copy of z and a of every layer. */
+    ForwardPass forward(PtNDArray x, Temporaries temporaries) {
+        List<Matrix> preActivations = new ArrayList<>();
+        List<Matrix> activations = new ArrayList<>();
+        PtNDArray a = x;
+        for (int l = 0; l < network.depth(); l++) {
+            PtNDArray z = preActivation(l, a, temporaries);
+            a = activation(l, z, temporaries);
+            preActivations.add(PyTorchArrays.matrix(z));
+            activations.add(PyTorchArrays.matrix(a));
+        }
+        return new ForwardPass(preActivations, activations);
+    }
+
+    /** φ of the output layer. */
+    PtNDArray predictions(PtNDArray logits, Temporaries temporaries) {
+        return activation(network.depth() - 1, logits, temporaries);
+    }
+
+    private PtNDArray preActivation(int layer, PtNDArray below, Temporaries temporaries) {
+        return temporaries.keep(
+                JniUtils.linear(below, layout.weights(parameters, layer), layout.biases(parameters, layer)));
+    }
+
+    private PtNDArray activation(int layer, PtNDArray z, Temporaries temporaries) {
+        Activation activation = network.layer(layer).activation();
+        return switch (activation.kind()) {
+            case IDENTITY -> z;
+            case RELU -> temporaries.keep(JniUtils.relu(z));
+            case LEAKY_RELU -> temporaries.keep(JniUtils.leakyRelu(z, activation.slope()));
+            case TANH -> temporaries.keep(JniUtils.tanh(z));
+            case SIGMOID -> temporaries.keep(JniUtils.sigmoid(z));
+            case SOFTPLUS -> temporaries.keep(JniUtils.softPlus(z));
+            case SOFTMAX -> temporaries.keep(JniUtils.softmax(z, 1, arrays.type()));
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package org.mlpparity.pytorch;
+
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.List;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.WeightDecay;
+
+/**
+ * An optimizer of torch.optim, in tensor operations and in the order of torch.optim's own code; hyper-parameters are tensors
+ * without dimensions, in the run's precision. DJL's optimizers take rates as float, so they are not used.
+ */
+abstract class PyTorchOptimizer {
+    private final boolean couplesDecay;
+    private final PtNDArray decay;
+
+    PyTorchOptimizer(WeightDecay weightDecay, PyTorchArrays arrays) {
+        couplesDecay = weightDecay.kind() == WeightDecay.Kind.COUPLED_L2;
+        decay = arrays.scalar(weightDecay.coefficient());
+    }
+
+    /** The optimizer with its state at the start; {@link PyTorchGaps} finds nothing in {@code optimizer}. */
+    static PyTorchOptimizer of(Optimizer optimizer, PyTorchArrays arrays) {
+        if (optimizer instanceof Optimizer.Adam adam) {
+            return new PyTorchAdam(adam, arrays);
+        }
+        return PyTorchSgd.of(optimizer, arrays);
+    }
+
+    /** Moves every parameter by its gradient, and leaves the gradients zero. */
+    final void step(List<PtNDArray> parameters) {
+        begin();
+        for (int i = 0; i < parameters.size(); i++) {
+            PtNDArray theta = parameters.get(i);
+            try (Temporaries temporaries = new Temporaries()) {
+                PtNDArray gradient = temporaries.keep(JniUtils.getGradient(theta));
+                update(i, theta, decayed(gradient, theta, temporaries), temporaries);
+            }
+            JniUtils.zeroGrad(theta);
+        }
+        end();
+    }
+
+    /** g + λ·θ, where the decay is coupled. */
+    private PtNDArray decayed(PtNDArray gradient, PtNDArray theta, Temporaries temporaries) {
+        return couplesDecay
+                ? temporaries.keep(JniUtils.add(gradient, temporaries.keep(JniUtils.mul(theta, decay))))
+                : gradient;
+    }
+
+    /** What all parameters of one step share. */
+    void begin() {}
+
+    /** Moves the parameter of this number in place. */
+    abstract void update(int number, PtNDArray theta, PtNDArray gradient, Temporaries temporaries);
+
+    void end() {}
+
+    /** Forgets all state. */
+    abstract void reset();
+}

@@ -1,0 +1,67 @@
+package org.mlpparity.pytorch;
+
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.ArrayList;
+import java.util.List;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Optimizer.VelocityScale;
+import org.mlpparity.model.WeightDecay;
+
+/**
+ * torch.optim.SGD: v ← μ·v + g, from v = g at the first step; θ ← θ − η·v, with Nesterov θ ← θ − η·(g + μ·v), without
+ * momentum θ ← θ − η·g.
+ *
+ * <p>That is {@link VelocityScale#GRADIENT}. The rate never changes, so the other form moves θ alike and is run as this one.
+ */
+final class PyTorchSgd extends PyTorchOptimizer {
+    private final PtNDArray rate;
+    private final PtNDArray momentum;
+    private final boolean remembers;
+    private final boolean nesterov;
+    private final List<PtNDArray> velocities = new ArrayList<>();
+
+    private PyTorchSgd(
+            double rate, double momentum, Optimizer.Kind kind, WeightDecay weightDecay, PyTorchArrays arrays) {
+        super(weightDecay, arrays);
+        this.rate = arrays.scalar(rate);
+        this.momentum = arrays.scalar(momentum);
+        remembers = kind != Optimizer.Kind.SGD;
+        nesterov = kind == Optimizer.Kind.NESTEROV;
+    }
+
+    static PyTorchSgd of(Optimizer optimizer, PyTorchArrays arrays) {
+        double momentum = 0;
+        if (optimizer instanceof Optimizer.Momentum polyak) {
+            momentum = polyak.momentum();
+        } else if (optimizer instanceof Optimizer.Nesterov ahead) {
+            momentum = ahead.momentum();
+        }
+        return new PyTorchSgd(optimizer.learningRate(), momentum, optimizer.kind(), optimizer.weightDecay(), arrays);
+    }
+
+    @Override
+    void update(int number, PtNDArray theta, PtNDArray gradient, Temporaries temporaries) {
+        PtNDArray direction = remembers ? remembered(number, gradient, temporaries) : gradient;
+        JniUtils.subi(theta, temporaries.keep(JniUtils.mul(direction, rate)));
+    }
+
+    private PtNDArray remembered(int number, PtNDArray gradient, Temporaries temporaries) {
+        if (number == velocities.size()) {
+            velocities.add(JniUtils.clone(gradient));
+        } else {
+            JniUtils.muli(velocities.get(number), momentum);
+            JniUtils.addi(velocities.get(number), gradient);
+        }
+        PtNDArray velocity = velocities.get(number);
+        return nesterov
+                ? temporaries.keep(JniUtils.add(gradient, temporaries.keep(JniUtils.mul(velocity, momentum))))
+                : velocity;
+    }
+
+    @Override
+    void reset() {
+        velocities.forEach(PtNDArray::close);
+        velocities.clear();
+    }
+}

@@ -1,0 +1,121 @@
+package org.mlpparity.pytorch;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.List;
+import java.util.Optional;
+import org.mlpparity.model.Batch;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Parameters;
+import org.mlpparity.trainer.ForwardPass;
+import org.mlpparity.trainer.LossGradient;
+import org.mlpparity.trainer.MlpTrainer;
+
+/** A network of tensors in training: autograd gives the gradient, tensor operations make the update. */
+final class PyTorchTrainer implements MlpTrainer {
+    private final Experiment experiment;
+    private final NDManager manager;
+    private final PyTorchArrays arrays;
+    private final PyTorchNetwork network;
+    private final PyTorchLoss loss;
+    private final PyTorchOptimizer optimizer;
+    private final List<PyTorchBatch> epoch;
+    private final PtNDArray one;
+
+    /** @param manager owns all native memory of this trainer, and is closed with it */
+    PyTorchTrainer(Experiment experiment, NDManager manager) {
+        this.experiment = experiment;
+        this.manager = manager;
+        arrays = new PyTorchArrays(manager, experiment.precision());
+        network = new PyTorchNetwork(experiment.network(), arrays);
+        loss = new PyTorchLoss(experiment.loss(), experiment.precision(), network, arrays);
+        optimizer = PyTorchOptimizer.of(experiment.optimizer(), arrays);
+        one = arrays.scalar(1);
+        network.load(experiment.initial());
+        epoch = experiment.batches().stream().map(loss::stage).toList();
+    }
+
+    @Override
+    public Experiment experiment() {
+        return experiment;
+    }
+
+    @Override
+    public Matrix predict(Matrix inputs) {
+        List<Matrix> activations = pass(inputs).activations();
+        return activations.get(activations.size() - 1);
+    }
+
+    @Override
+    public Optional<ForwardPass> forward(Matrix inputs) {
+        return Optional.of(pass(inputs));
+    }
+
+    private ForwardPass pass(Matrix inputs) {
+        JniUtils.setGradMode(false);
+        try (Temporaries temporaries = new Temporaries()) {
+            return network.forward(temporaries.keep(arrays.matrix(inputs)), temporaries);
+        }
+    }
+
+    @Override
+    public LossGradient gradient(Batch batch) {
+        try (PyTorchBatch staged = loss.stage(batch);
+                Temporaries temporaries = new Temporaries()) {
+            PtNDArray value = backward(staged, temporaries);
+            return new LossGradient(PyTorchArrays.numbers(value)[0], network.takeGradient());
+        }
+    }
+
+    @Override
+    public void step(Batch batch) {
+        try (PyTorchBatch staged = loss.stage(batch)) {
+            step(staged);
+        }
+    }
+
+    @Override
+    public void trainEpoch() {
+        epoch.forEach(this::step);
+    }
+
+    private void step(PyTorchBatch batch) {
+        try (Temporaries temporaries = new Temporaries()) {
+            backward(batch, temporaries);
+        }
+        optimizer.step(network.parameters());
+    }
+
+    /**
+     * The loss; its gradient is added to that of the parameters, which is zero before. Whether operations are recorded is a matter
+     * of the calling thread, and libtorch starts every thread with yes.
+     */
+    private PtNDArray backward(PyTorchBatch batch, Temporaries temporaries) {
+        JniUtils.setGradMode(true);
+        try {
+            PtNDArray value = loss.of(batch, temporaries);
+            JniUtils.backward(value, one, false, false);
+            return value;
+        } finally {
+            JniUtils.setGradMode(false);
+        }
+    }
+
+    @Override
+    public Parameters parameters() {
+        return network.copy();
+    }
+
+    @Override
+    public void load(Parameters parameters) {
+        network.load(parameters);
+        optimizer.reset();
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

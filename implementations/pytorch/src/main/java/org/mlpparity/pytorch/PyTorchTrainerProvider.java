@@ -1,0 +1,85 @@
+package org.mlpparity.pytorch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Properties;
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Loss;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Precision;
+import org.mlpparity.model.WeightDecay;
+import org.mlpparity.trainer.Capabilities;
+import org.mlpparity.trainer.MlpTrainer;
+import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.trainer.TrainerUnavailableException;
+
+/** Offers PyTorch to the referee; touches no class of DJL before {@link #open}. */
+public final class PyTorchTrainerProvider implements MlpTrainerProvider {
+    private static final Capabilities CAPABILITIES = new Capabilities(
+            EnumSet.allOf(Activation.Kind.class),
+            EnumSet.allOf(Loss.Kind.class),
+            EnumSet.allOf(Optimizer.Kind.class),
+            EnumSet.allOf(WeightDecay.Kind.class),
+            EnumSet.allOf(Precision.class));
+
+    @Override
+    public String id() {
+        return "pytorch";
+    }
+
+    @Override
+    public String description() {
+        return "PyTorch's libtorch in process, through DJL: its autograd, torch.optim's formulas, one thread.";
+    }
+
+    @Override
+    public String version() {
+        Properties properties = new Properties();
+        try (InputStream in = PyTorchTrainerProvider.class.getResourceAsStream("version.properties")) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.getProperty("libtorch") + " (DJL " + properties.getProperty("djl") + ")";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public Optional<String> unavailable() {
+        return PyTorchNatives.missing();
+    }
+
+    @Override
+    public Optional<String> gap(Experiment experiment) {
+        return unavailable().or(() -> lack(experiment));
+    }
+
+    private static Optional<String> lack(Experiment experiment) {
+        return CAPABILITIES.gap(experiment).or(() -> PyTorchGaps.of(experiment));
+    }
+
+    @Override
+    public boolean runsNativeCode() {
+        return true;
+    }
+
+    @Override
+    public MlpTrainer open(Experiment experiment) {
+        lack(experiment).ifPresent(lack -> {
+            throw new IllegalArgumentException(lack);
+        });
+        unavailable().ifPresent(reason -> {
+            throw new TrainerUnavailableException(reason, null);
+        });
+        PyTorchEngine.require();
+        return new PyTorchTrainer(experiment, PyTorchEngine.newManager());
+    }
+}

@@ -1,0 +1,53 @@
+package org.mlpparity.pytorch;
+
+import java.util.List;
+import java.util.Optional;
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.Dataset;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Loss;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Parameters;
+import org.mlpparity.model.Precision;
+import org.mlpparity.model.Reduction;
+import org.mlpparity.trainer.Capabilities;
+import org.mlpparity.trainer.MlpTrainer;
+import org.mlpparity.trainer.TrainerUnavailableException;
+
+/** Run in a JVM of its own: says what the provider says of itself, then that it opened or why it could not, twice. */
+final class OpenTwice {
+    private OpenTwice() {}
+
+    public static void main(String[] args) {
+        PyTorchTrainerProvider provider = new PyTorchTrainerProvider();
+        System.out.println(provider.id() + " " + provider.version() + " "
+                + Capabilities.list(provider.capabilities().optimizers()));
+        for (int attempt = 0; attempt < 2; attempt++) {
+            try (MlpTrainer trainer = provider.open(experiment())) {
+                trainer.trainEpoch();
+                System.out.println("opened");
+            } catch (TrainerUnavailableException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    private static Experiment experiment() {
+        Matrix one = Matrix.row(1);
+        return new Experiment(
+                "one",
+                "",
+                NetworkSpec.of(1, Activation.IDENTITY, Activation.IDENTITY, 1),
+                new Loss(Loss.Kind.SQUARED_ERROR, Reduction.SUM),
+                Optimizer.sgd(1),
+                new Dataset(one, one),
+                new Parameters(List.of(one), List.of(one)),
+                Optional.empty(),
+                1,
+                1,
+                Precision.FLOAT64,
+                List.of());
+    }
+}

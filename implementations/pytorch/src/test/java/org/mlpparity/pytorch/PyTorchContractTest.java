@@ -1,0 +1,18 @@
+package org.mlpparity.pytorch;
+
+import java.util.Map;
+import org.mlpparity.testkit.MlpTrainerContract;
+import org.mlpparity.trainer.MlpTrainerProvider;
+
+/** Every scenario of the kit, in both precisions, before the referee. */
+class PyTorchContractTest extends MlpTrainerContract implements NeedsLibtorch {
+    @Override
+    protected MlpTrainerProvider provider() {
+        return new PyTorchTrainerProvider();
+    }
+
+    @Override
+    protected Map<String, String> knownDeviations() {
+        return Map.of("softplus-tails in float64", "softplus is the identity above 20: see PyTorchDeviationsTest");
+    }
+}

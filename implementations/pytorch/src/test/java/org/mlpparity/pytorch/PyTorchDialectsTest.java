@@ -1,0 +1,95 @@
+package org.mlpparity.pytorch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.Dataset;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Loss;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Optimizer.EpsilonPlacement;
+import org.mlpparity.model.Optimizer.VelocityScale;
+import org.mlpparity.model.Precision;
+import org.mlpparity.model.Reduction;
+import org.mlpparity.model.WeightDecay;
+import org.mlpparity.testkit.MlpTrainerContract;
+import org.mlpparity.trainer.MlpTrainerProvider;
+
+/** Every loss in every reduction, and every optimizer in every dialect that is offered, over an uneven last batch, before the referee. */
+class PyTorchDialectsTest extends MlpTrainerContract implements NeedsLibtorch {
+    /** Both cross-entropies take them, since every row sums to 1 without rounding. */
+    private static final Matrix TARGETS =
+            Matrix.of(5, 3, 0, 1, 0, 1, 0, 0, 0.25, 0.25, 0.5, 0, 0, 1, 0.125, 0.75, 0.125);
+
+    private static final Loss PLAIN = Loss.squaredError(Reduction.Over.MEAN, Reduction.Over.SUM);
+
+    @Override
+    protected MlpTrainerProvider provider() {
+        return new PyTorchTrainerProvider();
+    }
+
+    @Override
+    protected List<Experiment> scenarios() {
+        List<Experiment> all = new ArrayList<>();
+        for (Loss.Kind kind : Loss.Kind.values()) {
+            for (Reduction.Over samples : Reduction.Over.values()) {
+                for (Reduction.Over outputs : Reduction.Over.values()) {
+                    all.add(experiment(
+                            all.size(), new Loss(kind, new Reduction(samples, outputs)), Optimizer.sgd(0.2)));
+                }
+            }
+        }
+        for (Optimizer optimizer : optimizers()) {
+            all.add(experiment(all.size(), PLAIN, optimizer));
+        }
+        return all;
+    }
+
+    private static List<Optimizer> optimizers() {
+        WeightDecay coupled = new WeightDecay(WeightDecay.Kind.COUPLED_L2, 0.1);
+        WeightDecay decoupled = new WeightDecay(WeightDecay.Kind.DECOUPLED, 0.1);
+        List<Optimizer> all = new ArrayList<>();
+        for (WeightDecay decay : List.of(WeightDecay.NONE, coupled)) {
+            all.add(new Optimizer.Sgd(0.05, decay));
+            for (VelocityScale scale : VelocityScale.values()) {
+                all.add(new Optimizer.Momentum(0.02, 0.9, scale, decay));
+                all.add(new Optimizer.Nesterov(0.02, 0.9, scale, decay));
+            }
+        }
+        for (WeightDecay decay : List.of(WeightDecay.NONE, coupled, decoupled)) {
+            for (double beta1 : new double[] {0, 0.4, 0.9}) {
+                for (double epsilon : new double[] {0, 1e-8, 1e-3}) {
+                    all.add(new Optimizer.Adam(
+                            0.01, beta1, 0.999, epsilon, EpsilonPlacement.OUTSIDE_ROOT, true, decay));
+                }
+            }
+        }
+        return all;
+    }
+
+    private static Experiment experiment(int number, Loss loss, Optimizer optimizer) {
+        Activation output = switch (loss.kind()) {
+            case SQUARED_ERROR -> Activation.IDENTITY;
+            case BINARY_CROSS_ENTROPY -> Activation.SIGMOID;
+            case CATEGORICAL_CROSS_ENTROPY -> Activation.SOFTMAX;
+        };
+        NetworkSpec network = NetworkSpec.of(2, Activation.TANH, output, 4, 3);
+        return new Experiment(
+                (loss.kind().id() + "-" + optimizer.kind().id() + "-" + number).toLowerCase(Locale.ROOT),
+                loss + ", " + optimizer,
+                network,
+                loss,
+                optimizer,
+                new Dataset(Samples.matrix(5, 2, 1), TARGETS),
+                Samples.parameters(network),
+                Optional.empty(),
+                6,
+                3,
+                Precision.FLOAT64,
+                List.of());
+    }
+}

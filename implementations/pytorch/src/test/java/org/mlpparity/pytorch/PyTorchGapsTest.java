@@ -1,0 +1,90 @@
+package org.mlpparity.pytorch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Loss;
+import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Optimizer.EpsilonPlacement;
+import org.mlpparity.model.Optimizer.VelocityScale;
+import org.mlpparity.model.Precision;
+import org.mlpparity.model.Reduction;
+import org.mlpparity.model.WeightDecay;
+
+class PyTorchGapsTest implements NeedsLibtorch {
+    private static final Experiment PLAIN = Samples.uneven(
+            NetworkSpec.of(2, Activation.RELU, Activation.IDENTITY, 3, 1), Reduction.SUM, Precision.FLOAT64);
+
+    private static Optional<String> gap(Optimizer optimizer) {
+        return new PyTorchTrainerProvider().gap(Samples.with(PLAIN, optimizer));
+    }
+
+    private static Optimizer adam(EpsilonPlacement placement, boolean biasCorrection, WeightDecay.Kind decay) {
+        return new Optimizer.Adam(0.01, 0.9, 0.999, 1e-8, placement, biasCorrection, decay(decay));
+    }
+
+    private static WeightDecay decay(WeightDecay.Kind kind) {
+        return kind == WeightDecay.Kind.NONE ? WeightDecay.NONE : new WeightDecay(kind, 0.1);
+    }
+
+    @Test
+    void aGapIsRefusedByOpenInTheSameWords() {
+        Optimizer hat = adam(EpsilonPlacement.EPSILON_HAT, true, WeightDecay.Kind.NONE);
+        String words = "adam with epsilon placed epsilon-hat is not offered (offered: outside-root)";
+        assertThat(gap(hat)).contains(words);
+        assertThatThrownBy(() -> new PyTorchTrainerProvider().open(Samples.with(PLAIN, hat)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(words);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void adamIsOfferedAsTorchOptimHasIt(WeightDecay.Kind decay) {
+        assertThat(gap(adam(EpsilonPlacement.OUTSIDE_ROOT, true, decay))).isEmpty();
+        assertThat(gap(adam(EpsilonPlacement.OUTSIDE_ROOT, false, decay)))
+                .contains("adam without bias correction is not offered (offered: with bias correction)");
+        assertThat(gap(adam(EpsilonPlacement.INSIDE_ROOT, true, decay)))
+                .contains("adam with epsilon placed inside-root is not offered (offered: outside-root)");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void decoupledDecayBelongsToAdam(VelocityScale scale) {
+        for (WeightDecay.Kind kind : WeightDecay.Kind.values()) {
+            WeightDecay decay = decay(kind);
+            assertDecay("sgd", kind, new Optimizer.Sgd(0.1, decay));
+            assertDecay("momentum", kind, new Optimizer.Momentum(0.1, 0.9, scale, decay));
+            assertDecay("nesterov", kind, new Optimizer.Nesterov(0.1, 0.9, scale, decay));
+        }
+    }
+
+    private static void assertDecay(String id, WeightDecay.Kind kind, Optimizer optimizer) {
+        String words = "decoupled weight decay with " + id + " is not offered (offered: with adam)";
+        assertThat(gap(optimizer))
+                .isEqualTo(kind == WeightDecay.Kind.DECOUPLED ? Optional.of(words) : Optional.empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BINARY_CROSS_ENTROPY, SOFTMAX, loss binary-cross-entropy over softmax outputs is not offered (offered: over sigmoid outputs)",
+        "CATEGORICAL_CROSS_ENTROPY, SIGMOID, loss categorical-cross-entropy over sigmoid outputs is not offered (offered: over softmax outputs)"
+    })
+    void aCrossEntropyWantsItsOutputs(Loss.Kind loss, Activation.Kind output, String words) {
+        NetworkSpec network = NetworkSpec.of(2, Activation.RELU, new Activation(output, 0), 3, 1);
+        Experiment experiment = Samples.uneven(network, Reduction.SUM, Precision.FLOAT64);
+        assertThat(new PyTorchTrainerProvider()
+                        .gap(Samples.with(
+                                experiment,
+                                new Loss(loss, Reduction.SUM),
+                                experiment.data().targets())))
+                .contains(words);
+    }
+}
