@@ -2,13 +2,17 @@ package org.mlpparity.pytorch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mlpparity.experiment.ExperimentFile;
+import org.mlpparity.experiment.Overrides;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
@@ -46,5 +50,44 @@ class TorchInitializationTest implements NeedsLibtorch {
                 assertThat(Arrays.stream(matrix.toArray())).allMatch(number -> Math.abs(number) <= bound);
             }
         }
+    }
+
+    /** The scheme pytorch-linear of the experiment file, which draws in plain Java, against libtorch itself. */
+    @ParameterizedTest
+    @EnumSource
+    void theSchemeOfTheExperimentFileDrawsTheSameBits(Precision precision) {
+        int compared = 0;
+        for (NetworkSpec network : List.of(
+                NETWORK,
+                NetworkSpec.of(784, Activation.RELU, Activation.IDENTITY, 16, 10),
+                NetworkSpec.of(7, Activation.RELU, Activation.IDENTITY, 33, 1))) {
+            for (long seed : new long[] {0, 1, 42, 1337, 2147483647L, 4294967301L}) {
+                Parameters drawn = TorchInitialization.draw(network, seed, precision);
+                assertThat(byTheScheme(network, seed, precision)).isEqualTo(drawn);
+                compared += drawn.size();
+            }
+        }
+        assertThat(compared).isEqualTo(6 * (41 + 12_730 + 298));
+    }
+
+    private static Parameters byTheScheme(NetworkSpec network, long seed, Precision precision) {
+        String layers = network.layers().stream()
+                .map(layer -> "{\"units\": " + layer.units() + ", \"activation\": \"identity\"}")
+                .collect(Collectors.joining(", "));
+        String document = String.format(
+                Locale.ROOT,
+                """
+                {"format": "mlp-parity/experiment/1", "name": "drawn", "network": {"inputs": %d, "layers": [%s]},
+                 "loss": {"kind": "squared-error", "samples": "sum", "outputs": "sum"},
+                 "optimizer": {"kind": "sgd", "learningRate": 0.01}, "data": {"inputs": [%s], "targets": [%s]},
+                 "initial": {"scheme": "pytorch-linear", "seed": %d}, "epochs": 1, "precision": "%s"}""",
+                network.inputs(),
+                layers,
+                Arrays.toString(new double[network.inputs()]),
+                Arrays.toString(new double[network.outputs()]),
+                seed,
+                precision.id());
+        return ExperimentFile.parse(document, "drawn", Path.of(""), Overrides.NONE)
+                .initial();
     }
 }
