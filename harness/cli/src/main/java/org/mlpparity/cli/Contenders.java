@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.mlpparity.model.Experiment;
 import org.mlpparity.process.IsolatedTrainerProvider;
 import org.mlpparity.process.ProcessSettings;
 import org.mlpparity.process.ProcessTrainerProvider;
@@ -53,6 +54,15 @@ final class Contenders implements AutoCloseable {
 
     private boolean isUsed(String id) {
         return all.stream().anyMatch(provider -> provider.id().equals(id));
+    }
+
+    /** Starts the JVMs of this experiment's isolated trainers, all at once and in the background. */
+    void prepare(Experiment experiment) {
+        for (MlpTrainerProvider provider : all) {
+            if (provider instanceof IsolatedTrainerProvider isolated) {
+                isolated.prepare(experiment);
+            }
+        }
     }
 
     /** In the order of the table. */

@@ -132,6 +132,7 @@ final class VerifyCommand implements Callable<Integer> {
         try (Contenders contenders = new Contenders(settings);
                 Progress progress = new Progress()) {
             contenders.add(installed, this::isIsolated);
+            contenders.prepare(chosen);
             programs.commands().forEach(contenders::add);
             List<String> command = spec.commandLine().getParseResult().originalArgs();
             Circumstances circumstances =

@@ -42,9 +42,7 @@ public final class ConsoleReport {
         if (hidden > 0) {
             screen.append("  … and ").append(Sentences.plural(hidden, "sample")).append(" more in the report\n");
         }
-        predictions
-                .remarks()
-                .forEach(remark -> screen.append("  ").append(remark).append('\n'));
+        predictions.remarks().forEach(remark -> screen.append(wrapped(remark)));
     }
 
     private static void certificate(Run run, TrainerVerdict trainer, StringBuilder screen) {

@@ -17,6 +17,7 @@ import org.mlpparity.trainer.MlpTrainerProvider;
 public final class IsolatedTrainerProvider implements MlpTrainerProvider, AutoCloseable {
     private final MlpTrainerProvider provider;
     private final ProgramPool programs;
+    private Optional<OpenedAhead> ahead = Optional.empty();
 
     /** @param provider one whose class has a constructor without parameters; what it says of itself is asked in this JVM */
     public IsolatedTrainerProvider(MlpTrainerProvider provider, ProcessSettings settings) {
@@ -35,6 +36,10 @@ public final class IsolatedTrainerProvider implements MlpTrainerProvider, AutoCl
                 .filter(flag -> !flag.startsWith("-agentlib") && !flag.startsWith("-javaagent"))
                 .forEach(command::add);
         command.add("-XX:-CreateCoredumpOnCrash");
+        if (runsNativeCode()) {
+            // Its Java only carries numbers to and fro: optimizing that takes longer than it saves.
+            command.add("-XX:TieredStopAtLevel=1");
+        }
         String crashFile = settings.logs()
                 .map(folder -> folder.resolve(id() + "-crash.log").toString())
                 .orElse(File.separator + "dev" + File.separator + "null");
@@ -79,13 +84,27 @@ public final class IsolatedTrainerProvider implements MlpTrainerProvider, AutoCl
         return provider.runsNativeCode();
     }
 
+    /** Begins to open {@code experiment} in the background, so that a framework starts while others are tried. */
+    public void prepare(Experiment experiment) {
+        if (ahead.isEmpty() && gap(experiment).isEmpty()) {
+            ahead = Optional.of(new OpenedAhead(experiment, programs));
+        }
+    }
+
     @Override
     public MlpTrainer open(Experiment experiment) {
+        Optional<OpenedAhead> prepared = ahead.filter(each -> each.isFor(experiment));
+        if (prepared.isPresent()) {
+            ahead = Optional.empty();
+            return prepared.get().trainer();
+        }
         return programs.open(experiment);
     }
 
     @Override
     public void close() {
+        ahead.ifPresent(OpenedAhead::close);
+        ahead = Optional.empty();
         programs.close();
     }
 }

@@ -1,14 +1,14 @@
 package org.mlpparity.process;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.trainer.MlpTrainer;
 
 /** Programs of one kind: one that has nothing open is used again, because starting a framework takes seconds. */
 final class ProgramPool implements AutoCloseable {
     private final Launch launch;
-    private final Deque<Program> idle = new ArrayDeque<>();
+    private final Queue<Program> idle = new ConcurrentLinkedQueue<>();
 
     ProgramPool(Launch launch) {
         this.launch = launch;
@@ -28,8 +28,7 @@ final class ProgramPool implements AutoCloseable {
 
     /** A program that waits, or a new one. */
     Program take() {
-        while (!idle.isEmpty()) {
-            Program program = idle.pop();
+        for (Program program = idle.poll(); program != null; program = idle.poll()) {
             if (program.isUsable()) {
                 return program;
             }
@@ -40,7 +39,7 @@ final class ProgramPool implements AutoCloseable {
 
     void giveBack(Program program) {
         if (program.isUsable()) {
-            idle.push(program);
+            idle.add(program);
         } else {
             program.close();
         }
@@ -48,7 +47,8 @@ final class ProgramPool implements AutoCloseable {
 
     @Override
     public void close() {
-        idle.forEach(Program::close);
-        idle.clear();
+        for (Program program = idle.poll(); program != null; program = idle.poll()) {
+            program.close();
+        }
     }
 }

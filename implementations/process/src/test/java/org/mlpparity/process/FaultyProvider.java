@@ -115,4 +115,15 @@ abstract class FaultyProvider implements MlpTrainerProvider {
             throw new IllegalStateException("out of coffee\nand milk");
         }
     }
+
+    /** Throws before anything else. */
+    static final class Unopenable extends FaultyProvider {
+        @Override
+        public MlpTrainer open(Experiment experiment) {
+            throw new IllegalStateException("no coffee at all");
+        }
+
+        @Override
+        void doSomething() {}
+    }
 }

@@ -46,6 +46,36 @@ class IsolationTest {
     }
 
     @Test
+    void whatIsOpenedAheadIsWhatIsOpenedFirst() {
+        try (IsolatedTrainerProvider isolated = new IsolatedTrainerProvider(new ArraysTrainerProvider(), SHORT)) {
+            isolated.prepare(experiment);
+            Run run = run(experiment, List.of(isolated));
+            assertThat(run.verdict().outcome()).isEqualTo(Outcome.CERTIFIED);
+            assertThat(run.traces().get(0).rerun()).isPresent();
+            assertThat(children()).as("one process for both runs").isEqualTo(1);
+
+            isolated.prepare(experiment.during(2));
+            assertThat(run(experiment, List.of(isolated)).verdict().outcome()).isEqualTo(Outcome.CERTIFIED);
+        }
+        assertThat(children()).isZero();
+    }
+
+    @Test
+    void whatGoesWrongAheadIsToldWhenItIsOpened() {
+        try (IsolatedTrainerProvider isolated = new IsolatedTrainerProvider(new FaultyProvider.Unopenable(), SHORT)) {
+            isolated.prepare(experiment);
+            Run run = run(experiment, List.of(isolated));
+            assertThat(run.traces().get(0).status()).isEqualTo(RunStatus.FAILED);
+            assertThat(run.traces().get(0).reason()).isEqualTo("threw IllegalStateException: no coffee at all");
+        }
+        assertThat(children()).isZero();
+    }
+
+    private static long children() {
+        return ProcessHandle.current().children().filter(ProcessHandle::isAlive).count();
+    }
+
+    @Test
     void anEndlessLoopTimesOut() {
         expect(
                 new FaultyProvider.Endless(),
