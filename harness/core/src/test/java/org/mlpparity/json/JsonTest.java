@@ -178,12 +178,20 @@ class JsonTest {
                     [[null]]      | line 1, column 3, $[0][0]: null must be a number, "NaN", "Infinity" or "-Infinity"
                     [[1]] 2       | line 1, column 7: text after the end of the value
                     [[1]          | line 1, column 5: malformed JSON: Unexpected end-of-input: expected close marker for Array (start marker at line 1, column 1)
-                    [[NaN]]       | line 1, column 6: malformed JSON: Non-standard token 'NaN'
+                    [[nan]]       | line 1, column 3: malformed JSON: Unrecognized token 'nan': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
                     [[1] /**/]    | line 1, column 6: malformed JSON: Unexpected character ('/' (code 47)): maybe a (non-standard) comment?
                     """)
     void whatIsNotAMatrixIsRefused(String json, String message) {
         assertThatThrownBy(() -> Json.read(json, Matrix.class))
                 .isInstanceOf(JsonException.class)
                 .hasMessage(message);
+    }
+
+    /** Python and others leave them bare; they are written as texts all the same. */
+    @Test
+    void bareWordsForWhatIsNoNumberAreUnderstood() {
+        Matrix matrix = Json.read("[[NaN, Infinity, -Infinity]]", Matrix.class);
+        assertThat(matrix).isEqualTo(Matrix.row(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY));
+        assertThat(Json.line(matrix)).isEqualTo("[[\"NaN\",\"Infinity\",\"-Infinity\"]]");
     }
 }
