@@ -18,28 +18,11 @@ import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.trainer.ForwardPass;
-import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
 
 class PyTorchTrainerTest implements NeedsLibtorch {
     private static final Reduction MEAN = new Reduction(Reduction.Over.MEAN, Reduction.Over.MEAN);
     private final NetworkSpec network = NetworkSpec.of(3, Activation.TANH, Activation.IDENTITY, 5, 4, 2);
-
-    @ParameterizedTest
-    @EnumSource
-    void gradientUpdatesNothing(Precision precision) {
-        Experiment experiment = Samples.uneven(network, MEAN, precision);
-        Batch batch = experiment.batches().get(0);
-        try (MlpTrainer asked = Samples.open(experiment);
-                MlpTrainer unasked = Samples.open(experiment)) {
-            LossGradient first = asked.gradient(batch);
-            assertThat(asked.gradient(batch)).isEqualTo(first);
-            assertThat(asked.parameters()).isEqualTo(experiment.initial());
-            asked.step(batch);
-            unasked.step(batch);
-            assertThat(asked.parameters()).isEqualTo(unasked.parameters());
-        }
-    }
 
     @ParameterizedTest
     @EnumSource
@@ -150,19 +133,6 @@ class PyTorchTrainerTest implements NeedsLibtorch {
                 alone.step(batch);
             }
             assertThat(watched.parameters()).isEqualTo(alone.parameters()).isNotEqualTo(experiment.initial());
-        }
-    }
-
-    @Test
-    void anEpochIsItsStepsInOrder() {
-        Experiment experiment = Samples.uneven(network, MEAN, Precision.FLOAT64);
-        try (MlpTrainer epochs = Samples.open(experiment);
-                MlpTrainer steps = Samples.open(experiment)) {
-            for (int epoch = 0; epoch < 3; epoch++) {
-                epochs.trainEpoch();
-                experiment.batches().forEach(steps::step);
-            }
-            assertThat(epochs.parameters()).isEqualTo(steps.parameters());
         }
     }
 
