@@ -126,13 +126,14 @@ class JudgeCommandTest {
         return process.exitValue();
     }
 
-    /** The house's core and command line, JSON, random numbers, CSV and options: by module folder or by jar. */
+    /** The house's core, the pipe, and command line, JSON, random numbers, CSV and options: by module folder or by jar. */
     private static boolean isNeeded(String entry) {
         String path = entry.replace('\\', '/');
         String jar = path.substring(path.lastIndexOf('/') + 1);
         return path.contains("/harness/core/")
+                || path.contains("/implementations/process/")
                 || path.contains("/harness/cli/") && !path.contains("test-classes")
-                || jar.matches("(core|jackson-.*|picocli|progressbar|jline|commons-(csv|codec|io|rng-.*))-\\d.*\\.jar");
+                || jar.matches("(core|process|jackson-.*|picocli|progressbar|jline|commons-(csv|codec|io|rng-.*))-\\d.*\\.jar");
     }
 
     private static void assertRefused(Path folder, String... parts) {
