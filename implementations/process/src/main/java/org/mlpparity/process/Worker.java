@@ -74,15 +74,22 @@ public final class Worker {
         return switch (ask.ask()) {
             case Ask.HELLO -> hello();
             case Ask.OPEN -> done(() -> open(ask));
-            case Ask.PARAMETERS -> Map.of("parameters", trainer.parameters());
-            case Ask.FORWARD -> forward(trainer.forward(ask.inputs().orElseThrow()));
+            case Ask.PARAMETERS -> Map.of("parameters", trainer().parameters());
+            case Ask.FORWARD -> forward(trainer().forward(ask.inputs().orElseThrow()));
             case Ask.PREDICT ->
-                Map.of("predictions", trainer.predict(ask.inputs().orElseThrow()));
-            case Ask.GRADIENT -> gradient(trainer.gradient(ask.batch()));
-            case Ask.STEP -> done(() -> trainer.step(ask.batch()));
-            case Ask.LOAD -> done(() -> trainer.load(ask.parameters().orElseThrow()));
+                Map.of("predictions", trainer().predict(ask.inputs().orElseThrow()));
+            case Ask.GRADIENT -> gradient(trainer().gradient(ask.batch()));
+            case Ask.STEP -> done(() -> trainer().step(ask.batch()));
+            case Ask.LOAD -> done(() -> trainer().load(ask.parameters().orElseThrow()));
             default -> throw new IllegalArgumentException("question (" + ask.ask() + ") is not in the protocol");
         };
+    }
+
+    private MlpTrainer trainer() {
+        if (trainer == null) {
+            throw new IllegalStateException("nothing is open");
+        }
+        return trainer;
     }
 
     private Map<String, ?> hello() {

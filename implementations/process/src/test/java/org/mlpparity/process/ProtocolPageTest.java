@@ -1,0 +1,86 @@
+package org.mlpparity.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.mlpparity.arrays.ArraysTrainerProvider;
+import org.mlpparity.experiment.ExperimentFile;
+import org.mlpparity.json.Json;
+import org.mlpparity.model.Precision;
+import org.mlpparity.testkit.Scenarios;
+import org.mlpparity.trainer.Capabilities;
+
+/** {@code docs/protocol.md} says what the code does. */
+class ProtocolPageTest {
+    private final String page = read();
+
+    @Test
+    void theTableHasEveryQuestion() {
+        assertThat(found("\\| `\\{\"ask\": \"(\\w+)\""))
+                .containsExactlyInAnyOrder(
+                        Ask.HELLO,
+                        Ask.OPEN,
+                        Ask.PARAMETERS,
+                        Ask.FORWARD,
+                        Ask.PREDICT,
+                        Ask.GRADIENT,
+                        Ask.STEP,
+                        Ask.LOAD);
+        assertThat(page).contains("{\"ask\": \"hello\", \"protocol\": " + Program.PROTOCOL + "}");
+    }
+
+    @Test
+    void theCapabilitiesAreOfTheVocabulary() {
+        List<String> blocks = found("```json\\n([^`]*)```");
+        assertThat(blocks).hasSize(1);
+        Capabilities capabilities = Json.read(blocks.get(0), Capabilities.class);
+        assertThat(capabilities.precisions()).containsExactly(Precision.FLOAT64);
+        assertThat(capabilities.gap(Scenarios.tarea1())).isEmpty();
+    }
+
+    @Test
+    void everyQuestionIsAnsweredWithTheMembersOfTheTable() {
+        Worker worker = new Worker(new ArraysTrainerProvider());
+        String experiment = Json.line(ExperimentFile.toTree(Scenarios.tarea1()));
+        String batch = ",\"inputs\":[[1,2,3]],\"targets\":[[1]]}";
+        assertThat(worker.answer("{\"ask\":\"hello\",\"protocol\":1}"))
+                .contains("\"protocol\":1", "\"id\":\"arrays\"", "\"description\"", "\"version\"", "\"capabilities\"");
+        assertThat(worker.answer("{\"ask\":\"parameters\"}")).contains("nothing is open");
+        assertThat(worker.answer("{\"ask\":\"open\",\"experiment\":" + experiment + "}"))
+                .isEqualTo("{}");
+        String parameters = worker.answer("{\"ask\":\"parameters\"}");
+        assertThat(parameters).startsWith("{\"parameters\":[{\"weights\":[[").contains("\"biases\":[");
+        assertThat(worker.answer("{\"ask\":\"forward\",\"inputs\":[[1,2,3]]}"))
+                .contains("\"preActivations\":[[[", "\"activations\":[[[");
+        assertThat(worker.answer("{\"ask\":\"predict\",\"inputs\":[[1,2,3]]}")).startsWith("{\"predictions\":[[");
+        assertThat(worker.answer("{\"ask\":\"gradient\"" + batch)).contains("\"loss\":", "\"gradient\":[{\"weights\"");
+        assertThat(worker.answer("{\"ask\":\"step\"" + batch)).isEqualTo("{}");
+        assertThat(worker.answer("{\"ask\":\"parameters\"}")).isNotEqualTo(parameters);
+        assertThat(worker.answer("{\"ask\":\"load\"," + parameters.substring(1)))
+                .isEqualTo("{}");
+        assertThat(worker.answer("{\"ask\":\"parameters\"}")).isEqualTo(parameters);
+        assertThat(worker.answer("{\"ask\":\"dance\"}"))
+                .isEqualTo("{\"error\":\"threw IllegalArgumentException: question (dance) is not in the protocol\"}");
+    }
+
+    private List<String> found(String pattern) {
+        Stream<MatchResult> matches = Pattern.compile(pattern).matcher(page).results();
+        return matches.map(match -> match.group(1)).toList();
+    }
+
+    private static String read() {
+        try {
+            return Files.readString(Path.of("../../docs/protocol.md"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
