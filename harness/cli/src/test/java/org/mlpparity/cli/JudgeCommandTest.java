@@ -133,7 +133,8 @@ class JudgeCommandTest {
         return path.contains("/harness/core/")
                 || path.contains("/implementations/process/")
                 || path.contains("/harness/cli/") && !path.contains("test-classes")
-                || jar.matches("(core|process|jackson-.*|picocli|progressbar|jline|commons-(csv|codec|io|rng-.*))-\\d.*\\.jar");
+                || jar.matches(
+                        "(core|process|jackson-.*|picocli|progressbar|jline|commons-(csv|codec|io|rng-.*))-\\d.*\\.jar");
     }
 
     private static void assertRefused(Path folder, String... parts) {
