@@ -8,6 +8,7 @@ import org.mlpparity.model.Parameters;
 import org.mlpparity.trainer.ForwardPass;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
+import org.mlpparity.trainer.PipelinedTrainer;
 import org.mlpparity.verdict.RunStatus;
 
 /** Asks a trainer its questions and refuses answers of the wrong shape and answers that are no numbers. */
@@ -25,6 +26,9 @@ final class Observer {
     }
 
     StepTrace beforeUpdate(MlpTrainer trainer, int epoch, int batchNumber, Batch batch) {
+        if (trainer instanceof PipelinedTrainer pipelined) {
+            pipelined.expect(batch, asksForward);
+        }
         Parameters parameters = parameters("parameters()", trainer.parameters());
         ForwardPass forward = asksForward ? forward(trainer, batch) : HIDDEN;
         Matrix predictions = predictions(trainer, batch.inputs());

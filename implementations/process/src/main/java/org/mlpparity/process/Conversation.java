@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,7 +16,7 @@ import org.mlpparity.trainer.TrainerTimeoutException;
  * that it has started, and is told in one sentence; so does the end of this JVM.
  */
 final class Conversation implements AutoCloseable {
-    /** What fits the smallest pipe there is, which is empty whenever a question is due: writing it cannot block. */
+    /** What fits the smallest pipe there is, which is empty whenever something is asked: writing it cannot block. */
     private static final int SHORT_QUESTION = 1 << 12;
 
     private static final int SIGNALS = 128;
@@ -30,6 +31,7 @@ final class Conversation implements AutoCloseable {
     private final LineReader answers;
     private final Thread lastRites = new Thread(this::kill);
     private volatile boolean usable = true;
+    private int awaited;
 
     private Conversation(Launch launch, Process process) {
         this.launch = launch;
@@ -62,28 +64,38 @@ final class Conversation implements AutoCloseable {
         }
     }
 
-    /** Whether another question may be asked. */
+    /** Whether it can begin anew: it lives, and owes no answer. */
     boolean isUsable() {
-        return usable && process.isAlive();
+        return usable && awaited == 0 && process.isAlive();
     }
 
     /**
-     * Asks, and waits for the answer.
+     * Asks, without waiting for an answer; each question is one line.
      *
-     * @param question its name, for messages
-     * @param line the question itself
-     * @throws TrainerTimeoutException when no answer came in time
-     * @throws TrainerFailedException when none can come any more, or what came first was not asked for
+     * @throws TrainerFailedException when the program has said something that it was not asked for
      */
-    String ask(String question, String line) {
-        if (answers.hasMore()) {
-            throw refuse("wrote something before it was asked \"" + question + "\": " + early());
+    void ask(List<String> questions) {
+        if (awaited == 0 && answers.hasMore()) {
+            throw refuse("wrote something that it was not asked for: " + early());
         }
-        say(line);
-        return answer(question).orElseThrow(() -> ended(question));
+        awaited += questions.size();
+        say(String.join("\n", questions) + "\n");
     }
 
-    private Optional<String> answer(String question) {
+    /**
+     * Waits for the answer to the first question that has none yet.
+     *
+     * @param question its name, for messages
+     * @throws TrainerTimeoutException when it did not come in time
+     * @throws TrainerFailedException when it cannot come any more
+     */
+    String answer(String question) {
+        String answer = line(question).orElseThrow(() -> ended(question));
+        awaited--;
+        return answer;
+    }
+
+    private Optional<String> line(String question) {
         try {
             return answers.line(launch.settings().timeLimit());
         } catch (TimeoutException late) {
@@ -154,8 +166,8 @@ final class Conversation implements AutoCloseable {
     }
 
     /** A write that fails is told by the end of the answers; one that blocks, by the time limit. */
-    private void say(String line) {
-        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+    private void say(String lines) {
+        byte[] bytes = lines.getBytes(StandardCharsets.UTF_8);
         if (bytes.length <= SHORT_QUESTION) {
             write(bytes);
         } else {

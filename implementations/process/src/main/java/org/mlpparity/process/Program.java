@@ -1,8 +1,8 @@
 package org.mlpparity.process;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.json.Json;
 import org.mlpparity.json.JsonException;
@@ -56,15 +56,22 @@ final class Program implements AutoCloseable {
     /**
      * Its answer to one question.
      *
-     * @param question one of {@link Ask}
-     * @param members what the question is about
      * @throws TrainerFailedException when there is no answer, or one that cannot be understood
      * @throws TrainerUnavailableException when it declines
      */
     Reply ask(String question, Map<String, ?> members) {
-        Map<String, Object> ask = new TreeMap<>(members);
-        ask.put("ask", question);
-        Reply reply = understood(question, conversation.ask(question, Json.line(ask)));
+        send(List.of(new Question(question, members)));
+        return reply(question);
+    }
+
+    /** Asks these questions; {@link #reply} gives their answers in the same order. */
+    void send(List<Question> questions) {
+        conversation.ask(questions.stream().map(Question::line).toList());
+    }
+
+    /** The answer to the first question that has none yet; throws as {@link #ask} does. */
+    Reply reply(String question) {
+        Reply reply = understood(question, conversation.answer(question));
         reply.error().ifPresent(sentence -> {
             throw new TrainerFailedException(sentence);
         });

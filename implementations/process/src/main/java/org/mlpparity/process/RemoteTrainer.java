@@ -1,21 +1,27 @@
 package org.mlpparity.process;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.trainer.ForwardPass;
 import org.mlpparity.trainer.LossGradient;
-import org.mlpparity.trainer.MlpTrainer;
+import org.mlpparity.trainer.PipelinedTrainer;
 
 /** An MLP in training in another process: every call is one question and its answer. */
-final class RemoteTrainer implements MlpTrainer {
+final class RemoteTrainer implements PipelinedTrainer {
     private final Experiment experiment;
     private final Program program;
     private final Runnable whenClosed;
+    /** Questions that were sent ahead of their calls. */
+    private final Queue<Question> ahead = new ArrayDeque<>();
+
     private boolean closed;
 
     /** @param program one that has this experiment open */
@@ -30,15 +36,49 @@ final class RemoteTrainer implements MlpTrainer {
         return experiment;
     }
 
+    /** One journey for all of these, and the program works on the next while this side reads the last. */
+    @Override
+    public void expect(Batch batch, boolean forward) {
+        List<Question> questions = new ArrayList<>();
+        questions.add(new Question(Ask.PARAMETERS, Map.of()));
+        if (forward) {
+            questions.add(about(Ask.FORWARD, batch.inputs()));
+        }
+        questions.add(about(Ask.PREDICT, batch.inputs()));
+        questions.add(about(Ask.GRADIENT, batch));
+        program.send(questions);
+        ahead.addAll(questions);
+    }
+
+    private Reply reply(Question question) {
+        Question sent = ahead.poll();
+        if (sent == null) {
+            return program.ask(question.ask(), question.members());
+        }
+        if (!sent.equals(question)) {
+            throw new IllegalStateException(
+                    "\"" + sent.ask() + "\" was to be asked next, not \"" + question.ask() + "\"");
+        }
+        return program.reply(question.ask());
+    }
+
+    private static Question about(String ask, Matrix inputs) {
+        return new Question(ask, Map.of("inputs", inputs));
+    }
+
+    private static Question about(String ask, Batch batch) {
+        return new Question(ask, Map.of("inputs", batch.inputs(), "targets", batch.targets()));
+    }
+
     @Override
     public Matrix predict(Matrix inputs) {
-        Reply reply = program.ask(Ask.PREDICT, Map.of("inputs", inputs));
+        Reply reply = reply(about(Ask.PREDICT, inputs));
         return program.required(Ask.PREDICT, "predictions", reply.predictions());
     }
 
     @Override
     public Optional<ForwardPass> forward(Matrix inputs) {
-        Reply reply = program.ask(Ask.FORWARD, Map.of("inputs", inputs));
+        Reply reply = reply(about(Ask.FORWARD, inputs));
         boolean shown =
                 reply.preActivations().isPresent() || reply.activations().isPresent();
         return shown
@@ -50,7 +90,7 @@ final class RemoteTrainer implements MlpTrainer {
 
     @Override
     public LossGradient gradient(Batch batch) {
-        Reply reply = program.ask(Ask.GRADIENT, members(batch));
+        Reply reply = reply(about(Ask.GRADIENT, batch));
         return new LossGradient(
                 program.required(Ask.GRADIENT, "loss", reply.loss()),
                 program.required(Ask.GRADIENT, "gradient", reply.gradient()));
@@ -58,22 +98,18 @@ final class RemoteTrainer implements MlpTrainer {
 
     @Override
     public void step(Batch batch) {
-        program.ask(Ask.STEP, members(batch));
-    }
-
-    private static Map<String, Matrix> members(Batch batch) {
-        return Map.of("inputs", batch.inputs(), "targets", batch.targets());
+        reply(about(Ask.STEP, batch));
     }
 
     @Override
     public Parameters parameters() {
-        Reply reply = program.ask(Ask.PARAMETERS, Map.of());
+        Reply reply = reply(new Question(Ask.PARAMETERS, Map.of()));
         return program.required(Ask.PARAMETERS, "parameters", reply.parameters());
     }
 
     @Override
     public void load(Parameters parameters) {
-        program.ask(Ask.LOAD, Map.of("parameters", parameters));
+        reply(new Question(Ask.LOAD, Map.of("parameters", parameters)));
     }
 
     @Override

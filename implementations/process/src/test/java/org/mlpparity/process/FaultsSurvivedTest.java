@@ -46,7 +46,7 @@ class FaultsSurvivedTest {
                 "exits-with-last-words | FAILED | ended with exit code 3 before it answered \"gradient\"; its last words: "
                         + "\"first words | Traceback | ValueError: too tired\" (after 2 of 5 updates)",
                 "garbage | FAILED | answered \"gradient\" with something else than the protocol asks for",
-                "too-much | FAILED | wrote something before it was asked \"step\": '{\"gradient\":",
+                "too-much | FAILED | wrote something that it was not asked for: '{\"gradient\":",
                 "chatterbox | FAILED | answered \"gradient\" with something else than the protocol asks for",
                 "endless-line | FAILED | answered \"gradient\" with a line of more than 134217728 bytes",
                 "half-a-line-and-out | FAILED | ended with exit code 0 before it answered \"gradient\"",

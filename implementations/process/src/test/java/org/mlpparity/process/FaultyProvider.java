@@ -2,8 +2,6 @@ package org.mlpparity.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.mlpparity.arrays.ArraysTrainerProvider;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
@@ -69,14 +67,11 @@ abstract class FaultyProvider implements MlpTrainerProvider {
         }
     }
 
-    /** Takes all memory that there is. */
+    /** Asks for more memory than there is. */
     static final class Hungry extends FaultyProvider {
         @Override
         void doSomething() {
-            List<long[]> hoard = new ArrayList<>();
-            while (true) {
-                hoard.add(new long[1 << 26]);
-            }
+            System.err.println(new long[Integer.MAX_VALUE - 8].length);
         }
     }
 

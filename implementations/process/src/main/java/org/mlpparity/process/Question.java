@@ -1,0 +1,20 @@
+package org.mlpparity.process;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.mlpparity.json.Json;
+
+/**
+ * One question of the protocol, as it is written; {@link Ask} is the same as it is read.
+ *
+ * @param ask one of the names in {@link Ask}
+ * @param members what the question is about
+ */
+record Question(String ask, Map<String, ?> members) {
+    /** One line, without its end. */
+    String line() {
+        Map<String, Object> line = new TreeMap<>(members);
+        line.put("ask", ask);
+        return Json.line(line);
+    }
+}
