@@ -27,10 +27,17 @@ abstract class Binary extends Run {
 
     @Override
     final void append(Run fresh) {
-        a = Arrays.copyOf(a, count + 1);
-        b = Arrays.copyOf(b, count + 1);
+        if (count == a.length) {
+            resize(2 * count);
+        }
         a[count] = ((Binary) fresh).a[0];
         b[count++] = ((Binary) fresh).b[0];
+    }
+
+    @Override
+    final void resize(int nodes) {
+        a = Arrays.copyOf(a, nodes);
+        b = Arrays.copyOf(b, nodes);
     }
 
     /** a + b. */
@@ -49,11 +56,15 @@ abstract class Binary extends Run {
         /** ∂/∂a = 1, ∂/∂b = 1. */
         @Override
         void backward(double[] value, double[] adjoint) {
-            for (int i = 0; activeA && i < a.length; i++) {
-                adjoint[a[i]] += adjoint[first + i];
+            if (activeA) {
+                for (int i = 0; i < a.length; i++) {
+                    adjoint[a[i]] += adjoint[first + i];
+                }
             }
-            for (int i = 0; activeB && i < b.length; i++) {
-                adjoint[b[i]] += adjoint[first + i];
+            if (activeB) {
+                for (int i = 0; i < b.length; i++) {
+                    adjoint[b[i]] += adjoint[first + i];
+                }
             }
         }
     }
@@ -74,11 +85,15 @@ abstract class Binary extends Run {
         /** ∂/∂a = 1, ∂/∂b = −1. */
         @Override
         void backward(double[] value, double[] adjoint) {
-            for (int i = 0; activeA && i < a.length; i++) {
-                adjoint[a[i]] += adjoint[first + i];
+            if (activeA) {
+                for (int i = 0; i < a.length; i++) {
+                    adjoint[a[i]] += adjoint[first + i];
+                }
             }
-            for (int i = 0; activeB && i < b.length; i++) {
-                adjoint[b[i]] -= adjoint[first + i];
+            if (activeB) {
+                for (int i = 0; i < b.length; i++) {
+                    adjoint[b[i]] -= adjoint[first + i];
+                }
             }
         }
     }
@@ -99,11 +114,15 @@ abstract class Binary extends Run {
         /** ∂/∂a = b, ∂/∂b = a. */
         @Override
         void backward(double[] value, double[] adjoint) {
-            for (int i = 0; activeA && i < a.length; i++) {
-                adjoint[a[i]] += value[b[i]] * adjoint[first + i];
+            if (activeA) {
+                for (int i = 0; i < a.length; i++) {
+                    adjoint[a[i]] += value[b[i]] * adjoint[first + i];
+                }
             }
-            for (int i = 0; activeB && i < b.length; i++) {
-                adjoint[b[i]] += value[a[i]] * adjoint[first + i];
+            if (activeB) {
+                for (int i = 0; i < b.length; i++) {
+                    adjoint[b[i]] += value[a[i]] * adjoint[first + i];
+                }
             }
         }
     }
@@ -124,11 +143,15 @@ abstract class Binary extends Run {
         /** ∂/∂a = 1/b, ∂/∂b = −a/b², which is −(a/b)/b. */
         @Override
         void backward(double[] value, double[] adjoint) {
-            for (int i = 0; activeA && i < a.length; i++) {
-                adjoint[a[i]] += adjoint[first + i] / value[b[i]];
+            if (activeA) {
+                for (int i = 0; i < a.length; i++) {
+                    adjoint[a[i]] += adjoint[first + i] / value[b[i]];
+                }
             }
-            for (int i = 0; activeB && i < b.length; i++) {
-                adjoint[b[i]] -= value[first + i] / value[b[i]] * adjoint[first + i];
+            if (activeB) {
+                for (int i = 0; i < b.length; i++) {
+                    adjoint[b[i]] -= value[first + i] / value[b[i]] * adjoint[first + i];
+                }
             }
         }
     }

@@ -1,9 +1,10 @@
 package org.mlpparity.autogradtape;
 
 /**
- * Equal operations that were recorded one after another: their results fill the slots from {@code first} on.
+ * Nodes with the same operation that were recorded one after another: their results fill the slots from {@code first} on.
  *
- * <p>A run is what the replay calls, so that one call serves many nodes and every loop knows its operation.
+ * <p>A run is what the replay calls, so that one call serves many nodes and every loop knows its operation. No node of a run
+ * uses the result of another, so their order within the run does not matter, going forward or back.
  */
 abstract class Run {
     final int first;
@@ -18,6 +19,9 @@ abstract class Run {
 
     /** Takes over the only node of that run. */
     abstract void append(Run fresh);
+
+    /** Makes room for this many nodes; the replay goes over all of the room. */
+    abstract void resize(int nodes);
 
     /** Computes every node's value from its operands'. */
     abstract void forward(double[] value);

@@ -19,8 +19,15 @@ final class Sum extends Run {
 
     @Override
     void append(Run fresh) {
-        operands = Arrays.copyOf(operands, count + 1);
+        if (count == operands.length) {
+            resize(2 * count);
+        }
         operands[count++] = ((Sum) fresh).operands[0];
+    }
+
+    @Override
+    void resize(int nodes) {
+        operands = Arrays.copyOf(operands, nodes);
     }
 
     @Override

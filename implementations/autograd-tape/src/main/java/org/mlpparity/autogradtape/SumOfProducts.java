@@ -32,12 +32,19 @@ final class SumOfProducts extends Run {
     @Override
     void append(Run fresh) {
         SumOfProducts that = (SumOfProducts) fresh;
-        c = Arrays.copyOf(c, count + 1);
-        a = Arrays.copyOf(a, count + 1);
-        b = Arrays.copyOf(b, count + 1);
+        if (count == c.length) {
+            resize(2 * count);
+        }
         c[count] = that.c[0];
         a[count] = that.a[0];
         b[count++] = that.b[0];
+    }
+
+    @Override
+    void resize(int nodes) {
+        c = Arrays.copyOf(c, nodes);
+        a = Arrays.copyOf(a, nodes);
+        b = Arrays.copyOf(b, nodes);
     }
 
     @Override

@@ -107,6 +107,7 @@ final class Tape {
 
     /** Ends the recording that began when the last one ended. */
     Recording finish() {
+        runs.forEach(run -> run.resize(run.count));
         Recording recording = new Recording(this, runs.toArray(Run[]::new), start, size);
         runs.clear();
         start = size;
@@ -124,13 +125,19 @@ final class Tape {
         if (!active(operands)) {
             constants.set(size);
         }
-        Run last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
-        if (last != null && last.first + last.count == size && last.continuesWith(node)) {
-            last.append(node);
+        if (!runs.isEmpty() && isNext(node, runs.get(runs.size() - 1), operands)) {
+            runs.get(runs.size() - 1).append(node);
         } else {
             runs.add(node);
         }
         return reserve();
+    }
+
+    /** Whether the node can join the run: the same operation, in the next slot, and on none of the run's own results. */
+    private boolean isNext(Run node, Run run, int[] operands) {
+        return run.first + run.count == size
+                && run.continuesWith(node)
+                && Arrays.stream(operands).allMatch(operand -> operand < run.first);
     }
 
     private boolean active(int... operands) {

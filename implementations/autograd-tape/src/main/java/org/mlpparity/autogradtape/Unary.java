@@ -18,9 +18,16 @@ abstract class Unary extends Run {
     }
 
     @Override
-    void append(Run fresh) {
-        a = Arrays.copyOf(a, count + 1);
+    final void append(Run fresh) {
+        if (count == a.length) {
+            resize(2 * count);
+        }
         a[count++] = ((Unary) fresh).a[0];
+    }
+
+    @Override
+    final void resize(int nodes) {
+        a = Arrays.copyOf(a, nodes);
     }
 
     /** max(a, 0). */
