@@ -21,7 +21,7 @@
  *
  * <p><b>What an elementary operation is.</b> A function from single numbers, each named by its slot, to one number, with its
  * derivative by each operand beside it. Most take one or two. {@code Sum} and {@code SumOfProducts}, c + Σ a_k·b_k, take any
- * number: they are what n additions, or n fused multiply-adds in a row, compute, in the same order, as one node in place of
+ * number: they are what n additions, or n multiplications and additions, compute in this order, as one node in place of
  * n. That saves the partial sums, which nobody asks for, and their adjoints, which all equal that of the whole. Any operands
  * will do, in any order, also the same one twice; nothing here knows of vectors, matrices or layers, and where a weight
  * stands beside its neighbour nobody looks.
