@@ -37,7 +37,7 @@ import org.openjdk.jmh.annotations.Warmup;
             "--sun-misc-unsafe-memory-access=allow"
         })
 public class EpochBenchmark {
-    @Param({"arrays", "autograd", "dl4j", "pytorch"})
+    @Param({"arrays", "autograd", "autograd-tape", "dl4j", "pytorch"})
     private String trainer;
 
     @Param({"FLOAT64", "FLOAT32"})

@@ -25,6 +25,7 @@ class FirstScreenTest {
                 .contains(
                         "arrays  ",
                         "autograd  ",
+                        "autograd-tape  ",
                         "dl4j  1.0.0-M2.1  ",
                         "pytorch  2.7.1 (DJL 0.36.0)  ",
                         "precisions   float64, float32",
