@@ -6,6 +6,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.process.IsolatedTrainerProvider;
 import org.mlpparity.process.ProcessSettings;
@@ -83,8 +84,9 @@ public class ProtocolBenchmark {
         }
         Parameters parameters = trainer.parameters();
         ForwardPass forward = trainer.forward(batch.inputs()).orElseThrow();
+        Matrix predictions = trainer.predict(batch.inputs());
         LossGradient backward = trainer.gradient(batch);
-        sink.consume(List.of(parameters, forward, trainer.predict(batch.inputs()), backward));
+        sink.consume(List.of(parameters, forward, predictions, backward));
         trainer.step(batch);
     }
 
