@@ -1,7 +1,6 @@
 package org.mlpparity.process;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -29,11 +28,7 @@ record Launch(String row, String subject, List<String> arguments, ProcessSetting
 
     /** A running process with its three pipes. */
     Process start() throws IOException {
-        return new ProcessBuilder(arguments)
-                .redirectInput(Redirect.PIPE)
-                .redirectOutput(Redirect.PIPE)
-                .redirectError(Redirect.PIPE)
-                .start();
+        return new ProcessBuilder(arguments).start();
     }
 
     /** Where its standard error is kept. */

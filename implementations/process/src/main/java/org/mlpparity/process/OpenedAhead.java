@@ -1,6 +1,5 @@
 package org.mlpparity.process;
 
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.mlpparity.model.Experiment;
@@ -31,7 +30,7 @@ final class OpenedAhead implements AutoCloseable {
     MlpTrainer trainer() {
         try {
             return trainer.join();
-        } catch (CompletionException | CancellationException failed) {
+        } catch (CompletionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }

@@ -103,8 +103,8 @@ final class Program implements AutoCloseable {
         }
         String id = required(Ask.HELLO, "id", hello.id());
         if (!Introduction.isId(id)) {
-            throw conversation.refuse("calls itself " + Quote.of(id)
-                    + " where id must be lower-case letters, digits and" + " single hyphens");
+            throw conversation.refuse(
+                    "calls itself " + Quote.of(id) + " where id must be lower-case letters, digits and single hyphens");
         }
         return new Introduction(
                 id,
