@@ -33,6 +33,11 @@ final class Contenders implements AutoCloseable {
         }
     }
 
+    /** Native code can take a JVM down with it, and flags must not change what the others run on. */
+    static boolean wantsOwnJvm(MlpTrainerProvider provider) {
+        return provider.runsNativeCode() || !provider.jvmFlags().isEmpty();
+    }
+
     /** A program, under the name that it gives itself, or with a number where another row has that name. */
     ProcessTrainerProvider add(String command) {
         ProcessTrainerProvider program = ProcessTrainerProvider.of(unused("process-", 1), command, settings);

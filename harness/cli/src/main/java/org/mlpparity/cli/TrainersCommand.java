@@ -28,7 +28,9 @@ final class TrainersCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         int code = ExitCode.AGREED;
         try (Contenders contenders = new Contenders(programs.settings())) {
-            contenders.add(new InstalledTrainers().all(), provider -> false);
+            contenders.add(
+                    new InstalledTrainers().all(),
+                    provider -> !provider.jvmFlags().isEmpty());
             contenders.all().forEach(provider -> describe(provider, out));
             for (String command : programs.commands()) {
                 ProcessTrainerProvider program = contenders.add(command);

@@ -84,7 +84,7 @@ final class VerifyCommand implements Callable<Integer> {
             negatable = true,
             description = {
                 "Run every trainer in a JVM of its own, or none. By default those that run native code, so that",
-                "a crash or an endless loop costs one row and not the run."
+                "a crash or an endless loop costs one row and not the run, and those that need flags of their own."
             })
     private Boolean isolate;
 
@@ -143,7 +143,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private boolean isIsolated(MlpTrainerProvider provider) {
-        return isolate == null ? provider.runsNativeCode() : isolate;
+        return isolate == null ? Contenders.wantsOwnJvm(provider) : isolate;
     }
 
     /** A file that exists is read; else the word is the name of a built-in experiment. */

@@ -1,5 +1,6 @@
 package org.mlpparity.trainer;
 
+import java.util.List;
 import java.util.Optional;
 import org.mlpparity.model.Experiment;
 
@@ -33,6 +34,14 @@ public interface MlpTrainerProvider {
     /** Whether it runs native code, which can take a whole process down: the harness then gives it one of its own. */
     default boolean runsNativeCode() {
         return false;
+    }
+
+    /**
+     * Flags without which a JVM does not run it at its full strength, such as a module to be added; the harness then gives it
+     * a JVM of its own that has them. Opened without them it must work too, and {@link #version} must say what it does instead.
+     */
+    default List<String> jvmFlags() {
+        return List.of();
     }
 
     /**

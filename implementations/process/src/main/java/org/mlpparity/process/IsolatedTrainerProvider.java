@@ -19,7 +19,8 @@ public final class IsolatedTrainerProvider implements MlpTrainerProvider, AutoCl
     private final ProgramPool programs;
     private Optional<OpenedAhead> ahead = Optional.empty();
 
-    /** @param provider one whose class has a constructor without parameters; what it says of itself is asked in this JVM */
+    /** @param provider one whose class has a constructor without parameters; what it says of itself is asked in this JVM,
+     *     but for its version where it wants flags */
     public IsolatedTrainerProvider(MlpTrainerProvider provider, ProcessSettings settings) {
         this.provider = provider;
         List<String> command = command(provider.getClass(), settings);
@@ -27,7 +28,7 @@ public final class IsolatedTrainerProvider implements MlpTrainerProvider, AutoCl
     }
 
     /**
-     * This JVM's own program, flags and class path, with the worker as its main class. A crash leaves its report beside the logs.
+     * This JVM's own program, flags and class path, the provider's flags, and the worker as main class. A crash leaves its report beside the logs.
      */
     private List<String> command(Class<?> provider, ProcessSettings settings) {
         List<String> command = new ArrayList<>();
@@ -35,6 +36,7 @@ public final class IsolatedTrainerProvider implements MlpTrainerProvider, AutoCl
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> !flag.startsWith("-agentlib") && !flag.startsWith("-javaagent"))
                 .forEach(command::add);
+        command.addAll(jvmFlags());
         command.add("-XX:-CreateCoredumpOnCrash");
         if (runsNativeCode()) {
             // Its Java only carries numbers to and fro: optimizing that takes longer than it saves.
@@ -59,9 +61,11 @@ public final class IsolatedTrainerProvider implements MlpTrainerProvider, AutoCl
         return provider.description();
     }
 
+    /** Where flags matter, what the JVM that has them says. */
     @Override
     public String version() {
-        return provider.version();
+        Optional<Introduction> introduction = jvmFlags().isEmpty() ? Optional.empty() : programs.introduction();
+        return introduction.map(Introduction::version).orElseGet(provider::version);
     }
 
     @Override
@@ -82,6 +86,11 @@ public final class IsolatedTrainerProvider implements MlpTrainerProvider, AutoCl
     @Override
     public boolean runsNativeCode() {
         return provider.runsNativeCode();
+    }
+
+    @Override
+    public List<String> jvmFlags() {
+        return provider.jvmFlags();
     }
 
     /** Begins to open {@code experiment} in the background, so that a framework starts while others are tried. */

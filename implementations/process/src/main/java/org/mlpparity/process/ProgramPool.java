@@ -1,14 +1,17 @@
 package org.mlpparity.process;
 
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.trainer.MlpTrainer;
+import org.mlpparity.trainer.TrainerFailedException;
 
 /** Programs of one kind: one that has nothing open is used again, because starting a framework takes seconds. */
 final class ProgramPool implements AutoCloseable {
     private final Launch launch;
     private final Queue<Program> idle = new ConcurrentLinkedQueue<>();
+    private volatile Optional<Introduction> introduction = Optional.empty();
 
     ProgramPool(Launch launch) {
         this.launch = launch;
@@ -34,7 +37,21 @@ final class ProgramPool implements AutoCloseable {
             }
             program.close();
         }
-        return Program.start(launch);
+        Program started = Program.start(launch);
+        introduction = Optional.of(started.introduction());
+        return started;
+    }
+
+    /** What these programs say of themselves; one is started when none has been. Empty when it does not start. */
+    Optional<Introduction> introduction() {
+        if (introduction.isEmpty()) {
+            try {
+                giveBack(take());
+            } catch (TrainerFailedException toldWhenItIsOpened) {
+                return Optional.empty();
+            }
+        }
+        return introduction;
     }
 
     void giveBack(Program program) {
