@@ -19,8 +19,10 @@ public final class IsolatedTrainerProvider implements MlpTrainerProvider, AutoCl
     private final ProgramPool programs;
     private Optional<OpenedAhead> ahead = Optional.empty();
 
-    /** @param provider one whose class has a constructor without parameters; what it says of itself is asked in this JVM,
-     *     but for its version where it wants flags */
+    /**
+     * @param provider one whose class has a constructor without parameters; what it says of itself is asked in this JVM, but for
+     *     its version where it wants flags
+     */
     public IsolatedTrainerProvider(MlpTrainerProvider provider, ProcessSettings settings) {
         this.provider = provider;
         List<String> command = command(provider.getClass(), settings);
