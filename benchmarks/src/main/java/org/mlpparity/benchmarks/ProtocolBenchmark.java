@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
+import org.mlpparity.experiment.ExperimentFile;
+import org.mlpparity.experiment.Overrides;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.process.IsolatedTrainerProvider;
 import org.mlpparity.process.ProcessSettings;
-import org.mlpparity.testkit.Scenarios;
 import org.mlpparity.trainer.ForwardPass;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
@@ -52,7 +53,7 @@ public class ProtocolBenchmark {
     /** Opens the trainer here or in a JVM of its own. */
     @Setup(Level.Trial)
     public void open() {
-        Experiment experiment = Scenarios.tarea1();
+        Experiment experiment = ExperimentFile.builtIn("tarea1", Overrides.NONE);
         MlpTrainerProvider provider = ServiceLoader.load(MlpTrainerProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(each -> each.id().equals(TRAINER))

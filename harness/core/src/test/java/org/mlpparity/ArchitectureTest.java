@@ -38,7 +38,8 @@ class ArchitectureTest {
             Map.entry("diagnosis", Set.of("model", "trace", "verdict")),
             Map.entry("trajectory", Set.of("model", "trace", "oracle", "verdict")),
             Map.entry("verify", Set.of("model", "trace", "oracle", "trajectory", "diagnosis", "verdict")),
-            Map.entry("report", Set.of("model", "trace", "verdict", "json")),
+            Map.entry("timing", Set.of("model", "verdict")),
+            Map.entry("report", Set.of("model", "trace", "verdict", "timing", "json")),
             Map.entry(
                     "referee",
                     Set.of(
@@ -50,6 +51,7 @@ class ArchitectureTest {
                             "trajectory",
                             "verify",
                             "verdict",
+                            "timing",
                             "report")));
 
     static List<String> packages() {

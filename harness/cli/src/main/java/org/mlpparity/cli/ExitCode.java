@@ -1,6 +1,10 @@
 package org.mlpparity.cli;
 
+import java.util.List;
+import org.mlpparity.timing.Benchmark;
+import org.mlpparity.timing.TimedRow;
 import org.mlpparity.verdict.Outcome;
+import org.mlpparity.verdict.RunStatus;
 
 /** What the process returns to a shell. */
 final class ExitCode {
@@ -16,5 +20,20 @@ final class ExitCode {
             case SUSPECT, REJECTED -> DISAGREED;
             case UNKNOWN -> COULD_NOT_RUN;
         };
+    }
+
+    /** Whoever declines a network does no harm; whoever is wrong, or could not be timed, does. */
+    static int of(Benchmark benchmark) {
+        List<TimedRow> rows = benchmark
+                .everyNetwork()
+                .flatMap(network -> network.rows().stream())
+                .toList();
+        if (rows.stream().anyMatch(row -> of(row.outcome()) == DISAGREED)) {
+            return DISAGREED;
+        }
+        boolean isComplete =
+                rows.stream().allMatch(row -> row.timing().isPresent() || row.status() == RunStatus.SKIPPED);
+        boolean isEmpty = rows.stream().allMatch(row -> row.timing().isEmpty());
+        return isComplete && !isEmpty ? AGREED : COULD_NOT_RUN;
     }
 }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import org.mlpparity.benchmarks.ForkFailedException;
 import org.mlpparity.experiment.ExperimentException;
 import org.mlpparity.referee.RunFolderException;
 import picocli.CommandLine;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The program: {@code parity verify}, {@code parity trainers}, {@code parity judge}, {@code parity compare}, {@code parity report}. */
+/** The program: {@code parity verify}, {@code parity trainers}, {@code parity judge}, {@code parity compare}, {@code parity bench}, {@code parity report}. */
 @Command(
         name = "parity",
         description = {
@@ -28,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TrainersCommand.class,
             JudgeCommand.class,
             CompareCommand.class,
+            BenchCommand.class,
             ReportCommand.class
         },
         mixinStandardHelpOptions = true,
@@ -45,6 +47,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "  parity                                      the built-in experiment with every trainer",
             "  parity verify my.json --trainers arrays     one experiment, one trainer",
+            "  parity bench --quick                        what an epoch costs in each",
             "  parity verify --help                        what verify can do"
         })
 public final class Parity {
@@ -94,7 +97,8 @@ public final class Parity {
         PrintWriter err = commandLine.getErr();
         if (failure instanceof UserError
                 || failure instanceof ExperimentException
-                || failure instanceof RunFolderException) {
+                || failure instanceof RunFolderException
+                || failure instanceof ForkFailedException) {
             err.println("parity: " + failure.getMessage());
         } else {
             err.println("parity: this is a defect of parity itself, please report it:");

@@ -8,7 +8,7 @@ import org.mlpparity.trace.StepListener;
 /** A progress bar per trainer on standard error, once a run has taken two seconds and only where a person looks on. */
 final class Progress implements StepListener, AutoCloseable {
     /** Set by the launcher when standard error is a terminal. */
-    private static final boolean TERMINAL = Boolean.getBoolean("parity.terminal");
+    static final boolean TERMINAL = Boolean.getBoolean("parity.terminal");
 
     private static final long PATIENCE_NANOS = 2_000_000_000L;
 

@@ -3,9 +3,12 @@ package org.mlpparity.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.mlpparity.referee.BenchmarkFolder;
 import org.mlpparity.referee.RunFolder;
 import org.mlpparity.report.ConsoleReport;
 import org.mlpparity.report.Run;
+import org.mlpparity.report.TimingReport;
+import org.mlpparity.timing.Benchmark;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -14,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** Makes the report of a finished run again. */
 @Command(
         name = "report",
-        description = "Make REPORT.md of a finished run again from its files, and show its first screen.",
+        description = "Make the report of a finished run or benchmark again from its files, and show its first screen.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class)
 final class ReportCommand implements Callable<Integer> {
@@ -26,6 +29,19 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return BenchmarkFolder.isOne(folder) ? benchmark() : run();
+    }
+
+    private int benchmark() {
+        Benchmark benchmark = BenchmarkFolder.report(folder);
+        PrintWriter out = spec.commandLine().getOut();
+        benchmark.networks().forEach(network -> out.println(TimingReport.console(network)));
+        out.print(TimingReport.end(benchmark));
+        out.println("Report: " + folder.resolve(BenchmarkFolder.REPORT));
+        return ExitCode.of(benchmark);
+    }
+
+    private int run() {
         Run run = RunFolder.read(folder);
         Path report = RunFolder.writeReport(folder, run);
         PrintWriter out = spec.commandLine().getOut();

@@ -5,12 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
 import org.mlpparity.model.Experiment;
@@ -162,19 +159,11 @@ final class VerifyCommand implements Callable<Integer> {
 
     private Overrides overrides() {
         OptionalInt count = epochs.map(OptionalInt::of).orElse(OptionalInt.empty());
-        Optional<Precision> format = precision.map(VerifyCommand::precision);
+        Optional<Precision> format = precision.map(PrecisionOption::of);
         try {
             return new Overrides(count, format);
         } catch (IllegalArgumentException broken) {
             throw new UserError(broken.getMessage());
         }
-    }
-
-    private static Precision precision(String id) {
-        return Stream.of(Precision.values())
-                .filter(each -> each.id().equals(id.toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> new UserError("precision (" + id + ") must be one of: "
-                        + Stream.of(Precision.values()).map(Precision::id).collect(Collectors.joining(", "))));
     }
 }

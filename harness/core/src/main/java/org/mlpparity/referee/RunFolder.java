@@ -5,18 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.mlpparity.experiment.ExperimentException;
 import org.mlpparity.experiment.ExperimentFile;
@@ -35,10 +29,7 @@ import org.mlpparity.verdict.TrainerVerdict;
 import org.mlpparity.verdict.Verdict;
 import org.mlpparity.verify.Judge;
 
-/**
- * The folder of one run, {@code results/<experiment>/<time>/}. It is written under a hidden name and moved into place when
- * it is whole; a run that ends early, by an error or by Ctrl-C, leaves nothing.
- */
+/** The folder of one run, {@code results/<experiment>/<time>/}; a run that ends early leaves none. */
 public final class RunFolder implements AutoCloseable {
     /** The report for people. */
     public static final String REPORT = "REPORT.md";
@@ -49,16 +40,11 @@ public final class RunFolder implements AutoCloseable {
     private static final String TRACES = "traces";
     private static final String LOGS = "logs";
     private static final String SUFFIX = ".jsonl";
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private final Path place;
-    private final Path partial;
-    private final Thread cleaner = new Thread(this::deletePartial);
+    private final FreshFolder folder;
 
-    private RunFolder(Path place, Path partial) {
-        this.place = place;
-        this.partial = partial;
+    private RunFolder(FreshFolder folder) {
+        this.folder = folder;
     }
 
     /**
@@ -67,38 +53,21 @@ public final class RunFolder implements AutoCloseable {
      * @throws RunFolderException when it cannot be made
      */
     public static RunFolder create(Path results, String experiment, Clock clock) {
-        Path parent = results.resolve(experiment);
-        try {
-            Files.createDirectories(parent);
-            Path place = unused(parent, TIME.format(clock.instant()));
-            Path partial = Files.createDirectory(parent.resolve("." + place.getFileName() + "-" + UUID.randomUUID()));
-            RunFolder folder = new RunFolder(place, partial);
-            Runtime.getRuntime().addShutdownHook(folder.cleaner);
-            return folder;
-        } catch (IOException e) {
-            throw new RunFolderException("results folder (" + parent + ") cannot be written: " + reason(e), e);
-        }
-    }
-
-    private static Path unused(Path parent, String name) {
-        Path place = parent.resolve(name);
-        for (int i = 2; Files.exists(place); i++) {
-            place = parent.resolve(name + "-" + i);
-        }
-        return place;
+        return new RunFolder(FreshFolder.create(results.resolve(experiment), clock));
     }
 
     /** Where frameworks may log while the run goes on. */
     public Path frameworkLog() {
-        return partial.resolve("framework.log");
+        return folder.partial().resolve("framework.log");
     }
 
     /** Where the standard error of trainers in processes of their own is kept; made now, gone when it stays empty. */
     public Path logs() {
         try {
-            return Files.createDirectories(partial.resolve(LOGS));
+            return Files.createDirectories(folder.partial().resolve(LOGS));
         } catch (IOException e) {
-            throw new RunFolderException("run (" + place + ") cannot be written: " + reason(e), e);
+            throw new RunFolderException(
+                    "run (" + folder.place() + ") cannot be written: " + RunFolderException.reason(e), e);
         }
     }
 
@@ -108,6 +77,7 @@ public final class RunFolder implements AutoCloseable {
      * @return where it is now
      */
     public Path keep(Run run) {
+        Path partial = folder.partial();
         try {
             AtomicFiles.write(partial.resolve(EXPERIMENT), ExperimentFile.toJson(run.experiment()));
             AtomicFiles.write(partial.resolve(CIRCUMSTANCES), Json.pretty(run.circumstances()));
@@ -118,11 +88,13 @@ public final class RunFolder implements AutoCloseable {
             }
             AtomicFiles.write(partial.resolve(REPORT), MarkdownReport.render(run));
             deleteEmpty(partial.resolve(LOGS));
-            return Files.move(partial, place);
+            return folder.keep();
         } catch (UncheckedIOException e) {
-            throw new RunFolderException("run (" + place + ") cannot be written: " + reason(e.getCause()), e);
+            throw new RunFolderException(
+                    "run (" + folder.place() + ") cannot be written: " + RunFolderException.reason(e.getCause()), e);
         } catch (IOException e) {
-            throw new RunFolderException("run (" + place + ") cannot be written: " + reason(e), e);
+            throw new RunFolderException(
+                    "run (" + folder.place() + ") cannot be written: " + RunFolderException.reason(e), e);
         }
     }
 
@@ -137,25 +109,7 @@ public final class RunFolder implements AutoCloseable {
     /** Deletes what was not kept. */
     @Override
     public void close() {
-        deletePartial();
-        try {
-            Runtime.getRuntime().removeShutdownHook(cleaner);
-        } catch (IllegalStateException shuttingDown) {
-            // The hook is running already and does the same.
-        }
-    }
-
-    private void deletePartial() {
-        if (!Files.exists(partial)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(partial)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException leftBehind) {
-            // A hidden folder that cannot be deleted does no harm and is not worth a second error.
-        }
+        folder.close();
     }
 
     /**
@@ -190,7 +144,8 @@ public final class RunFolder implements AutoCloseable {
         try {
             AtomicFiles.write(verdict, VerdictJson.write(run.verdict()));
         } catch (UncheckedIOException e) {
-            throw new RunFolderException("verdict (" + verdict + ") cannot be written: " + reason(e.getCause()), e);
+            throw new RunFolderException(
+                    "verdict (" + verdict + ") cannot be written: " + RunFolderException.reason(e.getCause()), e);
         }
         return writeReport(folder, run);
     }
@@ -202,7 +157,8 @@ public final class RunFolder implements AutoCloseable {
             AtomicFiles.write(report, MarkdownReport.render(run));
             return report;
         } catch (UncheckedIOException e) {
-            throw new RunFolderException("report (" + report + ") cannot be written: " + reason(e.getCause()), e);
+            throw new RunFolderException(
+                    "report (" + report + ") cannot be written: " + RunFolderException.reason(e.getCause()), e);
         }
     }
 
@@ -237,7 +193,8 @@ public final class RunFolder implements AutoCloseable {
                     .sorted()
                     .forEach(trainers::add);
         } catch (IOException e) {
-            throw new RunFolderException("run (" + folder + ") has no readable " + TRACES + ": " + reason(e), e);
+            throw new RunFolderException(
+                    "run (" + folder + ") has no readable " + TRACES + ": " + RunFolderException.reason(e), e);
         }
         if (trainers.isEmpty()) {
             throw new RunFolderException("run (" + folder + ") has no traces to judge", null);
@@ -266,7 +223,8 @@ public final class RunFolder implements AutoCloseable {
         try {
             return reader.read(file);
         } catch (IOException e) {
-            throw new RunFolderException("run (" + folder + ") has no readable " + name + ": " + reason(e), e);
+            throw new RunFolderException(
+                    "run (" + folder + ") has no readable " + name + ": " + RunFolderException.reason(e), e);
         } catch (JsonException | ExperimentException damaged) {
             throw new RunFolderException("run (" + folder + "): " + name + ": " + damaged.getMessage(), damaged);
         }
@@ -274,9 +232,5 @@ public final class RunFolder implements AutoCloseable {
 
     private static Path traceFile(Path folder, String trainer) {
         return folder.resolve(TRACES).resolve(trainer + SUFFIX);
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof NoSuchFileException ? "no such file" : e.getClass().getSimpleName() + " " + e.getMessage();
     }
 }

@@ -2,8 +2,6 @@ package org.mlpparity.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
-import org.mlpparity.trace.Circumstances;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Deviation;
 import org.mlpparity.verdict.KinkLedger;
@@ -12,7 +10,7 @@ import org.mlpparity.verdict.TrainerVerdict;
 /** The report of a run in Markdown, made from the run's files alone: same files, same bytes. */
 public final class MarkdownReport {
     private final Run run;
-    private final StringBuilder text = new StringBuilder();
+    private final MarkdownText text = new MarkdownText();
 
     private MarkdownReport(Run run) {
         this.run = run;
@@ -31,28 +29,28 @@ public final class MarkdownReport {
     }
 
     private void head() {
-        paragraph("# " + run.experiment().name());
-        paragraph("**" + Sentences.verdict(run.verdict()) + "**");
+        text.paragraph("# " + run.experiment().name());
+        text.paragraph("**" + Sentences.verdict(run.verdict()) + "**");
         if (!run.experiment().description().isEmpty()) {
-            paragraph(run.experiment().description());
+            text.paragraph(run.experiment().description());
         }
-        paragraph(Sentences.network(run.experiment()) + " · " + Sentences.training(run.experiment()));
+        text.paragraph(Sentences.network(run.experiment()) + " · " + Sentences.training(run.experiment()));
     }
 
     private void predictions() {
-        paragraph("## Predictions after the last update");
+        text.paragraph("## Predictions after the last update");
         PredictionTable predictions = new PredictionTable(run);
-        paragraph(predictions.table(Integer.MAX_VALUE).toMarkdown().stripTrailing());
-        list(predictions.remarks());
+        text.table(predictions.table(Integer.MAX_VALUE));
+        text.list(predictions.remarks());
     }
 
     private void certificates() {
-        paragraph("## Certificates");
+        text.paragraph("## Certificates");
         for (TrainerVerdict trainer : run.verdict().trainers()) {
-            paragraph("### " + trainer.trainer() + " " + trainer.version() + ": " + Sentences.label(trainer));
+            text.paragraph("### " + trainer.trainer() + " " + trainer.version() + ": " + Sentences.label(trainer));
             List<String> lines = new ArrayList<>(Sentences.certificate(trainer));
             lines.addAll(DiagnosisSentences.of(run, trainer));
-            list(lines);
+            text.list(lines);
             trainer.certificate().ifPresent(this::worstCases);
             trainer.certificate().map(Certificate::kinks).ifPresent(this::kinks);
         }
@@ -68,7 +66,7 @@ public final class MarkdownReport {
                     Numbers.magnitude(worst.allowance()),
                     Numbers.share(worst.share()));
         }
-        paragraph(table.toMarkdown().stripTrailing());
+        text.table(table);
     }
 
     /** The first entries of the ledger; nothing when there are none. */
@@ -76,7 +74,7 @@ public final class MarkdownReport {
         if (ledger.count() == 0) {
             return;
         }
-        paragraph("Kinks that a correct implementation may see from either side: " + Numbers.count(ledger.count())
+        text.paragraph("Kinks that a correct implementation may see from either side: " + Numbers.count(ledger.count())
                 + ", of which the first " + ledger.entries().size() + " are listed; they widen "
                 + Sentences.plural(ledger.widened(), "bound") + " of gradients and new parameters.");
         Table table = new Table(0, List.of("epoch", "batch", "layer", "sample", "unit", "z", "B(z)"));
@@ -90,47 +88,25 @@ public final class MarkdownReport {
                     Numbers.magnitude(entry.z()),
                     Numbers.magnitude(entry.bound()));
         }
-        paragraph(table.toMarkdown().stripTrailing());
+        text.table(table);
     }
 
     private void divergences() {
         if (!run.verdict().divergences().isEmpty()) {
-            paragraph("## Free runs: the largest \\|Δ\\| between two trainers over all updates");
-            paragraph(ConsoleReport.divergenceTable(run.verdict().divergences())
-                    .toMarkdown()
-                    .stripTrailing());
-            list(Sentences.partings(run.verdict().divergences()));
+            text.paragraph("## Free runs: the largest \\|Δ\\| between two trainers over all updates");
+            text.table(ConsoleReport.divergenceTable(run.verdict().divergences()));
+            text.list(Sentences.partings(run.verdict().divergences()));
         }
     }
 
     private void circumstances() {
-        Circumstances at = run.circumstances();
-        paragraph("## Circumstances");
-        Table table = new Table(2, List.of("", ""));
-        table.add("started", at.started());
-        table.add("mlp-parity", at.version());
-        table.add("command", "`parity " + String.join(" ", at.command()) + "`");
-        table.add("JVM", at.jvm());
-        table.add("flags", "`" + String.join(" ", at.jvmFlags()) + "`");
-        table.add("system", at.system());
-        table.add("processor", at.processor() + ", " + Sentences.plural(at.cores(), "core") + " to use");
-        table.add("heap", "at most " + Numbers.count(at.maxHeapMiB()) + " MiB");
-        new TreeMap<>(at.threadLimits()).forEach(table::add);
-        new TreeMap<>(at.processes()).forEach((trainer, process) -> table.add(trainer + " ran in", cell(process)));
-        new TreeMap<>(at.trainingSeconds())
-                .forEach((trainer, seconds) -> table.add(trainer + " trained and observed", Numbers.seconds(seconds)));
-        table.add("oracle and certificates", Numbers.seconds(at.judgingSeconds()));
-        paragraph(table.toMarkdown().stripTrailing());
-    }
-
-    /** A command may hold the character that separates cells. */
-    private static String cell(String text) {
-        return text.replace("|", "\\|");
+        text.paragraph("## Circumstances");
+        text.table(CircumstancesTable.of(run.circumstances()));
     }
 
     private void howToRead() {
-        paragraph("## How to read this");
-        paragraph("""
+        text.paragraph("## How to read this");
+        text.paragraph("""
                 Every step of every trainer was computed again from the trainer's own parameters, in double-double \
                 arithmetic, with a bound beside every number: what any correct implementation in this precision keeps, \
                 whatever its order of summation. **CERTIFIED** means that every number of every step is within its bound. \
@@ -140,15 +116,5 @@ public final class MarkdownReport {
                 can explain. **A second run** starts from the same numbers and is asked the same but for the forward pass; its bits repeat or they do not, and \
                 neither is wrong. Free runs of certified trainers may drift apart: training amplifies rounding. Why they do is asked pair by \
                 pair, and a gap that neither a ReLU on different sides of its kink nor rounding explains is a failure.""");
-    }
-
-    private void paragraph(String paragraph) {
-        text.append(text.isEmpty() ? "" : "\n").append(paragraph).append('\n');
-    }
-
-    private void list(List<String> items) {
-        if (!items.isEmpty()) {
-            paragraph("- " + String.join("\n- ", items));
-        }
     }
 }

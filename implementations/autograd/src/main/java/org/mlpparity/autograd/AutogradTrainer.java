@@ -46,28 +46,31 @@ final class AutogradTrainer implements MlpTrainer {
         return Matrix.of(inputs.rows(), network.outputs(), predictions);
     }
 
+    /** Sample by sample through all layers, so that memory holds the graph of one sample. */
     @Override
     public Optional<ForwardPass> forward(Matrix inputs) {
         requireColumns("inputs", inputs, network.inputs());
         int samples = inputs.rows();
-        Value[][] signals = new Value[samples][];
+        double[][] z = new double[network.depth()][];
+        double[][] a = new double[network.depth()][];
+        for (int l = 0; l < network.depth(); l++) {
+            z[l] = new double[samples * network.units(l)];
+            a[l] = new double[samples * network.units(l)];
+        }
         for (int s = 0; s < samples; s++) {
-            signals[s] = row(inputs, s);
+            Value[] signal = row(inputs, s);
+            for (int l = 0; l < network.depth(); l++) {
+                Value[] sums = mlp.layers.get(l).preActivations(signal);
+                signal = mlp.layers.get(l).activations(sums);
+                put(sums, z[l], s);
+                put(signal, a[l], s);
+            }
         }
         List<Matrix> preActivations = new ArrayList<>();
         List<Matrix> activations = new ArrayList<>();
-        for (Layer layer : mlp.layers) {
-            int units = layer.neurons.length;
-            double[] z = new double[samples * units];
-            double[] a = new double[samples * units];
-            for (int s = 0; s < samples; s++) {
-                Value[] sums = layer.preActivations(signals[s]);
-                signals[s] = layer.activations(sums);
-                put(sums, z, s);
-                put(signals[s], a, s);
-            }
-            preActivations.add(Matrix.of(samples, units, z));
-            activations.add(Matrix.of(samples, units, a));
+        for (int l = 0; l < network.depth(); l++) {
+            preActivations.add(Matrix.of(samples, network.units(l), z[l]));
+            activations.add(Matrix.of(samples, network.units(l), a[l]));
         }
         return Optional.of(new ForwardPass(preActivations, activations));
     }

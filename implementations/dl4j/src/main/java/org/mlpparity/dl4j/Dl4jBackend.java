@@ -1,5 +1,6 @@
 package org.mlpparity.dl4j;
 
+import org.mlpparity.trainer.Threads;
 import org.mlpparity.trainer.TrainerUnavailableException;
 import org.nd4j.linalg.cpu.nativecpu.blas.CpuBlas;
 import org.nd4j.linalg.factory.Nd4j;
@@ -24,11 +25,11 @@ final class Dl4jBackend {
 
     /**
      * OpenMP and OpenBLAS keep a pool each; with either left alone a second thread goes on spinning. OpenMP's limit holds
-     * for the calling thread only: another one needs OMP_NUM_THREADS=1 in the environment.
+     * for the calling thread only: another one needs OMP_NUM_THREADS in the environment.
      */
-    static void useOneThread() {
-        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
-        new CpuBlas().setMaxThreads(1);
+    static void limitThreads() {
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(Threads.limit());
+        new CpuBlas().setMaxThreads(Threads.limit());
     }
 
     private static Throwable firstUse() {

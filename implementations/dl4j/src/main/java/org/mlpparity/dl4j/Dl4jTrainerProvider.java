@@ -68,7 +68,7 @@ public final class Dl4jTrainerProvider implements MlpTrainerProvider {
             throw new IllegalArgumentException(gap);
         });
         Dl4jBackend.require();
-        Dl4jBackend.useOneThread();
+        Dl4jBackend.limitThreads();
         return new Dl4jTrainer(experiment);
     }
 }

@@ -9,6 +9,7 @@ import org.mlpparity.model.Experiment;
 import org.mlpparity.trainer.Capabilities;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.trainer.Threads;
 
 /**
  * An implementation of the class path whose trainers live in a JVM of their own: a native crash, an endless loop, a full heap
@@ -39,6 +40,7 @@ public final class IsolatedTrainerProvider implements MlpTrainerProvider, AutoCl
                 .filter(flag -> !flag.startsWith("-agentlib") && !flag.startsWith("-javaagent"))
                 .forEach(command::add);
         command.addAll(jvmFlags());
+        command.add("-D" + Threads.PROPERTY + "=" + Threads.limit());
         command.add("-XX:-CreateCoredumpOnCrash");
         if (runsNativeCode()) {
             // Its Java only carries numbers to and fro: optimizing that takes longer than it saves.

@@ -2,6 +2,7 @@ package org.mlpparity.pytorch;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import org.mlpparity.trainer.Threads;
 import org.mlpparity.trainer.TrainerUnavailableException;
 
 /** libtorch in this process: whether it loads, and on how many threads. */
@@ -29,7 +30,7 @@ final class PyTorchEngine {
     /** Engine's static initializer already looks at the network, and the thread counts are read once, when libtorch loads. */
     private static Throwable firstUse() {
         System.setProperty("ai.djl.offline", "true");
-        setUnlessSet("ai.djl.pytorch.num_threads", "1");
+        setUnlessSet("ai.djl.pytorch.num_threads", String.valueOf(Threads.limit()));
         setUnlessSet("ai.djl.pytorch.num_interop_threads", "1");
         try (NDManager manager = newManager()) {
             manager.create(1.0).add(manager.create(1.0));

@@ -1,0 +1,136 @@
+package org.mlpparity.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.mlpparity.model.Precision;
+import org.mlpparity.timing.Benchmark;
+import org.mlpparity.timing.Interval;
+import org.mlpparity.timing.Ladder;
+import org.mlpparity.timing.Limit;
+import org.mlpparity.timing.NetworkTimings;
+import org.mlpparity.timing.TimedRow;
+import org.mlpparity.trainer.MlpTrainerProvider;
+
+/**
+ * A benchmark run from end to end: on every network each trainer is certified or left out, then forks of all that are left take
+ * turns, so that a machine that slows down slows down everyone.
+ */
+public final class Bench {
+    private final Plan plan;
+    private final List<MlpTrainerProvider> contenders;
+    private final Stopwatch stopwatch;
+    private final BenchListener listener;
+    private final int all;
+    private int done;
+
+    /** @param contenders who is certified here; in the forks, trainers of the same ids are opened from the class path */
+    public Bench(Plan plan, List<MlpTrainerProvider> contenders, JmhStopwatch stopwatch, BenchListener listener) {
+        this(plan, contenders, (Stopwatch) stopwatch, listener);
+    }
+
+    Bench(Plan plan, List<MlpTrainerProvider> contenders, Stopwatch stopwatch, BenchListener listener) {
+        this.plan = plan;
+        this.contenders = List.copyOf(contenders);
+        this.stopwatch = stopwatch;
+        this.listener = listener;
+        all = steps();
+    }
+
+    /** Certificates and forks, those of trainers that will turn out not to be timed included. */
+    private int steps() {
+        int perWorkload = (plan.settings().forks() + 1) * contenders.size()
+                + plan.settings().forks();
+        int perRung = (plan.ladderForks() + 1) * contenders.size() + plan.ladderForks();
+        int rungs = plan.ladders()
+                ? Plan.rungs().values().stream().mapToInt(List::size).sum()
+                : 0;
+        int perPrecision = plan.settings().forks() + plan.workloads().size() * perWorkload + rungs * perRung;
+        return plan.precisions().size() * perPrecision;
+    }
+
+    /** What was measured. */
+    public Benchmark run() {
+        List<NetworkTimings> networks = new ArrayList<>();
+        List<Ladder> ladders = new ArrayList<>();
+        for (Precision precision : plan.precisions()) {
+            OptionalDouble multiplyAdd = multiplyAddMicroseconds(precision);
+            for (Workload workload : plan.workloads()) {
+                NetworkTimings timings =
+                        time(workload, precision, multiplyAdd, plan.settings().forks());
+                networks.add(timings);
+                listener.finished(timings);
+            }
+            if (plan.ladders()) {
+                Plan.rungs()
+                        .forEach((name, rungs) -> ladders.add(new Ladder(
+                                name,
+                                precision,
+                                rungs.stream()
+                                        .map(rung -> time(rung, precision, multiplyAdd, plan.ladderForks()))
+                                        .toList())));
+            }
+        }
+        return new Benchmark(plan.settings(), networks, ladders);
+    }
+
+    private NetworkTimings time(Workload workload, Precision precision, OptionalDouble multiplyAdd, int forks) {
+        List<Row> rows = new ArrayList<>();
+        for (MlpTrainerProvider contender : contenders) {
+            step("certifying " + contender.id() + " on " + words(workload, precision));
+            rows.add(Row.certified(contender, workload, precision));
+        }
+        List<List<Double>> bytes = new ArrayList<>();
+        for (int fork = 1; fork <= forks; fork++) {
+            String turn = words(workload, precision) + ", fork " + fork + " of " + forks;
+            step("limit on " + turn);
+            limit(Task.bytes(workload, precision)).ifPresent(lap -> bytes.add(lap.microseconds()));
+            for (Row row : rows) {
+                step(row.trainer() + " on " + turn);
+                row.time(stopwatch);
+            }
+        }
+        Limit limit = new Limit(
+                workload.multiplyAdds(),
+                workload.bytes(precision),
+                multiplyAdd.isPresent()
+                        ? OptionalDouble.of(multiplyAdd.getAsDouble() * workload.multiplyAdds())
+                        : OptionalDouble.empty(),
+                median(bytes));
+        List<TimedRow> timed = rows.stream().map(Row::result).toList();
+        return new NetworkTimings(workload.name(), workload.shape(), workload.samples(), precision, limit, timed);
+    }
+
+    private OptionalDouble multiplyAddMicroseconds(Precision precision) {
+        List<List<Double>> times = new ArrayList<>();
+        for (int fork = 1; fork <= plan.settings().forks(); fork++) {
+            step("multiply-adds in " + precision.id() + ", fork " + fork + " of "
+                    + plan.settings().forks());
+            limit(Task.multiplyAdds(precision)).ifPresent(lap -> times.add(lap.microseconds()));
+        }
+        OptionalDouble call = median(times);
+        return call.isPresent()
+                ? OptionalDouble.of(call.getAsDouble() / LimitKernels.MULTIPLY_ADDS)
+                : OptionalDouble.empty();
+    }
+
+    private Optional<Lap> limit(Task task) {
+        return VectorModule.exists() ? Optional.of(stopwatch.time(task)) : Optional.empty();
+    }
+
+    private static OptionalDouble median(List<List<Double>> forks) {
+        return forks.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Interval.of(forks).median());
+    }
+
+    private static String words(Workload workload, Precision precision) {
+        return workload.name() + ", " + precision.id();
+    }
+
+    private void step(String what) {
+        listener.begins(what, done, all);
+        done++;
+    }
+}

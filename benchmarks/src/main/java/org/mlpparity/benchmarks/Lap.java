@@ -1,0 +1,18 @@
+package org.mlpparity.benchmarks;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What one fork measured.
+ *
+ * @param microseconds the mean time of one operation in each iteration
+ * @param bytes what an epoch allocates on the Java heap
+ * @param startupSeconds from asking for the trainer to the end of its first epoch
+ * @param peakMemoryMiB the most memory that the JVM held resident; empty where the system does not tell
+ */
+record Lap(List<Double> microseconds, long bytes, double startupSeconds, OptionalDouble peakMemoryMiB) {
+    Lap {
+        microseconds = List.copyOf(microseconds);
+    }
+}

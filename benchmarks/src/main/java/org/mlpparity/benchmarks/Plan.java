@@ -1,0 +1,95 @@
+package org.mlpparity.benchmarks;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.mlpparity.model.Precision;
+import org.mlpparity.timing.Settings;
+import org.mlpparity.trainer.MlpTrainerProvider;
+
+/**
+ * What a benchmark run is going to time.
+ *
+ * @param settings how the clock is held
+ * @param workloads the networks
+ * @param precisions each network in each of them
+ * @param ladders whether growth is measured too
+ */
+public record Plan(Settings settings, List<Workload> workloads, List<Precision> precisions, boolean ladders) {
+    /** Rungs are many and a slope rests on all of them: fewer forks will do. */
+    private static final int LADDER_FORKS = 2;
+
+    public Plan {
+        workloads = List.copyOf(workloads);
+        precisions = List.copyOf(precisions);
+    }
+
+    /** The rungs by what grows: the width of three layers at 16 samples, the batch of 32-32-32-1, each from 1 or 8 to 1024. */
+    static Map<String, List<Workload>> rungs() {
+        Map<String, List<Workload>> rungs = new LinkedHashMap<>();
+        rungs.put(
+                "width",
+                powersOfTwo(3)
+                        .mapToObj(width -> Workload.of(width + "-" + width + "-" + width + "-1x16"))
+                        .toList());
+        rungs.put(
+                "batch",
+                powersOfTwo(0)
+                        .mapToObj(batch -> Workload.of("32-32-32-1x" + batch))
+                        .toList());
+        return rungs;
+    }
+
+    private static IntStream powersOfTwo(int first) {
+        return IntStream.rangeClosed(first, 10).map(exponent -> 1 << exponent);
+    }
+
+    int ladderForks() {
+        return Math.min(settings.forks(), LADDER_FORKS);
+    }
+
+    /** About how long it takes with these trainers. */
+    public double seconds(List<MlpTrainerProvider> contenders) {
+        double seconds = 0;
+        for (Precision precision : precisions) {
+            seconds += settings.forks() * forkSeconds(Costs.JAVA_STARTUP);
+            for (Workload workload : workloads) {
+                seconds += seconds(workload, precision, contenders, settings.forks());
+            }
+            for (Workload rung : ladders ? allRungs() : List.<Workload>of()) {
+                seconds += seconds(rung, precision, contenders, ladderForks());
+            }
+        }
+        return seconds;
+    }
+
+    private static List<Workload> allRungs() {
+        return rungs().values().stream().flatMap(List::stream).collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private double seconds(Workload workload, Precision precision, List<MlpTrainerProvider> contenders, int forks) {
+        double seconds = forks * forkSeconds(Costs.JAVA_STARTUP);
+        for (MlpTrainerProvider contender : contenders) {
+            if (contender.gap(workload.experiment(precision)).isEmpty()) {
+                seconds += workload.multiplyAdds() * Costs.JUDGING;
+                seconds += forks * forkSeconds(contender.runsNativeCode() ? Costs.NATIVE_STARTUP : Costs.JAVA_STARTUP);
+            }
+        }
+        return seconds;
+    }
+
+    private double forkSeconds(double startup) {
+        return startup + settings.secondsPerFork();
+    }
+
+    /** What things took where this was written, in seconds: for the estimate only. */
+    private static final class Costs {
+        static final double JAVA_STARTUP = 0.6;
+        static final double NATIVE_STARTUP = 2.5;
+        /** Training, oracle and bounds of one step, per multiply-add. */
+        static final double JUDGING = 30e-9;
+    }
+}

@@ -1,0 +1,121 @@
+package org.mlpparity.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.mlpparity.model.Precision;
+import org.mlpparity.testkit.Saboteurs;
+import org.mlpparity.timing.Benchmark;
+import org.mlpparity.timing.NetworkTimings;
+import org.mlpparity.timing.Settings;
+import org.mlpparity.timing.TimedRow;
+import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.verdict.Outcome;
+
+/** Who is timed, how often and in which order; by a stopwatch that finds what it is told to find. */
+class BenchTest {
+    private static final MlpTrainerProvider CORRECT = Saboteurs.correct();
+    private static final Settings SETTINGS = new Settings("test", 2, 1, 0.1, 3, 0.1, 1, List.of());
+
+    private final List<String> timed = new ArrayList<>();
+
+    @Test
+    void aSaboteurThatIsTenTimesFasterIsNotTimed() {
+        MlpTrainerProvider saboteur = Saboteurs.gradientEntryOff(CORRECT, 50, 0, 0, 0, 1e-6);
+        NetworkTimings tiny = tiny(List.of(CORRECT, saboteur), task -> lap(isOf(task, saboteur) ? 1 : 10));
+        assertThat(tiny.fastest()).hasValue(10);
+        TimedRow refused = tiny.rows().get(1);
+        assertThat(refused.timing()).isEmpty();
+        assertThat(refused.outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(refused.agreement())
+                .isEqualTo("REJECTED at 199 of 200 steps, first wrong at epoch 50, batch 1, "
+                        + "weight gradient of layer 1, entry [1, 1]");
+        assertThat(timed).containsOnly(CORRECT.id());
+    }
+
+    @Test
+    void forksOfAllTrainersTakeTurns() {
+        MlpTrainerProvider second = Saboteurs.gradientEntryOff(CORRECT, 1_000_000, 0, 0, 0, 1e-6);
+        NetworkTimings tiny = tiny(List.of(CORRECT, second), task -> lap(10));
+        assertThat(timed).containsExactly(CORRECT.id(), second.id(), CORRECT.id(), second.id());
+        assertThat(tiny.rows().get(0).timing().orElseThrow().microseconds())
+                .containsExactly(List.of(10.0, 10.0, 10.0), List.of(10.0, 10.0, 10.0));
+    }
+
+    @Test
+    void aForkThatFailsCostsItsRowAndSaysWhy() {
+        NetworkTimings tiny = tiny(List.of(CORRECT), task -> {
+            throw new ForkFailedException("out of coffee", null);
+        });
+        assertThat(tiny.rows().get(0).timing()).isEmpty();
+        assertThat(tiny.rows().get(0).agreement())
+                .isEqualTo("CERTIFIED at 200 of 200 steps, but FAILED in fork 1: out of coffee");
+        assertThat(tiny.fastest()).isEmpty();
+    }
+
+    @Test
+    void whoeverDeclinesIsListed() {
+        MlpTrainerProvider autograd = ServiceLoader.load(MlpTrainerProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(each -> each.id().equals("autograd"))
+                .findFirst()
+                .orElseThrow();
+        Benchmark benchmark =
+                new Bench(plan(Precision.FLOAT32), List.of(autograd), task -> lap(1), BenchListener.NONE).run();
+        assertThat(benchmark.networks().get(0).rows().get(0).agreement())
+                .startsWith("SKIPPED: precision float32 is not offered");
+    }
+
+    @Test
+    void everyStepIsAnnounced() {
+        List<Integer> steps = new ArrayList<>();
+        List<Integer> all = new ArrayList<>();
+        BenchListener listener = new BenchListener() {
+            @Override
+            public void begins(String what, int done, int total) {
+                steps.add(done);
+                all.add(total);
+            }
+
+            @Override
+            public void finished(NetworkTimings network) {
+                all.add(-1);
+            }
+        };
+        new Bench(plan(Precision.FLOAT64), List.of(CORRECT), task -> lap(1), listener).run();
+        // Two forks of the peak, one certificate, two forks of the bytes and of the trainer.
+        assertThat(steps).containsExactly(0, 1, 2, 3, 4, 5, 6);
+        assertThat(all).containsExactly(7, 7, 7, 7, 7, 7, 7, -1);
+    }
+
+    private NetworkTimings tiny(List<MlpTrainerProvider> contenders, Stopwatch stopwatch) {
+        Stopwatch remembering = task -> {
+            String trainer = task.parameters().get("trainer");
+            if (trainer != null) {
+                timed.add(trainer);
+                return stopwatch.time(task);
+            }
+            return lap(1);
+        };
+        return new Bench(plan(Precision.FLOAT64), contenders, remembering, BenchListener.NONE)
+                .run()
+                .networks()
+                .get(0);
+    }
+
+    private static Plan plan(Precision precision) {
+        return new Plan(SETTINGS, List.of(Workload.of("tiny")), List.of(precision), false);
+    }
+
+    private static boolean isOf(Task task, MlpTrainerProvider provider) {
+        return provider.id().equals(task.parameters().get("trainer"));
+    }
+
+    private static Lap lap(double microseconds) {
+        return new Lap(List.of(microseconds, microseconds, microseconds), 0, 0.1, OptionalDouble.empty());
+    }
+}

@@ -1,0 +1,49 @@
+package org.mlpparity.cli;
+
+import java.util.function.Consumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.mlpparity.benchmarks.BenchListener;
+import org.mlpparity.timing.NetworkTimings;
+
+/** A progress bar over the whole benchmark, where a person looks on; what is finished is shown at once. */
+final class BenchProgress implements BenchListener, AutoCloseable {
+    private final Consumer<NetworkTimings> finished;
+    private ProgressBar bar;
+
+    BenchProgress(Consumer<NetworkTimings> finished) {
+        this.finished = finished;
+    }
+
+    @Override
+    public void begins(String what, int done, int all) {
+        if (!Progress.TERMINAL) {
+            return;
+        }
+        if (bar == null) {
+            bar = new ProgressBarBuilder()
+                    .setTaskName("bench")
+                    .setInitialMax(all)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .clearDisplayOnFinish()
+                    .build();
+        }
+        bar.stepTo(done);
+        bar.setExtraMessage(" " + what);
+    }
+
+    @Override
+    public void finished(NetworkTimings network) {
+        close();
+        finished.accept(network);
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+}

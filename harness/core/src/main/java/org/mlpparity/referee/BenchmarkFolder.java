@@ -1,0 +1,121 @@
+package org.mlpparity.referee;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.mlpparity.json.AtomicFiles;
+import org.mlpparity.json.Json;
+import org.mlpparity.json.JsonException;
+import org.mlpparity.report.TimingCsv;
+import org.mlpparity.report.TimingReport;
+import org.mlpparity.timing.Benchmark;
+import org.mlpparity.trace.Circumstances;
+
+/** The folder of one benchmark run, {@code results/bench/<time>/}; one that ends early leaves none. */
+public final class BenchmarkFolder implements AutoCloseable {
+    /** The report for people. */
+    public static final String REPORT = "REPORT.md";
+
+    private static final String NAME = "bench";
+    private static final String BENCHMARK = "benchmark.json";
+    private static final String TABLE = "timings.csv";
+    private static final String JMH = "jmh.json";
+    private static final String CIRCUMSTANCES = "circumstances.json";
+
+    private final FreshFolder folder;
+
+    private BenchmarkFolder(FreshFolder folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * A fresh folder below {@code results}, made now, so that a place that cannot be written is told before the work.
+     *
+     * @throws RunFolderException when it cannot be made
+     */
+    public static BenchmarkFolder create(Path results, Clock clock) {
+        return new BenchmarkFolder(FreshFolder.create(results.resolve(NAME), clock));
+    }
+
+    /** Where frameworks may log while they are certified. */
+    public Path frameworkLog() {
+        return folder.partial().resolve("framework.log");
+    }
+
+    /** Where JMH's own account of the run goes, with whatever its forks print. */
+    public Path jmhLog() {
+        return folder.partial().resolve("jmh.log");
+    }
+
+    /**
+     * Writes what was measured and its report, and moves the folder into place.
+     *
+     * @param jmh the same measurements in JMH's own JSON format
+     * @return where it is now
+     */
+    public Path keep(Benchmark benchmark, Circumstances circumstances, String jmh) {
+        Path partial = folder.partial();
+        try {
+            AtomicFiles.write(partial.resolve(BENCHMARK), Json.pretty(benchmark));
+            AtomicFiles.write(partial.resolve(CIRCUMSTANCES), Json.pretty(circumstances));
+            AtomicFiles.write(partial.resolve(JMH), jmh);
+            writeReport(partial, benchmark, circumstances);
+            return folder.keep();
+        } catch (UncheckedIOException e) {
+            throw unwritable(e.getCause());
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private RunFolderException unwritable(IOException e) {
+        return new RunFolderException(
+                "run (" + folder.place() + ") cannot be written: " + RunFolderException.reason(e), e);
+    }
+
+    /** Deletes what was not kept. */
+    @Override
+    public void close() {
+        folder.close();
+    }
+
+    /** Whether this is the folder of a benchmark run. */
+    public static boolean isOne(Path folder) {
+        return Files.exists(folder.resolve(BENCHMARK));
+    }
+
+    /**
+     * Makes the report and the table of a kept run again from its files.
+     *
+     * @return what was measured
+     * @throws RunFolderException when a file is missing or damaged, or one cannot be written
+     */
+    public static Benchmark report(Path folder) {
+        Benchmark benchmark = read(folder, BENCHMARK, Benchmark.class);
+        try {
+            writeReport(folder, benchmark, read(folder, CIRCUMSTANCES, Circumstances.class));
+        } catch (UncheckedIOException e) {
+            throw new RunFolderException(
+                    "report (" + folder + ") cannot be written: " + RunFolderException.reason(e.getCause()), e);
+        }
+        return benchmark;
+    }
+
+    private static void writeReport(Path folder, Benchmark benchmark, Circumstances circumstances) {
+        AtomicFiles.write(folder.resolve(TABLE), TimingCsv.render(benchmark));
+        AtomicFiles.write(folder.resolve(REPORT), TimingReport.markdown(benchmark, circumstances));
+    }
+
+    private static <T> T read(Path folder, String name, Class<T> type) {
+        try {
+            return Json.read(Files.readString(folder.resolve(name)), type);
+        } catch (IOException e) {
+            throw new RunFolderException(
+                    "run (" + folder + ") has no readable " + name + ": " + RunFolderException.reason(e), e);
+        } catch (JsonException damaged) {
+            throw new RunFolderException("run (" + folder + "): " + name + ": " + damaged.getMessage(), damaged);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.mlpparity.referee;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * A folder named by the time. It is filled under a hidden name and moved into place when it is whole; work that ends early, by an
+ * error or by Ctrl-C, leaves nothing.
+ */
+final class FreshFolder implements AutoCloseable {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Path place;
+    private final Path partial;
+    private final Thread cleaner = new Thread(this::deletePartial);
+
+    private FreshFolder(Path place, Path partial) {
+        this.place = place;
+        this.partial = partial;
+    }
+
+    /**
+     * A fresh folder below {@code parent}, made now, so that a place that cannot be written is told before the work.
+     *
+     * @throws RunFolderException when it cannot be made
+     */
+    static FreshFolder create(Path parent, Clock clock) {
+        try {
+            Files.createDirectories(parent);
+            Path place = unused(parent, TIME.format(clock.instant()));
+            Path partial = Files.createDirectory(parent.resolve("." + place.getFileName() + "-" + UUID.randomUUID()));
+            FreshFolder folder = new FreshFolder(place, partial);
+            Runtime.getRuntime().addShutdownHook(folder.cleaner);
+            return folder;
+        } catch (IOException e) {
+            throw new RunFolderException(
+                    "results folder (" + parent + ") cannot be written: " + RunFolderException.reason(e), e);
+        }
+    }
+
+    private static Path unused(Path parent, String name) {
+        Path place = parent.resolve(name);
+        for (int i = 2; Files.exists(place); i++) {
+            place = parent.resolve(name + "-" + i);
+        }
+        return place;
+    }
+
+    /** Where it is filled. */
+    Path partial() {
+        return partial;
+    }
+
+    /** Where it will be. */
+    Path place() {
+        return place;
+    }
+
+    /** Moves it into place. */
+    Path keep() throws IOException {
+        return Files.move(partial, place);
+    }
+
+    /** Deletes what was not kept. */
+    @Override
+    public void close() {
+        deletePartial();
+        try {
+            Runtime.getRuntime().removeShutdownHook(cleaner);
+        } catch (IllegalStateException shuttingDown) {
+            // The hook is running already and does the same.
+        }
+    }
+
+    private void deletePartial() {
+        if (!Files.exists(partial)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(partial)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException leftBehind) {
+            // A hidden folder that cannot be deleted does no harm and is not worth a second error.
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.mlpparity.timing;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A benchmark run as it was measured.
+ *
+ * @param settings how the clock was held
+ * @param networks one per network and precision
+ * @param ladders one per kind of growth and precision; empty unless it was asked for
+ */
+public record Benchmark(Settings settings, List<NetworkTimings> networks, List<Ladder> ladders) {
+    public Benchmark {
+        networks = List.copyOf(networks);
+        ladders = List.copyOf(ladders);
+    }
+
+    /** The networks, then the rungs of all ladders. */
+    public Stream<NetworkTimings> everyNetwork() {
+        return Stream.concat(networks.stream(), ladders.stream().flatMap(ladder -> ladder.rungs().stream()));
+    }
+}
