@@ -7,11 +7,11 @@ import org.mlpparity.timing.Settings;
 /** How long is measured: as much as someone has patience for. */
 public enum Profile {
     /** A first look. */
-    QUICK(2, 2, 0.2, 3, 0.2),
+    QUICK(2, 2, 0.5, 3, 0.2),
     /** What a table should rest on. */
-    STANDARD(3, 3, 0.3, 5, 0.3),
+    STANDARD(3, 5, 0.5, 5, 0.3),
     /** What a publication should rest on. */
-    FULL(5, 5, 0.5, 5, 0.5);
+    FULL(5, 5, 1, 5, 0.5);
 
     private static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",

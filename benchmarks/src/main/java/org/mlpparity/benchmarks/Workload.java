@@ -44,6 +44,11 @@ public record Workload(String name, List<Integer> sizes, int samples) {
         return List.of(of(TINY), of("small"), of("medium"), of("large"));
     }
 
+    /** Those that differ most. */
+    public static List<Workload> fewer() {
+        return List.of(of(TINY), of("medium"), of("large"));
+    }
+
     /**
      * The workload of this name or shape.
      *

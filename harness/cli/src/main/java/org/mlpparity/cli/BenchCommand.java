@@ -66,7 +66,10 @@ final class BenchCommand implements Callable<Integer> {
     static final class Patience {
         @Option(
                 names = "--quick",
-                description = "Few and short measurements, in float64 unless --precision says otherwise.")
+                description = {
+                    "Few and short measurements; tiny, medium and large in float64, unless told otherwise. After so short",
+                    "a warm-up frameworks with much Java code look slower than they are."
+                })
         private boolean quick;
 
         @Option(names = "--full", description = "Many and long ones, and how time grows with width and batch.")
@@ -90,7 +93,7 @@ final class BenchCommand implements Callable<Integer> {
             split = ",",
             description = {
                 "tiny (3-4-4-1x4, the experiment tarea1), small (16-32-32-1x16), medium (64-128-128-1x64),",
-                "large (784-256-128-10x128), or sizes and samples. Default: these four."
+                "large (784-256-128-10x128), or sizes and samples. Default: these four; for --quick all but small."
             })
     private List<String> networks = List.of();
 
@@ -98,7 +101,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--precision",
             paramLabel = "PRECISION",
             split = ",",
-            description = "float64, float32. Default: both.")
+            description = "float64, float32. Default: both; for --quick float64.")
     private List<String> precisions = List.of();
 
     @Option(
@@ -159,12 +162,12 @@ final class BenchCommand implements Callable<Integer> {
             throw new UserError("threads (" + threads + ") must be at least 1");
         }
         Profile profile = patience.profile();
-        return new Plan(profile.settings(threads), workloads(), precisions(profile), profile == Profile.FULL);
+        return new Plan(profile.settings(threads), workloads(profile), precisions(profile), profile == Profile.FULL);
     }
 
-    private List<Workload> workloads() {
+    private List<Workload> workloads(Profile profile) {
         if (networks.isEmpty()) {
-            return Workload.named();
+            return profile == Profile.QUICK ? Workload.fewer() : Workload.named();
         }
         try {
             return networks.stream()
