@@ -1,0 +1,70 @@
+package org.mlpparity.arrayssimd;
+
+import org.mlpparity.model.Matrix;
+
+/**
+ * A matrix [rows × columns] cut into panels of {@code width} neighbouring columns, each panel row after row in one piece, so
+ * that whoever walks down a panel reads memory in order.
+ *
+ * <p>The last panel is filled up with columns that nobody reads into a result, and every panel ends in some rows of room.
+ */
+final class Float32Panels {
+    final float[] entries;
+    final int offset; // of the first panel
+    final int stride; // from one panel to the next
+    final int width;
+    final int columns;
+
+    Float32Panels(float[] entries, int offset, int stride, int width, int columns) {
+        this.entries = entries;
+        this.offset = offset;
+        this.stride = stride;
+        this.width = width;
+        this.columns = columns;
+    }
+
+    /** The number of panels. */
+    int count() {
+        return (columns + width - 1) / width;
+    }
+
+    int index(int row, int column) {
+        return offset + column / width * stride + row * width + column % width;
+    }
+
+    /** Takes over a matrix of no more rows than there is room for; allocates nothing. */
+    void write(Matrix matrix) {
+        for (int row = 0; row < matrix.rows(); row++) {
+            for (int column = 0; column < columns; column++) {
+                entries[index(row, column)] = Float32.of(matrix.get(row * columns + column));
+            }
+        }
+    }
+
+    /** Takes over the transpose of a matrix [columns × rows]. */
+    void writeTransposed(Matrix matrix) {
+        for (int row = 0; row < matrix.columns(); row++) {
+            for (int column = 0; column < columns; column++) {
+                entries[index(row, column)] = Float32.of(matrix.get(column * matrix.columns() + row));
+            }
+        }
+    }
+
+    /** The first rows as a matrix [rows × columns]. */
+    Matrix read(int rows) {
+        float[] copy = new float[rows * columns];
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = entries[index(i / columns, i % columns)];
+        }
+        return Matrix.of(rows, columns, copy);
+    }
+
+    /** The transpose of the first rows, a matrix [columns × rows]. */
+    Matrix readTransposed(int rows) {
+        float[] copy = new float[columns * rows];
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = entries[index(i % rows, i / rows)];
+        }
+        return Matrix.of(columns, rows, copy);
+    }
+}

@@ -1,0 +1,139 @@
+package org.mlpparity.arrayssimd;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mlpparity.model.Batch;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.Parameters;
+import org.mlpparity.trainer.ForwardPass;
+import org.mlpparity.trainer.LossGradient;
+import org.mlpparity.trainer.MlpTrainer;
+
+/** Carries numbers between the door of the harness and the panels of {@link Float32Mlp}; allocates nothing per step. */
+final class Float32Trainer implements MlpTrainer {
+    private final Experiment experiment;
+    private final NetworkSpec network;
+    private final Float32Mlp mlp;
+    private final Float32Samples[] epoch;
+    private final Float32Samples others;
+    private int room; // samples that the layers have room for
+
+    Float32Trainer(Experiment experiment, Float32Kernels kernels) {
+        this.experiment = experiment;
+        network = experiment.network();
+        mlp = new Float32Mlp(kernels, network, experiment.loss(), experiment.optimizer());
+        epoch = experiment.batches().stream()
+                .map(batch -> new Float32Samples(kernels).pack(batch))
+                .toArray(Float32Samples[]::new);
+        others = new Float32Samples(kernels);
+        reserve(epoch[0].count);
+        load(experiment.initial());
+    }
+
+    @Override
+    public Experiment experiment() {
+        return experiment;
+    }
+
+    @Override
+    public Matrix predict(Matrix inputs) {
+        return feedForward(inputs).read(inputs.rows());
+    }
+
+    @Override
+    public Optional<ForwardPass> forward(Matrix inputs) {
+        feedForward(inputs);
+        List<Matrix> preActivations = new ArrayList<>();
+        List<Matrix> activations = new ArrayList<>();
+        for (Float32Layer layer : mlp.layers) {
+            preActivations.add(layer.z.read(inputs.rows()));
+            activations.add(layer.a.read(inputs.rows()));
+        }
+        return Optional.of(new ForwardPass(preActivations, activations));
+    }
+
+    @Override
+    public LossGradient gradient(Batch batch) {
+        Float32Samples samples = pack(batch);
+        propagate(samples);
+        List<Matrix> weights = new ArrayList<>();
+        List<Matrix> biases = new ArrayList<>();
+        for (Float32Layer layer : mlp.layers) {
+            weights.add(layer.weightGradient.readTransposed(layer.inputs));
+            biases.add(layer.biasGradient.read(1));
+        }
+        return new LossGradient(mlp.loss(samples.y, samples.count), new Parameters(weights, biases));
+    }
+
+    @Override
+    public void step(Batch batch) {
+        propagate(pack(batch));
+        mlp.update();
+    }
+
+    @Override
+    public void trainEpoch() {
+        for (Float32Samples samples : epoch) {
+            propagate(samples);
+            mlp.update();
+        }
+    }
+
+    @Override
+    public Parameters parameters() {
+        List<Matrix> weights = new ArrayList<>();
+        List<Matrix> biases = new ArrayList<>();
+        for (Float32Layer layer : mlp.layers) {
+            weights.add(layer.weights.readTransposed(layer.inputs));
+            biases.add(layer.biases.read(1));
+        }
+        return new Parameters(weights, biases);
+    }
+
+    @Override
+    public void load(Parameters parameters) {
+        parameters.misfit(network).ifPresent(misfit -> {
+            throw new IllegalArgumentException("parameters do not fit: " + misfit);
+        });
+        mlp.load(parameters);
+    }
+
+    @Override
+    public void close() {}
+
+    private Float32Panels feedForward(Matrix inputs) {
+        requireColumns("inputs", inputs, network.inputs());
+        reserve(inputs.rows());
+        return mlp.forward(others.packInputs(inputs).x, inputs.rows());
+    }
+
+    private Float32Samples pack(Batch batch) {
+        requireColumns("inputs", batch.inputs(), network.inputs());
+        requireColumns("targets", batch.targets(), network.outputs());
+        reserve(batch.samples());
+        return others.pack(batch);
+    }
+
+    private void propagate(Float32Samples samples) {
+        mlp.forward(samples.x, samples.count);
+        mlp.backward(samples.x, samples.y, samples.count);
+    }
+
+    /** Makes room for batches of this many samples; they may be larger than those of the experiment. */
+    private void reserve(int samples) {
+        if (samples > room) {
+            room = samples;
+            mlp.reserve(samples);
+        }
+    }
+
+    private static void requireColumns(String name, Matrix matrix, int columns) {
+        if (matrix.columns() != columns) {
+            throw new IllegalArgumentException(
+                    name + " " + matrix.shape() + " must have " + columns + " columns to fit the network");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.mlpparity.arrayssimd;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The kernels on the Vector API: a panel is as wide as a vector. Loaded only where the API is. */
+final class Float32VectorKernels extends Float32Kernels {
+    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    static final int WIDTH = SPECIES.length();
+    static final int BITS = SPECIES.vectorBitSize();
+
+    private static final int PAGE = 4096 * 8 / SPECIES.elementSize();
+
+    private Float32VectorKernels() {}
+
+    /** Declared as a Float32Kernels, so that the verifier need not look at this class where it is only named. */
+    static Float32Kernels create() {
+        return new Float32VectorKernels();
+    }
+
+    @Override
+    int width(int columns) {
+        return WIDTH;
+    }
+
+    /** Whole register tiles, and not a multiple of 4096 bytes: rows of all panels would contend for few sets of the cache. */
+    @Override
+    int stride(int rows, int width) {
+        int tiles = (rows + Float32VectorProduct.ROWS - 1) / Float32VectorProduct.ROWS;
+        int stride = tiles * Float32VectorProduct.ROWS * width;
+        return stride % PAGE == 0 ? stride + Float32VectorProduct.ROWS * width : stride;
+    }
+
+    @Override
+    Float32Product product(Float32Panels start, Float32Panels b, Float32Panels c) {
+        return new Float32VectorProduct(start, b, c);
+    }
+
+    @Override
+    void hinge(float[] z, float[] a, float slope, int from, int to) {
+        for (int i = from; i < to; i += WIDTH) {
+            FloatVector v = FloatVector.fromArray(SPECIES, z, i);
+            VectorMask<Float> positive = v.compare(VectorOperators.GT, 0);
+            v.mul(slope).blend(v, positive).intoArray(a, i);
+        }
+    }
+
+    @Override
+    void hingeBackward(float[] z, float[] delta, float slope, int from, int to) {
+        for (int i = from; i < to; i += WIDTH) {
+            VectorMask<Float> positive = FloatVector.fromArray(SPECIES, z, i).compare(VectorOperators.GT, 0);
+            FloatVector v = FloatVector.fromArray(SPECIES, delta, i);
+            v.mul(slope).blend(v, positive).intoArray(delta, i);
+        }
+    }
+
+    /** Lane by lane: no sum runs across a vector, where the order of additions would be the compiler's choice. */
+    @Override
+    void sumRows(Float32Panels matrix, int rows, Float32Panels sums) {
+        for (int panel = 0; panel < matrix.count(); panel++) {
+            int from = matrix.offset + panel * matrix.stride;
+            FloatVector sum = FloatVector.zero(SPECIES);
+            for (int row = 0; row < rows; row++) {
+                sum = sum.add(FloatVector.fromArray(SPECIES, matrix.entries, from + row * WIDTH));
+            }
+            sum.intoArray(sums.entries, sums.offset + panel * sums.stride);
+        }
+    }
+}

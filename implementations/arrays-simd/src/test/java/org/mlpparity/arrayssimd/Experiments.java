@@ -1,0 +1,161 @@
+package org.mlpparity.arrayssimd;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.Dataset;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Loss;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Parameters;
+import org.mlpparity.model.Precision;
+import org.mlpparity.model.Reduction;
+import org.mlpparity.model.WeightDecay;
+import org.mlpparity.trainer.MlpTrainer;
+
+/** The small experiments that these tests train on. */
+final class Experiments {
+    static final int SAMPLES = 6;
+    static final int BATCH = 4; // leaves a last batch of 2
+
+    private Experiments() {}
+
+    static MlpTrainer open(Experiment experiment) {
+        return new ArraysSimdTrainerProvider().open(experiment);
+    }
+
+    /**
+     * A 2-3-2 network on six samples in batches of 4 and 2; weights, biases, inputs and targets are -3/4, -1/4, 1/4 or
+     * 3/4, so that short sums of their products are exact.
+     */
+    static Experiment small(Activation hidden, Activation output, Reduction reduction, Precision precision) {
+        return small(hidden, output, new Loss(Loss.Kind.SQUARED_ERROR, reduction), precision);
+    }
+
+    /** The same with a cross-entropy over its own output units; a sample's targets are 1/4 and 3/4, in either order. */
+    static Experiment crossEntropy(Loss.Kind kind, Activation hidden, Reduction reduction, Precision precision) {
+        Activation output = kind == Loss.Kind.BINARY_CROSS_ENTROPY ? Activation.SIGMOID : Activation.SOFTMAX;
+        return small(hidden, output, new Loss(kind, reduction), precision);
+    }
+
+    private static Experiment small(Activation hidden, Activation output, Loss loss, Precision precision) {
+        Random random = new Random(10); // units on both sides of their kinks, none on it
+        DoubleSupplier quarters = () -> (2 * random.nextInt(4) - 3) / 4.0;
+        NetworkSpec network = NetworkSpec.of(2, hidden, output, 3, 2);
+        Matrix inputs = matrix(SAMPLES, 2, quarters);
+        Matrix targets = matrix(SAMPLES, 2, quarters);
+        if (loss.kind() != Loss.Kind.SQUARED_ERROR) {
+            targets = distributions(targets);
+        }
+        return experiment(
+                network,
+                loss,
+                Optimizer.sgd(0.125),
+                new Dataset(inputs, targets),
+                parameters(network, quarters, quarters),
+                BATCH,
+                precision);
+    }
+
+    /** Two numbers that sum to 1 for each row; which is the larger one depends on the sign of the first. */
+    private static Matrix distributions(Matrix matrix) {
+        double[][] rows = new double[matrix.rows()][];
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = matrix.get(row, 0) > 0 ? new double[] {0.75, 0.25} : new double[] {0.25, 0.75};
+        }
+        return Matrix.ofRows(rows);
+    }
+
+    static Experiment with(Experiment experiment, Optimizer optimizer) {
+        return experiment(
+                experiment.network(),
+                experiment.loss(),
+                optimizer,
+                experiment.data(),
+                experiment.initial(),
+                experiment.batchSize(),
+                experiment.precision());
+    }
+
+    static List<Reduction> reductions() {
+        List<Reduction> reductions = new ArrayList<>();
+        for (Reduction.Over samples : Reduction.Over.values()) {
+            for (Reduction.Over outputs : Reduction.Over.values()) {
+                reductions.add(new Reduction(samples, outputs));
+            }
+        }
+        return reductions;
+    }
+
+    /** Every rule in every dialect, with numbers of few digits. */
+    static List<Optimizer> optimizers(WeightDecay decay) {
+        List<Optimizer> optimizers = new ArrayList<>(List.of(new Optimizer.Sgd(0.125, decay)));
+        for (Optimizer.VelocityScale velocity : Optimizer.VelocityScale.values()) {
+            optimizers.add(new Optimizer.Momentum(0.125, 0.5, velocity, decay));
+            optimizers.add(new Optimizer.Nesterov(0.125, 0.5, velocity, decay));
+        }
+        for (Optimizer.EpsilonPlacement placement : Optimizer.EpsilonPlacement.values()) {
+            optimizers.add(new Optimizer.Adam(0.125, 0.5, 0.75, 0.25, placement, true, decay));
+            optimizers.add(new Optimizer.Adam(0.125, 0.5, 0.75, 0.25, placement, false, decay));
+        }
+        return optimizers;
+    }
+
+    static Experiment experiment(
+            NetworkSpec network,
+            Loss loss,
+            Optimizer optimizer,
+            Dataset data,
+            Parameters initial,
+            int batchSize,
+            Precision precision) {
+        return new Experiment(
+                "small",
+                "",
+                network,
+                loss,
+                optimizer,
+                data,
+                initial,
+                Optional.empty(),
+                1,
+                batchSize,
+                precision,
+                List.of());
+    }
+
+    /** All numbers in one row: layer by layer, weights before biases. */
+    static double[] entries(Parameters parameters) {
+        return IntStream.range(0, parameters.depth())
+                .mapToObj(l -> Stream.of(parameters.weights(l), parameters.biases(l)))
+                .flatMap(layer -> layer)
+                .flatMapToDouble(matrix -> Arrays.stream(matrix.toArray()))
+                .toArray();
+    }
+
+    private static Parameters parameters(NetworkSpec network, DoubleSupplier weight, DoubleSupplier bias) {
+        List<Matrix> weights = new ArrayList<>();
+        List<Matrix> biases = new ArrayList<>();
+        for (int l = 0; l < network.depth(); l++) {
+            weights.add(matrix(network.units(l), network.fanIn(l), weight));
+            biases.add(matrix(1, network.units(l), bias));
+        }
+        return new Parameters(weights, biases);
+    }
+
+    private static Matrix matrix(int rows, int columns, DoubleSupplier entry) {
+        double[] entries = new double[rows * columns];
+        for (int i = 0; i < entries.length; i++) {
+            entries[i] = entry.getAsDouble();
+        }
+        return Matrix.of(rows, columns, entries);
+    }
+}
