@@ -92,7 +92,7 @@ class BadInputTest {
     void anUnknownTrainerListsTheKnown() {
         assertRefused(
                 Console.of("verify", "--trainers", "arrays,tensorflow", "--results", results()),
-                "trainer (tensorflow) is not installed; installed are: arrays, autograd, autograd-tape, dl4j, pytorch");
+                "trainer (tensorflow) is not installed; installed are: arrays, arrays-simd, autograd, autograd-tape, dl4j, pytorch");
     }
 
     @Test

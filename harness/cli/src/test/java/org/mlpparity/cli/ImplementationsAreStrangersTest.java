@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Implementations know core's model and trainer packages, never the rest of the harness and never each other. */
 class ImplementationsAreStrangersTest {
     @ParameterizedTest
-    @ValueSource(strings = {"arrays", "autograd", "autogradtape", "dl4j", "pytorch"})
+    @ValueSource(strings = {"arrays", "arrayssimd", "autograd", "autogradtape", "dl4j", "pytorch"})
     void anImplementationKnowsTheModelAndTheDoorOnly(String implementation) {
         String house = "org.mlpparity." + implementation + "..";
         JavaClasses classes = new ClassFileImporter().importPackages("org.mlpparity." + implementation);
