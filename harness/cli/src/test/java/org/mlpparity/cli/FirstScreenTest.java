@@ -24,6 +24,8 @@ class FirstScreenTest {
         assertThat(console.out())
                 .contains(
                         "arrays  ",
+                        "arrays-simd  ",
+                        ", Vector API at ",
                         "autograd  ",
                         "autograd-tape  ",
                         "dl4j  1.0.0-M2.1  ",

@@ -35,7 +35,7 @@ class RunFolderTest {
     @Test
     void theReferenceVerdictFollowsFromItsTraces() throws IOException {
         Run run = RunFolder.read(REFERENCE);
-        assertThat(run.traces()).hasSize(5);
+        assertThat(run.traces()).hasSize(6);
         assertThat(VerdictJson.write(Judge.judge(run.experiment(), run.traces())))
                 .isEqualTo(Files.readString(REFERENCE.resolve("verdict.json")));
     }
