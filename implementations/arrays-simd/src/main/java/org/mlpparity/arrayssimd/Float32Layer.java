@@ -11,13 +11,13 @@ final class Float32Layer {
     private final Float32Kernels kernels;
     private final Float32Activation activation;
     private final boolean first;
-    private final Float32Panels transposed; // W [units × inputs], a copy for the way down
     private final Float32Panels zero; // a start for sums, the same for every panel
 
     final int inputs;
     final int units;
     final Float32Panels weights; // Wᵀ [inputs × units]
     final Float32Panels biases; // b [1 × units]
+    final Float32Panels transposed; // W [units × inputs], a copy for the way down
     final Float32Panels weightGradient; // dL/dWᵀ [inputs × units]
     final Float32Panels biasGradient; // dL/db [1 × units]
 
@@ -88,7 +88,12 @@ final class Float32Layer {
 
     /** dL/dX = δ·W, left in the layer below. */
     void backwardToInputs(int samples) {
-        kernels.transpose(weights, inputs, transposed);
+        transpose();
         down.run(delta, samples, units);
+    }
+
+    /** Brings the copy of the weights for the way down up to date. */
+    void transpose() {
+        kernels.transpose(weights, inputs, transposed);
     }
 }

@@ -2,6 +2,8 @@ package org.mlpparity.arrayssimd;
 
 import static java.util.Arrays.fill;
 
+import java.util.Optional;
+
 /** The kernels in plain Java: one panel holds the whole matrix, row after row, and the inner loops run along rows. */
 final class Float32PlainKernels extends Float32Kernels {
     @Override
@@ -17,6 +19,11 @@ final class Float32PlainKernels extends Float32Kernels {
     @Override
     Float32Product product(Float32Panels start, Float32Panels b, Float32Panels c) {
         return new Float32PlainProduct(start, b, c);
+    }
+
+    @Override
+    Optional<Float32Update> narrow(Float32Layer[] layers, float[] slopes, Float32Loss loss, float rate) {
+        return Optional.empty();
     }
 
     @Override

@@ -70,15 +70,13 @@ final class Float32Trainer implements MlpTrainer {
 
     @Override
     public void step(Batch batch) {
-        propagate(pack(batch));
-        mlp.update();
+        mlp.step(pack(batch));
     }
 
     @Override
     public void trainEpoch() {
         for (Float32Samples samples : epoch) {
-            propagate(samples);
-            mlp.update();
+            mlp.step(samples);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.mlpparity.arrayssimd;
 
+import java.util.Arrays;
+import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -36,6 +38,13 @@ final class Float32VectorKernels extends Float32Kernels {
     @Override
     Float32Product product(Float32Panels start, Float32Panels b, Float32Panels c) {
         return new Float32VectorProduct(start, b, c);
+    }
+
+    @Override
+    Optional<Float32Update> narrow(Float32Layer[] layers, float[] slopes, Float32Loss loss, float rate) {
+        boolean isNarrow = WIDTH >= Float32VectorProduct.ROWS
+                && Arrays.stream(layers).allMatch(layer -> layer.units <= WIDTH && layer.inputs <= WIDTH);
+        return isNarrow ? Optional.of(new Float32NarrowUpdate(layers, slopes, loss, rate)) : Optional.empty();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.mlpparity.arrayssimd;
 
+import java.util.Optional;
+
 /**
  * The arithmetic that takes the time: products of matrices, and what is done to every number between them. One
  * implementation uses the Vector API, the other one plain Java.
@@ -13,6 +15,14 @@ abstract class Float64Kernels {
 
     /** C = start + A·B, where A comes with every run; see {@link Float64Product}. */
     abstract Float64Product product(Float64Panels start, Float64Panels b, Float64Panels c);
+
+    /**
+     * A step of gradient descent for a network of narrow layers with room for its samples; see {@link Float64NarrowUpdate}.
+     *
+     * @param slopes of each layer's activation for z &lt; 0: 0 for ReLU, 1 for identity
+     * @return empty where these layers are not narrow
+     */
+    abstract Optional<Float64Update> narrow(Float64Layer[] layers, double[] slopes, Float64Loss loss, double rate);
 
     /** a = z for z &gt; 0, else slope·z, from {@code from} to {@code to}. */
     abstract void hinge(double[] z, double[] a, double slope, int from, int to);

@@ -11,13 +11,13 @@ final class Float64Layer {
     private final Float64Kernels kernels;
     private final Float64Activation activation;
     private final boolean first;
-    private final Float64Panels transposed; // W [units × inputs], a copy for the way down
     private final Float64Panels zero; // a start for sums, the same for every panel
 
     final int inputs;
     final int units;
     final Float64Panels weights; // Wᵀ [inputs × units]
     final Float64Panels biases; // b [1 × units]
+    final Float64Panels transposed; // W [units × inputs], a copy for the way down
     final Float64Panels weightGradient; // dL/dWᵀ [inputs × units]
     final Float64Panels biasGradient; // dL/db [1 × units]
 
@@ -88,7 +88,12 @@ final class Float64Layer {
 
     /** dL/dX = δ·W, left in the layer below. */
     void backwardToInputs(int samples) {
-        kernels.transpose(weights, inputs, transposed);
+        transpose();
         down.run(delta, samples, units);
+    }
+
+    /** Brings the copy of the weights for the way down up to date. */
+    void transpose() {
+        kernels.transpose(weights, inputs, transposed);
     }
 }

@@ -2,10 +2,13 @@ package org.mlpparity.arrayssimd;
 
 import static java.util.Arrays.fill;
 
+import java.util.Optional;
+import org.mlpparity.model.Activation;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Parameters;
+import org.mlpparity.model.WeightDecay;
 
 /** The layers in a row with the loss on top; all parameters stand in one array, which the optimizer updates in one go. */
 final class Float64Mlp {
@@ -15,6 +18,10 @@ final class Float64Mlp {
     private final Float64Optimizer optimizer;
     private final double[] parameters;
     private final double[] gradient;
+    private final Float64Kernels kernels;
+    private final Optional<double[]> slopes;
+    private final double learningRate;
+    private Float64Update update = this::anyUpdate;
 
     Float64Mlp(Float64Kernels kernels, NetworkSpec network, Loss loss, Optimizer rule) {
         layers = new Float64Layer[network.depth()];
@@ -32,6 +39,28 @@ final class Float64Mlp {
         output = layers[layers.length - 1];
         this.loss = Float64Loss.of(loss);
         optimizer = Float64Optimizer.of(rule, size);
+        this.kernels = kernels;
+        learningRate = Float64.of(rule.learningRate());
+        boolean isPlain = loss.kind() == Loss.Kind.SQUARED_ERROR
+                && rule.kind() == Optimizer.Kind.SGD
+                && rule.weightDecay().kind() == WeightDecay.Kind.NONE;
+        slopes = isPlain ? slopes(network) : Optional.empty();
+    }
+
+    /** What each layer's activation does to z &lt; 0, if it is no more than a factor. */
+    private static Optional<double[]> slopes(NetworkSpec network) {
+        double[] slopes = new double[network.depth()];
+        for (int l = 0; l < slopes.length; l++) {
+            Activation activation = network.layer(l).activation();
+            switch (activation.kind()) {
+                case IDENTITY -> slopes[l] = 1;
+                case RELU, LEAKY_RELU -> slopes[l] = Float64.of(activation.slope());
+                case TANH, SIGMOID, SOFTPLUS, SOFTMAX -> {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.of(slopes);
     }
 
     /** Makes room for this many samples in every layer. */
@@ -41,6 +70,19 @@ final class Float64Mlp {
             layer.reserve(samples, below);
             below = layer;
         }
+        update = slopes.flatMap(each -> kernels.narrow(layers, each, loss, learningRate))
+                .orElse(this::anyUpdate);
+    }
+
+    /** One step of training. */
+    void step(Float64Samples samples) {
+        update.run(samples);
+    }
+
+    private void anyUpdate(Float64Samples samples) {
+        forward(samples.x, samples.count);
+        backward(samples.x, samples.y, samples.count);
+        optimizer.update(parameters, gradient);
     }
 
     /** The predictions [samples × outputs] for x [samples × inputs]: each layer feeds the next. */
@@ -69,17 +111,13 @@ final class Float64Mlp {
         return loss.forward(output, y, samples);
     }
 
-    /** One step of the optimizer, once backward has found all gradients. */
-    void update() {
-        optimizer.update(parameters, gradient);
-    }
-
     /** Overwrites the parameters and makes the next update the first one. */
     void load(Parameters values) {
         fill(parameters, 0);
         for (int l = 0; l < layers.length; l++) {
             layers[l].weights.writeTransposed(values.weights(l));
             layers[l].biases.write(values.biases(l));
+            layers[l].transpose();
         }
         optimizer.forget();
     }

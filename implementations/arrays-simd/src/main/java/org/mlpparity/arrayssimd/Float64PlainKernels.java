@@ -2,6 +2,8 @@ package org.mlpparity.arrayssimd;
 
 import static java.util.Arrays.fill;
 
+import java.util.Optional;
+
 /** The kernels in plain Java: one panel holds the whole matrix, row after row, and the inner loops run along rows. */
 final class Float64PlainKernels extends Float64Kernels {
     @Override
@@ -17,6 +19,11 @@ final class Float64PlainKernels extends Float64Kernels {
     @Override
     Float64Product product(Float64Panels start, Float64Panels b, Float64Panels c) {
         return new Float64PlainProduct(start, b, c);
+    }
+
+    @Override
+    Optional<Float64Update> narrow(Float64Layer[] layers, double[] slopes, Float64Loss loss, double rate) {
+        return Optional.empty();
     }
 
     @Override

@@ -70,15 +70,13 @@ final class Float64Trainer implements MlpTrainer {
 
     @Override
     public void step(Batch batch) {
-        propagate(pack(batch));
-        mlp.update();
+        mlp.step(pack(batch));
     }
 
     @Override
     public void trainEpoch() {
         for (Float64Samples samples : epoch) {
-            propagate(samples);
-            mlp.update();
+            mlp.step(samples);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.mlpparity.arrayssimd;
 
+import java.util.Arrays;
+import java.util.Optional;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -36,6 +38,13 @@ final class Float64VectorKernels extends Float64Kernels {
     @Override
     Float64Product product(Float64Panels start, Float64Panels b, Float64Panels c) {
         return new Float64VectorProduct(start, b, c);
+    }
+
+    @Override
+    Optional<Float64Update> narrow(Float64Layer[] layers, double[] slopes, Float64Loss loss, double rate) {
+        boolean isNarrow = WIDTH >= Float64VectorProduct.ROWS
+                && Arrays.stream(layers).allMatch(layer -> layer.units <= WIDTH && layer.inputs <= WIDTH);
+        return isNarrow ? Optional.of(new Float64NarrowUpdate(layers, slopes, loss, rate)) : Optional.empty();
     }
 
     @Override

@@ -23,6 +23,7 @@ class TwinTest {
                         "Float64Layer.java",
                         "Float64Loss.java",
                         "Float64Mlp.java",
+                        "Float64NarrowUpdate.java",
                         "Float64Optimizer.java",
                         "Float64Panels.java",
                         "Float64PlainKernels.java",
@@ -30,6 +31,7 @@ class TwinTest {
                         "Float64Product.java",
                         "Float64Samples.java",
                         "Float64Trainer.java",
+                        "Float64Update.java",
                         "Float64VectorKernels.java",
                         "Float64VectorProduct.java",
                         "Float64WeightDecay.java");
