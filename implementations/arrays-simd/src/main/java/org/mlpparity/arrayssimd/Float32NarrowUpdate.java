@@ -34,28 +34,37 @@ final class Float32NarrowUpdate implements Float32Update {
     @Override
     public void run(Float32Samples samples) {
         float[] x = samples.x.entries;
-        float[] signal = x;
+        Float32Panels signal = samples.x;
         for (int l = 0; l < layers.length; l++) {
-            signal = forward(layers[l], slopes[l], signal, samples.count);
+            forward(layers[l], slopes[l], signal, samples.count);
+            signal = layers[l].a;
         }
         int top = layers.length - 1;
         outputDelta(layers[top], slopes[top], samples.y, samples.count);
+        int end = samples.count * WIDTH;
         for (int l = top; l > 0; l--) {
-            backward(layers[l], layers[l - 1], slopes[l - 1], samples.count);
-            descend(layers[l], layers[l - 1].a.entries, samples.count);
-            descendTransposed(layers[l], layers[l - 1].a.entries, samples.count);
+            Float32Layer layer = layers[l];
+            float[] below = layers[l - 1].a.entries;
+            float[] delta = layer.delta.entries;
+            backward(layer, layers[l - 1], slopes[l - 1], samples.count);
+            descend(parameters, layer.weights.offset, layer.inputs, below, delta, end);
+            descend(layer.transposed.entries, 0, layer.units, delta, below, end);
+            descendBias(layer, end);
         }
-        descend(layers[0], x, samples.count);
+        descend(parameters, layers[0].weights.offset, layers[0].inputs, x, layers[0].delta.entries, end);
+        descendBias(layers[0], end);
     }
 
     /** a = φ(W·x + b), four samples at a time; max(z, slope·z) is φ for slopes up to 1. */
-    private float[] forward(Float32Layer layer, float slope, float[] x, int samples) {
+    private void forward(Float32Layer layer, float slope, Float32Panels signal, int samples) {
         float[] p = parameters;
+        float[] x = signal.entries;
         float[] a = layer.a.entries;
         int inputs = layer.inputs;
         int weights = layer.weights.offset;
         FloatVector bias = FloatVector.fromArray(SPECIES, p, layer.biases.offset);
-        for (int s = 0; s < samples * WIDTH; s += 4 * WIDTH) {
+        int end = samples * WIDTH;
+        for (int s = 0; s < end; s += 4 * WIDTH) {
             FloatVector z0 = bias;
             FloatVector z1 = bias;
             FloatVector z2 = bias;
@@ -72,7 +81,6 @@ final class Float32NarrowUpdate implements Float32Update {
             z2.max(z2.mul(slope)).intoArray(a, s + 2 * WIDTH);
             z3.max(z3.mul(slope)).intoArray(a, s + 3 * WIDTH);
         }
-        return a;
     }
 
     /** δ = dL/dp · φ'(z) of the squared error; a &gt; 0 where z &gt; 0. */
@@ -120,50 +128,44 @@ final class Float32NarrowUpdate implements Float32Update {
         }
     }
 
-    /** Wᵀ ← Wᵀ − η·Xᵀ·δ, four inputs at a time, and b ← b − η·Σ δ. */
-    private void descend(Float32Layer layer, float[] x, int samples) {
-        float[] delta = layer.delta.entries;
-        float[] p = parameters;
-        int weights = layer.weights.offset;
-        int end = samples * WIDTH;
-        for (int i = 0; i < layer.inputs; i += 4) {
-            move(p, weights + i * WIDTH, x, i, delta, end);
+    /**
+     * Moves rows of parameters against their gradient, which is Σ_s (entry of a column at s) · (vector of s), four at a time: for Wᵀ
+     * the columns are those of X and the vectors those of δ, for W the other way round.
+     */
+    private void descend(float[] p, int at, int rows, float[] columns, float[] vectors, int end) {
+        for (int row = 0; row < rows; row += 4) {
+            int to = at + row * WIDTH;
+            FloatVector g0 = FloatVector.zero(SPECIES);
+            FloatVector g1 = g0;
+            FloatVector g2 = g0;
+            FloatVector g3 = g0;
+            for (int s = 0; s < end; s += WIDTH) {
+                FloatVector v = FloatVector.fromArray(SPECIES, vectors, s);
+                g0 = FloatVector.broadcast(SPECIES, columns[s + row]).fma(v, g0);
+                g1 = FloatVector.broadcast(SPECIES, columns[s + row + 1]).fma(v, g1);
+                g2 = FloatVector.broadcast(SPECIES, columns[s + row + 2]).fma(v, g2);
+                g3 = FloatVector.broadcast(SPECIES, columns[s + row + 3]).fma(v, g3);
+            }
+            FloatVector p0 = FloatVector.fromArray(SPECIES, p, to);
+            g0.mul(minusRate).add(p0).intoArray(p, to);
+            FloatVector p1 = FloatVector.fromArray(SPECIES, p, to + WIDTH);
+            g1.mul(minusRate).add(p1).intoArray(p, to + WIDTH);
+            FloatVector p2 = FloatVector.fromArray(SPECIES, p, to + 2 * WIDTH);
+            g2.mul(minusRate).add(p2).intoArray(p, to + 2 * WIDTH);
+            FloatVector p3 = FloatVector.fromArray(SPECIES, p, to + 3 * WIDTH);
+            g3.mul(minusRate).add(p3).intoArray(p, to + 3 * WIDTH);
         }
+    }
+
+    /** b ← b − η·Σ δ. */
+    private void descendBias(Float32Layer layer, int end) {
+        float[] delta = layer.delta.entries;
         FloatVector sum = FloatVector.zero(SPECIES);
         for (int s = 0; s < end; s += WIDTH) {
             sum = sum.add(FloatVector.fromArray(SPECIES, delta, s));
         }
         int at = layer.biases.offset;
-        sum.mul(minusRate).add(FloatVector.fromArray(SPECIES, p, at)).intoArray(p, at);
-    }
-
-    /** W ← W − η·δᵀ·X, four units at a time. */
-    private void descendTransposed(Float32Layer layer, float[] x, int samples) {
-        for (int j = 0; j < layer.units; j += 4) {
-            move(layer.transposed.entries, j * WIDTH, layer.delta.entries, j, x, samples * WIDTH);
-        }
-    }
-
-    /** Moves four rows of parameters against Σ_s (column of s) · (row of s). */
-    private void move(float[] p, int at, float[] columns, int column, float[] rows, int end) {
-        FloatVector g0 = FloatVector.zero(SPECIES);
-        FloatVector g1 = g0;
-        FloatVector g2 = g0;
-        FloatVector g3 = g0;
-        for (int s = 0; s < end; s += WIDTH) {
-            FloatVector row = FloatVector.fromArray(SPECIES, rows, s);
-            g0 = FloatVector.broadcast(SPECIES, columns[s + column]).fma(row, g0);
-            g1 = FloatVector.broadcast(SPECIES, columns[s + column + 1]).fma(row, g1);
-            g2 = FloatVector.broadcast(SPECIES, columns[s + column + 2]).fma(row, g2);
-            g3 = FloatVector.broadcast(SPECIES, columns[s + column + 3]).fma(row, g3);
-        }
-        FloatVector p0 = FloatVector.fromArray(SPECIES, p, at);
-        g0.mul(minusRate).add(p0).intoArray(p, at);
-        FloatVector p1 = FloatVector.fromArray(SPECIES, p, at + WIDTH);
-        g1.mul(minusRate).add(p1).intoArray(p, at + WIDTH);
-        FloatVector p2 = FloatVector.fromArray(SPECIES, p, at + 2 * WIDTH);
-        g2.mul(minusRate).add(p2).intoArray(p, at + 2 * WIDTH);
-        FloatVector p3 = FloatVector.fromArray(SPECIES, p, at + 3 * WIDTH);
-        g3.mul(minusRate).add(p3).intoArray(p, at + 3 * WIDTH);
+        FloatVector bias = FloatVector.fromArray(SPECIES, parameters, at);
+        sum.mul(minusRate).add(bias).intoArray(parameters, at);
     }
 }

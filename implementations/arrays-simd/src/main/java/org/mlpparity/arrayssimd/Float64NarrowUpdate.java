@@ -34,28 +34,37 @@ final class Float64NarrowUpdate implements Float64Update {
     @Override
     public void run(Float64Samples samples) {
         double[] x = samples.x.entries;
-        double[] signal = x;
+        Float64Panels signal = samples.x;
         for (int l = 0; l < layers.length; l++) {
-            signal = forward(layers[l], slopes[l], signal, samples.count);
+            forward(layers[l], slopes[l], signal, samples.count);
+            signal = layers[l].a;
         }
         int top = layers.length - 1;
         outputDelta(layers[top], slopes[top], samples.y, samples.count);
+        int end = samples.count * WIDTH;
         for (int l = top; l > 0; l--) {
-            backward(layers[l], layers[l - 1], slopes[l - 1], samples.count);
-            descend(layers[l], layers[l - 1].a.entries, samples.count);
-            descendTransposed(layers[l], layers[l - 1].a.entries, samples.count);
+            Float64Layer layer = layers[l];
+            double[] below = layers[l - 1].a.entries;
+            double[] delta = layer.delta.entries;
+            backward(layer, layers[l - 1], slopes[l - 1], samples.count);
+            descend(parameters, layer.weights.offset, layer.inputs, below, delta, end);
+            descend(layer.transposed.entries, 0, layer.units, delta, below, end);
+            descendBias(layer, end);
         }
-        descend(layers[0], x, samples.count);
+        descend(parameters, layers[0].weights.offset, layers[0].inputs, x, layers[0].delta.entries, end);
+        descendBias(layers[0], end);
     }
 
     /** a = φ(W·x + b), four samples at a time; max(z, slope·z) is φ for slopes up to 1. */
-    private double[] forward(Float64Layer layer, double slope, double[] x, int samples) {
+    private void forward(Float64Layer layer, double slope, Float64Panels signal, int samples) {
         double[] p = parameters;
+        double[] x = signal.entries;
         double[] a = layer.a.entries;
         int inputs = layer.inputs;
         int weights = layer.weights.offset;
         DoubleVector bias = DoubleVector.fromArray(SPECIES, p, layer.biases.offset);
-        for (int s = 0; s < samples * WIDTH; s += 4 * WIDTH) {
+        int end = samples * WIDTH;
+        for (int s = 0; s < end; s += 4 * WIDTH) {
             DoubleVector z0 = bias;
             DoubleVector z1 = bias;
             DoubleVector z2 = bias;
@@ -72,7 +81,6 @@ final class Float64NarrowUpdate implements Float64Update {
             z2.max(z2.mul(slope)).intoArray(a, s + 2 * WIDTH);
             z3.max(z3.mul(slope)).intoArray(a, s + 3 * WIDTH);
         }
-        return a;
     }
 
     /** δ = dL/dp · φ'(z) of the squared error; a &gt; 0 where z &gt; 0. */
@@ -120,50 +128,44 @@ final class Float64NarrowUpdate implements Float64Update {
         }
     }
 
-    /** Wᵀ ← Wᵀ − η·Xᵀ·δ, four inputs at a time, and b ← b − η·Σ δ. */
-    private void descend(Float64Layer layer, double[] x, int samples) {
-        double[] delta = layer.delta.entries;
-        double[] p = parameters;
-        int weights = layer.weights.offset;
-        int end = samples * WIDTH;
-        for (int i = 0; i < layer.inputs; i += 4) {
-            move(p, weights + i * WIDTH, x, i, delta, end);
+    /**
+     * Moves rows of parameters against their gradient, which is Σ_s (entry of a column at s) · (vector of s), four at a time: for Wᵀ
+     * the columns are those of X and the vectors those of δ, for W the other way round.
+     */
+    private void descend(double[] p, int at, int rows, double[] columns, double[] vectors, int end) {
+        for (int row = 0; row < rows; row += 4) {
+            int to = at + row * WIDTH;
+            DoubleVector g0 = DoubleVector.zero(SPECIES);
+            DoubleVector g1 = g0;
+            DoubleVector g2 = g0;
+            DoubleVector g3 = g0;
+            for (int s = 0; s < end; s += WIDTH) {
+                DoubleVector v = DoubleVector.fromArray(SPECIES, vectors, s);
+                g0 = DoubleVector.broadcast(SPECIES, columns[s + row]).fma(v, g0);
+                g1 = DoubleVector.broadcast(SPECIES, columns[s + row + 1]).fma(v, g1);
+                g2 = DoubleVector.broadcast(SPECIES, columns[s + row + 2]).fma(v, g2);
+                g3 = DoubleVector.broadcast(SPECIES, columns[s + row + 3]).fma(v, g3);
+            }
+            DoubleVector p0 = DoubleVector.fromArray(SPECIES, p, to);
+            g0.mul(minusRate).add(p0).intoArray(p, to);
+            DoubleVector p1 = DoubleVector.fromArray(SPECIES, p, to + WIDTH);
+            g1.mul(minusRate).add(p1).intoArray(p, to + WIDTH);
+            DoubleVector p2 = DoubleVector.fromArray(SPECIES, p, to + 2 * WIDTH);
+            g2.mul(minusRate).add(p2).intoArray(p, to + 2 * WIDTH);
+            DoubleVector p3 = DoubleVector.fromArray(SPECIES, p, to + 3 * WIDTH);
+            g3.mul(minusRate).add(p3).intoArray(p, to + 3 * WIDTH);
         }
+    }
+
+    /** b ← b − η·Σ δ. */
+    private void descendBias(Float64Layer layer, int end) {
+        double[] delta = layer.delta.entries;
         DoubleVector sum = DoubleVector.zero(SPECIES);
         for (int s = 0; s < end; s += WIDTH) {
             sum = sum.add(DoubleVector.fromArray(SPECIES, delta, s));
         }
         int at = layer.biases.offset;
-        sum.mul(minusRate).add(DoubleVector.fromArray(SPECIES, p, at)).intoArray(p, at);
-    }
-
-    /** W ← W − η·δᵀ·X, four units at a time. */
-    private void descendTransposed(Float64Layer layer, double[] x, int samples) {
-        for (int j = 0; j < layer.units; j += 4) {
-            move(layer.transposed.entries, j * WIDTH, layer.delta.entries, j, x, samples * WIDTH);
-        }
-    }
-
-    /** Moves four rows of parameters against Σ_s (column of s) · (row of s). */
-    private void move(double[] p, int at, double[] columns, int column, double[] rows, int end) {
-        DoubleVector g0 = DoubleVector.zero(SPECIES);
-        DoubleVector g1 = g0;
-        DoubleVector g2 = g0;
-        DoubleVector g3 = g0;
-        for (int s = 0; s < end; s += WIDTH) {
-            DoubleVector row = DoubleVector.fromArray(SPECIES, rows, s);
-            g0 = DoubleVector.broadcast(SPECIES, columns[s + column]).fma(row, g0);
-            g1 = DoubleVector.broadcast(SPECIES, columns[s + column + 1]).fma(row, g1);
-            g2 = DoubleVector.broadcast(SPECIES, columns[s + column + 2]).fma(row, g2);
-            g3 = DoubleVector.broadcast(SPECIES, columns[s + column + 3]).fma(row, g3);
-        }
-        DoubleVector p0 = DoubleVector.fromArray(SPECIES, p, at);
-        g0.mul(minusRate).add(p0).intoArray(p, at);
-        DoubleVector p1 = DoubleVector.fromArray(SPECIES, p, at + WIDTH);
-        g1.mul(minusRate).add(p1).intoArray(p, at + WIDTH);
-        DoubleVector p2 = DoubleVector.fromArray(SPECIES, p, at + 2 * WIDTH);
-        g2.mul(minusRate).add(p2).intoArray(p, at + 2 * WIDTH);
-        DoubleVector p3 = DoubleVector.fromArray(SPECIES, p, at + 3 * WIDTH);
-        g3.mul(minusRate).add(p3).intoArray(p, at + 3 * WIDTH);
+        DoubleVector bias = DoubleVector.fromArray(SPECIES, parameters, at);
+        sum.mul(minusRate).add(bias).intoArray(parameters, at);
     }
 }
