@@ -129,6 +129,10 @@ final class VerifyCommand implements Callable<Integer> {
         try (Contenders contenders = new Contenders(settings);
                 Progress progress = new Progress()) {
             contenders.add(installed, this::isIsolated);
+            installed.stream()
+                    .filter(provider ->
+                            !isIsolated(provider) && !provider.jvmFlags().isEmpty())
+                    .forEach(this::tellWithoutFlags);
             contenders.prepare(chosen);
             programs.commands().forEach(contenders::add);
             List<String> command = spec.commandLine().getParseResult().originalArgs();
@@ -137,6 +141,11 @@ final class VerifyCommand implements Callable<Integer> {
             Referee referee = new Referee(chosen, progress);
             return (once ? referee.once() : referee).hold(contenders.all(), circumstances);
         }
+    }
+
+    /** It works, but not at its full strength. */
+    private void tellWithoutFlags(MlpTrainerProvider provider) {
+        spec.commandLine().getErr().println("parity: in this JVM " + provider.id() + " is " + provider.version());
     }
 
     private boolean isIsolated(MlpTrainerProvider provider) {

@@ -132,9 +132,10 @@ class JudgeCommandTest {
         String jar = path.substring(path.lastIndexOf('/') + 1);
         return path.contains("/harness/core/")
                 || path.contains("/implementations/process/")
+                || path.contains("/benchmarks/")
                 || path.contains("/harness/cli/") && !path.contains("test-classes")
                 || jar.matches(
-                        "(core|process|jackson-.*|picocli|progressbar|jline|commons-(csv|codec|io|rng-.*))-\\d.*\\.jar");
+                        "(core|process|benchmarks|jmh-core|jackson-.*|picocli|progressbar|jline|commons-(csv|codec|io|rng-.*))-\\d.*\\.jar");
     }
 
     private static void assertRefused(Path folder, String... parts) {

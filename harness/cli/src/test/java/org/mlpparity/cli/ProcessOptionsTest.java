@@ -17,6 +17,35 @@ class ProcessOptionsTest {
     private Path results;
 
     @Test
+    void whoeverRunsWithoutItsFlagsIsTold() {
+        Console console = Console.of(
+                "verify",
+                "--trainers",
+                "arrays-simd",
+                "--no-isolate",
+                "--epochs",
+                "2",
+                "--results",
+                results.toString());
+        assertThat(console.code()).isZero();
+        assertThat(console.err())
+                .startsWith("parity: in this JVM arrays-simd is ")
+                .contains("plain Java: the JVM was started without --add-modules=jdk.incubator.vector");
+    }
+
+    @Test
+    void whoeverNeedsFlagsGetsThem() throws IOException {
+        Console console =
+                Console.of("verify", "--trainers", "arrays-simd", "--epochs", "2", "--results", results.toString());
+        assertThat(console.code()).isZero();
+        assertThat(console.err()).isEmpty();
+        try (Stream<Path> runs = Files.list(results.resolve("tarea1"))) {
+            assertThat(Files.readString(runs.findFirst().orElseThrow().resolve("REPORT.md")))
+                    .contains("### arrays-simd 0.1.0-SNAPSHOT, Vector API at ");
+        }
+    }
+
+    @Test
     void aProgramGetsItsRowBesideTheInstalledTrainers() throws IOException {
         Console console = verify("--trainers", "arrays", "--process", worker("autograd.AutogradTrainerProvider"));
         assertThat(console.err()).isEmpty();
@@ -87,7 +116,7 @@ class ProcessOptionsTest {
     void trainersShowsWhatAProgramSaysOfItself() {
         Console console = Console.of("trainers", "--process", worker("arrays.ArraysTrainerProvider"));
         assertThat(console.code()).isZero();
-        assertThat(console.out().lines().filter(line -> line.startsWith("arrays")))
+        assertThat(console.out().lines().filter(line -> line.matches("arrays(-\\d+)?  .*")))
                 .satisfiesExactly(
                         installed -> assertThat(installed).startsWith("arrays  "),
                         program -> assertThat(program).startsWith("arrays-2  "));

@@ -34,7 +34,7 @@ abstract class Float32Kernels {
     abstract void sumRows(Float32Panels matrix, int rows, Float32Panels sums);
 
     /** transposed [columns × rows] ← the transpose of the first {@code rows} rows. */
-    final void transpose(Float32Panels matrix, int rows, Float32Panels transposed) {
+    void transpose(Float32Panels matrix, int rows, Float32Panels transposed) {
         for (int column = 0; column < matrix.columns; column++) {
             int from = matrix.index(0, column);
             int width = transposed.width;

@@ -2,6 +2,7 @@ package org.mlpparity.arrayssimd;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -14,6 +15,10 @@ final class Float32VectorKernels extends Float32Kernels {
     static final int BITS = SPECIES.vectorBitSize();
 
     private static final int PAGE = 4096 * 8 / SPECIES.elementSize();
+
+    /** From an entry of a panel to those below it. */
+    private static final int[] ROWS_APART =
+            IntStream.range(0, WIDTH).map(row -> row * WIDTH).toArray();
 
     private Float32VectorKernels() {}
 
@@ -75,6 +80,23 @@ final class Float32VectorKernels extends Float32Kernels {
                 sum = sum.add(FloatVector.fromArray(SPECIES, matrix.entries, from + row * WIDTH));
             }
             sum.intoArray(sums.entries, sums.offset + panel * sums.stride);
+        }
+    }
+
+    /** A vector of the transpose is gathered from as many rows at once; the last rows, if they are no whole vector, one by one. */
+    @Override
+    void transpose(Float32Panels matrix, int rows, Float32Panels transposed) {
+        int whole = SPECIES.loopBound(rows);
+        for (int column = 0; column < matrix.columns; column++) {
+            int from = matrix.index(0, column);
+            for (int row = 0; row < whole; row += WIDTH) {
+                int to = transposed.offset + row / WIDTH * transposed.stride + column * WIDTH;
+                FloatVector.fromArray(SPECIES, matrix.entries, from + row * WIDTH, ROWS_APART, 0)
+                        .intoArray(transposed.entries, to);
+            }
+            for (int row = whole; row < rows; row++) {
+                transposed.entries[transposed.index(column, row)] = matrix.entries[from + row * WIDTH];
+            }
         }
     }
 }

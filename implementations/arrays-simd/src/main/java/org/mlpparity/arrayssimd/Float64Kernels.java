@@ -34,7 +34,7 @@ abstract class Float64Kernels {
     abstract void sumRows(Float64Panels matrix, int rows, Float64Panels sums);
 
     /** transposed [columns × rows] ← the transpose of the first {@code rows} rows. */
-    final void transpose(Float64Panels matrix, int rows, Float64Panels transposed) {
+    void transpose(Float64Panels matrix, int rows, Float64Panels transposed) {
         for (int column = 0; column < matrix.columns; column++) {
             int from = matrix.index(0, column);
             int width = transposed.width;
