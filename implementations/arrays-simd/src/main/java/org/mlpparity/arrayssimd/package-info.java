@@ -11,6 +11,7 @@
  *
  * <p><b>Reading order.</b> {@code Float64Layer} and {@code Float64Mlp} are back-propagation, in terms of {@code Float64Kernels}
  * and {@code Float64Product}. {@code Float64VectorProduct} is where the time is spent, {@code Float64VectorKernels} is beside it.
+ * Where every layer fits in one vector, {@code Float64NarrowUpdate} does a whole step of gradient descent in registers.
  * {@code Float64PlainKernels} and {@code Float64PlainProduct} do the same in plain Java where the JVM was started without the
  * module of the Vector API. {@code Float64Activation}, {@code Float64Loss}, {@code Float64Optimizer} and
  * {@code Float64WeightDecay} are formulas, and {@code Float64Trainer} and {@code Float64Samples} carry numbers to and fro.
