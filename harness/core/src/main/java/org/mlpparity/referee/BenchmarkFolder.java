@@ -87,13 +87,22 @@ public final class BenchmarkFolder implements AutoCloseable {
     }
 
     /**
+     * What a kept run measured.
+     *
+     * @throws RunFolderException when its file is missing or damaged
+     */
+    public static Benchmark read(Path folder) {
+        return read(folder, BENCHMARK, Benchmark.class);
+    }
+
+    /**
      * Makes the report and the table of a kept run again from its files.
      *
      * @return what was measured
      * @throws RunFolderException when a file is missing or damaged, or one cannot be written
      */
     public static Benchmark report(Path folder) {
-        Benchmark benchmark = read(folder, BENCHMARK, Benchmark.class);
+        Benchmark benchmark = read(folder);
         try {
             writeReport(folder, benchmark, read(folder, CIRCUMSTANCES, Circumstances.class));
         } catch (UncheckedIOException e) {
