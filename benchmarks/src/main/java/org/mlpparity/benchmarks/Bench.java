@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.mlpparity.model.Precision;
 import org.mlpparity.timing.Benchmark;
-import org.mlpparity.timing.Interval;
 import org.mlpparity.timing.Ladder;
 import org.mlpparity.timing.Limit;
 import org.mlpparity.timing.NetworkTimings;
@@ -81,11 +80,11 @@ public final class Bench {
             step("certifying " + contender.id() + " on " + words(workload, precision));
             rows.add(Row.certified(contender, workload, precision));
         }
-        List<List<Double>> bytes = new ArrayList<>();
+        List<Lap> bytes = new ArrayList<>();
         for (int fork = 1; fork <= forks; fork++) {
             String turn = words(workload, precision) + ", fork " + fork + " of " + forks;
             step("limit on " + turn);
-            limit(Task.bytes(workload, precision)).ifPresent(lap -> bytes.add(lap.microseconds()));
+            limit(Task.bytes(workload, precision)).ifPresent(bytes::add);
             for (Row row : rows) {
                 step(row.trainer() + " on " + turn);
                 row.time(stopwatch);
@@ -97,19 +96,19 @@ public final class Bench {
                 multiplyAdd.isPresent()
                         ? OptionalDouble.of(multiplyAdd.getAsDouble() * workload.multiplyAdds())
                         : OptionalDouble.empty(),
-                median(bytes));
+                shortest(bytes));
         List<TimedRow> timed = rows.stream().map(Row::result).toList();
         return new NetworkTimings(workload.name(), workload.shape(), workload.samples(), precision, limit, timed);
     }
 
     private OptionalDouble multiplyAddMicroseconds(Precision precision) {
-        List<List<Double>> times = new ArrayList<>();
+        List<Lap> laps = new ArrayList<>();
         for (int fork = 1; fork <= plan.settings().forks(); fork++) {
             step("multiply-adds in " + precision.id() + ", fork " + fork + " of "
                     + plan.settings().forks());
-            limit(Task.multiplyAdds(precision)).ifPresent(lap -> times.add(lap.microseconds()));
+            limit(Task.multiplyAdds(precision)).ifPresent(laps::add);
         }
-        OptionalDouble call = median(times);
+        OptionalDouble call = shortest(laps);
         return call.isPresent()
                 ? OptionalDouble.of(call.getAsDouble() / LimitKernels.MULTIPLY_ADDS)
                 : OptionalDouble.empty();
@@ -119,10 +118,12 @@ public final class Bench {
         return VectorModule.exists() ? Optional.of(stopwatch.time(task)) : Optional.empty();
     }
 
-    private static OptionalDouble median(List<List<Double>> forks) {
-        return forks.isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(Interval.of(forks).median());
+    /** A limit is what the machine can do when nothing disturbs it: the shortest of all, where rows have their median. */
+    private static OptionalDouble shortest(List<Lap> laps) {
+        return laps.stream()
+                .flatMap(lap -> lap.microseconds().stream())
+                .mapToDouble(Double::doubleValue)
+                .min();
     }
 
     private static String words(Workload workload, Precision precision) {

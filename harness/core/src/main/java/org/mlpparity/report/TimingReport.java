@@ -65,7 +65,7 @@ public final class TimingReport {
                 any question of the referee. **The median** is that of all iterations of all forks. **From … to** is its 95 % interval by order statistics, widened \
                 to hold the median of every fork, since iterations of one fork are not independent. **Bytes** are those on the Java heap; native \
                 memory is not counted there. **Start-up** runs from asking for the trainer to the end of its first epoch in a fresh JVM; \
-                **memory** is the most that this JVM held resident. **The limit** is the larger of two times: that of the epoch's \
+                **memory** is the most that this JVM held resident. **The limit** is the larger of two times, each the shortest of all measurements: that of the epoch's \
                 multiply-adds at the peak of one core, kept in registers, and that of moving once each byte that an epoch must touch (parameters read \
                 and written, inputs and targets read). Nothing can be faster; whoever is close to it has no time left to lose.""");
         return text.toString();

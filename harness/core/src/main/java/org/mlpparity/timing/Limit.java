@@ -3,7 +3,8 @@ package org.mlpparity.timing;
 import java.util.OptionalDouble;
 
 /**
- * The floor under the times of one network: what an epoch has to do, and how fast this machine does just that.
+ * The floor under the times of one network: what an epoch has to do, and how fast this machine does just that at
+ * best: the shortest of all measurements, where rows have their median.
  *
  * @param multiplyAdds of the products in an epoch: forward, weight gradient, input gradient of all layers but the first
  * @param bytes that an epoch must touch: parameters read and written, inputs and targets read
