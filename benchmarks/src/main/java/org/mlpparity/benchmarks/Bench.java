@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Precision;
 import org.mlpparity.timing.Benchmark;
 import org.mlpparity.timing.Ladder;
@@ -42,9 +43,7 @@ public final class Bench {
         int perWorkload = (plan.settings().forks() + 1) * contenders.size()
                 + plan.settings().forks();
         int perRung = (plan.ladderForks() + 1) * contenders.size() + plan.ladderForks();
-        int rungs = plan.ladders()
-                ? Plan.rungs().values().stream().mapToInt(List::size).sum()
-                : 0;
+        int rungs = plan.climbed().values().stream().mapToInt(List::size).sum();
         int perPrecision = plan.settings().forks() + plan.workloads().size() * perWorkload + rungs * perRung;
         return plan.precisions().size() * perPrecision;
     }
@@ -61,24 +60,23 @@ public final class Bench {
                 networks.add(timings);
                 listener.finished(timings);
             }
-            if (plan.ladders()) {
-                Plan.rungs()
-                        .forEach((name, rungs) -> ladders.add(new Ladder(
-                                name,
-                                precision,
-                                rungs.stream()
-                                        .map(rung -> time(rung, precision, multiplyAdd, plan.ladderForks()))
-                                        .toList())));
-            }
+            plan.climbed()
+                    .forEach((name, rungs) -> ladders.add(new Ladder(
+                            name,
+                            precision,
+                            rungs.stream()
+                                    .map(rung -> time(rung, precision, multiplyAdd, plan.ladderForks()))
+                                    .toList())));
         }
         return new Benchmark(plan.settings(), networks, ladders);
     }
 
     private NetworkTimings time(Workload workload, Precision precision, OptionalDouble multiplyAdd, int forks) {
         List<Row> rows = new ArrayList<>();
+        Experiment experiment = workload.experiment(precision);
         for (MlpTrainerProvider contender : contenders) {
             step("certifying " + contender.id() + " on " + words(workload, precision));
-            rows.add(Row.certified(contender, workload, precision));
+            rows.add(Row.certified(contender, workload, experiment));
         }
         List<Lap> bytes = new ArrayList<>();
         for (int fork = 1; fork <= forks; fork++) {

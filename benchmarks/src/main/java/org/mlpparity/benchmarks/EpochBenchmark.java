@@ -2,7 +2,6 @@ package org.mlpparity.benchmarks;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Precision;
@@ -48,11 +47,7 @@ public class EpochBenchmark {
     public void open() {
         Experiment experiment = Workload.of(network).experiment(precision);
         long start = System.nanoTime();
-        MlpTrainerProvider provider = ServiceLoader.load(MlpTrainerProvider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(each -> each.id().equals(trainer))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("trainer (" + trainer + ") is not installed"));
+        MlpTrainerProvider provider = InstalledTrainer.named(trainer);
         if (!Boolean.getBoolean(CERTIFIED)) {
             AgreementGate.require(provider, experiment);
         }

@@ -1,11 +1,10 @@
 package org.mlpparity.benchmarks;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Precision;
 import org.mlpparity.timing.Settings;
 import org.mlpparity.trainer.MlpTrainerProvider;
@@ -43,6 +42,11 @@ public record Plan(Settings settings, List<Workload> workloads, List<Precision> 
         return rungs;
     }
 
+    /** Those that are timed; none where growth is not. */
+    Map<String, List<Workload>> climbed() {
+        return ladders ? rungs() : Map.of();
+    }
+
     private static IntStream powersOfTwo(int first) {
         return IntStream.rangeClosed(first, 10).map(exponent -> 1 << exponent);
     }
@@ -59,21 +63,20 @@ public record Plan(Settings settings, List<Workload> workloads, List<Precision> 
             for (Workload workload : workloads) {
                 seconds += seconds(workload, precision, contenders, settings.forks());
             }
-            for (Workload rung : ladders ? allRungs() : List.<Workload>of()) {
-                seconds += seconds(rung, precision, contenders, ladderForks());
+            for (List<Workload> rungs : climbed().values()) {
+                for (Workload rung : rungs) {
+                    seconds += seconds(rung, precision, contenders, ladderForks());
+                }
             }
         }
         return seconds;
     }
 
-    private static List<Workload> allRungs() {
-        return rungs().values().stream().flatMap(List::stream).collect(Collectors.toCollection(ArrayList::new));
-    }
-
     private double seconds(Workload workload, Precision precision, List<MlpTrainerProvider> contenders, int forks) {
         double seconds = forks * forkSeconds(Costs.JAVA_STARTUP);
+        Experiment experiment = workload.experiment(precision);
         for (MlpTrainerProvider contender : contenders) {
-            if (contender.gap(workload.experiment(precision)).isEmpty()) {
+            if (contender.gap(experiment).isEmpty()) {
                 seconds += workload.multiplyAdds() * Costs.JUDGING;
                 seconds += forks * forkSeconds(contender.runsNativeCode() ? Costs.NATIVE_STARTUP : Costs.JAVA_STARTUP);
             }

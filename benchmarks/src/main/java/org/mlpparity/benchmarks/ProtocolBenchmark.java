@@ -2,7 +2,6 @@ package org.mlpparity.benchmarks;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
@@ -54,11 +53,7 @@ public class ProtocolBenchmark {
     @Setup(Level.Trial)
     public void open() {
         Experiment experiment = ExperimentFile.builtIn("tarea1", Overrides.NONE);
-        MlpTrainerProvider provider = ServiceLoader.load(MlpTrainerProvider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(each -> each.id().equals(TRAINER))
-                .findFirst()
-                .orElseThrow();
+        MlpTrainerProvider provider = InstalledTrainer.named(TRAINER);
         behindPipe = new IsolatedTrainerProvider(provider, ProcessSettings.limitedTo(Duration.ofSeconds(60)));
         trainer = (where.equals("pipe") ? behindPipe : provider).open(experiment);
         batch = experiment.batches().get(0);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.descriptive.Median;
-import org.mlpparity.model.Precision;
+import org.mlpparity.model.Experiment;
 import org.mlpparity.timing.TimedRow;
 import org.mlpparity.timing.Timing;
 import org.mlpparity.trainer.MlpTrainerProvider;
@@ -25,9 +25,10 @@ final class Row {
     }
 
     /** The row of this trainer, with what the referee says of it. */
-    static Row certified(MlpTrainerProvider contender, Workload workload, Precision precision) {
-        TrainerVerdict verdict = AgreementGate.verdict(contender, workload.experiment(precision));
-        return new Row(Task.epoch(contender.id(), workload, precision, contender.jvmFlags()), verdict);
+    static Row certified(MlpTrainerProvider contender, Workload workload, Experiment experiment) {
+        TrainerVerdict verdict = AgreementGate.verdict(contender, experiment);
+        Task task = Task.epoch(contender.id(), workload, experiment.precision(), contender.jvmFlags());
+        return new Row(task, verdict);
     }
 
     String trainer() {

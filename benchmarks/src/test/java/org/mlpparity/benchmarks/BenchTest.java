@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.model.Precision;
 import org.mlpparity.testkit.Saboteurs;
@@ -59,11 +58,7 @@ class BenchTest {
 
     @Test
     void whoeverDeclinesIsListed() {
-        MlpTrainerProvider autograd = ServiceLoader.load(MlpTrainerProvider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(each -> each.id().equals("autograd"))
-                .findFirst()
-                .orElseThrow();
+        MlpTrainerProvider autograd = InstalledTrainer.named("autograd");
         Benchmark benchmark =
                 new Bench(plan(Precision.FLOAT32), List.of(autograd), task -> lap(1), BenchListener.NONE).run();
         assertThat(benchmark.networks().get(0).rows().get(0).agreement())

@@ -24,6 +24,7 @@ import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.trainer.Threads;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,8 +35,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Time an epoch of every implementation, on networks of four sizes, with JMH.",
             "",
-            "Whoever is not certified on a network, in this run, is listed and not timed there. The run is kept in a fresh folder",
-            "RESULTS/bench/<time>: benchmark.json with all raw samples, jmh.json, timings.csv, REPORT.md, the circumstances."
+            "Whoever is not certified on a network, in this run, is listed and not timed there. The run is kept in a",
+            "fresh folder RESULTS/bench/<time>: benchmark.json with all raw samples, jmh.json, timings.csv, REPORT.md,",
+            "the circumstances."
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
@@ -51,7 +53,7 @@ import picocli.CommandLine.Spec;
             "  parity bench --quick                            a first look, under three minutes",
             "  parity bench --networks medium,large --trainers arrays-simd,pytorch",
             "  parity bench --networks 64-128-128-1x32         sizes of the layers, and samples",
-            "  parity bench --full                             the ladders of width and batch besides; says how long it takes"
+            "  parity bench --full                             ladders of width and batch too; says how long it takes"
         })
 final class BenchCommand implements Callable<Integer> {
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(10);
@@ -67,8 +69,8 @@ final class BenchCommand implements Callable<Integer> {
         @Option(
                 names = "--quick",
                 description = {
-                    "Few and short measurements; tiny, medium and large in float64, unless told otherwise. After so short",
-                    "a warm-up frameworks with much Java code look slower than they are."
+                    "Few and short measurements; tiny, medium and large in float64, unless told otherwise.",
+                    "After so short a warm-up frameworks with much Java code look slower than they are."
                 })
         private boolean quick;
 
@@ -92,8 +94,9 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "NETWORK",
             split = ",",
             description = {
-                "tiny (3-4-4-1x4, the experiment tarea1), small (16-32-32-1x16), medium (64-128-128-1x64),",
-                "large (784-256-128-10x128), or sizes and samples. Default: these four; for --quick all but small."
+                "tiny (3-4-4-1x4, the experiment tarea1), small (16-32-32-1x16),",
+                "medium (64-128-128-1x64), large (784-256-128-10x128), or sizes and samples.",
+                "Default: these four; for --quick all but small."
             })
     private List<String> networks = List.of();
 
@@ -111,12 +114,8 @@ final class BenchCommand implements Callable<Integer> {
             description = "How many threads a trainer may use, where its framework has more than one. Default: 1.")
     private int threads;
 
-    @Option(
-            names = "--results",
-            paramLabel = "DIR",
-            defaultValue = "results",
-            description = "Where runs are kept. Default: ${DEFAULT-VALUE}.")
-    private Path results;
+    @Mixin
+    private ResultsOption results;
 
     @Override
     public Integer call() {
@@ -130,7 +129,7 @@ final class BenchCommand implements Callable<Integer> {
         out.println("Each trainer is certified on each network, then timed: about " + duration(plan.seconds(installed))
                 + ".");
         out.println();
-        try (BenchmarkFolder folder = BenchmarkFolder.create(results, Clock.systemUTC());
+        try (BenchmarkFolder folder = BenchmarkFolder.create(results.folder(), Clock.systemUTC());
                 JmhStopwatch stopwatch = new JmhStopwatch(plan.settings(), folder.jmhLog())) {
             FrameworkLog.redirectTo(folder.frameworkLog());
             Circumstances circumstances = Circumstances.now(

@@ -2,8 +2,6 @@ package org.mlpparity.cli;
 
 import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.mlpparity.benchmarks.BenchListener;
 import org.mlpparity.timing.NetworkTimings;
 
@@ -22,12 +20,7 @@ final class BenchProgress implements BenchListener, AutoCloseable {
             return;
         }
         if (bar == null) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName("bench")
-                    .setInitialMax(all)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .clearDisplayOnFinish()
-                    .build();
+            bar = Progress.bar("bench", all);
         }
         bar.stepTo(done);
         bar.setExtraMessage(" " + what);

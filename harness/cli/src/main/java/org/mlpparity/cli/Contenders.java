@@ -35,7 +35,12 @@ final class Contenders implements AutoCloseable {
 
     /** Native code can take a JVM down with it, and flags must not change what the others run on. */
     static boolean wantsOwnJvm(MlpTrainerProvider provider) {
-        return provider.runsNativeCode() || !provider.jvmFlags().isEmpty();
+        return provider.runsNativeCode() || needsFlags(provider);
+    }
+
+    /** Whether it is at its full strength only in a JVM that was started for it. */
+    static boolean needsFlags(MlpTrainerProvider provider) {
+        return !provider.jvmFlags().isEmpty();
     }
 
     /** A program, under the name that it gives itself, or with a number where another row has that name. */

@@ -24,14 +24,19 @@ final class Progress implements StepListener, AutoCloseable {
         if (!trainer.equals(current)) {
             close();
             current = trainer;
-            bar = new ProgressBarBuilder()
-                    .setTaskName(trainer)
-                    .setInitialMax(steps)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .clearDisplayOnFinish()
-                    .build();
+            bar = bar(trainer, steps);
         }
         bar.stepTo(done);
+    }
+
+    /** A bar of the house's kind, shown at once. */
+    static ProgressBar bar(String task, int steps) {
+        return new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(steps)
+                .setStyle(ProgressBarStyle.ASCII)
+                .clearDisplayOnFinish()
+                .build();
     }
 
     @Override

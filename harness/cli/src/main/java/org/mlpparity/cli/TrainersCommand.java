@@ -28,9 +28,7 @@ final class TrainersCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         int code = ExitCode.AGREED;
         try (Contenders contenders = new Contenders(programs.settings())) {
-            contenders.add(
-                    new InstalledTrainers().all(),
-                    provider -> !provider.jvmFlags().isEmpty());
+            contenders.add(new InstalledTrainers().all(), Contenders::needsFlags);
             contenders.all().forEach(provider -> describe(provider, out));
             for (String command : programs.commands()) {
                 ProcessTrainerProvider program = contenders.add(command);

@@ -99,12 +99,8 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Run every trainer once, not twice: whether its bits repeat is not checked.")
     private boolean once;
 
-    @Option(
-            names = "--results",
-            paramLabel = "DIR",
-            defaultValue = "results",
-            description = "Where runs are kept. Default: ${DEFAULT-VALUE}.")
-    private Path results;
+    @Mixin
+    private ResultsOption results;
 
     @Override
     public Integer call() {
@@ -115,7 +111,7 @@ final class VerifyCommand implements Callable<Integer> {
         ProcessSettings settings = programs.settings();
         Experiment chosen = experiment(overrides());
         PrintWriter out = spec.commandLine().getOut();
-        try (RunFolder folder = RunFolder.create(results, chosen.name(), Clock.systemUTC())) {
+        try (RunFolder folder = RunFolder.create(results.folder(), chosen.name(), Clock.systemUTC())) {
             FrameworkLog.redirectTo(folder.frameworkLog());
             Run run = hold(chosen, installed, settings.loggingTo(folder.logs()));
             Path kept = folder.keep(run);
@@ -130,8 +126,7 @@ final class VerifyCommand implements Callable<Integer> {
                 Progress progress = new Progress()) {
             contenders.add(installed, this::isIsolated);
             installed.stream()
-                    .filter(provider ->
-                            !isIsolated(provider) && !provider.jvmFlags().isEmpty())
+                    .filter(provider -> Contenders.needsFlags(provider) && !isIsolated(provider))
                     .forEach(this::tellWithoutFlags);
             contenders.prepare(chosen);
             programs.commands().forEach(contenders::add);

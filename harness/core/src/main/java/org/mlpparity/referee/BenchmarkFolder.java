@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.mlpparity.json.AtomicFiles;
 import org.mlpparity.json.Json;
-import org.mlpparity.json.JsonException;
 import org.mlpparity.report.TimingCsv;
 import org.mlpparity.report.TimingReport;
 import org.mlpparity.timing.Benchmark;
@@ -22,7 +21,6 @@ public final class BenchmarkFolder implements AutoCloseable {
     private static final String BENCHMARK = "benchmark.json";
     private static final String TABLE = "timings.csv";
     private static final String JMH = "jmh.json";
-    private static final String CIRCUMSTANCES = "circumstances.json";
 
     private final FreshFolder folder;
 
@@ -59,7 +57,7 @@ public final class BenchmarkFolder implements AutoCloseable {
         Path partial = folder.partial();
         try {
             AtomicFiles.write(partial.resolve(BENCHMARK), Json.pretty(benchmark));
-            AtomicFiles.write(partial.resolve(CIRCUMSTANCES), Json.pretty(circumstances));
+            AtomicFiles.write(partial.resolve(RunFolder.CIRCUMSTANCES), Json.pretty(circumstances));
             AtomicFiles.write(partial.resolve(JMH), jmh);
             writeReport(partial, benchmark, circumstances);
             return folder.keep();
@@ -92,7 +90,7 @@ public final class BenchmarkFolder implements AutoCloseable {
      * @throws RunFolderException when its file is missing or damaged
      */
     public static Benchmark read(Path folder) {
-        return read(folder, BENCHMARK, Benchmark.class);
+        return RunFolder.read(folder, BENCHMARK, file -> Json.read(Files.readString(file), Benchmark.class));
     }
 
     /**
@@ -104,7 +102,7 @@ public final class BenchmarkFolder implements AutoCloseable {
     public static Benchmark report(Path folder) {
         Benchmark benchmark = read(folder);
         try {
-            writeReport(folder, benchmark, read(folder, CIRCUMSTANCES, Circumstances.class));
+            writeReport(folder, benchmark, RunFolder.circumstances(folder));
         } catch (UncheckedIOException e) {
             throw new RunFolderException(
                     "report (" + folder + ") cannot be written: " + RunFolderException.reason(e.getCause()), e);
@@ -115,16 +113,5 @@ public final class BenchmarkFolder implements AutoCloseable {
     private static void writeReport(Path folder, Benchmark benchmark, Circumstances circumstances) {
         AtomicFiles.write(folder.resolve(TABLE), TimingCsv.render(benchmark));
         AtomicFiles.write(folder.resolve(REPORT), TimingReport.markdown(benchmark, circumstances));
-    }
-
-    private static <T> T read(Path folder, String name, Class<T> type) {
-        try {
-            return Json.read(Files.readString(folder.resolve(name)), type);
-        } catch (IOException e) {
-            throw new RunFolderException(
-                    "run (" + folder + ") has no readable " + name + ": " + RunFolderException.reason(e), e);
-        } catch (JsonException damaged) {
-            throw new RunFolderException("run (" + folder + "): " + name + ": " + damaged.getMessage(), damaged);
-        }
     }
 }

@@ -36,7 +36,7 @@ public final class RunFolder implements AutoCloseable {
 
     private static final String EXPERIMENT = "experiment.json";
     private static final String VERDICT = "verdict.json";
-    private static final String CIRCUMSTANCES = "circumstances.json";
+    static final String CIRCUMSTANCES = "circumstances.json";
     private static final String TRACES = "traces";
     private static final String LOGS = "logs";
     private static final String SUFFIX = ".jsonl";
@@ -166,7 +166,7 @@ public final class RunFolder implements AutoCloseable {
         return read(folder, EXPERIMENT, file -> ExperimentFile.read(file, Overrides.NONE));
     }
 
-    private static Circumstances circumstances(Path folder) {
+    static Circumstances circumstances(Path folder) {
         return read(folder, CIRCUMSTANCES, file -> Json.read(Files.readString(file), Circumstances.class));
     }
 
@@ -214,11 +214,17 @@ public final class RunFolder implements AutoCloseable {
         return names;
     }
 
-    private interface Reader<T> {
+    /** What makes a value of a file. */
+    interface Reader<T> {
         T read(Path file) throws IOException;
     }
 
-    private static <T> T read(Path folder, String name, Reader<T> reader) {
+    /**
+     * What a file of a kept run holds.
+     *
+     * @throws RunFolderException when it is missing or damaged
+     */
+    static <T> T read(Path folder, String name, Reader<T> reader) {
         Path file = folder.resolve(name);
         try {
             return reader.read(file);

@@ -4,9 +4,8 @@ import java.lang.module.ModuleFinder;
 
 /** Whether the Vector API is at hand; names none of its types. */
 final class VectorApi {
-    static final String FLAG = "--add-modules=jdk.incubator.vector";
-
     static final String MODULE = "jdk.incubator.vector";
+    static final String FLAG = "--add-modules=" + MODULE;
 
     private VectorApi() {}
 

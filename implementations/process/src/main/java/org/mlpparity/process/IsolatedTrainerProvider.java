@@ -31,7 +31,8 @@ public final class IsolatedTrainerProvider implements MlpTrainerProvider, AutoCl
     }
 
     /**
-     * This JVM's own program, flags and class path, the provider's flags, and the worker as main class. A crash leaves its report beside the logs.
+     * This JVM's own program, flags and class path, the provider's flags, and the worker as its main class. A crash leaves its
+     * report beside the logs.
      */
     private List<String> command(Class<?> provider, ProcessSettings settings) {
         List<String> command = new ArrayList<>();
