@@ -2,8 +2,7 @@ package org.mlpparity.arrays;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.mlpparity.arrays.Experiments.entries;
-import static org.mlpparity.arrays.Experiments.open;
+import static org.mlpparity.testkit.SmallExperiments.entries;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.testkit.SmallExperiments;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
 
@@ -29,9 +29,9 @@ class GradientTest {
     /** The loss against its definition: the numbers are quarters and the divisors powers of two, so all of it is exact. */
     @Test
     void lossDividesEveryBatchByItsOwnSize() {
-        for (Reduction reduction : Experiments.reductions()) {
+        for (Reduction reduction : SmallExperiments.reductions()) {
             MlpTrainer trainer =
-                    open(Experiments.small(Activation.RELU, Activation.IDENTITY, reduction, Precision.FLOAT64));
+                    open(SmallExperiments.small(Activation.RELU, Activation.IDENTITY, reduction, Precision.FLOAT64));
             for (Batch batch : trainer.experiment().batches()) {
                 Matrix p = trainer.predict(batch.inputs());
                 double sum = 0;
@@ -50,9 +50,10 @@ class GradientTest {
     void reductionDividesLossAndGradient() {
         for (Loss.Kind kind : List.of(Loss.Kind.BINARY_CROSS_ENTROPY, Loss.Kind.CATEGORICAL_CROSS_ENTROPY)) {
             for (Precision precision : Precision.values()) {
-                MlpTrainer sum = open(Experiments.crossEntropy(kind, Activation.TANH, Reduction.SUM, precision));
-                for (Reduction reduction : Experiments.reductions()) {
-                    MlpTrainer trainer = open(Experiments.crossEntropy(kind, Activation.TANH, reduction, precision));
+                MlpTrainer sum = open(SmallExperiments.crossEntropy(kind, Activation.TANH, Reduction.SUM, precision));
+                for (Reduction reduction : SmallExperiments.reductions()) {
+                    MlpTrainer trainer =
+                            open(SmallExperiments.crossEntropy(kind, Activation.TANH, reduction, precision));
                     for (Batch batch : sum.experiment().batches()) {
                         int divisor = reduction.divisor(batch.samples(), 2);
                         LossGradient whole = sum.gradient(batch);
@@ -76,8 +77,8 @@ class GradientTest {
         int compared = 0;
         for (Activation hidden : PIECEWISE_LINEAR) {
             for (Activation output : PIECEWISE_LINEAR) {
-                for (Reduction reduction : Experiments.reductions()) {
-                    MlpTrainer trainer = open(Experiments.small(hidden, output, reduction, Precision.FLOAT64));
+                for (Reduction reduction : SmallExperiments.reductions()) {
+                    MlpTrainer trainer = open(SmallExperiments.small(hidden, output, reduction, Precision.FLOAT64));
                     for (Batch batch : trainer.experiment().batches()) {
                         assertNoUnitNearItsKink(trainer, batch, 0x1p-10);
                         double[] gradient = entries(trainer.gradient(batch).gradient());
@@ -97,9 +98,9 @@ class GradientTest {
     void piecewiseLinearGradientsAreTheSameInFloat32() {
         for (Activation hidden : PIECEWISE_LINEAR) {
             for (Activation output : PIECEWISE_LINEAR) {
-                for (Reduction reduction : Experiments.reductions()) {
-                    MlpTrainer wide = open(Experiments.small(hidden, output, reduction, Precision.FLOAT64));
-                    MlpTrainer narrow = open(Experiments.small(hidden, output, reduction, Precision.FLOAT32));
+                for (Reduction reduction : SmallExperiments.reductions()) {
+                    MlpTrainer wide = open(SmallExperiments.small(hidden, output, reduction, Precision.FLOAT64));
+                    MlpTrainer narrow = open(SmallExperiments.small(hidden, output, reduction, Precision.FLOAT32));
                     for (Batch batch : wide.experiment().batches()) {
                         assertThat(narrow.gradient(batch)).isEqualTo(wide.gradient(batch));
                     }
@@ -144,14 +145,14 @@ class GradientTest {
     private static List<Experiment> smoothExperiments() {
         List<Experiment> experiments = new ArrayList<>();
         for (Activation hidden : List.of(Activation.TANH, Activation.SIGMOID, Activation.SOFTPLUS)) {
-            for (Reduction reduction : Experiments.reductions()) {
+            for (Reduction reduction : SmallExperiments.reductions()) {
                 for (Activation output : Activation.all()) {
                     if (!output.hasKink()) {
-                        experiments.add(Experiments.small(hidden, output, reduction, Precision.FLOAT64));
+                        experiments.add(SmallExperiments.small(hidden, output, reduction, Precision.FLOAT64));
                     }
                 }
                 for (Loss.Kind kind : List.of(Loss.Kind.BINARY_CROSS_ENTROPY, Loss.Kind.CATEGORICAL_CROSS_ENTROPY)) {
-                    experiments.add(Experiments.crossEntropy(kind, hidden, reduction, Precision.FLOAT64));
+                    experiments.add(SmallExperiments.crossEntropy(kind, hidden, reduction, Precision.FLOAT64));
                 }
             }
         }
@@ -190,5 +191,9 @@ class GradientTest {
             biases.add(parameters.biases(l).map(b -> next[0]++ == index ? b + h : b));
         }
         return new Parameters(weights, biases);
+    }
+
+    private static MlpTrainer open(Experiment experiment) {
+        return new ArraysTrainerProvider().open(experiment);
     }
 }

@@ -9,6 +9,7 @@ import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Optimizer.EpsilonPlacement;
 import org.mlpparity.model.Optimizer.VelocityScale;
 import org.mlpparity.model.WeightDecay;
+import org.mlpparity.testkit.SmallExperiments;
 
 /** The first updates of one parameter, from 1/2 and with gradients given, against the formulas worked by hand. */
 class DescentTest {
@@ -97,9 +98,9 @@ class DescentTest {
     /** Coupled decay is the rule on g + λθ, decoupled decay the rule from θ − ηλθ, here 1/2 − 1/32: the same bits. */
     @Test
     void decayGoesWithEveryRule() {
-        List<Optimizer> plain = Experiments.optimizers(WeightDecay.NONE);
-        List<Optimizer> coupled = Experiments.optimizers(COUPLED);
-        List<Optimizer> decoupled = Experiments.optimizers(DECOUPLED);
+        List<Optimizer> plain = SmallExperiments.optimizers(WeightDecay.NONE);
+        List<Optimizer> coupled = SmallExperiments.optimizers(COUPLED);
+        List<Optimizer> decoupled = SmallExperiments.optimizers(DECOUPLED);
         for (int k = 0; k < plain.size(); k++) {
             double[] path = path(coupled.get(k), 1, -2.5);
             assertThat(path(plain.get(k), 1 + 0.5 * 0.5, -2.5 + 0.5 * path[0]))

@@ -2,7 +2,6 @@ package org.mlpparity.autogradtape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.mlpparity.autogradtape.Experiments.open;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,9 @@ import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.testkit.SmallExperiments;
 import org.mlpparity.trainer.LossGradient;
+import org.mlpparity.trainer.MlpTrainer;
 
 /** The cross-entropies of one sample, at pre-activations z whose loss and gradient are known in closed form. */
 class LossTest {
@@ -77,7 +78,7 @@ class LossTest {
     /** A layer whose biases are the pre-activations: weights 0, input 1. */
     private static LossGradient at(Loss.Kind kind, double[] z, double[] y) {
         Activation output = kind == BINARY ? Activation.SIGMOID : Activation.SOFTMAX;
-        Experiment experiment = Experiments.experiment(
+        Experiment experiment = SmallExperiments.experiment(
                 NetworkSpec.of(1, Activation.TANH, output, z.length),
                 new Loss(kind, Reduction.SUM),
                 Optimizer.sgd(1),
@@ -93,5 +94,9 @@ class LossTest {
 
     private static double[] y(double... y) {
         return y;
+    }
+
+    private static MlpTrainer open(Experiment experiment) {
+        return new AutogradTapeTrainerProvider().open(experiment);
     }
 }

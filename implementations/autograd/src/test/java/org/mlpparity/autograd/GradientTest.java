@@ -2,8 +2,7 @@ package org.mlpparity.autograd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.mlpparity.autograd.Experiments.entries;
-import static org.mlpparity.autograd.Experiments.open;
+import static org.mlpparity.testkit.SmallExperiments.entries;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.testkit.SmallExperiments;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
 
@@ -28,8 +28,8 @@ class GradientTest {
     /** The loss against its definition: the numbers are quarters and the divisors powers of two, so all of it is exact. */
     @Test
     void lossDividesEveryBatchByItsOwnSize() {
-        for (Reduction reduction : Experiments.reductions()) {
-            MlpTrainer trainer = open(Experiments.small(Activation.RELU, Activation.IDENTITY, reduction));
+        for (Reduction reduction : SmallExperiments.reductions()) {
+            MlpTrainer trainer = open(SmallExperiments.small(Activation.RELU, Activation.IDENTITY, reduction));
             for (Batch batch : trainer.experiment().batches()) {
                 Matrix p = trainer.predict(batch.inputs());
                 double sum = 0;
@@ -47,9 +47,9 @@ class GradientTest {
     @Test
     void reductionDividesLossAndGradient() {
         for (Loss.Kind kind : List.of(Loss.Kind.BINARY_CROSS_ENTROPY, Loss.Kind.CATEGORICAL_CROSS_ENTROPY)) {
-            MlpTrainer sum = open(Experiments.crossEntropy(kind, Activation.TANH, Reduction.SUM));
-            for (Reduction reduction : Experiments.reductions()) {
-                MlpTrainer trainer = open(Experiments.crossEntropy(kind, Activation.TANH, reduction));
+            MlpTrainer sum = open(SmallExperiments.crossEntropy(kind, Activation.TANH, Reduction.SUM));
+            for (Reduction reduction : SmallExperiments.reductions()) {
+                MlpTrainer trainer = open(SmallExperiments.crossEntropy(kind, Activation.TANH, reduction));
                 for (Batch batch : sum.experiment().batches()) {
                     int divisor = reduction.divisor(batch.samples(), 2);
                     LossGradient whole = sum.gradient(batch);
@@ -72,8 +72,8 @@ class GradientTest {
         int compared = 0;
         for (Activation hidden : PIECEWISE_LINEAR) {
             for (Activation output : PIECEWISE_LINEAR) {
-                for (Reduction reduction : Experiments.reductions()) {
-                    MlpTrainer trainer = open(Experiments.small(hidden, output, reduction));
+                for (Reduction reduction : SmallExperiments.reductions()) {
+                    MlpTrainer trainer = open(SmallExperiments.small(hidden, output, reduction));
                     for (Batch batch : trainer.experiment().batches()) {
                         assertNoUnitNearItsKink(trainer, batch, 0x1p-10);
                         double[] gradient = entries(trainer.gradient(batch).gradient());
@@ -124,14 +124,14 @@ class GradientTest {
     private static List<Experiment> smoothExperiments() {
         List<Experiment> experiments = new ArrayList<>();
         for (Activation hidden : List.of(Activation.TANH, Activation.SIGMOID, Activation.SOFTPLUS)) {
-            for (Reduction reduction : Experiments.reductions()) {
+            for (Reduction reduction : SmallExperiments.reductions()) {
                 for (Activation output : Activation.all()) {
                     if (!output.hasKink()) {
-                        experiments.add(Experiments.small(hidden, output, reduction));
+                        experiments.add(SmallExperiments.small(hidden, output, reduction));
                     }
                 }
                 for (Loss.Kind kind : List.of(Loss.Kind.BINARY_CROSS_ENTROPY, Loss.Kind.CATEGORICAL_CROSS_ENTROPY)) {
-                    experiments.add(Experiments.crossEntropy(kind, hidden, reduction));
+                    experiments.add(SmallExperiments.crossEntropy(kind, hidden, reduction));
                 }
             }
         }
@@ -170,5 +170,9 @@ class GradientTest {
             biases.add(parameters.biases(l).map(b -> next[0]++ == index ? b + h : b));
         }
         return new Parameters(weights, biases);
+    }
+
+    private static MlpTrainer open(Experiment experiment) {
+        return new AutogradTrainerProvider().open(experiment);
     }
 }

@@ -1,4 +1,4 @@
-package org.mlpparity.autograd;
+package org.mlpparity.testkit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,34 +19,39 @@ import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.model.WeightDecay;
-import org.mlpparity.trainer.MlpTrainer;
 
-/** The small experiments that these tests train on. */
-final class Experiments {
-    static final int SAMPLES = 6;
-    static final int BATCH = 4; // leaves a last batch of 2
+/** Small experiments with numbers of few digits, for tests that know every bit that is due. */
+public final class SmallExperiments {
+    public static final int SAMPLES = 6;
+    public static final int BATCH = 4; // leaves a last batch of 2
 
-    private Experiments() {}
-
-    static MlpTrainer open(Experiment experiment) {
-        return new AutogradTrainerProvider().open(experiment);
-    }
+    private SmallExperiments() {}
 
     /**
      * A 2-3-2 network on six samples in batches of 4 and 2; weights, biases, inputs and targets are -3/4, -1/4, 1/4 or
      * 3/4, so that short sums of their products are exact.
      */
-    static Experiment small(Activation hidden, Activation output, Reduction reduction) {
-        return small(hidden, output, new Loss(Loss.Kind.SQUARED_ERROR, reduction));
+    public static Experiment small(Activation hidden, Activation output, Reduction reduction, Precision precision) {
+        return small(hidden, output, new Loss(Loss.Kind.SQUARED_ERROR, reduction), precision);
     }
 
     /** The same with a cross-entropy over its own output units; a sample's targets are 1/4 and 3/4, in either order. */
-    static Experiment crossEntropy(Loss.Kind kind, Activation hidden, Reduction reduction) {
+    public static Experiment crossEntropy(Loss.Kind kind, Activation hidden, Reduction reduction, Precision precision) {
         Activation output = kind == Loss.Kind.BINARY_CROSS_ENTROPY ? Activation.SIGMOID : Activation.SOFTMAX;
-        return small(hidden, output, new Loss(kind, reduction));
+        return small(hidden, output, new Loss(kind, reduction), precision);
     }
 
-    private static Experiment small(Activation hidden, Activation output, Loss loss) {
+    /** {@link #small(Activation, Activation, Reduction, Precision)} in float64. */
+    public static Experiment small(Activation hidden, Activation output, Reduction reduction) {
+        return small(hidden, output, reduction, Precision.FLOAT64);
+    }
+
+    /** {@link #crossEntropy(Loss.Kind, Activation, Reduction, Precision)} in float64. */
+    public static Experiment crossEntropy(Loss.Kind kind, Activation hidden, Reduction reduction) {
+        return crossEntropy(kind, hidden, reduction, Precision.FLOAT64);
+    }
+
+    private static Experiment small(Activation hidden, Activation output, Loss loss, Precision precision) {
         Random random = new Random(10); // units on both sides of their kinks, none on it
         DoubleSupplier quarters = () -> (2 * random.nextInt(4) - 3) / 4.0;
         NetworkSpec network = NetworkSpec.of(2, hidden, output, 3, 2);
@@ -61,7 +66,8 @@ final class Experiments {
                 Optimizer.sgd(0.125),
                 new Dataset(inputs, targets),
                 parameters(network, quarters, quarters),
-                BATCH);
+                BATCH,
+                precision);
     }
 
     /** Two numbers that sum to 1 for each row; which is the larger one depends on the sign of the first. */
@@ -73,17 +79,20 @@ final class Experiments {
         return Matrix.ofRows(rows);
     }
 
-    static Experiment with(Experiment experiment, Optimizer optimizer) {
+    /** The same experiment under another rule. */
+    public static Experiment with(Experiment experiment, Optimizer optimizer) {
         return experiment(
                 experiment.network(),
                 experiment.loss(),
                 optimizer,
                 experiment.data(),
                 experiment.initial(),
-                experiment.batchSize());
+                experiment.batchSize(),
+                experiment.precision());
     }
 
-    static List<Reduction> reductions() {
+    /** Sum or mean over samples, sum or mean over outputs. */
+    public static List<Reduction> reductions() {
         List<Reduction> reductions = new ArrayList<>();
         for (Reduction.Over samples : Reduction.Over.values()) {
             for (Reduction.Over outputs : Reduction.Over.values()) {
@@ -94,7 +103,7 @@ final class Experiments {
     }
 
     /** Every rule in every dialect, with numbers of few digits. */
-    static List<Optimizer> optimizers(WeightDecay decay) {
+    public static List<Optimizer> optimizers(WeightDecay decay) {
         List<Optimizer> optimizers = new ArrayList<>(List.of(new Optimizer.Sgd(0.125, decay)));
         for (Optimizer.VelocityScale velocity : Optimizer.VelocityScale.values()) {
             optimizers.add(new Optimizer.Momentum(0.125, 0.5, velocity, decay));
@@ -107,8 +116,15 @@ final class Experiments {
         return optimizers;
     }
 
-    static Experiment experiment(
-            NetworkSpec network, Loss loss, Optimizer optimizer, Dataset data, Parameters initial, int batchSize) {
+    /** One epoch of these parts. */
+    public static Experiment experiment(
+            NetworkSpec network,
+            Loss loss,
+            Optimizer optimizer,
+            Dataset data,
+            Parameters initial,
+            int batchSize,
+            Precision precision) {
         return new Experiment(
                 "small",
                 "",
@@ -120,12 +136,18 @@ final class Experiments {
                 Optional.empty(),
                 1,
                 batchSize,
-                Precision.FLOAT64,
+                precision,
                 List.of());
     }
 
+    /** One epoch of these parts in float64. */
+    public static Experiment experiment(
+            NetworkSpec network, Loss loss, Optimizer optimizer, Dataset data, Parameters initial, int batchSize) {
+        return experiment(network, loss, optimizer, data, initial, batchSize, Precision.FLOAT64);
+    }
+
     /** All numbers in one row: layer by layer, weights before biases. */
-    static double[] entries(Parameters parameters) {
+    public static double[] entries(Parameters parameters) {
         return IntStream.range(0, parameters.depth())
                 .mapToObj(l -> Stream.of(parameters.weights(l), parameters.biases(l)))
                 .flatMap(layer -> layer)

@@ -1,0 +1,258 @@
+package org.mlpparity.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mlpparity.testkit.SmallExperiments.entries;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.Batch;
+import org.mlpparity.model.Dataset;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Loss;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Parameters;
+import org.mlpparity.model.Precision;
+import org.mlpparity.model.Reduction;
+import org.mlpparity.model.WeightDecay;
+import org.mlpparity.trainer.Capabilities;
+import org.mlpparity.trainer.ForwardPass;
+import org.mlpparity.trainer.LossGradient;
+import org.mlpparity.trainer.MlpTrainer;
+import org.mlpparity.trainer.MlpTrainerProvider;
+
+/**
+ * What a trainer that was written for this project keeps beside {@link MlpTrainerContract}: the whole vocabulary, the bits that one
+ * rounding per operation leaves, and errors with shapes.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class FromScratchContract {
+    private static final Reduction MEAN = new Reduction(Reduction.Over.MEAN, Reduction.Over.MEAN);
+
+    /** The implementation on trial. */
+    protected abstract MlpTrainerProvider provider();
+
+    /** The precisions that it offers. */
+    protected Set<Precision> precisions() {
+        return provider().capabilities().precisions();
+    }
+
+    private MlpTrainer open(Experiment experiment) {
+        return provider().open(experiment);
+    }
+
+    @Test
+    void tarea1PrintsThePublishedPredictionsAfter200Updates() {
+        MlpTrainer trainer = open(Scenarios.tarea1());
+        for (int update = 0; update < 200; update++) {
+            trainer.trainEpoch();
+        }
+        Matrix p = trainer.predict(trainer.experiment().data().inputs());
+        assertThat(String.format(Locale.ROOT, "%.4f %.4f %.4f %.4f", p.get(0), p.get(1), p.get(2), p.get(3)))
+                .isEqualTo("0.9837 -1.0210 -0.9209 1.0031");
+    }
+
+    @Test
+    void theWholeVocabularyIsOffered() {
+        Capabilities offered = provider().capabilities();
+        assertThat(offered.activations()).containsExactlyInAnyOrder(Activation.Kind.values());
+        assertThat(offered.losses()).containsExactlyInAnyOrder(Loss.Kind.values());
+        assertThat(offered.optimizers()).containsExactlyInAnyOrder(Optimizer.Kind.values());
+        assertThat(offered.weightDecays()).containsExactlyInAnyOrder(WeightDecay.Kind.values());
+    }
+
+    @Test
+    void crossEntropiesOverForeignOutputsAreDeclined() {
+        assertThat(gap(Loss.Kind.BINARY_CROSS_ENTROPY, Activation.TANH, 0, 1))
+                .contains("loss binary-cross-entropy over tanh outputs is not offered (offered: over sigmoid outputs)");
+        assertThat(gap(Loss.Kind.CATEGORICAL_CROSS_ENTROPY, Activation.SIGMOID, 0, 1))
+                .contains("loss categorical-cross-entropy over sigmoid outputs is not offered"
+                        + " (offered: over softmax outputs)");
+        assertThat(gap(Loss.Kind.CATEGORICAL_CROSS_ENTROPY, Activation.SOFTMAX, 0.5, 1))
+                .contains("loss categorical-cross-entropy with targets that sum to 1.5 in sample 1 is not offered"
+                        + " (offered: targets that sum to 1)");
+        assertThat(gap(Loss.Kind.BINARY_CROSS_ENTROPY, Activation.SIGMOID, 0.5, 1))
+                .isEmpty();
+        assertThat(gap(Loss.Kind.CATEGORICAL_CROSS_ENTROPY, Activation.SOFTMAX, 1.0 / 3, 2.0 / 3))
+                .isEmpty();
+        assertThat(gap(Loss.Kind.SQUARED_ERROR, Activation.TANH, 0.5, 1)).isEmpty();
+    }
+
+    private Optional<String> gap(Loss.Kind kind, Activation output, double... targets) {
+        NetworkSpec network = NetworkSpec.of(1, Activation.TANH, output, 2);
+        Experiment experiment = SmallExperiments.experiment(
+                network,
+                new Loss(kind, Reduction.SUM),
+                Optimizer.sgd(0.125),
+                new Dataset(Matrix.row(1), Matrix.row(targets)),
+                new Parameters(List.of(Matrix.of(2, 1, 1.0, 1)), List.of(Matrix.row(0, 0))),
+                1,
+                Precision.FLOAT64);
+        return provider().gap(experiment);
+    }
+
+    @Test
+    void whatIsDeclinedIsNotOpened() {
+        Experiment small = SmallExperiments.small(Activation.TANH, Activation.TANH, MEAN, Precision.FLOAT64);
+        Experiment declined = SmallExperiments.experiment(
+                small.network(),
+                new Loss(Loss.Kind.BINARY_CROSS_ENTROPY, MEAN),
+                small.optimizer(),
+                small.data(),
+                small.initial(),
+                1,
+                Precision.FLOAT64);
+        assertThatThrownBy(() -> open(declined))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        provider().id() + " cannot run small: loss binary-cross-entropy over tanh outputs");
+    }
+
+    @ParameterizedTest
+    @MethodSource("precisions")
+    void loadedParametersComeBackBitForBit(Precision precision) {
+        MlpTrainer trainer = smooth(precision);
+        Parameters initial = trainer.parameters();
+        assertThat(initial).isEqualTo(trainer.experiment().initial());
+        Parameters other = initial.map(w -> precision.round(w / 3));
+        trainer.load(other);
+        assertThat(trainer.parameters()).isEqualTo(other).isNotEqualTo(initial);
+    }
+
+    @ParameterizedTest
+    @MethodSource("precisions")
+    void gradientPredictAndForwardUpdateNothing(Precision precision) {
+        MlpTrainer trainer = smooth(precision);
+        Batch whole = trainer.experiment().data().whole();
+        LossGradient first = trainer.gradient(whole);
+        trainer.predict(whole.inputs());
+        trainer.forward(whole.inputs());
+        assertThat(trainer.gradient(whole)).isEqualTo(first);
+        assertThat(trainer.parameters()).isEqualTo(trainer.experiment().initial());
+    }
+
+    /** θ − learningRate·g with one rounding per operation: the same bits. */
+    @Test
+    void stepSubtractsLearningRateTimesGradient() {
+        MlpTrainer trainer = smooth(Precision.FLOAT64);
+        Batch batch = trainer.experiment().batches().get(1);
+        Matrix before = trainer.parameters().weights(0);
+        Matrix gradient = trainer.gradient(batch).gradient().weights(0);
+        trainer.step(batch);
+        for (int i = 0; i < before.size(); i++) {
+            assertThat(trainer.parameters().weights(0).get(i)).isEqualTo(before.get(i) - 0.125 * gradient.get(i));
+        }
+    }
+
+    /** Momentum with coupled decay, by its formula with one rounding per operation: the same bits in every layer. */
+    @Test
+    void optimizerAndDecayReachAllWeightsAndBiases() {
+        WeightDecay decay = new WeightDecay(WeightDecay.Kind.COUPLED_L2, 0.1);
+        Optimizer rule = new Optimizer.Momentum(0.3, 0.9, Optimizer.VelocityScale.GRADIENT, decay);
+        MlpTrainer trainer =
+                open(SmallExperiments.with(smooth(Precision.FLOAT64).experiment(), rule));
+        double[] v = new double[trainer.experiment().initial().size()];
+        for (Batch batch : trainer.experiment().batches()) {
+            double[] expected = entries(trainer.parameters());
+            double[] gradient = entries(trainer.gradient(batch).gradient());
+            for (int i = 0; i < v.length; i++) {
+                v[i] = 0.9 * v[i] + (gradient[i] + 0.1 * expected[i]);
+                expected[i] -= 0.3 * v[i];
+            }
+            trainer.step(batch);
+            assertThat(entries(trainer.parameters())).containsExactly(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("precisions")
+    void loadForgetsOptimizerState(Precision precision) {
+        for (Optimizer rule : SmallExperiments.optimizers(WeightDecay.NONE)) {
+            MlpTrainer trainer = open(SmallExperiments.with(smooth(precision).experiment(), rule));
+            trainer.trainEpoch();
+            Parameters afterOneEpoch = trainer.parameters();
+            trainer.load(trainer.experiment().initial());
+            trainer.trainEpoch();
+            assertThat(trainer.parameters()).as("%s", rule).isEqualTo(afterOneEpoch);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("precisions")
+    void epochIsOneStepPerBatchInOrder(Precision precision) {
+        MlpTrainer byEpoch = smooth(precision);
+        MlpTrainer byStep = smooth(precision);
+        byEpoch.trainEpoch();
+        for (Batch batch : byStep.experiment().batches()) {
+            byStep.step(batch);
+        }
+        assertThat(byEpoch.parameters()).isEqualTo(byStep.parameters());
+        assertThat(byEpoch.parameters()).isNotEqualTo(byEpoch.experiment().initial());
+    }
+
+    @ParameterizedTest
+    @MethodSource("precisions")
+    void batchesLargerThanTheExperimentsAreWelcome(Precision precision) {
+        MlpTrainer trainer = smooth(precision);
+        Matrix inputs = trainer.experiment().data().inputs();
+        Matrix targets = trainer.experiment().data().targets();
+        Matrix all = trainer.predict(inputs);
+        ForwardPass pass = trainer.forward(inputs).orElseThrow();
+        assertThat(all.rows()).isEqualTo(SmallExperiments.SAMPLES).isGreaterThan(SmallExperiments.BATCH);
+        assertThat(pass.activations().get(1)).isEqualTo(all);
+        assertThat(pass.preActivations().get(0).shape()).isEqualTo("[6 × 3]");
+        for (int s = 0; s < inputs.rows(); s++) {
+            assertThat(trainer.predict(inputs.rows(s, s + 1))).isEqualTo(all.rows(s, s + 1));
+        }
+        LossGradient afterALargeBatch = trainer.gradient(new Batch(inputs.rows(0, 2), targets.rows(0, 2)));
+        assertThat(smooth(precision).gradient(new Batch(inputs.rows(0, 2), targets.rows(0, 2))))
+                .isEqualTo(afterALargeBatch);
+    }
+
+    /**
+     * 1 + 2^-24 is a tie that float32 rounds back to 1, each time; kept in float64 to the end, two of them would count. In float64 they
+     * must.
+     */
+    @ParameterizedTest
+    @MethodSource("precisions")
+    void everyOperationRoundsToThePrecision(Precision precision) {
+        Experiment experiment = SmallExperiments.experiment(
+                NetworkSpec.of(2, Activation.RELU, Activation.IDENTITY, 1),
+                new Loss(Loss.Kind.SQUARED_ERROR, Reduction.SUM),
+                Optimizer.sgd(0.5),
+                new Dataset(Matrix.row(0x1p-12, 0x1p-12), Matrix.row(0)),
+                new Parameters(List.of(Matrix.row(0x1p-12, 0x1p-12)), List.of(Matrix.row(1))),
+                1,
+                precision);
+        assertThat(open(experiment).predict(experiment.data().inputs()).get(0))
+                .isEqualTo(precision == Precision.FLOAT32 ? 1 : 1 + 0x1p-23);
+    }
+
+    @Test
+    void misfitsAreNamedWithTheirShapes() {
+        MlpTrainer trainer = open(Scenarios.tarea1());
+        assertThatThrownBy(() -> trainer.predict(Matrix.row(1, 2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("inputs [1 × 2] must have 3 columns to fit the network");
+        assertThatThrownBy(() -> trainer.step(new Batch(Matrix.row(1, 2, 3), Matrix.row(1, 2))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("targets [1 × 2] must have 1 columns to fit the network");
+        assertThatThrownBy(() ->
+                        trainer.load(smooth(Precision.FLOAT64).experiment().initial()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("parameters do not fit: ");
+    }
+
+    private MlpTrainer smooth(Precision precision) {
+        return open(SmallExperiments.small(Activation.TANH, Activation.SOFTMAX, MEAN, precision));
+    }
+}
