@@ -44,9 +44,9 @@ public record Workload(String name, List<Integer> sizes, int samples) {
         return List.of(of(TINY), of("small"), of("medium"), of("large"));
     }
 
-    /** Those that differ most. */
+    /** Those whose epochs are short in every trainer: on large a scalar engine takes seconds for one. */
     public static List<Workload> fewer() {
-        return List.of(of(TINY), of("medium"), of("large"));
+        return List.of(of(TINY), of("small"), of("medium"));
     }
 
     /**

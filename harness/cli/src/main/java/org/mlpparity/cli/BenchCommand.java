@@ -69,7 +69,7 @@ final class BenchCommand implements Callable<Integer> {
         @Option(
                 names = "--quick",
                 description = {
-                    "Few and short measurements; tiny, medium and large in float64, unless told otherwise.",
+                    "Few and short measurements; tiny, small and medium in float64, unless told otherwise.",
                     "After so short a warm-up frameworks with much Java code look slower than they are."
                 })
         private boolean quick;
@@ -96,7 +96,7 @@ final class BenchCommand implements Callable<Integer> {
             description = {
                 "tiny (3-4-4-1x4, the experiment tarea1), small (16-32-32-1x16),",
                 "medium (64-128-128-1x64), large (784-256-128-10x128), or sizes and samples.",
-                "Default: these four; for --quick all but small."
+                "Default: these four; for --quick all but large."
             })
     private List<String> networks = List.of();
 
