@@ -39,7 +39,8 @@ class ArchitectureTest {
             Map.entry("trajectory", Set.of("model", "trace", "oracle", "verdict")),
             Map.entry("verify", Set.of("model", "trace", "oracle", "trajectory", "diagnosis", "verdict")),
             Map.entry("timing", Set.of("model", "verdict")),
-            Map.entry("report", Set.of("model", "trace", "verdict", "timing", "json")),
+            Map.entry("document", Set.of("json")),
+            Map.entry("report", Set.of("model", "trace", "verdict", "timing", "json", "document")),
             Map.entry(
                     "referee",
                     Set.of(
@@ -52,6 +53,7 @@ class ArchitectureTest {
                             "verify",
                             "verdict",
                             "timing",
+                            "document",
                             "report")));
 
     static List<String> packages() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mlpparity.document.MarkdownWriter;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Precision;
@@ -11,8 +12,8 @@ import org.mlpparity.oracle.Enclosure;
 import org.mlpparity.oracle.Grade;
 import org.mlpparity.oracle.Oracle;
 import org.mlpparity.report.ConsoleReport;
-import org.mlpparity.report.MarkdownReport;
 import org.mlpparity.report.Run;
+import org.mlpparity.report.RunDocument;
 import org.mlpparity.testkit.ForwardingTrainer;
 import org.mlpparity.testkit.Saboteur;
 import org.mlpparity.testkit.Scenarios;
@@ -58,7 +59,7 @@ class GradesAndKinksTest {
             assertThat(entry.layer()).isEqualTo(1);
         });
         assertThat(ledger.widened()).isPositive();
-        assertThat(MarkdownReport.render(run))
+        assertThat(MarkdownWriter.write(RunDocument.of(run)))
                 .contains("Kinks that a correct implementation may see from either side: 3");
     }
 

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mlpparity.document.MarkdownWriter;
 import org.mlpparity.report.ConsoleReport;
-import org.mlpparity.report.MarkdownReport;
 import org.mlpparity.report.Run;
+import org.mlpparity.report.RunDocument;
 import org.mlpparity.report.VerdictJson;
 import org.mlpparity.testkit.Scenarios;
 import org.mlpparity.verdict.Divergence;
@@ -29,7 +30,7 @@ class PartingReportTest {
         assertThat(ConsoleReport.render(run))
                 .endsWith("\n" + sentence + "\n")
                 .contains("  arrays – autograd: nothing explains it: after 3 updates ….\n");
-        assertThat(MarkdownReport.render(run))
+        assertThat(MarkdownWriter.write(RunDocument.of(run)))
                 .contains("**" + sentence + "**", "- arrays – autograd: nothing explains it: after 3 updates ….");
         assertThat(VerdictJson.write(run.verdict())).contains("\"outcome\": \"REJECTED\"");
         assertThat(VerdictJson.read(VerdictJson.write(run.verdict()))).isEqualTo(run.verdict());

@@ -10,11 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mlpparity.document.MarkdownWriter;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
 import org.mlpparity.referee.RunFolder;
-import org.mlpparity.report.MarkdownReport;
 import org.mlpparity.report.Run;
+import org.mlpparity.report.RunDocument;
 import org.mlpparity.report.VerdictJson;
 import org.mlpparity.testkit.Scenarios;
 import org.mlpparity.verify.Judge;
@@ -29,7 +30,8 @@ class RunFolderTest {
     @Test
     void theReferenceReportIsMadeAgainByteForByte() throws IOException {
         Run run = RunFolder.read(REFERENCE);
-        assertThat(MarkdownReport.render(run)).isEqualTo(Files.readString(REFERENCE.resolve(RunFolder.REPORT)));
+        assertThat(MarkdownWriter.write(RunDocument.of(run)))
+                .isEqualTo(Files.readString(REFERENCE.resolve(RunFolder.REPORT)));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.mlpparity.document.MarkdownWriter;
 import org.mlpparity.json.AtomicFiles;
 import org.mlpparity.json.Json;
 import org.mlpparity.report.TimingCsv;
@@ -112,6 +113,7 @@ public final class BenchmarkFolder implements AutoCloseable {
 
     private static void writeReport(Path folder, Benchmark benchmark, Circumstances circumstances) {
         AtomicFiles.write(folder.resolve(TABLE), TimingCsv.render(benchmark));
-        AtomicFiles.write(folder.resolve(REPORT), TimingReport.markdown(benchmark, circumstances));
+        AtomicFiles.write(
+                folder.resolve(REPORT), MarkdownWriter.write(TimingReport.document(benchmark, circumstances)));
     }
 }

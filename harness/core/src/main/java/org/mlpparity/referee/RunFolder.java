@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.mlpparity.document.MarkdownWriter;
 import org.mlpparity.experiment.ExperimentException;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
@@ -19,8 +20,8 @@ import org.mlpparity.json.AtomicFiles;
 import org.mlpparity.json.Json;
 import org.mlpparity.json.JsonException;
 import org.mlpparity.model.Experiment;
-import org.mlpparity.report.MarkdownReport;
 import org.mlpparity.report.Run;
+import org.mlpparity.report.RunDocument;
 import org.mlpparity.report.VerdictJson;
 import org.mlpparity.trace.Circumstances;
 import org.mlpparity.trace.TraceFile;
@@ -86,7 +87,7 @@ public final class RunFolder implements AutoCloseable {
             for (TrainingTrace trace : run.traces()) {
                 TraceFile.write(traceFile(partial, trace.trainer()), trace);
             }
-            AtomicFiles.write(partial.resolve(REPORT), MarkdownReport.render(run));
+            AtomicFiles.write(partial.resolve(REPORT), MarkdownWriter.write(RunDocument.of(run)));
             deleteEmpty(partial.resolve(LOGS));
             return folder.keep();
         } catch (UncheckedIOException e) {
@@ -154,7 +155,7 @@ public final class RunFolder implements AutoCloseable {
     public static Path writeReport(Path folder, Run run) {
         Path report = folder.resolve(REPORT);
         try {
-            AtomicFiles.write(report, MarkdownReport.render(run));
+            AtomicFiles.write(report, MarkdownWriter.write(RunDocument.of(run)));
             return report;
         } catch (UncheckedIOException e) {
             throw new RunFolderException(

@@ -2,6 +2,7 @@ package org.mlpparity.report;
 
 import java.util.List;
 import java.util.TreeMap;
+import org.mlpparity.document.Table;
 import org.mlpparity.trace.Circumstances;
 
 /** Under what a run took place, as a table of two columns. */
@@ -12,22 +13,17 @@ final class CircumstancesTable {
         Table table = new Table(2, List.of("", ""));
         table.add("started", at.started());
         table.add("mlp-parity", at.version());
-        table.add("command", "`parity " + String.join(" ", at.command()) + "`");
+        table.add("command", "parity " + String.join(" ", at.command()));
         table.add("JVM", at.jvm());
-        table.add("flags", "`" + String.join(" ", at.jvmFlags()) + "`");
+        table.add("flags", String.join(" ", at.jvmFlags()));
         table.add("system", at.system());
         table.add("processor", at.processor() + ", " + Sentences.plural(at.cores(), "core") + " to use");
         table.add("heap", "at most " + Numbers.count(at.maxHeapMiB()) + " MiB");
         new TreeMap<>(at.threadLimits()).forEach(table::add);
-        new TreeMap<>(at.processes()).forEach((trainer, process) -> table.add(trainer + " ran in", cell(process)));
+        new TreeMap<>(at.processes()).forEach((trainer, process) -> table.add(trainer + " ran in", process));
         new TreeMap<>(at.trainingSeconds())
                 .forEach((trainer, seconds) -> table.add(trainer + " trained and observed", Numbers.seconds(seconds)));
         table.add("oracle and certificates", Numbers.seconds(at.judgingSeconds()));
         return table;
-    }
-
-    /** A command may hold the character that separates cells. */
-    private static String cell(String text) {
-        return text.replace("|", "\\|");
     }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.mlpparity.document.Table;
+import org.mlpparity.document.TextWriter;
 import org.mlpparity.verdict.Divergence;
 import org.mlpparity.verdict.Parting;
 import org.mlpparity.verdict.TrainerVerdict;
@@ -13,7 +15,6 @@ public final class ConsoleReport {
     /** More samples than this do not fit a screen; the Markdown report has them all. */
     private static final int SAMPLES = 12;
 
-    private static final int WIDTH = 110;
     /** The longest outcome and a gap. */
     private static final int OUTCOME = 12;
 
@@ -42,7 +43,7 @@ public final class ConsoleReport {
         if (hidden > 0) {
             screen.append("  … and ").append(Sentences.plural(hidden, "sample")).append(" more in the report\n");
         }
-        predictions.remarks().forEach(remark -> screen.append(wrapped(remark)));
+        predictions.remarks().forEach(remark -> screen.append(TextWriter.wrapped(remark)));
     }
 
     private static void certificate(Run run, TrainerVerdict trainer, StringBuilder screen) {
@@ -87,26 +88,13 @@ public final class ConsoleReport {
                 .filter(pair -> !rounding.contains(pair) || widest.get().equals(pair))
                 .toList());
         text.append(partings.isEmpty() ? "" : "\n");
-        partings.forEach(parting -> text.append(wrapped(parting)));
+        partings.forEach(parting -> text.append(TextWriter.wrapped(parting)));
         if (rounding.size() > 1) {
             text.append("  Rounding explains the other ")
                     .append(Sentences.plural(rounding.size() - 1L, "pair"))
                     .append(" too: the report has the numbers.\n");
         }
         return text.toString();
-    }
-
-    private static String wrapped(String sentence) {
-        StringBuilder text = new StringBuilder();
-        StringBuilder line = new StringBuilder(" ");
-        for (String word : sentence.split(" ")) {
-            if (line.length() + 1 + word.length() > WIDTH) {
-                text.append(line).append('\n');
-                line = new StringBuilder("   ");
-            }
-            line.append(' ').append(word);
-        }
-        return text.append(line).append('\n').toString();
     }
 
     static Table divergenceTable(List<Divergence> pairs) {

@@ -4,6 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.mlpparity.document.Bullets;
+import org.mlpparity.document.Document;
+import org.mlpparity.document.Paragraph;
+import org.mlpparity.document.Section;
+import org.mlpparity.document.Text;
+import org.mlpparity.document.Tone;
 import org.mlpparity.timing.Benchmark;
 import org.mlpparity.timing.Ladder;
 import org.mlpparity.timing.Limit;
@@ -12,8 +18,18 @@ import org.mlpparity.timing.Settings;
 import org.mlpparity.timing.TimedRow;
 import org.mlpparity.trace.Circumstances;
 
-/** What a benchmark found, for the console and in Markdown, made from the run's files alone: same files, same bytes. */
+/** What a benchmark found, for the console and as a document, made from the run's files alone: same files, same bytes. */
 public final class TimingReport {
+    private static final Text HOW_TO_READ = Text.marked("""
+            Before anything is timed the referee certifies every trainer on the very network and precision; whoever it does not certify is \
+            listed and not timed. Each row is the time of a bare epoch, forward, backward and update of all samples in one batch, without \
+            any question of the referee. **The median** is that of all iterations of all forks. **From … to** is its 95 % interval by order statistics, widened \
+            to hold the median of every fork, since iterations of one fork are not independent. **Bytes** are those on the Java heap; native \
+            memory is not counted there. **Start-up** runs from asking for the trainer to the end of its first epoch in a fresh JVM; \
+            **memory** is the most that this JVM held resident. **The limit** is the larger of two times, each the shortest of all measurements: that of the epoch's \
+            multiply-adds at the peak of one core, kept in registers, and that of moving once each byte that an epoch must touch (parameters read \
+            and written, inputs and targets read). Nothing can be faster; whoever is close to it has no time left to lose.""");
+
     private TimingReport() {}
 
     /** One network, ending in a line break. */
@@ -34,41 +50,41 @@ public final class TimingReport {
         return text.append(held(benchmark.settings())).append('\n').toString();
     }
 
-    /** The whole report, ending in a line break. */
-    public static String markdown(Benchmark benchmark, Circumstances circumstances) {
-        MarkdownText text = new MarkdownText();
-        text.paragraph("# Time per epoch");
-        text.paragraph(held(benchmark.settings()));
-        for (NetworkTimings network : benchmark.networks()) {
-            text.paragraph("## " + head(network));
-            text.table(TimingTables.of(network));
-            text.list(remarks(network));
-            text.list(agreements(network));
-        }
-        for (Ladder ladder : benchmark.ladders()) {
-            text.paragraph("## " + head(ladder));
-            text.paragraph("Medians in microseconds.");
-            text.table(TimingTables.rungs(ladder));
-            text.table(TimingTables.growth(ladder));
-            text.list(ladder.rungs().stream()
-                    .flatMap(rung -> notTimed(rung).stream().map(reason -> rung.network() + ": " + reason))
-                    .toList());
-        }
-        text.paragraph("## Circumstances");
-        text.table(CircumstancesTable.of(circumstances));
-        text.paragraph(
-                "Flags of every fork: `" + String.join(" ", benchmark.settings().jvmFlags()) + "`");
-        text.paragraph("## How to read this");
-        text.paragraph("""
-                Before anything is timed the referee certifies every trainer on the very network and precision; whoever it does not certify is \
-                listed and not timed. Each row is the time of a bare epoch, forward, backward and update of all samples in one batch, without \
-                any question of the referee. **The median** is that of all iterations of all forks. **From … to** is its 95 % interval by order statistics, widened \
-                to hold the median of every fork, since iterations of one fork are not independent. **Bytes** are those on the Java heap; native \
-                memory is not counted there. **Start-up** runs from asking for the trainer to the end of its first epoch in a fresh JVM; \
-                **memory** is the most that this JVM held resident. **The limit** is the larger of two times, each the shortest of all measurements: that of the epoch's \
-                multiply-adds at the peak of one core, kept in registers, and that of moving once each byte that an epoch must touch (parameters read \
-                and written, inputs and targets read). Nothing can be faster; whoever is close to it has no time left to lose.""");
-        return text.toString();
+    /** The whole report. */
+    public static Document document(Benchmark benchmark, Circumstances circumstances) {
+        List<Section> sections = new ArrayList<>();
+        benchmark.networks().forEach(network -> sections.add(section(network)));
+        benchmark.ladders().forEach(ladder -> sections.add(section(ladder)));
+        sections.add(new Section(
+                "circumstances",
+                "Circumstances",
+                List.of(
+                        CircumstancesTable.of(circumstances),
+                        new Paragraph(Text.of("Flags of every fork: ")
+                                .then(Text.code(
+                                        String.join(" ", benchmark.settings().jvmFlags())))))));
+        sections.add(new Section("how-to-read", "How to read this", List.of(new Paragraph(HOW_TO_READ))));
+        return new Document("Time per epoch", "", Tone.NEUTRAL, List.of(Text.of(held(benchmark.settings()))), sections);
+    }
+
+    private static Section section(NetworkTimings network) {
+        return new Section(
+                network.network() + "-" + network.precision().id(),
+                head(network),
+                List.of(TimingTables.of(network), Bullets.of(remarks(network)), new Bullets(agreements(network))));
+    }
+
+    private static Section section(Ladder ladder) {
+        return new Section(
+                "growth-" + ladder.name() + "-" + ladder.precision().id(),
+                head(ladder),
+                List.of(
+                        Paragraph.of("Medians in microseconds."),
+                        TimingTables.rungs(ladder),
+                        TimingTables.growth(ladder),
+                        Bullets.of(ladder.rungs().stream()
+                                .flatMap(rung -> notTimed(rung).stream().map(reason -> rung.network() + ": " + reason))
+                                .toList())));
     }
 
     private static String head(NetworkTimings network) {
@@ -108,15 +124,15 @@ public final class TimingReport {
                 .toList();
     }
 
-    private static List<String> agreements(NetworkTimings network) {
+    private static List<Text> agreements(NetworkTimings network) {
         return network.rows().stream()
                 .filter(row -> row.timing().isPresent())
-                .map(row -> row.trainer() + " " + row.version() + ": " + row.agreement() + flags(row))
+                .map(row -> flags(row, Text.of(row.trainer() + " " + row.version() + ": " + row.agreement())))
                 .toList();
     }
 
-    private static String flags(TimedRow row) {
-        return row.jvmFlags().isEmpty() ? "" : ", with `" + String.join(" ", row.jvmFlags()) + "`";
+    private static Text flags(TimedRow row, Text text) {
+        return row.jvmFlags().isEmpty() ? text : text.then(", with ").then(Text.code(String.join(" ", row.jvmFlags())));
     }
 
     /** Whether the whole run may count: how long, how often, on how many threads. */

@@ -1,0 +1,45 @@
+package org.mlpparity.document;
+
+import java.util.List;
+
+/**
+ * Lines over a common horizontal axis.
+ *
+ * @param title what it shows
+ * @param caption what a reader who cannot see it should know, some sentences
+ * @param x the horizontal axis
+ * @param y the vertical axis
+ * @param lines at least one
+ * @param table the figures behind it, or those of them that matter
+ */
+public record LineChart(String title, String caption, Axis x, Axis y, List<Line> lines, Table table) implements Block {
+    /**
+     * One line.
+     *
+     * @param name for the legend
+     * @param points from left to right
+     * @param marks what is worth a symbol of its own
+     */
+    public record Line(String name, List<Point> points, List<Mark> marks) {
+        public Line {
+            points = List.copyOf(points);
+            marks = List.copyOf(marks);
+        }
+    }
+
+    /** A point of a line; a y that is not finite leaves a gap. */
+    public record Point(double x, double y) {}
+
+    /**
+     * Something that happens at a place.
+     *
+     * @param x where
+     * @param y how high
+     * @param sentence what happens
+     */
+    public record Mark(double x, double y, String sentence) {}
+
+    public LineChart {
+        lines = List.copyOf(lines);
+    }
+}

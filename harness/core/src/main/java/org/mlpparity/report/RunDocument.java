@@ -1,0 +1,150 @@
+package org.mlpparity.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mlpparity.document.Block;
+import org.mlpparity.document.Bullets;
+import org.mlpparity.document.Card;
+import org.mlpparity.document.Document;
+import org.mlpparity.document.Paragraph;
+import org.mlpparity.document.Section;
+import org.mlpparity.document.Table;
+import org.mlpparity.document.Text;
+import org.mlpparity.document.Tone;
+import org.mlpparity.verdict.Certificate;
+import org.mlpparity.verdict.Deviation;
+import org.mlpparity.verdict.KinkLedger;
+import org.mlpparity.verdict.Outcome;
+import org.mlpparity.verdict.TrainerVerdict;
+
+/** The report of a run, made from the run's files alone: same files, same document. */
+public final class RunDocument {
+    private final Run run;
+
+    private RunDocument(Run run) {
+        this.run = run;
+    }
+
+    /** The whole report. */
+    public static Document of(Run run) {
+        return new RunDocument(run).document();
+    }
+
+    private Document document() {
+        List<Section> sections = new ArrayList<>();
+        sections.add(predictions());
+        sections.add(certificates());
+        if (!run.verdict().divergences().isEmpty()) {
+            sections.add(freeRuns());
+        }
+        sections.add(
+                new Section("circumstances", "Circumstances", List.of(CircumstancesTable.of(run.circumstances()))));
+        sections.add(new Section("how-to-read", "How to read this", List.of(new Paragraph(HOW_TO_READ))));
+        return new Document(
+                run.experiment().name(),
+                Sentences.verdict(run.verdict()),
+                tone(run.verdict().outcome()),
+                lead(),
+                sections);
+    }
+
+    static Tone tone(Outcome outcome) {
+        return switch (outcome) {
+            case CERTIFIED -> Tone.GOOD;
+            case REJECTED -> Tone.BAD;
+            case SUSPECT -> Tone.DOUBTFUL;
+            case UNKNOWN -> Tone.NEUTRAL;
+        };
+    }
+
+    private List<Text> lead() {
+        List<Text> lead = new ArrayList<>();
+        if (!run.experiment().description().isEmpty()) {
+            lead.add(Text.of(run.experiment().description()));
+        }
+        lead.add(Text.of(Sentences.network(run.experiment()) + " · " + Sentences.training(run.experiment())));
+        return lead;
+    }
+
+    private Section predictions() {
+        PredictionTable predictions = new PredictionTable(run);
+        return new Section(
+                "predictions",
+                "Predictions after the last update",
+                List.of(predictions.table(Integer.MAX_VALUE), Bullets.of(predictions.remarks())));
+    }
+
+    private Section certificates() {
+        List<Block> cards = new ArrayList<>();
+        run.verdict().trainers().forEach(trainer -> cards.add(card(trainer)));
+        return new Section("certificates", "Certificates", cards);
+    }
+
+    private Card card(TrainerVerdict trainer) {
+        List<String> lines = new ArrayList<>(Sentences.certificate(trainer));
+        lines.addAll(DiagnosisSentences.of(run, trainer));
+        List<Block> blocks = new ArrayList<>(List.of(Bullets.of(lines)));
+        trainer.certificate().ifPresent(certificate -> {
+            blocks.add(worstCases(certificate));
+            blocks.addAll(kinks(certificate.kinks()));
+        });
+        return new Card(
+                trainer.trainer() + " " + trainer.version(), Sentences.label(trainer), tone(trainer.outcome()), blocks);
+    }
+
+    private static Table worstCases(Certificate certificate) {
+        Table table = new Table(2, List.of("quantity", "worst at", "error", "bound", "share of the bound"));
+        for (Deviation worst : certificate.worst()) {
+            table.add(
+                    worst.place().quantity().words(),
+                    worst.place().toString(),
+                    Numbers.magnitude(worst.distance()),
+                    Numbers.magnitude(worst.allowance()),
+                    Numbers.share(worst.share()));
+        }
+        return table;
+    }
+
+    /** The first entries of the ledger; nothing when there are none. */
+    private static List<Block> kinks(KinkLedger ledger) {
+        if (ledger.count() == 0) {
+            return List.of();
+        }
+        Paragraph count = Paragraph.of("Kinks that a correct implementation may see from either side: "
+                + Numbers.count(ledger.count()) + ", of which the first "
+                + ledger.entries().size() + " are listed; they widen " + Sentences.plural(ledger.widened(), "bound")
+                + " of gradients and new parameters.");
+        Table table = new Table(0, List.of("epoch", "batch", "layer", "sample", "unit", "z", "B(z)"));
+        for (KinkLedger.Entry entry : ledger.entries()) {
+            table.add(
+                    String.valueOf(entry.epoch()),
+                    String.valueOf(entry.batch()),
+                    String.valueOf(entry.layer()),
+                    String.valueOf(entry.sample()),
+                    String.valueOf(entry.unit()),
+                    Numbers.magnitude(entry.z()),
+                    Numbers.magnitude(entry.bound()));
+        }
+        return List.of(count, table);
+    }
+
+    private Section freeRuns() {
+        return new Section(
+                "free-runs",
+                "Free runs: the largest |Δ| between two trainers over all updates",
+                List.of(
+                        ConsoleReport.divergenceTable(run.verdict().divergences()),
+                        Bullets.of(Sentences.partings(run.verdict().divergences()))));
+    }
+
+    private static final Text HOW_TO_READ = Text.marked("""
+            Every step of every trainer was computed again from the trainer's own parameters, in double-double \
+            arithmetic, with a bound beside every number: what any correct implementation in this precision keeps, \
+            whatever its order of summation. **CERTIFIED** means that every number of every step is within its bound. \
+            **REJECTED** means that one is not, and names the first. The likely cause is the known fault that reproduces most \
+            of the wrong numbers and leaves the right ones alone; causes that explain as much cannot be told apart in this run. **UNKNOWN**, **SKIPPED**, **FAILED**, **TIMED_OUT**, \
+            **WRONG_SHAPE** and **NON_FINITE** are never a pass. A share of 1.00 would be the largest error that rounding \
+            can explain. **A second run** starts from the same numbers and is asked the same but for the forward pass; its bits repeat or they do not, and \
+            neither is wrong. Free runs of certified trainers may drift apart: training amplifies rounding. Why they do is asked pair by \
+            pair, and a gap that neither a ReLU on different sides of its kink nor rounding explains is a failure.""");
+}
