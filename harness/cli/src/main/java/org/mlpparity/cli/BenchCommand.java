@@ -16,6 +16,7 @@ import org.mlpparity.benchmarks.Workload;
 import org.mlpparity.model.Precision;
 import org.mlpparity.process.ProcessSettings;
 import org.mlpparity.referee.BenchmarkFolder;
+import org.mlpparity.referee.ReportFiles;
 import org.mlpparity.report.TimingReport;
 import org.mlpparity.timing.Benchmark;
 import org.mlpparity.timing.NetworkTimings;
@@ -137,7 +138,7 @@ final class BenchCommand implements Callable<Integer> {
             Benchmark benchmark = time(plan, installed, stopwatch);
             Path kept = folder.keep(benchmark, circumstances, stopwatch.json());
             out.print(TimingReport.end(benchmark));
-            out.println("Report: " + kept.resolve(BenchmarkFolder.REPORT));
+            out.println("Report: " + kept.resolve(ReportFiles.HTML));
             return ExitCode.of(benchmark);
         }
     }

@@ -14,6 +14,7 @@ import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Precision;
 import org.mlpparity.process.ProcessSettings;
 import org.mlpparity.referee.Referee;
+import org.mlpparity.referee.ReportFiles;
 import org.mlpparity.referee.RunFolder;
 import org.mlpparity.report.ConsoleReport;
 import org.mlpparity.report.Run;
@@ -116,7 +117,7 @@ final class VerifyCommand implements Callable<Integer> {
             Run run = hold(chosen, installed, settings.loggingTo(folder.logs()));
             Path kept = folder.keep(run);
             out.print(ConsoleReport.render(run));
-            out.println("Report: " + kept.resolve(RunFolder.REPORT));
+            out.println("Report: " + kept.resolve(ReportFiles.HTML));
             return ExitCode.of(run.verdict().outcome());
         }
     }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import org.mlpparity.document.MarkdownWriter;
 import org.mlpparity.json.AtomicFiles;
 import org.mlpparity.json.Json;
 import org.mlpparity.report.TimingCsv;
@@ -15,9 +14,6 @@ import org.mlpparity.trace.Circumstances;
 
 /** The folder of one benchmark run, {@code results/bench/<time>/}; one that ends early leaves none. */
 public final class BenchmarkFolder implements AutoCloseable {
-    /** The report for people. */
-    public static final String REPORT = "REPORT.md";
-
     private static final String NAME = "bench";
     private static final String BENCHMARK = "benchmark.json";
     private static final String TABLE = "timings.csv";
@@ -113,7 +109,6 @@ public final class BenchmarkFolder implements AutoCloseable {
 
     private static void writeReport(Path folder, Benchmark benchmark, Circumstances circumstances) {
         AtomicFiles.write(folder.resolve(TABLE), TimingCsv.render(benchmark));
-        AtomicFiles.write(
-                folder.resolve(REPORT), MarkdownWriter.write(TimingReport.document(benchmark, circumstances)));
+        ReportFiles.write(folder, TimingReport.document(benchmark, circumstances));
     }
 }
