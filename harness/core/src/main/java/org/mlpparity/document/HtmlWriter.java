@@ -64,7 +64,8 @@ public final class HtmlWriter {
         return blocks.stream()
                 .anyMatch(block -> block instanceof LineChart
                         || block instanceof BarChart
-                        || block instanceof Card card && hasCharts(card.blocks()));
+                        || block instanceof Card card && hasCharts(card.blocks())
+                        || block instanceof Details details && hasCharts(details.blocks()));
     }
 
     /** Neighbours of one colour as one, which makes the page smaller. */

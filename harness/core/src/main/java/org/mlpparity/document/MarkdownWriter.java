@@ -39,6 +39,9 @@ public final class MarkdownWriter {
         } else if (block instanceof Card card) {
             paragraph("### " + escaped(card.title() + (card.label().isEmpty() ? "" : ": " + card.label())));
             blocks(card.blocks());
+        } else if (block instanceof Details details) {
+            paragraph(escaped(details.summary()) + ":");
+            blocks(details.blocks());
         } else if (block instanceof LineChart chart) {
             figure(chart.title(), chart.caption());
             marks(chart);

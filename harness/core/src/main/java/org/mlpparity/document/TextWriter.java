@@ -43,6 +43,9 @@ public final class TextWriter {
         } else if (block instanceof Card card) {
             line("  " + card.title() + (card.label().isEmpty() ? "" : ": " + card.label()));
             card.blocks().forEach(this::block);
+        } else if (block instanceof Details details) {
+            wrapped(details.summary() + ":", "  ");
+            details.blocks().forEach(this::block);
         } else if (block instanceof LineChart chart) {
             figure(chart.title(), chart.caption());
             out.append(chart.table().toText());

@@ -8,7 +8,7 @@ import java.time.Clock;
 import org.mlpparity.json.AtomicFiles;
 import org.mlpparity.json.Json;
 import org.mlpparity.report.TimingCsv;
-import org.mlpparity.report.TimingReport;
+import org.mlpparity.report.TimingDocument;
 import org.mlpparity.timing.Benchmark;
 import org.mlpparity.trace.Circumstances;
 
@@ -109,6 +109,6 @@ public final class BenchmarkFolder implements AutoCloseable {
 
     private static void writeReport(Path folder, Benchmark benchmark, Circumstances circumstances) {
         AtomicFiles.write(folder.resolve(TABLE), TimingCsv.render(benchmark));
-        ReportFiles.write(folder, TimingReport.document(benchmark, circumstances));
+        ReportFiles.write(folder, TimingDocument.of(benchmark, circumstances));
     }
 }

@@ -2,10 +2,13 @@ package org.mlpparity.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.mlpparity.document.Block;
 import org.mlpparity.document.Bullets;
 import org.mlpparity.document.Card;
 import org.mlpparity.document.Cell;
+import org.mlpparity.document.Details;
 import org.mlpparity.document.Document;
 import org.mlpparity.document.HeatMap;
 import org.mlpparity.document.Paragraph;
@@ -18,6 +21,7 @@ import org.mlpparity.verdict.Deviation;
 import org.mlpparity.verdict.Divergence;
 import org.mlpparity.verdict.KinkLedger;
 import org.mlpparity.verdict.Outcome;
+import org.mlpparity.verdict.Parting;
 import org.mlpparity.verdict.Repeatability;
 import org.mlpparity.verdict.TrainerVerdict;
 
@@ -144,7 +148,7 @@ public final class RunDocument {
         lines.addAll(DiagnosisSentences.of(run, trainer));
         List<Block> blocks = new ArrayList<>(List.of(Bullets.of(lines)));
         trainer.certificate().ifPresent(certificate -> {
-            blocks.add(worstCases(certificate));
+            blocks.add(new Details("The largest error of each quantity", List.of(worstCases(certificate))));
             blocks.addAll(kinks(certificate.kinks()));
         });
         return new Card(
@@ -191,7 +195,20 @@ public final class RunDocument {
         List<Divergence> pairs = run.verdict().divergences();
         List<Block> blocks = new ArrayList<>(List.of(ConsoleReport.divergenceTable(pairs)));
         GapChart.of(pairs).ifPresent(blocks::add);
-        blocks.add(Bullets.of(Sentences.partings(pairs)));
+        blocks.addAll(partings(pairs));
         return new Section("free-runs", "Free runs: the largest |Δ| between two trainers over all updates", blocks);
+    }
+
+    /** Why they part; where rounding explains it, only the numbers differ, and they are there for who wants to see them. */
+    private static List<Block> partings(List<Divergence> pairs) {
+        Map<Boolean, List<Divergence>> byRounding = pairs.stream()
+                .collect(Collectors.partitioningBy(pair -> pair.parting().kind() == Parting.Kind.ROUNDING));
+        List<Block> blocks = new ArrayList<>(List.of(Bullets.of(Sentences.partings(byRounding.get(false)))));
+        List<String> rounding = Sentences.partings(byRounding.get(true));
+        if (!rounding.isEmpty()) {
+            blocks.add(new Details(
+                    "Rounding explains " + Sentences.plural(rounding.size(), "pair"), List.of(Bullets.of(rounding))));
+        }
+        return blocks;
     }
 }

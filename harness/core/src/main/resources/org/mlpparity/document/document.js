@@ -23,6 +23,18 @@
   for (const details of document.querySelectorAll("details")) details.addEventListener("toggle", reach);
   window.addEventListener("resize", reach);
   reach();
+
+  // Nobody can open a proof on paper.
+  const opened = [];
+  window.addEventListener("beforeprint", () => {
+    for (const proof of document.querySelectorAll("details.proof:not([open])")) {
+      proof.open = true;
+      opened.push(proof);
+    }
+  });
+  window.addEventListener("afterprint", () => {
+    for (const proof of opened.splice(0)) proof.open = false;
+  });
   if (typeof Chart === "undefined") return;
 
   Chart.defaults.animation = false;
@@ -48,7 +60,7 @@
       callback(value, index, ticks) {
         if (spec.scale !== "LOGARITHMIC") return short(value);
         const decades = Math.log10(ticks[ticks.length - 1].value / ticks[0].value);
-        const lead = Math.round(value / 10 ** Math.floor(Math.log10(value) + 1e-9));
+        const lead = Number((value / 10 ** Math.floor(Math.log10(value) + 1e-9)).toPrecision(6));
         return lead === 1 || (decades < 2 && [2, 5].includes(lead)) ? short(value) : null;
       },
     },
@@ -82,8 +94,8 @@
         backgroundColor: colour,
         borderWidth: 2,
         borderDash: DASHES[Math.floor(i / palette.lines.length + (i % 2) * 1) % DASHES.length],
-        pointStyle: dense ? "line" : SYMBOLS[i % SYMBOLS.length],
-        pointRadius: dense ? 0 : 3.5,
+        pointStyle: dense || line.points.length === 2 ? "line" : SYMBOLS[i % SYMBOLS.length],
+        pointRadius: dense || line.points.length === 2 ? 0 : 3.5,
         pointHitRadius: 8,
       });
       if (line.marks.length) {
@@ -171,7 +183,7 @@
   };
   const screen = () => draw(dark.matches ? DARK : LIGHT);
   dark.addEventListener("change", screen);
-  // Paper is white whatever the screen is; figures are shown there, since nobody can open them.
+  // Paper is white whatever the screen is.
   window.addEventListener("beforeprint", () => {
     draw(LIGHT);
     charts.forEach((chart) => chart.resize());
