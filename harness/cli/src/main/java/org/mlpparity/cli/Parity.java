@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.mlpparity.benchmarks.ForkFailedException;
-import org.mlpparity.experiment.ExperimentException;
+import org.mlpparity.input.InputException;
 import org.mlpparity.referee.RunFolderException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -96,7 +96,7 @@ public final class Parity {
     private static int onFailure(Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
         PrintWriter err = commandLine.getErr();
         if (failure instanceof UserError
-                || failure instanceof ExperimentException
+                || failure instanceof InputException
                 || failure instanceof RunFolderException
                 || failure instanceof ForkFailedException) {
             err.println("parity: " + failure.getMessage());

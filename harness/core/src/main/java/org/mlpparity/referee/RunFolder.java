@@ -12,9 +12,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.mlpparity.experiment.ExperimentException;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
+import org.mlpparity.input.InputException;
 import org.mlpparity.json.AtomicFiles;
 import org.mlpparity.json.Json;
 import org.mlpparity.json.JsonException;
@@ -227,7 +227,7 @@ public final class RunFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new RunFolderException(
                     "run (" + folder + ") has no readable " + name + ": " + RunFolderException.reason(e), e);
-        } catch (JsonException | ExperimentException damaged) {
+        } catch (JsonException | InputException damaged) {
             throw new RunFolderException("run (" + folder + "): " + name + ": " + damaged.getMessage(), damaged);
         }
     }

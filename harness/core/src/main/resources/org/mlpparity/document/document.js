@@ -70,7 +70,7 @@
     plugins: {
       legend: {
         position: "bottom",
-        labels: { color: palette.ink, usePointStyle: true, pointStyleWidth: 28, filter: (item) => !item.text.startsWith("\u0000") },
+        labels: { color: palette.ink, usePointStyle: true, pointStyleWidth: spec.bars ? 14 : 28, filter: (item) => !item.text.startsWith("\u0000") },
       },
       tooltip: {
         callbacks: {

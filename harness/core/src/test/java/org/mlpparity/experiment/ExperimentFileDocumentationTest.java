@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mlpparity.input.InputException;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
@@ -78,7 +79,7 @@ class ExperimentFileDocumentationTest {
     private void refuse(String json, String csv, String message) throws IOException {
         Files.writeString(folder.resolve("houses.csv"), csv);
         assertThatThrownBy(() -> ExperimentFile.parse(json, "houses.json", folder, Overrides.NONE))
-                .isInstanceOf(ExperimentException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessage(message);
     }
 

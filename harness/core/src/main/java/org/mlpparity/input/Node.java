@@ -1,4 +1,4 @@
-package org.mlpparity.experiment;
+package org.mlpparity.input;
 
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
@@ -11,9 +11,9 @@ import java.util.function.Supplier;
 import org.mlpparity.model.Precision;
 
 /** One value of a JSON document; it knows where it stands, and says so in every complaint. */
-final class Node {
+public final class Node {
     /** What a value can be, in the words of the messages. */
-    enum Kind {
+    public enum Kind {
         OBJECT("an object"),
         ARRAY("an array"),
         TEXT("a text"),
@@ -79,37 +79,37 @@ final class Node {
     }
 
     /** This value, which must be an object, as its fields. */
-    Fields fields() {
+    public Fields fields() {
         require(Kind.OBJECT);
         return new Fields(this, Collections.unmodifiableMap(fields));
     }
 
     /** The items of this value, which must be an array. */
-    List<Node> items() {
+    public List<Node> items() {
         require(Kind.ARRAY);
         return Collections.unmodifiableList(items);
     }
 
     /** The text of this value, which must be one. */
-    String text() {
+    public String text() {
         require(Kind.TEXT);
         return text;
     }
 
     /** This value as the document writes it; {@code wanted} says what number it must be. */
-    String number(String wanted) {
+    public String number(String wanted) {
         if (kind != Kind.NUMBER) {
             throw law("must be " + wanted);
         }
         return text;
     }
 
-    boolean flag() {
+    public boolean flag() {
         require(Kind.BOOLEAN);
         return Boolean.parseBoolean(text);
     }
 
-    boolean is(Kind asked) {
+    public boolean is(Kind asked) {
         return kind == asked;
     }
 
@@ -124,12 +124,12 @@ final class Node {
      *
      * <p>The model's laws read "name (value) law": where this object has a field of that name, that is the place.
      */
-    <T> T obey(Supplier<T> constructor) {
+    public <T> T obey(Supplier<T> constructor) {
         return obey("", constructor);
     }
 
     /** The same for numbers that obeyed as they are written and must still obey once rounded. */
-    <T> T obeyRounded(Precision precision, Supplier<T> constructor) {
+    public <T> T obeyRounded(Precision precision, Supplier<T> constructor) {
         return obey("rounded to " + precision.id() + ", ", constructor);
     }
 
@@ -144,17 +144,17 @@ final class Node {
     }
 
     /** A complaint about this value: "name (value) law". */
-    ExperimentException law(String law) {
+    public InputException law(String law) {
         return error(name() + " (" + shown() + ") " + law);
     }
 
     /** A complaint at this place. */
-    ExperimentException error(String message) {
-        return new ExperimentException(place() + ": " + message);
+    public InputException error(String message) {
+        return new InputException(place() + ": " + message);
     }
 
     /** "mlp.json, line 7, $.network.layers[1].units". */
-    String place() {
+    public String place() {
         Node document = this;
         while (document.parent != null) {
             document = document.parent;
@@ -183,7 +183,7 @@ final class Node {
     }
 
     /** One line of the text, short enough for a message. */
-    static String cut(String text) {
+    public static String cut(String text) {
         String line = text.replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "?");
         return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";
     }

@@ -1,4 +1,4 @@
-package org.mlpparity.experiment;
+package org.mlpparity.input;
 
 import java.util.List;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.mlpparity.model.Term;
 
 /** The fields of one object, asked for by name. */
-final class Fields {
+public final class Fields {
     private final Node object;
     private final Map<String, Node> fields;
 
@@ -18,7 +18,7 @@ final class Fields {
     }
 
     /** These fields, which must be all of {@code required} and may be some of {@code optional}, and nothing else. */
-    Fields only(List<String> required, String... optional) {
+    public Fields only(List<String> required, String... optional) {
         String known = Stream.of(list("required: ", required), list("optional: ", List.of(optional)))
                 .filter(list -> !list.isEmpty())
                 .collect(Collectors.joining("; "));
@@ -42,26 +42,26 @@ final class Fields {
     }
 
     /** The term in the field of this name, which must be there; {@code terms} are the choices. */
-    <T extends Term> T term(String name, List<T> terms) {
+    public <T extends Term> T term(String name, List<T> terms) {
         Node field =
                 find(name).orElseThrow(() -> object.error("missing field \"" + name + "\", " + Scalars.oneOf(terms)));
         return Scalars.term(field, terms);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return fields.isEmpty();
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return fields.containsKey(name);
     }
 
     /** The field of this name, which must be there. */
-    Node get(String name) {
+    public Node get(String name) {
         return find(name).orElseThrow(() -> object.error("missing field \"" + name + "\""));
     }
 
-    Optional<Node> find(String name) {
+    public Optional<Node> find(String name) {
         return Optional.ofNullable(fields.get(name));
     }
 }

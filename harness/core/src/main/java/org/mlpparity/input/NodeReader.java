@@ -1,4 +1,4 @@
-package org.mlpparity.experiment;
+package org.mlpparity.input;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import org.mlpparity.json.JsonException;
 
 /** Turns a text into {@link Node}s that know their place and keep every number as it is written. */
-final class Document {
+public final class NodeReader {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             // NaN becomes a number that is refused where it stands, with its path.
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -18,12 +18,12 @@ final class Document {
 
     private final JsonParser in;
 
-    private Document(JsonParser in) {
+    private NodeReader(JsonParser in) {
         this.in = in;
     }
 
     /** The one value of this text; {@code source} is how messages call the text. */
-    static Node parse(String json, String source) {
+    public static Node parse(String json, String source) {
         try (JsonParser in = FACTORY.createParser(json)) {
             return parse(in, source);
         } catch (IOException e) {
@@ -34,16 +34,15 @@ final class Document {
     private static Node parse(JsonParser in, String source) throws IOException {
         try {
             if (in.nextToken() == null) {
-                throw new ExperimentException(source + ": the document is empty; it must hold one JSON object");
+                throw new InputException(source + ": the document is empty; it must hold one JSON object");
             }
-            Node document = new Document(in).read(Node.document(source, in));
+            Node document = new NodeReader(in).read(Node.document(source, in));
             requireEnd(in, source);
             return document;
         } catch (JsonProcessingException e) {
             String line =
                     e.getLocation() == null ? "line " + in.currentLocation().getLineNr() + ": " : "";
-            throw new ExperimentException(
-                    source + ", " + line + JsonException.of(e).getMessage(), e);
+            throw new InputException(source + ", " + line + JsonException.of(e).getMessage(), e);
         }
     }
 
@@ -73,7 +72,7 @@ final class Document {
             line = e.getLocation().getLineNr();
         }
         if (more) {
-            throw new ExperimentException(source + ", line " + line + ": text after the end of the document");
+            throw new InputException(source + ", line " + line + ": text after the end of the document");
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.mlpparity.experiment;
+package org.mlpparity.input;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -7,11 +7,11 @@ import org.mlpparity.model.Precision;
 import org.mlpparity.model.Term;
 
 /** Reads numbers, terms and matrices from a document. */
-final class Scalars {
+public final class Scalars {
     private Scalars() {}
 
     /** The number of the format that is nearest to the one written here; it must not overflow. */
-    static double real(Node node, Precision precision) {
+    public static double real(Node node, Precision precision) {
         String written = node.number("a number");
         if (!Character.isDigit(written.charAt(written.length() - 1))) {
             throw node.law("must be finite");
@@ -24,22 +24,22 @@ final class Scalars {
     }
 
     /** A hyper-parameter, exactly as written; the model rounds it. */
-    static double real(Node node) {
+    public static double real(Node node) {
         return real(node, Precision.FLOAT64);
     }
 
-    static String tooLarge(Precision precision) {
+    public static String tooLarge(Precision precision) {
         return "is too large for " + precision.id() + ", which ends at "
                 + (precision == Precision.FLOAT32 ? "3.4028235E38" : "1.7976931348623157E308");
     }
 
     /** A whole number that fits an int. */
-    static int integer(Node node) {
+    public static int integer(Node node) {
         return (int) whole(node, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     /** A whole number; 200, 200.0 and 2e2 are the same one. */
-    static long whole(Node node, long least, long most) {
+    public static long whole(Node node, long least, long most) {
         String written = node.number("a whole number");
         try {
             BigDecimal number = new BigDecimal(written);
@@ -57,7 +57,7 @@ final class Scalars {
     }
 
     /** The term that this text is the id of; {@code terms} are the choices. */
-    static <T extends Term> T term(Node node, List<T> terms) {
+    public static <T extends Term> T term(Node node, List<T> terms) {
         String id = node.text();
         return terms.stream()
                 .filter(term -> term.id().equals(id))
@@ -66,7 +66,7 @@ final class Scalars {
     }
 
     /** "one of: sum, mean". */
-    static String oneOf(List<? extends Term> terms) {
+    public static String oneOf(List<? extends Term> terms) {
         return "one of: " + String.join(", ", ids(terms));
     }
 
@@ -75,12 +75,12 @@ final class Scalars {
     }
 
     /** One row of numbers. */
-    static double[] row(Node node, Precision precision) {
+    public static double[] row(Node node, Precision precision) {
         return node.items().stream().mapToDouble(item -> real(item, precision)).toArray();
     }
 
     /** One row per array. */
-    static Matrix matrix(Node node, Precision precision) {
+    public static Matrix matrix(Node node, Precision precision) {
         double[][] rows = node.items().stream().map(row -> row(row, precision)).toArray(double[][]::new);
         return node.obey(() -> Matrix.ofRows(rows));
     }

@@ -1,4 +1,4 @@
-package org.mlpparity.experiment;
+package org.mlpparity.input;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Reads a whole file as UTF-8, strictly, without the byte order mark that some editors put in front. */
-final class TextFile {
+public final class TextFile {
     private TextFile() {}
 
     /**
@@ -21,14 +21,14 @@ final class TextFile {
      *
      * @param place where a message says that the trouble is
      */
-    static String read(Path file, String place) {
+    public static String read(Path file, String place) {
         if (Files.isDirectory(file)) {
-            throw new ExperimentException(place + ": is a folder, not a file");
+            throw new InputException(place + ": is a folder, not a file");
         }
         try {
             return decode(Files.readAllBytes(file), place);
         } catch (IOException e) {
-            throw new ExperimentException(place + ": " + reason(e), e);
+            throw new InputException(place + ": " + reason(e), e);
         }
     }
 
@@ -38,7 +38,7 @@ final class TextFile {
         CharBuffer out = CharBuffer.allocate(bytes.length);
         CoderResult result = decoder.decode(in, out, true);
         if (result.isError()) {
-            throw new ExperimentException(String.format(
+            throw new InputException(String.format(
                     Locale.ROOT,
                     "%s, line %d: byte 0x%02X is not UTF-8; save the file as UTF-8 text",
                     place,
@@ -49,7 +49,7 @@ final class TextFile {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "no such file";
         }
