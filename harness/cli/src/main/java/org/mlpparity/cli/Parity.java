@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The program: {@code parity verify}, {@code parity trainers}, {@code parity judge}, {@code parity compare}, {@code parity bench}, {@code parity report}. */
+/** The program: {@code parity verify}, {@code parity trainers}, {@code parity judge}, {@code parity compare}, {@code parity bench}, {@code parity audit}, {@code parity report}. */
 @Command(
         name = "parity",
         description = {
@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             JudgeCommand.class,
             CompareCommand.class,
             BenchCommand.class,
+            AuditCommand.class,
             ReportCommand.class
         },
         mixinStandardHelpOptions = true,
