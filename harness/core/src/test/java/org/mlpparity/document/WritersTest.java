@@ -74,7 +74,7 @@ class WritersTest {
                 JsonWriter.write(document))) {
             assertThat(form)
                     .contains("Title", "REJECTED: a sentence.", "lead", "One", "prose", "item", "cell", "card")
-                    .contains("CERTIFIED", "inside", "more", "folded", "Course", "It falls.", "line: here")
+                    .contains("CERTIFIED", "inside", "more", "folded", "Course", "It falls.", "here")
                     .contains("Times", "Some are long.", "Heat", "Warm.")
                     .endsWith("\n");
         }
