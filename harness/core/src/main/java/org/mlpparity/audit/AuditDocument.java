@@ -158,7 +158,10 @@ public final class AuditDocument {
         int most = block.matches().get(block.updates());
         return "After " + updates(block.updates()) + ": " + most + " of "
                 + block.readings().size() + " are reproduced to every digit. "
-                + others(block);
+                + others(block)
+                + (block.silent() == 0
+                        ? ""
+                        : " " + block.silent() + " of them are the same at every moment and tell nothing.");
     }
 
     private static String others(BlockAudit block) {

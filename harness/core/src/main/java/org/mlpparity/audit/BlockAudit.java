@@ -1,6 +1,7 @@
 package org.mlpparity.audit;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,9 +12,10 @@ import org.mlpparity.model.Experiment;
  *
  * @param block as printed
  * @param matches per number of updates, from none to all, how many of the numbers it reproduces
+ * @param silent how many are reproduced at every moment, and so do not tell one from another
  * @param readings every number, held against the number of updates that reproduces most
  */
-public record BlockAudit(PrintedBlock block, List<Integer> matches, List<Reading> readings) {
+public record BlockAudit(PrintedBlock block, List<Integer> matches, int silent, List<Reading> readings) {
     public BlockAudit {
         matches = List.copyOf(matches);
         readings = List.copyOf(readings);
@@ -35,13 +37,25 @@ public record BlockAudit(PrintedBlock block, List<Integer> matches, List<Reading
             Printed printed = block.numbers().get(i);
             readings.add(new Reading(i + 1, places.get(i), printed, exact.get(i), printed.grade(exact.get(i))));
         }
-        return new BlockAudit(block, matches, readings);
+        return new BlockAudit(block, matches, silent(block, course), readings);
     }
 
     private static int reproduced(PrintedBlock block, List<Double> exact) {
         return (int) IntStream.range(0, exact.size())
                 .filter(i -> block.numbers().get(i).grade(exact.get(i)) == Grade.REPRODUCED)
                 .count();
+    }
+
+    private static int silent(PrintedBlock block, Course course) {
+        BitSet always = new BitSet();
+        always.set(0, block.numbers().size());
+        for (int k = 0; k < course.moments() && !always.isEmpty(); k++) {
+            List<Double> exact = course.values(block, k);
+            for (int i = 0; i < exact.size(); i++) {
+                always.set(i, always.get(i) && block.numbers().get(i).grade(exact.get(i)) == Grade.REPRODUCED);
+            }
+        }
+        return always.cardinality();
     }
 
     private static int best(List<Integer> matches) {
@@ -73,10 +87,13 @@ public record BlockAudit(PrintedBlock block, List<Integer> matches, List<Reading
         return readings.stream().filter(reading -> reading.grade() == grade).count();
     }
 
-    /** Whether the experiment reproduces most of the block, and no two numbers of updates do so equally well. */
+    /**
+     * Whether the experiment reproduces most of those numbers that tell one moment from another, and no two moments do so equally
+     * well.
+     */
     public boolean isLocated() {
         int most = matches.get(updates());
-        return 2 * most > readings.size()
+        return 2 * (most - silent) > readings.size() - silent
                 && matches.stream().filter(count -> count == most).count() == 1;
     }
 
