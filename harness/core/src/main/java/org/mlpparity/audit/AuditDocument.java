@@ -180,7 +180,7 @@ public final class AuditDocument {
     private static String silent(BlockAudit block) {
         return block.silent() == 0
                 ? ""
-                : " " + block.silent() + " of them are reproduced after every number of updates, and tell nothing.";
+                : " " + block.silent() + " of them are the same at every moment and tell nothing.";
     }
 
     private static String others(BlockAudit block) {

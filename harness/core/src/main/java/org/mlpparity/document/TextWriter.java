@@ -49,6 +49,7 @@ public final class TextWriter {
             details.blocks().forEach(this::block);
         } else if (block instanceof LineChart chart) {
             figure(chart.title(), chart.caption());
+            block(Bullets.of(chart.marks()));
             table(chart.table());
         } else if (block instanceof BarChart chart) {
             figure(chart.title(), chart.caption());

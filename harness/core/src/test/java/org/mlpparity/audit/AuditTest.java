@@ -94,7 +94,7 @@ class AuditTest {
         assertThat(text(TAREA1))
                 .contains(
                         "The next best: 199 would reproduce 28, 197 would reproduce 23, 196 would reproduce 20. 11 of them are"
-                                + " reproduced after every number of updates, and tell nothing.");
+                                + " the same at every moment and tell nothing.");
     }
 
     @Test
