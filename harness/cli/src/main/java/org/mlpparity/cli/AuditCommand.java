@@ -1,6 +1,7 @@
 package org.mlpparity.cli;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mlpparity.audit.Audit;
@@ -52,20 +53,35 @@ final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         out.check();
-        Audit audit = Audit.of(claims());
+        Audit audit = audit(claims());
         out.write(AuditDocument.of(audit), spec.commandLine().getOut());
         return audit.isClean() ? ExitCode.AGREED : ExitCode.DISAGREED;
     }
 
+    private static Audit audit(Claims claims) {
+        try {
+            return Audit.of(claims);
+        } catch (IllegalArgumentException cannotBeFollowed) {
+            throw new UserError(cannotBeFollowed.getMessage());
+        }
+    }
+
     private Claims claims() {
-        Path file = Path.of(claims);
         if (ClaimsFile.builtInNames().contains(claims)) {
             return ClaimsFile.builtIn(claims);
         }
-        if (Files.exists(file)) {
-            return ClaimsFile.read(file);
+        if (isFile()) {
+            return ClaimsFile.read(Path.of(claims));
         }
         throw new UserError("claims (" + claims + ") are neither a file nor built in; built in are: "
                 + String.join(", ", ClaimsFile.builtInNames()));
+    }
+
+    private boolean isFile() {
+        try {
+            return Files.exists(Path.of(claims));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 }

@@ -37,7 +37,7 @@ public record Audit(Claims claims, List<BlockAudit> blocks, Optional<TheoryAudit
     }
 
     private static BlockAudit better(BlockAudit here, BlockAudit there) {
-        return there.isLocated() ? there : here;
+        return there.isLocated() || there.most() > here.most() ? there : here;
     }
 
     /** How many printed numbers have this grade, in the blocks whose place in the run was found. */
@@ -59,6 +59,7 @@ public record Audit(Claims claims, List<BlockAudit> blocks, Optional<TheoryAudit
     public boolean isClean() {
         return blocks.stream().allMatch(block -> block.isLocated() && block.isReproduced())
                 && theory.map(TheoryAudit::holds).orElse(true)
-                && claims.repetitions().stream().allMatch(each -> each.numbers().equals(each.repeated()));
+                && claims.repetitions().stream()
+                        .allMatch(each -> each.conflicts().isEmpty());
     }
 }

@@ -2,6 +2,7 @@ package org.mlpparity.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mlpparity.document.Axis;
@@ -70,7 +71,7 @@ public final class AuditDocument {
                 .filter(theory -> !theory.holds())
                 .ifPresent(theory -> parts.add("the stated theory does not hold together"));
         long unlike = audit.claims().repetitions().stream()
-                .filter(each -> !each.numbers().equals(each.repeated()))
+                .filter(each -> !each.conflicts().isEmpty())
                 .count();
         if (unlike > 0) {
             parts.add(unlike + (unlike == 1 ? " quantity is" : " quantities are")
@@ -81,7 +82,7 @@ public final class AuditDocument {
 
     private String counted(String words, Grade grade) {
         long count = audit.count(grade);
-        return count == 0 ? "" : String.format(words, count);
+        return count == 0 ? "" : String.format(Locale.ROOT, words, count);
     }
 
     private Section numbers() {
@@ -99,12 +100,20 @@ public final class AuditDocument {
             table.addCells(List.of(
                     new Cell(block.block().title()),
                     new Cell(String.valueOf(block.readings().size())),
-                    new Cell(found ? String.valueOf(block.updates()) : "nowhere", found ? Tone.NEUTRAL : Tone.BAD),
+                    new Cell(found ? where(block) : "nowhere", found ? Tone.NEUTRAL : Tone.BAD),
                     count(block, found, Tone.GOOD, Grade.REPRODUCED),
                     count(block, found, Tone.BAD, Grade.MISPRINT),
                     count(block, found, Tone.BAD, Grade.OTHER, Grade.CUT_OFF)));
         }
         return table;
+    }
+
+    private String where(BlockAudit block) {
+        String ties = block.ties().size() == 1 ? "" : ", or " + (block.ties().size() - 1) + " more";
+        boolean isOurs = block.precision() == audit.claims().experiment().precision();
+        return block.updates()
+                + ties
+                + (isOurs ? "" : " in " + block.precision().id());
     }
 
     private static Cell count(BlockAudit block, boolean found, Tone tone, Grade... grades) {
@@ -156,12 +165,22 @@ public final class AuditDocument {
 
     private static String sureness(BlockAudit block) {
         int most = block.matches().get(block.updates());
-        return "After " + updates(block.updates()) + ": " + most + " of "
+        return "After " + updates(block.updates()) + " in " + block.precision().id() + ": " + most + " of "
                 + block.readings().size() + " are reproduced to every digit. "
-                + others(block)
-                + (block.silent() == 0
-                        ? ""
-                        : " " + block.silent() + " of them are the same at every moment and tell nothing.");
+                + (block.ties().size() > 1 ? tie(block) : others(block)) + silent(block);
+    }
+
+    private static String tie(BlockAudit block) {
+        int rivals = block.ties().size() - 1;
+        int last = block.ties().get(rivals);
+        return rivals + " other " + (rivals == 1 ? "number" : "numbers") + " of updates, the largest " + last
+                + ", would reproduce as many: the numbers cannot tell them apart.";
+    }
+
+    private static String silent(BlockAudit block) {
+        return block.silent() == 0
+                ? ""
+                : " " + block.silent() + " of them are the same at every moment and tell nothing.";
     }
 
     private static String others(BlockAudit block) {
@@ -206,14 +225,10 @@ public final class AuditDocument {
     private Section repetitions() {
         List<Text> lines = new ArrayList<>();
         for (Repetition each : audit.claims().repetitions()) {
-            for (int i = 0; i < each.numbers().size(); i++) {
-                Printed first = each.numbers().get(i);
-                Printed again = each.repeated().get(i);
-                if (first.value().compareTo(again.value()) != 0) {
-                    lines.add(Text.of(each.title() + ", " + each.place(i) + ": " + first.text() + " " + each.first()
-                            + ", " + again.text() + " " + each.again()));
-                }
-            }
+            each.conflicts()
+                    .forEach(i -> lines.add(Text.of(each.title() + ", " + each.place(i) + ": "
+                            + each.numbers().get(i).text() + " " + each.first() + ", "
+                            + each.repeated().get(i).text() + " " + each.again())));
         }
         return new Section(
                 "printed-twice",

@@ -6,16 +6,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Precision;
 
 /**
  * Where a block of printed numbers comes from.
  *
  * @param block as printed
  * @param matches per number of updates, from none to all, how many of the numbers it reproduces
- * @param silent how many are reproduced at every moment, and so do not tell one from another
+ * @param silent how many of them every number of updates reproduces: they tell nothing of where the block comes from
+ * @param precision of the run
  * @param readings every number, held against the number of updates that reproduces most
  */
-public record BlockAudit(PrintedBlock block, List<Integer> matches, int silent, List<Reading> readings) {
+public record BlockAudit(
+        PrintedBlock block, List<Integer> matches, int silent, Precision precision, List<Reading> readings) {
     public BlockAudit {
         matches = List.copyOf(matches);
         readings = List.copyOf(readings);
@@ -37,25 +40,29 @@ public record BlockAudit(PrintedBlock block, List<Integer> matches, int silent, 
             Printed printed = block.numbers().get(i);
             readings.add(new Reading(i + 1, places.get(i), printed, exact.get(i), printed.grade(exact.get(i))));
         }
-        return new BlockAudit(block, matches, silent(block, course), readings);
+        return new BlockAudit(block, matches, silent(block, course), experiment.precision(), readings);
+    }
+
+    private static int silent(PrintedBlock block, Course course) {
+        BitSet silent = new BitSet();
+        silent.set(0, block.numbers().size());
+        for (int k = 0; k < course.moments() && !silent.isEmpty(); k++) {
+            List<Double> exact = course.values(block, k);
+            IntStream.range(0, block.numbers().size())
+                    .filter(i -> !isReproduced(block, i, exact))
+                    .forEach(silent::clear);
+        }
+        return silent.cardinality();
+    }
+
+    private static boolean isReproduced(PrintedBlock block, int i, List<Double> exact) {
+        return block.numbers().get(i).grade(exact.get(i)) == Grade.REPRODUCED;
     }
 
     private static int reproduced(PrintedBlock block, List<Double> exact) {
         return (int) IntStream.range(0, exact.size())
-                .filter(i -> block.numbers().get(i).grade(exact.get(i)) == Grade.REPRODUCED)
+                .filter(i -> isReproduced(block, i, exact))
                 .count();
-    }
-
-    private static int silent(PrintedBlock block, Course course) {
-        BitSet always = new BitSet();
-        always.set(0, block.numbers().size());
-        for (int k = 0; k < course.moments() && !always.isEmpty(); k++) {
-            List<Double> exact = course.values(block, k);
-            for (int i = 0; i < exact.size(); i++) {
-                always.set(i, always.get(i) && block.numbers().get(i).grade(exact.get(i)) == Grade.REPRODUCED);
-            }
-        }
-        return always.cardinality();
     }
 
     private static int best(List<Integer> matches) {
@@ -87,14 +94,23 @@ public record BlockAudit(PrintedBlock block, List<Integer> matches, int silent, 
         return readings.stream().filter(reading -> reading.grade() == grade).count();
     }
 
-    /**
-     * Whether the experiment reproduces most of those numbers that tell one moment from another, and no two moments do so equally
-     * well.
-     */
+    /** How many numbers are reproduced there. */
+    public int most() {
+        return matches.get(updates());
+    }
+
+    /** Every number of updates that reproduces most, the smallest first: the block cannot tell them apart. */
+    public List<Integer> ties() {
+        return IntStream.range(0, matches.size())
+                .filter(k -> matches.get(k) == most())
+                .boxed()
+                .toList();
+    }
+
+    /** Whether the run gives most of those numbers that tell one number of updates from another. */
     public boolean isLocated() {
-        int most = matches.get(updates());
-        return 2 * (most - silent) > readings.size() - silent
-                && matches.stream().filter(count -> count == most).count() == 1;
+        int telling = readings.size() - silent;
+        return telling == 0 || 2 * (most() - silent) > telling;
     }
 
     /** Whether every number is reproduced. */

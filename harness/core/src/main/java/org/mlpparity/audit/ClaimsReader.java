@@ -1,6 +1,7 @@
 package org.mlpparity.audit;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.oracle.Oracle;
 
 /** Reads a whole claims document. */
 final class ClaimsReader {
@@ -51,15 +53,27 @@ final class ClaimsReader {
     /** The name of a built-in experiment, or a file beside this one. */
     private Experiment experiment(Node node) {
         String name = node.text();
-        Path file = folder.resolve(name);
         if (ExperimentFile.builtInNames().contains(name)) {
             return ExperimentFile.builtIn(name, Overrides.NONE);
         }
+        Path file = resolve(node);
         if (!Files.exists(file)) {
             throw node.law("is neither built in (" + String.join(", ", ExperimentFile.builtInNames()) + ") nor a file: "
                     + file);
         }
-        return ExperimentFile.read(file, Overrides.NONE);
+        Experiment experiment = ExperimentFile.read(file, Overrides.NONE);
+        Oracle.gap(experiment).ifPresent(gap -> {
+            throw node.law("cannot be audited: " + gap);
+        });
+        return experiment;
+    }
+
+    private Path resolve(Node node) {
+        try {
+            return folder.resolve(node.text());
+        } catch (InvalidPathException e) {
+            throw node.law("must be a built-in experiment or the path of a file: " + e.getReason());
+        }
     }
 
     private static PrintedBlock block(Node node, Experiment experiment) {
@@ -106,6 +120,9 @@ final class ClaimsReader {
             if (layer < 1 || layer > depth) {
                 throw item.law("must be a layer from 1 to " + depth);
             }
+            if (layers.contains(layer)) {
+                throw item.law("must not be named twice");
+            }
             layers.add(layer);
         }
         if (layers.isEmpty()) {
@@ -142,11 +159,15 @@ final class ClaimsReader {
         }
         Fields loss = theory.get("loss").fields().only(List.of("kind", "samples", "outputs"));
         List<Reduction.Over> over = List.of(Reduction.Over.values());
-        return new Theory(
+        Theory stated = new Theory(
                 activations,
                 new Loss(
                         loss.term("kind", List.of(Loss.Kind.values())),
                         new Reduction(loss.term("samples", over), loss.term("outputs", over))));
+        Oracle.gap(node.obey(() -> TheoryAudit.stated(stated, experiment))).ifPresent(gap -> {
+            throw node.error("theory cannot be judged: " + gap);
+        });
+        return stated;
     }
 
     private static Activation activation(Node node) {

@@ -17,16 +17,35 @@ public final class Course {
     private final Oracle oracle;
     private final List<Parameters> parameters = new ArrayList<>();
     private final List<Parameters> gradients = new ArrayList<>();
+    private final List<Matrix> predictions = new ArrayList<>();
 
-    /** The whole course of an experiment that the oracle can follow. */
+    /**
+     * The whole course of an experiment that the oracle can follow, or that part of it whose numbers stay in the range of
+     * double.
+     *
+     * @throws IllegalArgumentException when not even the first step does
+     */
     public Course(Experiment experiment) {
         this.experiment = experiment;
         oracle = new Oracle(experiment);
+        try {
+            train();
+        } catch (ArithmeticException diverged) {
+            if (moments() == 0) {
+                throw new IllegalArgumentException(
+                        "experiment (" + experiment.name() + ") cannot be followed: " + diverged.getMessage(),
+                        diverged);
+            }
+        }
+    }
+
+    private void train() {
         OptimizerState state = oracle.start();
         List<Batch> batches = experiment.batches();
         Parameters current = experiment.initial();
         for (int k = 0; k <= experiment.updates(); k++) {
             ExactStep step = oracle.step(current, state, batches.get(k % batches.size()));
+            predictions.add(predictions(current));
             parameters.add(current);
             gradients.add(rounded(step.weightGradients(), step.biasGradients()));
             state = step.state();
@@ -36,7 +55,7 @@ public final class Course {
 
     /** After how many updates there is something to print: none, one, …, all. */
     public int moments() {
-        return parameters.size();
+        return gradients.size();
     }
 
     /** θ after this many updates. */
@@ -47,15 +66,14 @@ public final class Course {
     /** What a block of this kind holds after this many updates, in its order. */
     List<Double> values(PrintedBlock block, int updates) {
         return switch (block.kind()) {
-            case PREDICTIONS -> values(predictions(updates));
+            case PREDICTIONS -> values(predictions.get(updates));
             case PARAMETERS -> perUnit(parameters.get(updates), block.layers());
             case GRADIENTS -> perUnit(gradients.get(updates), block.layers());
         };
     }
 
-    private Matrix predictions(int updates) {
-        return matrix(oracle.forward(parameters.get(updates), experiment.data().inputs())
-                .predictions());
+    private Matrix predictions(Parameters current) {
+        return matrix(oracle.forward(current, experiment.data().inputs()).predictions());
     }
 
     private static List<Double> perUnit(Parameters of, List<Integer> layers) {

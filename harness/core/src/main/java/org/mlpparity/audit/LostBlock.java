@@ -2,11 +2,14 @@ package org.mlpparity.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What can be said of numbers that the experiment does not give. */
 final class LostBlock {
     /** A decimal with fewer significant digits may be a float32 number by chance. */
     private static final int TELLING_DIGITS = 10;
+
+    private static final int MOST_CHANGES = 2;
 
     private LostBlock() {}
 
@@ -40,26 +43,52 @@ final class LostBlock {
         for (int i = 0; i < numbers.size(); i++) {
             if (!isFloat32(numbers.get(i))) {
                 reasons.add("number " + (i + 1) + " (" + numbers.get(i).text() + ") is no float32 number"
-                        + oneDigitAway(numbers.get(i)));
+                        + nearby(numbers.get(i)));
             }
         }
         return reasons;
     }
 
-    private static String oneDigitAway(Printed printed) {
-        List<String> near = new ArrayList<>();
-        String text = printed.text();
-        for (int i = 0; i < text.length(); i++) {
+    /** Which changes of one digit, or else of two, make it a float32 number; few do by chance. */
+    private static String nearby(Printed printed) {
+        for (int changes = 1; changes <= MOST_CHANGES; changes++) {
+            List<Printed> tried = new ArrayList<>();
+            change(printed.text(), 0, changes, tried);
+            List<String> near = tried.stream()
+                    .filter(LostBlock::isFloat32)
+                    .map(Printed::text)
+                    .toList();
+            if (!near.isEmpty()) {
+                return "; with " + (changes == 1 ? "one digit" : "two digits") + " changed it is one: "
+                        + String.join(" or ", near) + odds(near.size(), tried.size());
+            }
+        }
+        return ", whichever two digits of it are changed: it is misprinted in more, or comes from elsewhere";
+    }
+
+    /** How likely such a find is by chance: one decimal in 2^29 is a float32 number. */
+    private static String odds(int found, int tried) {
+        return String.format(
+                Locale.ROOT,
+                ", %d of %,d such changes (by chance one is found in 1 of %,d cases)",
+                found,
+                tried,
+                (1 << 29) / tried);
+    }
+
+    /** Adds every text that differs in this many digits from {@code start} on. */
+    private static void change(String text, int start, int changes, List<Printed> changed) {
+        if (changes == 0) {
+            changed.add(new Printed(text));
+            return;
+        }
+        for (int i = start; i < text.length(); i++) {
             for (char digit = '0'; digit <= '9' && Character.isDigit(text.charAt(i)); digit++) {
-                Printed changed = new Printed(text.substring(0, i) + digit + text.substring(i + 1));
-                if (isFloat32(changed)) {
-                    near.add(changed.text());
+                if (digit != text.charAt(i)) {
+                    change(text.substring(0, i) + digit + text.substring(i + 1), i + 1, changes - 1, changed);
                 }
             }
         }
-        return near.isEmpty()
-                ? ", whichever one digit of it is changed: it is misprinted in more than one, or comes from elsewhere"
-                : "; one digit away are " + String.join(", ", near);
     }
 
     private static boolean isFloat32(Printed printed) {

@@ -6,10 +6,10 @@ import java.math.RoundingMode;
 /**
  * A number as it was printed, digit by digit.
  *
- * @param text a decimal: an optional sign, digits, and a point with digits after it
+ * @param text a decimal: an optional sign, digits, and a point with digits after it; perhaps times a power of ten, as in 1.2e-05
  */
 public record Printed(String text) {
-    private static final String DECIMAL = "[+-]?\\d+(\\.\\d+)?";
+    private static final String DECIMAL = "[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d{1,3})?";
 
     /** What may be printed, for messages. */
     static final String LAW = "must be a decimal such as \"-0.9209\"";
@@ -52,7 +52,7 @@ public record Printed(String text) {
 
     /** Same sign, as many digits, and all but one of them the same; zero has the sign that fits. */
     private boolean differsInOneDigit(String other) {
-        String ours = unsigned(text);
+        String ours = value().abs().toPlainString();
         String theirs = unsigned(other);
         boolean hasZero = value().signum() == 0 || new BigDecimal(other).signum() == 0;
         if (ours.length() != theirs.length() || !hasZero && isNegative(text) != isNegative(other)) {

@@ -1,6 +1,7 @@
 package org.mlpparity.audit;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The same numbers, printed twice.
@@ -17,6 +18,14 @@ public record Repetition(
     public Repetition {
         numbers = List.copyOf(numbers);
         repeated = List.copyOf(repeated);
+    }
+
+    /** The entries, counted from 0, whose two values differ; 0.30 and 0.3 are one value. */
+    public List<Integer> conflicts() {
+        return IntStream.range(0, numbers.size())
+                .filter(i -> numbers.get(i).value().compareTo(repeated.get(i).value()) != 0)
+                .boxed()
+                .toList();
     }
 
     /** Where an entry stands, counted from 1: "entry 3", or "entry [4, 1]" of a matrix. */

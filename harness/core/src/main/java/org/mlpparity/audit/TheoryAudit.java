@@ -64,7 +64,8 @@ public record TheoryAudit(Theory theory, List<Delta> samples, List<Holder> holde
         return new TheoryAudit(theory, deltas(stated), search());
     }
 
-    private static Experiment stated(Theory theory, Experiment experiment) {
+    /** The experiment that the theory describes, in whose place another one may have been run. */
+    static Experiment stated(Theory theory, Experiment experiment) {
         List<LayerSpec> layers = new ArrayList<>();
         for (int l = 0; l < theory.activations().size(); l++) {
             layers.add(new LayerSpec(
