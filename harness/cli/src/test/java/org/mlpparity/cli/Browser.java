@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -20,6 +21,12 @@ import org.openqa.selenium.logging.LoggingPreferences;
 final class Browser implements AutoCloseable {
     private static final String MISSING =
             "chromium and chromedriver are not on the PATH (Debian: apt-get install chromium chromium-driver)";
+
+    static {
+        // It would warn that it does not know this Chromium's own protocol; what is used here has been the same for
+        // years.
+        Logger.getLogger("org.openqa.selenium").setLevel(Level.SEVERE);
+    }
 
     private final ChromeDriver driver;
 
