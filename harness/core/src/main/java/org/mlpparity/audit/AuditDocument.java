@@ -88,6 +88,11 @@ public final class AuditDocument {
     private Section numbers() {
         List<Block> blocks = new ArrayList<>(List.of(overview(), matches()));
         audit.blocks().forEach(block -> blocks.add(card(block)));
+        List<Reading> readings = audit.located().stream()
+                .flatMap(block -> block.readings().stream())
+                .toList();
+        Confusions.sentence(readings)
+                .ifPresent(digits -> blocks.add(Paragraph.of("Digits printed as others: " + digits + ".")));
         return new Section("numbers", "Printed numbers", blocks);
     }
 
