@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The program: {@code parity verify}, {@code parity trainers}, {@code parity judge}, {@code parity compare}, {@code parity bench}, {@code parity report}. */
+/** The program: {@code parity verify}, {@code parity trainers}, {@code parity explain}, {@code parity judge}, {@code parity compare}, {@code parity bench}, {@code parity report}. */
 @Command(
         name = "parity",
         description = {
@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             VerifyCommand.class,
             TrainersCommand.class,
+            ExplainCommand.class,
             JudgeCommand.class,
             CompareCommand.class,
             BenchCommand.class,

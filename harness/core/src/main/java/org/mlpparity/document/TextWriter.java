@@ -46,6 +46,8 @@ public final class TextWriter {
         } else if (block instanceof Details details) {
             wrapped(details.summary() + ":", "  ");
             details.blocks().forEach(this::block);
+        } else if (block instanceof FormulaBlock formula) {
+            formula(new FormulaTextWriter(WIDTH).write(formula));
         } else if (block instanceof LineChart chart) {
             figure(chart.title(), chart.caption());
             out.append(chart.table().toText());
@@ -55,6 +57,12 @@ public final class TextWriter {
         } else if (block instanceof HeatMap map) {
             figure(map.title(), map.caption());
         }
+    }
+
+    /** A tall formula has an empty line above it. */
+    private void formula(String lines) {
+        boolean isTall = lines.indexOf('\n') < lines.length() - 1;
+        out.append(isTall && !out.toString().endsWith("\n\n") ? "\n" : "").append(lines);
     }
 
     private void figure(String title, String caption) {
