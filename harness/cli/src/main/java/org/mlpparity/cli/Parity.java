@@ -49,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  parity                                      the built-in experiment with every trainer",
             "  parity verify my.json --trainers arrays     one experiment, one trainer",
             "  parity bench --quick                        what an epoch costs in each",
+            "  parity explain tarea1 --sample 0            one training step worked by hand",
             "  parity verify --help                        what verify can do"
         })
 public final class Parity {

@@ -33,6 +33,11 @@ public final class TextWriter {
         return writer.out.toString();
     }
 
+    /** A formula that needs no more than one line, for a sentence. */
+    public static String inline(Formula formula) {
+        return FormulaTextWriter.inline(formula);
+    }
+
     private void block(Block block) {
         if (block instanceof Paragraph paragraph) {
             wrapped(paragraph.text().plain(), "  ");

@@ -28,7 +28,7 @@ final class LineBlocks {
         return blocks;
     }
 
-    private FormulaBlock formula(Line line) {
+    FormulaBlock formula(Line line) {
         List<Formula> steps = new ArrayList<>();
         Formula rule = line.rule().formula(calculation::name);
         if (!rule.equals(line.name())) {
