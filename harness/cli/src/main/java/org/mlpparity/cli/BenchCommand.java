@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             "Time an epoch of every implementation, on networks of four sizes, with JMH.",
             "",
             "Whoever is not certified on a network, in this run, is listed and not timed there. The run is kept in a",
-            "fresh folder RESULTS/bench/<time>: benchmark.json with all raw samples, jmh.json, timings.csv, REPORT.md,",
+            "fresh folder RESULTS/bench/<time>: benchmark.json with all raw samples, jmh.json, timings.csv, the report,",
             "the circumstances."
         },
         mixinStandardHelpOptions = true,

@@ -57,7 +57,7 @@ final class OutOption {
     }
 
     private static Function<Document, String> writer(Path file) {
-        String name = file.getFileName().toString();
+        String name = String.valueOf(file.getFileName());
         return WRITERS.entrySet().stream()
                 .filter(writer -> name.endsWith(writer.getKey()))
                 .map(Map.Entry::getValue)

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The program: {@code parity verify}, {@code parity trainers}, {@code parity explain}, {@code parity judge}, {@code parity compare}, {@code parity bench}, {@code parity report}. */
+/** The program: {@code parity verify}, {@code parity trainers}, {@code parity judge}, {@code parity compare}, {@code parity bench}, {@code parity audit}, {@code parity explain}, {@code parity report}. */
 @Command(
         name = "parity",
         description = {
@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             JudgeCommand.class,
             CompareCommand.class,
             BenchCommand.class,
+            AuditCommand.class,
             ReportCommand.class
         },
         mixinStandardHelpOptions = true,
@@ -49,6 +50,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  parity                                      the built-in experiment with every trainer",
             "  parity verify my.json --trainers arrays     one experiment, one trainer",
             "  parity bench --quick                        what an epoch costs in each",
+            "  parity audit                                which printed numbers of a document are misprints",
             "  parity explain tarea1 --sample 0            one training step worked by hand",
             "  parity verify --help                        what verify can do"
         })

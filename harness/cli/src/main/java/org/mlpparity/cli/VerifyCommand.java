@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             "Train every implementation on identical numbers and certify every step of each one.",
             "",
             "The run is kept in a fresh folder RESULTS/<experiment>/<time>: the experiment as run, a trace per trainer,",
-            "verdict.json, REPORT.md, the circumstances, and what trainers in processes of their own wrote to standard error."
+            "verdict.json, the report (report.html, REPORT.md, report.json), the circumstances, and what trainers in processes",
+            "of their own wrote to standard error."
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,

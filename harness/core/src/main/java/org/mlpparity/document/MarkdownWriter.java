@@ -46,7 +46,7 @@ public final class MarkdownWriter {
             paragraph(LatexWriter.write(formula));
         } else if (block instanceof LineChart chart) {
             figure(chart.title(), chart.caption());
-            marks(chart);
+            bullets(Bullets.of(chart.marks()));
             table(chart.table());
         } else if (block instanceof BarChart chart) {
             figure(chart.title(), chart.caption());
@@ -63,12 +63,6 @@ public final class MarkdownWriter {
 
     private void figure(String title, String caption) {
         paragraph("**" + escaped(title) + ".** " + escaped(caption));
-    }
-
-    private void marks(LineChart chart) {
-        bullets(new Bullets(chart.lines().stream()
-                .flatMap(line -> line.marks().stream().map(mark -> Text.of(line.name() + ": " + mark.sentence())))
-                .toList()));
     }
 
     private void bullets(Bullets bullets) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.mlpparity.document.Document;
 import org.mlpparity.json.AtomicFiles;
 import org.mlpparity.json.Json;
 import org.mlpparity.report.TimingCsv;
@@ -88,6 +89,15 @@ public final class BenchmarkFolder implements AutoCloseable {
      */
     public static Benchmark read(Path folder) {
         return RunFolder.read(folder, BENCHMARK, file -> Json.read(Files.readString(file), Benchmark.class));
+    }
+
+    /**
+     * The report of a kept run.
+     *
+     * @throws RunFolderException when a file is missing or damaged
+     */
+    public static Document document(Path folder) {
+        return TimingDocument.of(read(folder), RunFolder.circumstances(folder));
     }
 
     /**

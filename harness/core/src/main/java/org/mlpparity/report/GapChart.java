@@ -6,6 +6,7 @@ import org.mlpparity.document.Axis;
 import org.mlpparity.document.LineChart;
 import org.mlpparity.document.LineChart.Mark;
 import org.mlpparity.document.LineChart.Point;
+import org.mlpparity.document.Numbers;
 import org.mlpparity.verdict.Divergence;
 import org.mlpparity.verdict.Divergence.EpochGap;
 import org.mlpparity.verdict.FlipLedger;

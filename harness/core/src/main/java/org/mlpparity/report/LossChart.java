@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.mlpparity.document.Axis;
 import org.mlpparity.document.LineChart;
 import org.mlpparity.document.LineChart.Point;
+import org.mlpparity.document.Numbers;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.trace.StepTrace;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mlpparity.document.Bullets;
+import org.mlpparity.document.Numbers;
 import org.mlpparity.document.Paragraph;
 import org.mlpparity.document.Section;
 import org.mlpparity.verdict.Certificate;

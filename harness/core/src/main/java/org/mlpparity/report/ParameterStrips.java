@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.mlpparity.document.HeatMap;
 import org.mlpparity.document.HeatMap.Strip;
+import org.mlpparity.document.Numbers;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.trace.StepTrace;

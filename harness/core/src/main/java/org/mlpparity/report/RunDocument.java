@@ -11,6 +11,7 @@ import org.mlpparity.document.Cell;
 import org.mlpparity.document.Details;
 import org.mlpparity.document.Document;
 import org.mlpparity.document.HeatMap;
+import org.mlpparity.document.Numbers;
 import org.mlpparity.document.Paragraph;
 import org.mlpparity.document.Section;
 import org.mlpparity.document.Table;

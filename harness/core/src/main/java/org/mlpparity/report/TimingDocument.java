@@ -8,7 +8,6 @@ import org.mlpparity.document.Document;
 import org.mlpparity.document.Paragraph;
 import org.mlpparity.document.Section;
 import org.mlpparity.document.Text;
-import org.mlpparity.document.Tone;
 import org.mlpparity.timing.Benchmark;
 import org.mlpparity.timing.Ladder;
 import org.mlpparity.timing.NetworkTimings;
@@ -45,8 +44,8 @@ public final class TimingDocument {
         sections.add(new Section("how-to-read", "How to read this", List.of(new Paragraph(HOW_TO_READ))));
         return new Document(
                 "Time per epoch",
-                "",
-                Tone.NEUTRAL,
+                TimingVerdict.sentence(benchmark),
+                TimingVerdict.tone(benchmark),
                 List.of(Text.of(TimingReport.held(benchmark.settings()))),
                 sections);
     }

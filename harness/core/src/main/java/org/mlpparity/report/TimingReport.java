@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.mlpparity.document.Numbers;
 import org.mlpparity.timing.Benchmark;
 import org.mlpparity.timing.Ladder;
 import org.mlpparity.timing.Limit;
