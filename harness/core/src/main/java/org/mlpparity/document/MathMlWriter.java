@@ -35,7 +35,7 @@ public final class MathMlWriter {
         } else if (formula instanceof Formula.Superscript superscript) {
             return "<msup>" + mathMl(superscript.base()) + mathMl(superscript.exponent()) + "</msup>";
         } else if (formula instanceof Formula.Row row) {
-            return row.parts().stream().map(MathMlWriter::mathMl).collect(Collectors.joining("", "<mrow>", "</mrow>"));
+            return row(row.parts());
         } else if (formula instanceof Formula.Fenced fenced) {
             return "<mrow><mo>(</mo>" + mathMl(fenced.inner()) + "<mo>)</mo></mrow>";
         } else if (formula instanceof Formula.Fraction fraction) {
@@ -44,6 +44,20 @@ public final class MathMlWriter {
             return "<msqrt>" + mathMl(root.inner()) + "</msqrt>";
         }
         return matrix(((Formula.Matrix) formula).rows());
+    }
+
+    /** A product of matrices needs a gap between their brackets. */
+    private static String row(List<Formula> parts) {
+        StringBuilder row = new StringBuilder("<mrow>");
+        for (int i = 0; i < parts.size(); i++) {
+            boolean isProduct = i > 0 && isFactor(parts.get(i - 1)) && isFactor(parts.get(i));
+            row.append(isProduct ? "<mspace width=\"0.25em\"/>" : "").append(mathMl(parts.get(i)));
+        }
+        return row.append("</mrow>").toString();
+    }
+
+    private static boolean isFactor(Formula part) {
+        return part instanceof Formula.Matrix || part instanceof Formula.Figure;
     }
 
     private static String matrix(List<List<Cell>> rows) {
