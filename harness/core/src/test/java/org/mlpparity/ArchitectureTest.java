@@ -42,6 +42,7 @@ class ArchitectureTest {
             Map.entry("timing", Set.of("model", "verdict")),
             Map.entry("document", Set.of("json")),
             Map.entry("audit", Set.of("model", "oracle", "input", "experiment", "document")),
+            Map.entry("worked", Set.of("model", "oracle", "input", "document")),
             Map.entry("report", Set.of("model", "trace", "verdict", "timing", "json", "document")),
             Map.entry(
                     "referee",

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The program: {@code parity verify}, {@code parity trainers}, {@code parity judge}, {@code parity compare}, {@code parity bench}, {@code parity audit}, {@code parity report}. */
+/** The program: {@code parity verify}, {@code parity trainers}, {@code parity judge}, {@code parity compare}, {@code parity bench}, {@code parity audit}, {@code parity explain}, {@code parity report}. */
 @Command(
         name = "parity",
         description = {
@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             VerifyCommand.class,
             TrainersCommand.class,
+            ExplainCommand.class,
             JudgeCommand.class,
             CompareCommand.class,
             BenchCommand.class,
@@ -50,6 +51,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  parity verify my.json --trainers arrays     one experiment, one trainer",
             "  parity bench --quick                        what an epoch costs in each",
             "  parity audit                                which printed numbers of a document are misprints",
+            "  parity explain tarea1 --sample 0            one training step worked by hand",
             "  parity verify --help                        what verify can do"
         })
 public final class Parity {

@@ -111,7 +111,7 @@ final class VerifyCommand implements Callable<Integer> {
             throw new UserError("trainers (none) leaves nobody to try; name one, or a program with --process");
         }
         ProcessSettings settings = programs.settings();
-        Experiment chosen = experiment(overrides());
+        Experiment chosen = experiment(experiment, overrides());
         PrintWriter out = spec.commandLine().getOut();
         try (RunFolder folder = RunFolder.create(results.folder(), chosen.name(), Clock.systemUTC())) {
             FrameworkLog.redirectTo(folder.frameworkLog());
@@ -150,16 +150,16 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     /** A file that exists is read; else the word is the name of a built-in experiment. */
-    private Experiment experiment(Overrides overrides) {
-        Path file = Path.of(experiment);
-        boolean builtIn = ExperimentFile.builtInNames().contains(experiment);
+    static Experiment experiment(String name, Overrides overrides) {
+        Path file = Path.of(name);
+        boolean builtIn = ExperimentFile.builtInNames().contains(name);
         if (Files.exists(file) && !builtIn) {
             return ExperimentFile.read(file, overrides);
         }
         if (builtIn) {
-            return ExperimentFile.builtIn(experiment, overrides);
+            return ExperimentFile.builtIn(name, overrides);
         }
-        throw new UserError("experiment (" + experiment + ") is neither a file nor built in; built in are: "
+        throw new UserError("experiment (" + name + ") is neither a file nor built in; built in are: "
                 + String.join(", ", ExperimentFile.builtInNames()));
     }
 

@@ -52,6 +52,7 @@ public final class HtmlWriter {
         model.put("kind", method(arguments -> arguments.get(0).getClass().getSimpleName()));
         model.put("json", method(arguments -> Json.line(arguments.get(0)).replace("<", "\\u003c")));
         model.put("runs", method(arguments -> runs((HeatMap) arguments.get(0), (HeatMap.Strip) arguments.get(1))));
+        model.put("mathMl", method(arguments -> MathMlWriter.write((FormulaBlock) arguments.get(0))));
         model.put("magnitude", method(arguments -> String.format(Locale.ROOT, "%.2g", arguments.get(0))));
         return fill("document.ftlh", model);
     }

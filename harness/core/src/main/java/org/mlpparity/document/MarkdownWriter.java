@@ -42,6 +42,8 @@ public final class MarkdownWriter {
         } else if (block instanceof Details details) {
             paragraph(escaped(details.summary()) + ":");
             blocks(details.blocks());
+        } else if (block instanceof FormulaBlock formula) {
+            paragraph(LatexWriter.write(formula));
         } else if (block instanceof LineChart chart) {
             figure(chart.title(), chart.caption());
             bullets(Bullets.of(chart.marks()));

@@ -33,6 +33,11 @@ public final class TextWriter {
         return writer.out.toString();
     }
 
+    /** A formula that needs no more than one line, for a sentence. */
+    public static String inline(Formula formula) {
+        return FormulaTextWriter.inline(formula);
+    }
+
     private void block(Block block) {
         if (block instanceof Paragraph paragraph) {
             wrapped(paragraph.text().plain(), "  ");
@@ -47,6 +52,8 @@ public final class TextWriter {
         } else if (block instanceof Details details) {
             wrapped(details.summary() + ":", "  ");
             details.blocks().forEach(this::block);
+        } else if (block instanceof FormulaBlock formula) {
+            formula(new FormulaTextWriter(WIDTH).write(formula));
         } else if (block instanceof LineChart chart) {
             figure(chart.title(), chart.caption());
             block(Bullets.of(chart.marks()));
@@ -56,6 +63,18 @@ public final class TextWriter {
             table(chart.table());
         } else if (block instanceof HeatMap map) {
             figure(map.title(), map.caption());
+        }
+    }
+
+    /** A tall formula has an empty line above and below it. */
+    private void formula(String lines) {
+        boolean isTall = lines.indexOf('\n') < lines.length() - 1;
+        if (isTall) {
+            gap();
+        }
+        out.append(lines);
+        if (isTall) {
+            gap();
         }
     }
 
