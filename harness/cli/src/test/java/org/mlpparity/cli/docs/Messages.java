@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
-import org.mlpparity.experiment.ExperimentException;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
+import org.mlpparity.input.InputException;
 
 /** What is said of the mistakes in the page's own experiment with data from a file: each is made, by one edit. */
 final class Messages implements Printed {
@@ -55,7 +55,7 @@ final class Messages implements Printed {
             folder.write(DATA, mistake.in(DATA, only(page, "csv", "")));
             ExperimentFile.parse(experiment, EXPERIMENT, folder.path(), Overrides.NONE);
             return "no mistake: " + mistake;
-        } catch (ExperimentException said) {
+        } catch (InputException said) {
             return said.getMessage();
         }
     }
