@@ -15,13 +15,19 @@ record Checkers(List<Checker> all) {
     static Checkers of(Pages pages) {
         Homework homework = new Homework(pages);
         return new Checkers(List.of(
-                new ShellChecker(),
+                new ShellChecker(pages),
                 new ExperimentChecker(pages),
+                new WrittenFileChecker(),
                 new CapabilitiesChecker(),
                 new JavaChecker(homework),
                 new PythonChecker(),
                 new PrintedChecker(List.of(
-                        new FirstScreen(), new BenchmarkScreen(), new HomeworkScreen(homework), new Messages(pages))),
+                        new FirstScreen(),
+                        new BenchmarkScreen(),
+                        new HomeworkScreen(homework),
+                        new Messages(pages),
+                        new LastSentence(pages),
+                        new FileMessages(pages))),
                 new DiagramChecker()));
     }
 

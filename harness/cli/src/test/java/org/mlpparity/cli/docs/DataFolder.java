@@ -9,8 +9,12 @@ import java.util.stream.Stream;
 
 /** A temporary folder with the {@code csv} blocks of a page, under the names that stand before them. */
 record DataFolder(Path path) implements AutoCloseable {
+    static DataFolder empty() throws IOException {
+        return new DataFolder(Files.createTempDirectory("parity-docs"));
+    }
+
     static DataFolder of(Page page) throws IOException {
-        DataFolder folder = new DataFolder(Files.createTempDirectory("parity-docs"));
+        DataFolder folder = empty();
         for (Block block : page.blocks()) {
             if (block.language().equals("csv")) {
                 folder.write(name(page, block), block.text());

@@ -86,7 +86,7 @@ class DocumentationCommandsTest {
     /** A call whose arguments are runs and whose command writes into them only: each once, on a copy of the reference run. */
     @TestFactory
     Stream<DynamicTest> everyCommandThatReadsRuns() {
-        Map<String, Span> calls = calls().filter(span -> span.text().matches("(\\./)?parity [a-z]+( RUN)*"))
+        Map<String, Span> calls = calls().filter(span -> span.text().matches("(\\./)?parity [a-z]+( RUN)+"))
                 .filter(span -> keepsNothing(Synopsis.of(span.text()).orElseThrow()))
                 .collect(Collectors.toMap(
                         span -> span.text().replace("./", ""), Function.identity(), (a, b) -> a, TreeMap::new));

@@ -61,10 +61,28 @@ class DocumentationMachineryTest {
         for (String language : List.of("text", "java", "json", "python")) {
             List<Block> blocks = pages.blocks()
                     .filter(block -> block.language().equals(language))
+                    .filter(block -> WrittenFile.of(block).isEmpty())
                     .toList();
             assertThat(blocks).isNotEmpty();
             assertFails(spoiled(blocks.get(0)), "");
         }
+    }
+
+    @Test
+    void anExampleThatGivesAnotherVerdictFails() {
+        Block verdict = pages.blocks()
+                .filter(block -> block.firstLine().startsWith("The first slip"))
+                .findFirst()
+                .orElseThrow();
+        assertFails(spoiled(verdict), "The first slip");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"claims", "numbers"})
+    void aFileThatItsSchemaRefusesFails(String kind) {
+        assertFails(
+                new Block("README.md", 1, "json", "{\"format\": \"mlp-parity/" + kind + "/1\", \"more\": 1}\n"),
+                "more");
     }
 
     /** Its last digit is another one. */

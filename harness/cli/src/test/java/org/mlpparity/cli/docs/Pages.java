@@ -13,6 +13,11 @@ record Pages(List<Page> all) {
                 .orElseThrow();
     }
 
+    /** Whether a block stands on a page, and was not made up. */
+    boolean isOn(Block block) {
+        return all.stream().anyMatch(page -> page.blocks().contains(block));
+    }
+
     Stream<Block> blocks() {
         return all.stream().flatMap(page -> page.blocks().stream());
     }

@@ -83,6 +83,11 @@ final class Sandbox implements AutoCloseable {
         }
     }
 
+    /** Writes a file that the reader of the page has written. */
+    void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+
     /** Leaves the program where a build does. */
     void build() throws IOException, InterruptedException {
         if (run("mvn package").code() != 0) {

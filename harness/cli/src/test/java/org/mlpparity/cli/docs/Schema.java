@@ -10,26 +10,26 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.mlpparity.experiment.ExperimentFile;
 
-/** The schema of experiment files, and what else stands beside the reader. */
-final class Schema {
-    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-            .getSchema(
-                    resource("experiment.schema.json"),
-                    SchemaValidatorsConfig.builder().build());
-
-    private Schema() {}
+/** The schema of a kind of files, which stands beside their reader. */
+record Schema(JsonSchema schema) {
+    /** The schema of this name beside a reader. */
+    static Schema of(Class<?> reader, String name) {
+        return new Schema(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(
+                        resource(reader, name), SchemaValidatorsConfig.builder().build()));
+    }
 
     /** What the schema has against this document; empty when nothing. */
-    static List<String> complaints(String document) {
-        return SCHEMA.validate(document, InputFormat.JSON).stream()
+    List<String> complaints(String document) {
+        return schema.validate(document, InputFormat.JSON).stream()
                 .map(Object::toString)
                 .toList();
     }
 
-    static String resource(String name) {
-        try (InputStream in = ExperimentFile.class.getResourceAsStream(name)) {
+    /** What stands beside a reader. */
+    static String resource(Class<?> reader, String name) {
+        try (InputStream in = reader.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

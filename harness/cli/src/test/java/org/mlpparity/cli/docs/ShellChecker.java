@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Runs {@code sh} blocks, line by line, in a folder that looks like the project's. */
+/** Runs {@code sh} blocks, line by line, in a folder that looks like the project's and has the files of the page. */
 final class ShellChecker implements Checker {
+    private final Pages pages;
+
+    ShellChecker(Pages pages) {
+        this.pages = pages;
+    }
+
     @Override
     public boolean takes(Block block) {
         return block.language().equals("sh");
@@ -20,11 +26,17 @@ final class ShellChecker implements Checker {
                 .filter(reduction -> !reduction.isEmpty())
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return List.of(new Check(reductions, () -> run(commands)));
+        return List.of(new Check(reductions, () -> run(commands, block)));
     }
 
-    private static void run(List<ShellCommand> commands) throws Exception {
+    private void run(List<ShellCommand> commands, Block block) throws Exception {
         try (Sandbox sandbox = Sandbox.create()) {
+            if (pages.isOn(block)) {
+                Page page = pages.of(block);
+                for (WrittenFile file : WrittenFile.named(page)) {
+                    sandbox.write(file.name(page).orElseThrow(), file.block().text());
+                }
+            }
             for (ShellCommand command : commands) {
                 command.run(sandbox);
             }
