@@ -34,7 +34,7 @@ class DocumentationCommandsTest {
     @TestFactory
     Stream<DynamicTest> everyCallNamesACommandAndItsOptions() {
         return calls().map(span -> DynamicTest.dynamicTest(
-                span.name(),
+                span.name() + ", held to picocli",
                 () -> assertThat(Synopsis.of(span.text()).orElseThrow().complaints())
                         .isEmpty()));
     }
@@ -123,7 +123,9 @@ class DocumentationCommandsTest {
     Stream<DynamicTest> everyOtherCommandIsHeld() {
         return pages.code()
                 .filter(span -> OtherCommand.is(span.text()))
-                .map(span -> DynamicTest.dynamicTest(span.name(), () -> OtherCommand.hold(span.text())));
+                .map(span -> DynamicTest.dynamicTest(
+                        span.name() + ", " + OtherCommand.reduction(span.text()),
+                        () -> OtherCommand.hold(span.text())));
     }
 
     /** Of sentences, tables and blocks. */

@@ -102,6 +102,33 @@ class DocumentationMachineryTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"kind\": \"leaky-relu\", \"slop\": 0.01}",
+                "{\"kind\": \"leaky-relu\", \"slope\": -0.01}",
+                "{\"kind\": \"l2\", \"coefficient\": 0.1}"
+            })
+    void aWrongPieceOfAnExperimentIsSeen(String snippet) {
+        assertThat(Snippet.is(snippet)).isTrue();
+        assertThatThrownBy(() -> Snippet.hold(snippet)).isInstanceOf(AssertionError.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mvn verfy",
+                "mvn verify -pl harness/nowhere",
+                "mvn verify -Dtest=NowhereTest",
+                "mvn verify --fast",
+                "mvn nowhere:apply",
+                "pip install torch"
+            })
+    void aWrongBuildOrAnotherProgramIsSeen(String command) {
+        assertThat(OtherCommand.is(command)).isTrue();
+        assertThatThrownBy(() -> OtherCommand.hold(command)).isInstanceOf(AssertionError.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"nowhere.md", "README.md#nowhere", "../README.md", "#nowhere"})
     void aDeadLinkIsSeen(String link) {
         assertThat(Target.of(new Span("CONTRIBUTING.md", 1, link)).complaint()).isPresent();
