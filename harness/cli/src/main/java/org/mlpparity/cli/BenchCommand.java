@@ -16,6 +16,7 @@ import org.mlpparity.benchmarks.Workload;
 import org.mlpparity.model.Precision;
 import org.mlpparity.process.ProcessSettings;
 import org.mlpparity.referee.BenchmarkFolder;
+import org.mlpparity.referee.ReportFiles;
 import org.mlpparity.report.TimingReport;
 import org.mlpparity.timing.Benchmark;
 import org.mlpparity.timing.NetworkTimings;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Spec;
             "Time an epoch of every implementation, on networks of four sizes, with JMH.",
             "",
             "Whoever is not certified on a network, in this run, is listed and not timed there. The run is kept in a",
-            "fresh folder RESULTS/bench/<time>: benchmark.json with all raw samples, jmh.json, timings.csv, REPORT.md,",
+            "fresh folder RESULTS/bench/<time>: benchmark.json with all raw samples, jmh.json, timings.csv, the report,",
             "the circumstances."
         },
         mixinStandardHelpOptions = true,
@@ -137,7 +138,7 @@ final class BenchCommand implements Callable<Integer> {
             Benchmark benchmark = time(plan, installed, stopwatch);
             Path kept = folder.keep(benchmark, circumstances, stopwatch.json());
             out.print(TimingReport.end(benchmark));
-            out.println("Report: " + kept.resolve(BenchmarkFolder.REPORT));
+            out.println("Report: " + kept.resolve(ReportFiles.HTML));
             return ExitCode.of(benchmark);
         }
     }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "judge",
         description = {
-            "Grade the saved traces of a finished run again, write its verdict.json and REPORT.md anew, and show the first",
+            "Grade the saved traces of a finished run again, write its verdict.json and report anew, and show the first",
             "screen. No trainer runs and no framework is needed; the same traces give the same verdict, byte for byte."
         },
         mixinStandardHelpOptions = true,

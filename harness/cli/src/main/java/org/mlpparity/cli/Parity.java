@@ -8,14 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.mlpparity.benchmarks.ForkFailedException;
-import org.mlpparity.experiment.ExperimentException;
+import org.mlpparity.input.InputException;
 import org.mlpparity.referee.RunFolderException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The program: {@code parity verify}, {@code parity trainers}, {@code parity judge}, {@code parity compare}, {@code parity bench}, {@code parity report}. */
+/** The program: {@code parity verify}, {@code parity trainers}, {@code parity judge}, {@code parity compare}, {@code parity bench}, {@code parity audit}, {@code parity explain}, {@code parity report}. */
 @Command(
         name = "parity",
         description = {
@@ -27,9 +27,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             VerifyCommand.class,
             TrainersCommand.class,
+            ExplainCommand.class,
             JudgeCommand.class,
             CompareCommand.class,
             BenchCommand.class,
+            AuditCommand.class,
             ReportCommand.class
         },
         mixinStandardHelpOptions = true,
@@ -48,6 +50,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  parity                                      the built-in experiment with every trainer",
             "  parity verify my.json --trainers arrays     one experiment, one trainer",
             "  parity bench --quick                        what an epoch costs in each",
+            "  parity audit                                which printed numbers of a document are misprints",
+            "  parity explain tarea1 --sample 0            one training step worked by hand",
             "  parity verify --help                        what verify can do"
         })
 public final class Parity {
@@ -96,7 +100,7 @@ public final class Parity {
     private static int onFailure(Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
         PrintWriter err = commandLine.getErr();
         if (failure instanceof UserError
-                || failure instanceof ExperimentException
+                || failure instanceof InputException
                 || failure instanceof RunFolderException
                 || failure instanceof ForkFailedException) {
             err.println("parity: " + failure.getMessage());

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mlpparity.referee.BenchmarkFolder;
+import org.mlpparity.referee.ReportFiles;
 import org.mlpparity.referee.RunFolder;
 import org.mlpparity.report.ConsoleReport;
 import org.mlpparity.report.Run;
@@ -37,7 +38,7 @@ final class ReportCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         benchmark.networks().forEach(network -> out.println(TimingReport.console(network)));
         out.print(TimingReport.end(benchmark));
-        out.println("Report: " + folder.resolve(BenchmarkFolder.REPORT));
+        out.println("Report: " + folder.resolve(ReportFiles.HTML));
         return ExitCode.of(benchmark);
     }
 

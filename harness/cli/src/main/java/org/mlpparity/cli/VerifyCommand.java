@@ -14,6 +14,7 @@ import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Precision;
 import org.mlpparity.process.ProcessSettings;
 import org.mlpparity.referee.Referee;
+import org.mlpparity.referee.ReportFiles;
 import org.mlpparity.referee.RunFolder;
 import org.mlpparity.report.ConsoleReport;
 import org.mlpparity.report.Run;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
             "Train every implementation on identical numbers and certify every step of each one.",
             "",
             "The run is kept in a fresh folder RESULTS/<experiment>/<time>: the experiment as run, a trace per trainer,",
-            "verdict.json, REPORT.md, the circumstances, and what trainers in processes of their own wrote to standard error."
+            "verdict.json, the report (report.html, REPORT.md, report.json), the circumstances, and what trainers in processes",
+            "of their own wrote to standard error."
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
@@ -109,14 +111,14 @@ final class VerifyCommand implements Callable<Integer> {
             throw new UserError("trainers (none) leaves nobody to try; name one, or a program with --process");
         }
         ProcessSettings settings = programs.settings();
-        Experiment chosen = experiment(overrides());
+        Experiment chosen = experiment(experiment, overrides());
         PrintWriter out = spec.commandLine().getOut();
         try (RunFolder folder = RunFolder.create(results.folder(), chosen.name(), Clock.systemUTC())) {
             FrameworkLog.redirectTo(folder.frameworkLog());
             Run run = hold(chosen, installed, settings.loggingTo(folder.logs()));
             Path kept = folder.keep(run);
             out.print(ConsoleReport.render(run));
-            out.println("Report: " + kept.resolve(RunFolder.REPORT));
+            out.println("Report: " + kept.resolve(ReportFiles.HTML));
             return ExitCode.of(run.verdict().outcome());
         }
     }
@@ -148,16 +150,16 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     /** A file that exists is read; else the word is the name of a built-in experiment. */
-    private Experiment experiment(Overrides overrides) {
-        Path file = Path.of(experiment);
-        boolean builtIn = ExperimentFile.builtInNames().contains(experiment);
+    static Experiment experiment(String name, Overrides overrides) {
+        Path file = Path.of(name);
+        boolean builtIn = ExperimentFile.builtInNames().contains(name);
         if (Files.exists(file) && !builtIn) {
             return ExperimentFile.read(file, overrides);
         }
         if (builtIn) {
-            return ExperimentFile.builtIn(experiment, overrides);
+            return ExperimentFile.builtIn(name, overrides);
         }
-        throw new UserError("experiment (" + experiment + ") is neither a file nor built in; built in are: "
+        throw new UserError("experiment (" + name + ") is neither a file nor built in; built in are: "
                 + String.join(", ", ExperimentFile.builtInNames()));
     }
 

@@ -11,6 +11,7 @@ import org.mlpparity.report.RunDocument;
 import org.mlpparity.report.VerdictJson;
 import org.mlpparity.testkit.Scenarios;
 import org.mlpparity.verdict.Divergence;
+import org.mlpparity.verdict.FlipLedger;
 import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.Parting;
 import org.mlpparity.verdict.Verdict;
@@ -50,7 +51,8 @@ class PartingReportTest {
     }
 
     private Run with(Parting parting) {
-        Divergence pair = new Divergence("arrays", "autograd", 20, 1e-3, 1e-3, 1e-3, List.of(), parting);
+        Divergence pair =
+                new Divergence("arrays", "autograd", 20, 1e-3, 1e-3, 1e-3, List.of(), FlipLedger.NONE, parting);
         Verdict verdict = new Verdict("one-sample", good.verdict().trainers(), List.of(pair));
         return new Run(good.experiment(), good.traces(), verdict, good.circumstances());
     }

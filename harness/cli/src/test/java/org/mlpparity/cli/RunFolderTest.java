@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mlpparity.document.MarkdownWriter;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
+import org.mlpparity.referee.ReportFiles;
 import org.mlpparity.referee.RunFolder;
 import org.mlpparity.report.Run;
 import org.mlpparity.report.RunDocument;
@@ -31,7 +32,7 @@ class RunFolderTest {
     void theReferenceReportIsMadeAgainByteForByte() throws IOException {
         Run run = RunFolder.read(REFERENCE);
         assertThat(MarkdownWriter.write(RunDocument.of(run)))
-                .isEqualTo(Files.readString(REFERENCE.resolve(RunFolder.REPORT)));
+                .isEqualTo(Files.readString(REFERENCE.resolve(ReportFiles.MARKDOWN)));
     }
 
     @Test

@@ -10,8 +10,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Bullets.class, name = "bullets"),
     @JsonSubTypes.Type(value = Table.class, name = "table"),
     @JsonSubTypes.Type(value = Card.class, name = "card"),
+    @JsonSubTypes.Type(value = Details.class, name = "details"),
+    @JsonSubTypes.Type(value = FormulaBlock.class, name = "formula"),
     @JsonSubTypes.Type(value = LineChart.class, name = "lines"),
     @JsonSubTypes.Type(value = BarChart.class, name = "bars"),
     @JsonSubTypes.Type(value = HeatMap.class, name = "heat")
 })
-public sealed interface Block permits Paragraph, Bullets, Table, Card, LineChart, BarChart, HeatMap {}
+public sealed interface Block
+        permits Paragraph, Bullets, Table, Card, Details, FormulaBlock, LineChart, BarChart, HeatMap {}

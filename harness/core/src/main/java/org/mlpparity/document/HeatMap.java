@@ -41,8 +41,7 @@ public record HeatMap(String title, String caption, String columnLabel, List<Str
     }
 
     /** The colour of a value, from -{@link #STEPS} to {@link #STEPS}; 0 for what is 0 or not finite. */
-    public int step(double value) {
-        double largest = largest();
+    static int step(double value, double largest) {
         return largest == 0 || !Double.isFinite(value) ? 0 : (int) Math.rint(STEPS * value / largest);
     }
 }

@@ -42,4 +42,11 @@ public record LineChart(String title, String caption, Axis x, Axis y, List<Line>
     public LineChart {
         lines = List.copyOf(lines);
     }
+
+    /** What happens where, in words: the line's name and the sentence of the mark. */
+    public List<String> marks() {
+        return lines.stream()
+                .flatMap(line -> line.marks().stream().map(mark -> line.name() + ": " + mark.sentence()))
+                .toList();
+    }
 }

@@ -39,9 +39,14 @@ public final class MarkdownWriter {
         } else if (block instanceof Card card) {
             paragraph("### " + escaped(card.title() + (card.label().isEmpty() ? "" : ": " + card.label())));
             blocks(card.blocks());
+        } else if (block instanceof Details details) {
+            paragraph(escaped(details.summary()) + ":");
+            blocks(details.blocks());
+        } else if (block instanceof FormulaBlock formula) {
+            paragraph(LatexWriter.write(formula));
         } else if (block instanceof LineChart chart) {
             figure(chart.title(), chart.caption());
-            marks(chart);
+            bullets(Bullets.of(chart.marks()));
             table(chart.table());
         } else if (block instanceof BarChart chart) {
             figure(chart.title(), chart.caption());
@@ -58,12 +63,6 @@ public final class MarkdownWriter {
 
     private void figure(String title, String caption) {
         paragraph("**" + escaped(title) + ".** " + escaped(caption));
-    }
-
-    private void marks(LineChart chart) {
-        bullets(new Bullets(chart.lines().stream()
-                .flatMap(line -> line.marks().stream().map(mark -> Text.of(line.name() + ": " + mark.sentence())))
-                .toList()));
     }
 
     private void bullets(Bullets bullets) {

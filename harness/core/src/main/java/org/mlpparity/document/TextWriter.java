@@ -14,13 +14,13 @@ public final class TextWriter {
         writer.line(document.title());
         document.lead().forEach(line -> writer.wrapped(line.plain(), ""));
         for (Section section : document.sections()) {
-            writer.line("");
+            writer.gap();
             writer.line(section.title());
-            writer.line("");
+            writer.gap();
             section.blocks().forEach(writer::block);
         }
         if (!document.verdict().isEmpty()) {
-            writer.line("");
+            writer.gap();
             writer.wrapped(document.verdict(), "");
         }
         return writer.out.toString();
@@ -33,24 +33,63 @@ public final class TextWriter {
         return writer.out.toString();
     }
 
+    /** A formula that needs no more than one line, for a sentence. */
+    public static String inline(Formula formula) {
+        return FormulaTextWriter.inline(formula);
+    }
+
     private void block(Block block) {
         if (block instanceof Paragraph paragraph) {
             wrapped(paragraph.text().plain(), "  ");
         } else if (block instanceof Bullets bullets) {
-            bullets.items().forEach(item -> wrapped(item.plain(), "  "));
+            bullets.items().forEach(item -> wrapped("- " + item.plain(), "  "));
         } else if (block instanceof Table table) {
-            out.append(table.toText());
+            table(table);
         } else if (block instanceof Card card) {
+            gap();
             line("  " + card.title() + (card.label().isEmpty() ? "" : ": " + card.label()));
             card.blocks().forEach(this::block);
+        } else if (block instanceof Details details) {
+            wrapped(details.summary() + ":", "  ");
+            details.blocks().forEach(this::block);
+        } else if (block instanceof FormulaBlock formula) {
+            formula(new FormulaTextWriter(WIDTH).write(formula));
         } else if (block instanceof LineChart chart) {
             figure(chart.title(), chart.caption());
-            out.append(chart.table().toText());
+            block(Bullets.of(chart.marks()));
+            table(chart.table());
         } else if (block instanceof BarChart chart) {
             figure(chart.title(), chart.caption());
-            out.append(chart.table().toText());
+            table(chart.table());
         } else if (block instanceof HeatMap map) {
             figure(map.title(), map.caption());
+        }
+    }
+
+    /** A tall formula has an empty line above and below it. */
+    private void formula(String lines) {
+        boolean isTall = lines.indexOf('\n') < lines.length() - 1;
+        if (isTall) {
+            gap();
+        }
+        out.append(lines);
+        if (isTall) {
+            gap();
+        }
+    }
+
+    private void table(Table table) {
+        if (!table.isEmpty()) {
+            gap();
+            out.append(table.toText());
+            gap();
+        }
+    }
+
+    /** An empty line, unless there is one. */
+    private void gap() {
+        if (out.length() < 2 || out.charAt(out.length() - 2) != '\n') {
+            line("");
         }
     }
 

@@ -12,6 +12,11 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.mlpparity.input.InputException;
+import org.mlpparity.input.Nearest;
+import org.mlpparity.input.Node;
+import org.mlpparity.input.Scalars;
+import org.mlpparity.input.TextFile;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Precision;
 
@@ -44,7 +49,7 @@ final class CsvTable {
         String name = csv.text();
         List<Row> records = records(TextFile.read(file, csv.place() + ": " + file), name);
         if (records.isEmpty()) {
-            throw new ExperimentException(name + ": is empty; its first line must name the columns");
+            throw new InputException(name + ": is empty; its first line must name the columns");
         }
         CsvTable table = new CsvTable(name, records);
         table.rows.forEach(table::requireWidth);
@@ -69,7 +74,7 @@ final class CsvTable {
             }
             return records;
         } catch (UncheckedIOException e) {
-            throw new ExperimentException(name + malformed(e.getCause().getMessage()), e);
+            throw new InputException(name + malformed(e.getCause().getMessage()), e);
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory", e);
         }
@@ -86,7 +91,7 @@ final class CsvTable {
 
     private void requireWidth(Row row) {
         if (row.values().size() != header.size()) {
-            throw new ExperimentException(name + ", line " + row.line() + ": values ("
+            throw new InputException(name + ", line " + row.line() + ": values ("
                     + row.values().size() + " of them) must be as many as the columns (" + header.size() + ")");
         }
     }
@@ -131,9 +136,9 @@ final class CsvTable {
         return number;
     }
 
-    private ExperimentException error(Row row, int column, String law) {
+    private InputException error(Row row, int column, String law) {
         String place = name + ", line " + row.line() + ", column " + (column + 1);
-        return new ExperimentException(place + ": " + header.get(column) + " (\""
+        return new InputException(place + ": " + header.get(column) + " (\""
                 + Node.cut(row.values().get(column)) + "\") " + law);
     }
 }

@@ -2,6 +2,9 @@ package org.mlpparity.experiment;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.mlpparity.input.Fields;
+import org.mlpparity.input.Node;
+import org.mlpparity.input.Scalars;
 import org.mlpparity.model.Dataset;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Precision;

@@ -7,6 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.mlpparity.input.InputException;
+import org.mlpparity.input.Nearest;
+import org.mlpparity.input.NodeReader;
+import org.mlpparity.input.TextFile;
 import org.mlpparity.json.Json;
 import org.mlpparity.model.Experiment;
 
@@ -19,7 +23,7 @@ public final class ExperimentFile {
     /**
      * The experiment in this file; a CSV file that it names is looked for beside it.
      *
-     * @throws ExperimentException when it cannot be read
+     * @throws InputException when it cannot be read
      */
     public static Experiment read(Path file, Overrides overrides) {
         String json = TextFile.read(file, file.toString());
@@ -29,12 +33,12 @@ public final class ExperimentFile {
     /**
      * The experiment of this name that comes with the program.
      *
-     * @throws ExperimentException when there is none
+     * @throws InputException when there is none
      */
     public static Experiment builtIn(String name, Overrides overrides) {
         if (!BUILT_IN.contains(name)) {
-            throw new ExperimentException("built-in experiment (" + name + ") must be one of: "
-                    + String.join(", ", BUILT_IN) + Nearest.hint(name, BUILT_IN));
+            throw new InputException("built-in experiment (" + name + ") must be one of: " + String.join(", ", BUILT_IN)
+                    + Nearest.hint(name, BUILT_IN));
         }
         return parse(resource(name + ".json"), "built-in " + name, Path.of(""), overrides);
     }
@@ -49,10 +53,10 @@ public final class ExperimentFile {
      *
      * @param sourceName how messages call the text
      * @param folderForCsv where a CSV file that it names is looked for
-     * @throws ExperimentException when it cannot be read
+     * @throws InputException when it cannot be read
      */
     public static Experiment parse(String json, String sourceName, Path folderForCsv, Overrides overrides) {
-        return ExperimentReader.read(Document.parse(json, sourceName), folderForCsv, overrides);
+        return ExperimentReader.read(NodeReader.parse(json, sourceName), folderForCsv, overrides);
     }
 
     /** The experiment as it is run, self-contained: {@link #parse} gives an equal one back. */

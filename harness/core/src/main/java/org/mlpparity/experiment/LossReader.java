@@ -1,6 +1,8 @@
 package org.mlpparity.experiment;
 
 import java.util.List;
+import org.mlpparity.input.Fields;
+import org.mlpparity.input.Node;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Reduction;
 

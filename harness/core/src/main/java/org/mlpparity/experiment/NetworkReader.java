@@ -1,6 +1,9 @@
 package org.mlpparity.experiment;
 
 import java.util.List;
+import org.mlpparity.input.Fields;
+import org.mlpparity.input.Node;
+import org.mlpparity.input.Scalars;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.LayerSpec;
 import org.mlpparity.model.NetworkSpec;

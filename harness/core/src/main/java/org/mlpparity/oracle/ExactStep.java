@@ -1,12 +1,16 @@
 package org.mlpparity.oracle;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One training step from given parameters, exactly, with the bound of every number.
  *
  * @param forward what every layer computes
  * @param loss L [1 × 1]
+ * @param outputGradient dL/da of the output layer [samples × outputs], for losses that are differentiated by way of it
+ * @param activationGradients dL/da per hidden layer [samples × units]
+ * @param preActivationGradients dL/dz per layer [samples × units]
  * @param weightGradients dL/dW per layer [outputs × inputs]
  * @param biasGradients dL/db per layer [1 × outputs]
  * @param weights W after the update, per layer
@@ -17,6 +21,9 @@ import java.util.List;
 public record ExactStep(
         ExactForward forward,
         Enclosure loss,
+        Optional<Enclosure> outputGradient,
+        List<Enclosure> activationGradients,
+        List<Enclosure> preActivationGradients,
         List<Enclosure> weightGradients,
         List<Enclosure> biasGradients,
         List<Enclosure> weights,
@@ -24,6 +31,8 @@ public record ExactStep(
         OptimizerState state,
         List<Kink> kinks) {
     public ExactStep {
+        activationGradients = List.copyOf(activationGradients);
+        preActivationGradients = List.copyOf(preActivationGradients);
         weightGradients = List.copyOf(weightGradients);
         biasGradients = List.copyOf(biasGradients);
         weights = List.copyOf(weights);

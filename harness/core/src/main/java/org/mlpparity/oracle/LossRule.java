@@ -1,5 +1,6 @@
 package org.mlpparity.oracle;
 
+import java.util.Optional;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
 
@@ -7,6 +8,11 @@ import org.mlpparity.model.Matrix;
 interface LossRule {
     /** L [1 × 1] of outputs with pre-activations z and activations p, both [samples × outputs]. */
     Enclosure loss(Enclosure z, Enclosure p, Matrix targets);
+
+    /** dL/dp [samples × outputs], for losses whose δ goes by way of it. */
+    default Optional<Enclosure> outputGradient(Enclosure p, Matrix targets) {
+        return Optional.empty();
+    }
 
     /** dL/dz [samples × outputs]. */
     Enclosure delta(Enclosure z, Enclosure p, Matrix targets);

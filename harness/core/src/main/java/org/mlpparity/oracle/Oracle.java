@@ -129,6 +129,27 @@ public final class Oracle {
         return new ExactForward(preActivations, outputs);
     }
 
+    /** W·a per layer [samples × units]: what {@link #forward} adds the biases to. */
+    public List<Enclosure> products(Parameters parameters, Matrix inputs) {
+        List<Enclosure> products = new ArrayList<>();
+        Enclosure below = Enclosure.exactly(inputs);
+        ExactForward forward = forward(parameters, inputs);
+        for (int l = 0; l < network.depth(); l++) {
+            Matrix noBias = Matrix.row(new double[network.units(l)]);
+            products.add(dense.forward(parameters.weights(l), noBias, below));
+            below = forward.activations().get(l);
+        }
+        return products;
+    }
+
+    /** φ'(z) of a layer [samples × units], whose activation must work entry by entry, which softmax does not. */
+    public Enclosure slopes(ExactForward forward, int layer) {
+        Enclosure z = forward.preActivations().get(layer);
+        Enclosure ones = Enclosure.exactly(
+                Matrix.of(z.rows, z.columns, new double[z.size()]).map(zero -> 1));
+        return activations.get(layer).backward(z, forward.activations().get(layer), ones);
+    }
+
     /** What the optimizer remembers before the first update: nothing. */
     public OptimizerState start() {
         return OptimizerState.start(network, updater.slots());
@@ -143,6 +164,8 @@ public final class Oracle {
     public ExactStep step(Parameters parameters, OptimizerState state, Batch batch) {
         ExactForward forward = forward(parameters, batch.inputs());
         int last = network.depth() - 1;
+        Enclosure[] activationGradients = new Enclosure[last];
+        Enclosure[] preActivationGradients = new Enclosure[network.depth()];
         Enclosure[] weightGradients = new Enclosure[network.depth()];
         Enclosure[] biasGradients = new Enclosure[network.depth()];
         Enclosure delta = loss.delta(forward.preActivations().get(last), forward.predictions(), batch.targets());
@@ -150,24 +173,36 @@ public final class Oracle {
             Enclosure below = l == 0
                     ? Enclosure.exactly(batch.inputs())
                     : forward.activations().get(l - 1);
+            preActivationGradients[l] = delta;
             weightGradients[l] = dense.backwardToWeights(delta, below);
             biasGradients[l] = dense.backwardToBiases(delta);
             if (l > 0) {
                 Enclosure g = dense.backwardToInputs(parameters.weights(l), delta);
+                activationGradients[l - 1] = g;
                 delta = activations.get(l - 1).backward(forward.preActivations().get(l - 1), below, g);
             }
         }
         Enclosure value = loss.loss(forward.preActivations().get(last), forward.predictions(), batch.targets());
-        return updated(parameters, state, forward, value, weightGradients, biasGradients);
+        Updates updates = updates(parameters, state, weightGradients, biasGradients);
+        return new ExactStep(
+                forward,
+                value,
+                loss.outputGradient(forward.predictions(), batch.targets()),
+                Arrays.asList(activationGradients),
+                Arrays.asList(preActivationGradients),
+                Arrays.asList(weightGradients),
+                Arrays.asList(biasGradients),
+                updates.weights(),
+                updates.biases(),
+                updates.state(),
+                kinks(forward));
     }
 
-    private ExactStep updated(
-            Parameters parameters,
-            OptimizerState state,
-            ExactForward forward,
-            Enclosure loss,
-            Enclosure[] weightGradients,
-            Enclosure[] biasGradients) {
+    /** All parameters and the optimizer's memory after an update. */
+    private record Updates(List<Enclosure> weights, List<Enclosure> biases, OptimizerState state) {}
+
+    private Updates updates(
+            Parameters parameters, OptimizerState state, Enclosure[] weightGradients, Enclosure[] biasGradients) {
         int update = state.updates() + 1;
         List<Updater.Updated> weights = new ArrayList<>();
         List<Updater.Updated> biases = new ArrayList<>();
@@ -177,18 +212,13 @@ public final class Oracle {
             biases.add(updater.update(
                     parameters.biases(l), biasGradients[l], state.biases().get(l), update));
         }
-        return new ExactStep(
-                forward,
-                loss,
-                Arrays.asList(weightGradients),
-                Arrays.asList(biasGradients),
+        return new Updates(
                 weights.stream().map(Updater.Updated::parameters).toList(),
                 biases.stream().map(Updater.Updated::parameters).toList(),
                 new OptimizerState(
                         update,
                         weights.stream().map(Updater.Updated::state).toList(),
-                        biases.stream().map(Updater.Updated::state).toList()),
-                kinks(forward));
+                        biases.stream().map(Updater.Updated::state).toList()));
     }
 
     private List<Kink> kinks(ExactForward forward) {

@@ -1,5 +1,6 @@
 package org.mlpparity.oracle;
 
+import java.util.Optional;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Reduction;
 
@@ -35,6 +36,15 @@ final class SquaredErrorRule implements LossRule {
 
     @Override
     public Enclosure delta(Enclosure z, Enclosure p, Matrix targets) {
+        return output.backward(z, p, gradient(p, targets));
+    }
+
+    @Override
+    public Optional<Enclosure> outputGradient(Enclosure p, Matrix targets) {
+        return Optional.of(gradient(p, targets));
+    }
+
+    private Enclosure gradient(Enclosure p, Matrix targets) {
         Enclosure difference = difference(p, targets);
         Enclosure gradient = new Enclosure(p.rows, p.columns);
         Scaling scaling = Scaling.of(reduction, p.rows, p.columns);
@@ -43,7 +53,7 @@ final class SquaredErrorRule implements LossRule {
             double bound = difference.bound[i] + relative * difference.reach(i);
             gradient.set(i, scaling.apply(difference.at(i).times(2)), 2 * bound / scaling.divisor());
         }
-        return output.backward(z, p, gradient);
+        return gradient;
     }
 
     private Enclosure difference(Enclosure p, Matrix targets) {

@@ -5,19 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import org.mlpparity.document.MarkdownWriter;
+import org.mlpparity.document.Document;
 import org.mlpparity.json.AtomicFiles;
 import org.mlpparity.json.Json;
 import org.mlpparity.report.TimingCsv;
-import org.mlpparity.report.TimingReport;
+import org.mlpparity.report.TimingDocument;
 import org.mlpparity.timing.Benchmark;
 import org.mlpparity.trace.Circumstances;
 
 /** The folder of one benchmark run, {@code results/bench/<time>/}; one that ends early leaves none. */
 public final class BenchmarkFolder implements AutoCloseable {
-    /** The report for people. */
-    public static final String REPORT = "REPORT.md";
-
     private static final String NAME = "bench";
     private static final String BENCHMARK = "benchmark.json";
     private static final String TABLE = "timings.csv";
@@ -95,6 +92,15 @@ public final class BenchmarkFolder implements AutoCloseable {
     }
 
     /**
+     * The report of a kept run.
+     *
+     * @throws RunFolderException when a file is missing or damaged
+     */
+    public static Document document(Path folder) {
+        return TimingDocument.of(read(folder), RunFolder.circumstances(folder));
+    }
+
+    /**
      * Makes the report and the table of a kept run again from its files.
      *
      * @return what was measured
@@ -113,7 +119,6 @@ public final class BenchmarkFolder implements AutoCloseable {
 
     private static void writeReport(Path folder, Benchmark benchmark, Circumstances circumstances) {
         AtomicFiles.write(folder.resolve(TABLE), TimingCsv.render(benchmark));
-        AtomicFiles.write(
-                folder.resolve(REPORT), MarkdownWriter.write(TimingReport.document(benchmark, circumstances)));
+        ReportFiles.write(folder, TimingDocument.of(benchmark, circumstances));
     }
 }

@@ -12,10 +12,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.mlpparity.document.MarkdownWriter;
-import org.mlpparity.experiment.ExperimentException;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
+import org.mlpparity.input.InputException;
 import org.mlpparity.json.AtomicFiles;
 import org.mlpparity.json.Json;
 import org.mlpparity.json.JsonException;
@@ -32,9 +31,6 @@ import org.mlpparity.verify.Judge;
 
 /** The folder of one run, {@code results/<experiment>/<time>/}; a run that ends early leaves none. */
 public final class RunFolder implements AutoCloseable {
-    /** The report for people. */
-    public static final String REPORT = "REPORT.md";
-
     private static final String EXPERIMENT = "experiment.json";
     private static final String VERDICT = "verdict.json";
     static final String CIRCUMSTANCES = "circumstances.json";
@@ -87,7 +83,7 @@ public final class RunFolder implements AutoCloseable {
             for (TrainingTrace trace : run.traces()) {
                 TraceFile.write(traceFile(partial, trace.trainer()), trace);
             }
-            AtomicFiles.write(partial.resolve(REPORT), MarkdownWriter.write(RunDocument.of(run)));
+            ReportFiles.write(partial, RunDocument.of(run));
             deleteEmpty(partial.resolve(LOGS));
             return folder.keep();
         } catch (UncheckedIOException e) {
@@ -153,13 +149,12 @@ public final class RunFolder implements AutoCloseable {
 
     /** Writes the report of a run anew into its folder; returns the report's path. */
     public static Path writeReport(Path folder, Run run) {
-        Path report = folder.resolve(REPORT);
         try {
-            AtomicFiles.write(report, MarkdownWriter.write(RunDocument.of(run)));
-            return report;
+            ReportFiles.write(folder, RunDocument.of(run));
+            return folder.resolve(ReportFiles.HTML);
         } catch (UncheckedIOException e) {
             throw new RunFolderException(
-                    "report (" + report + ") cannot be written: " + RunFolderException.reason(e.getCause()), e);
+                    "report (" + folder + ") cannot be written: " + RunFolderException.reason(e.getCause()), e);
         }
     }
 
@@ -232,7 +227,7 @@ public final class RunFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new RunFolderException(
                     "run (" + folder + ") has no readable " + name + ": " + RunFolderException.reason(e), e);
-        } catch (JsonException | ExperimentException damaged) {
+        } catch (JsonException | InputException damaged) {
             throw new RunFolderException("run (" + folder + "): " + name + ": " + damaged.getMessage(), damaged);
         }
     }

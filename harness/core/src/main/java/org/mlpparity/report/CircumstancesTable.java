@@ -2,6 +2,7 @@ package org.mlpparity.report;
 
 import java.util.List;
 import java.util.TreeMap;
+import org.mlpparity.document.Numbers;
 import org.mlpparity.document.Table;
 import org.mlpparity.trace.Circumstances;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.mlpparity.document.Numbers;
 import org.mlpparity.document.Table;
 import org.mlpparity.document.TextWriter;
 import org.mlpparity.verdict.Divergence;

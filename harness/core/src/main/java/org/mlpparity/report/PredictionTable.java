@@ -3,6 +3,7 @@ package org.mlpparity.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.mlpparity.document.Numbers;
 import org.mlpparity.document.Table;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;

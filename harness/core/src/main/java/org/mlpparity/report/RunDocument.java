@@ -2,10 +2,16 @@ package org.mlpparity.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.mlpparity.document.Block;
 import org.mlpparity.document.Bullets;
 import org.mlpparity.document.Card;
+import org.mlpparity.document.Cell;
+import org.mlpparity.document.Details;
 import org.mlpparity.document.Document;
+import org.mlpparity.document.HeatMap;
+import org.mlpparity.document.Numbers;
 import org.mlpparity.document.Paragraph;
 import org.mlpparity.document.Section;
 import org.mlpparity.document.Table;
@@ -13,12 +19,26 @@ import org.mlpparity.document.Text;
 import org.mlpparity.document.Tone;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Deviation;
+import org.mlpparity.verdict.Divergence;
 import org.mlpparity.verdict.KinkLedger;
 import org.mlpparity.verdict.Outcome;
+import org.mlpparity.verdict.Parting;
+import org.mlpparity.verdict.Repeatability;
 import org.mlpparity.verdict.TrainerVerdict;
 
 /** The report of a run, made from the run's files alone: same files, same document. */
 public final class RunDocument {
+    private static final Text HOW_TO_READ = Text.marked("""
+            Every step of every trainer was computed again from the trainer's own parameters, in double-double \
+            arithmetic, with a bound beside every number: what any correct implementation in this precision keeps, \
+            whatever its order of summation. **CERTIFIED** means that every number of every step is within its bound. \
+            **REJECTED** means that one is not, and names the first. The likely cause is the known fault that reproduces most \
+            of the wrong numbers and leaves the right ones alone; causes that explain as much cannot be told apart in this run. **UNKNOWN**, **SKIPPED**, **FAILED**, **TIMED_OUT**, \
+            **WRONG_SHAPE** and **NON_FINITE** are never a pass. A share of 1.00 would be the largest error that rounding \
+            can explain. **A second run** starts from the same numbers and is asked the same but for the forward pass; its bits repeat or they do not, and \
+            neither is wrong. Free runs of certified trainers may drift apart: training amplifies rounding. Why they do is asked pair by \
+            pair, and a gap that neither a ReLU on different sides of its kink nor rounding explains is a failure.""");
+
     private final Run run;
 
     private RunDocument(Run run) {
@@ -34,8 +54,13 @@ public final class RunDocument {
         List<Section> sections = new ArrayList<>();
         sections.add(predictions());
         sections.add(certificates());
+        sections.add(NotCompared.of(run));
         if (!run.verdict().divergences().isEmpty()) {
             sections.add(freeRuns());
+        }
+        List<HeatMap> strips = ParameterStrips.of(run);
+        if (!strips.isEmpty()) {
+            sections.add(new Section("strips", "Parameters and gradients", List.copyOf(strips)));
         }
         sections.add(
                 new Section("circumstances", "Circumstances", List.of(CircumstancesTable.of(run.circumstances()))));
@@ -68,16 +93,55 @@ public final class RunDocument {
 
     private Section predictions() {
         PredictionTable predictions = new PredictionTable(run);
-        return new Section(
-                "predictions",
-                "Predictions after the last update",
-                List.of(predictions.table(Integer.MAX_VALUE), Bullets.of(predictions.remarks())));
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(predictions.table(Integer.MAX_VALUE));
+        blocks.add(Bullets.of(predictions.remarks()));
+        LossChart.of(run).ifPresent(blocks::add);
+        return new Section("predictions", "Predictions after the last update", blocks);
     }
 
     private Section certificates() {
-        List<Block> cards = new ArrayList<>();
-        run.verdict().trainers().forEach(trainer -> cards.add(card(trainer)));
-        return new Section("certificates", "Certificates", cards);
+        List<Block> blocks = new ArrayList<>(List.of(overview()));
+        blocks.addAll(ShareCharts.of(run));
+        run.verdict().trainers().forEach(trainer -> blocks.add(card(trainer)));
+        return new Section("certificates", "Certificates", blocks);
+    }
+
+    private Table overview() {
+        Table table = new Table(
+                2,
+                List.of(
+                        "trainer",
+                        "verdict",
+                        "steps in order",
+                        "numbers compared",
+                        "worst share of a bound",
+                        "second run"));
+        for (TrainerVerdict trainer : run.verdict().trainers()) {
+            List<Cell> cells = new ArrayList<>(
+                    List.of(new Cell(trainer.trainer()), new Cell(Sentences.label(trainer), tone(trainer.outcome()))));
+            cells.addAll(trainer.certificate()
+                    .map(RunDocument::counts)
+                    .orElse(List.of(new Cell("none"), new Cell("none"), new Cell(""))));
+            cells.add(new Cell(repeats(trainer.repeatability())));
+            table.addCells(cells);
+        }
+        return table;
+    }
+
+    private static List<Cell> counts(Certificate certificate) {
+        return List.of(
+                new Cell(certificate.stepsCertified() + " of " + certificate.steps()),
+                new Cell(Numbers.count(certificate.compared()) + " of " + Numbers.count(certificate.expected())),
+                new Cell(Numbers.share(certificate.worstOfAll().share())));
+    }
+
+    private static String repeats(Repeatability repeatability) {
+        return switch (repeatability) {
+            case REPEATS -> "same bits";
+            case DIFFERS -> "other bits";
+            case UNCHECKED -> "none";
+        };
     }
 
     private Card card(TrainerVerdict trainer) {
@@ -85,7 +149,7 @@ public final class RunDocument {
         lines.addAll(DiagnosisSentences.of(run, trainer));
         List<Block> blocks = new ArrayList<>(List.of(Bullets.of(lines)));
         trainer.certificate().ifPresent(certificate -> {
-            blocks.add(worstCases(certificate));
+            blocks.add(new Details("The largest error of each quantity", List.of(worstCases(certificate))));
             blocks.addAll(kinks(certificate.kinks()));
         });
         return new Card(
@@ -129,22 +193,23 @@ public final class RunDocument {
     }
 
     private Section freeRuns() {
-        return new Section(
-                "free-runs",
-                "Free runs: the largest |Δ| between two trainers over all updates",
-                List.of(
-                        ConsoleReport.divergenceTable(run.verdict().divergences()),
-                        Bullets.of(Sentences.partings(run.verdict().divergences()))));
+        List<Divergence> pairs = run.verdict().divergences();
+        List<Block> blocks = new ArrayList<>(List.of(ConsoleReport.divergenceTable(pairs)));
+        GapChart.of(pairs).ifPresent(blocks::add);
+        blocks.addAll(partings(pairs));
+        return new Section("free-runs", "Free runs: the largest |Δ| between two trainers over all updates", blocks);
     }
 
-    private static final Text HOW_TO_READ = Text.marked("""
-            Every step of every trainer was computed again from the trainer's own parameters, in double-double \
-            arithmetic, with a bound beside every number: what any correct implementation in this precision keeps, \
-            whatever its order of summation. **CERTIFIED** means that every number of every step is within its bound. \
-            **REJECTED** means that one is not, and names the first. The likely cause is the known fault that reproduces most \
-            of the wrong numbers and leaves the right ones alone; causes that explain as much cannot be told apart in this run. **UNKNOWN**, **SKIPPED**, **FAILED**, **TIMED_OUT**, \
-            **WRONG_SHAPE** and **NON_FINITE** are never a pass. A share of 1.00 would be the largest error that rounding \
-            can explain. **A second run** starts from the same numbers and is asked the same but for the forward pass; its bits repeat or they do not, and \
-            neither is wrong. Free runs of certified trainers may drift apart: training amplifies rounding. Why they do is asked pair by \
-            pair, and a gap that neither a ReLU on different sides of its kink nor rounding explains is a failure.""");
+    /** Why they part; where rounding explains it, only the numbers differ, and they are there for who wants to see them. */
+    private static List<Block> partings(List<Divergence> pairs) {
+        Map<Boolean, List<Divergence>> byRounding = pairs.stream()
+                .collect(Collectors.partitioningBy(pair -> pair.parting().kind() == Parting.Kind.ROUNDING));
+        List<Block> blocks = new ArrayList<>(List.of(Bullets.of(Sentences.partings(byRounding.get(false)))));
+        List<String> rounding = Sentences.partings(byRounding.get(true));
+        if (!rounding.isEmpty()) {
+            blocks.add(new Details(
+                    "Rounding explains " + Sentences.plural(rounding.size(), "pair"), List.of(Bullets.of(rounding))));
+        }
+        return blocks;
+    }
 }

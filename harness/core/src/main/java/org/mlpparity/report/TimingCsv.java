@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.commons.csv.CSVFormat;
+import org.mlpparity.document.Numbers;
 import org.mlpparity.timing.Benchmark;
 import org.mlpparity.timing.Interval;
 import org.mlpparity.timing.NetworkTimings;

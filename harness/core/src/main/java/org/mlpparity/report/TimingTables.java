@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.mlpparity.document.Numbers;
 import org.mlpparity.document.Table;
 import org.mlpparity.timing.Growth;
 import org.mlpparity.timing.Interval;

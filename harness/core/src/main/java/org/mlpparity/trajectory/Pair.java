@@ -9,6 +9,7 @@ import org.mlpparity.trace.StepTrace;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.Divergence;
 import org.mlpparity.verdict.Divergence.EpochGap;
+import org.mlpparity.verdict.FlipLedger;
 import org.mlpparity.verdict.Parting;
 import org.mlpparity.verdict.Parting.Kind;
 
@@ -49,6 +50,7 @@ final class Pair {
                 largest((a, b) -> Distance.between(a.gradient(), b.gradient())),
                 DoubleStream.of(parameters).max().orElse(0),
                 epochs(parameters),
+                flips(),
                 parting(parameters));
     }
 
@@ -86,6 +88,11 @@ final class Pair {
                         ours.steps().get(k), theirs.steps().get(k)))
                 .max()
                 .orElse(0);
+    }
+
+    private FlipLedger flips() {
+        boolean isAsked = left.isCertified() && right.isCertified() && !areTheSame();
+        return isAsked ? new Flips(left, right).within(steps) : FlipLedger.NONE;
     }
 
     private Parting parting(double[] gaps) {

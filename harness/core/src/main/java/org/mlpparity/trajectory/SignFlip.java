@@ -25,7 +25,8 @@ record SignFlip(int update, int layer, int sample, int unit, double left, double
         return place < 0 ? Optional.empty() : Optional.of(locate(left, right, update, place));
     }
 
-    private static SignFlip locate(FreeRun left, FreeRun right, int update, int place) {
+    /** The one at this place in the order of {@link FreeRun#sides}. */
+    static SignFlip locate(FreeRun left, FreeRun right, int update, int place) {
         NetworkSpec network = left.experiment().network();
         List<Enclosure> ours = left.preActivations(update);
         int rest = place;

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param outside how many of the compared are outside the bounds that every correct implementation keeps
  * @param suspect how many are inside those, but outside the sharper ones
  * @param worst the worst case of each quantity, by share of the bound, in data-flow order
+ * @param epochs how near it came to the bounds, epoch by epoch
  * @param first the first number outside its bound, in data-flow order of the first bad step
  * @param outsideInFirst how many of {@code comparedInFirst} entries are out beside {@code first}: same step, quantity, layer
  * @param comparedInFirst how many entries that quantity has in that layer
@@ -27,6 +28,7 @@ public record Certificate(
         long outside,
         long suspect,
         List<Deviation> worst,
+        List<EpochShare> epochs,
         Optional<Deviation> first,
         long outsideInFirst,
         long comparedInFirst,
@@ -37,6 +39,7 @@ public record Certificate(
             throw new IllegalArgumentException("compared (" + compared + ") must be positive: nothing was looked at");
         }
         worst = List.copyOf(worst);
+        epochs = List.copyOf(epochs);
     }
 
     /** The outcome that these counts mean. */

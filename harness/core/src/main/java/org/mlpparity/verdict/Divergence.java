@@ -12,6 +12,7 @@ import java.util.List;
  * @param gradients of gradients
  * @param parameters of parameters, those after the last update included
  * @param epochs the same, epoch by epoch, from what was observed before each update
+ * @param flips where a unit comes to stand on different sides of its kink; none is looked for unless both are certified
  * @param parting why they are apart
  */
 public record Divergence(
@@ -22,6 +23,7 @@ public record Divergence(
         double gradients,
         double parameters,
         List<EpochGap> epochs,
+        FlipLedger flips,
         Parting parting) {
     /**
      * The largest |Δ| within one epoch.

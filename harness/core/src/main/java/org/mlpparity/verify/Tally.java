@@ -17,6 +17,7 @@ import org.mlpparity.verdict.Quantity;
 final class Tally {
     private final Precision precision;
     private final Map<Quantity, Deviation> worst = new EnumMap<>(Quantity.class);
+    private final EpochShares shares = new EpochShares();
     private long compared;
     private long outside;
     private long suspect;
@@ -35,6 +36,7 @@ final class Tally {
     void enter(int epoch, int batch) {
         this.epoch = epoch;
         this.batch = batch;
+        shares.enter(epoch);
     }
 
     long outside() {
@@ -47,7 +49,9 @@ final class Tally {
         long outsideHere = 0;
         for (int i = 0; i < observed.size(); i++) {
             double distance = exact.rigorous().distance(i, observed.get(i));
-            boolean inside = distance <= exact.rigorous().allowance(i);
+            double allowance = exact.rigorous().allowance(i);
+            boolean inside = distance <= allowance;
+            shares.add(quantity, distance == 0 ? 0 : distance / allowance);
             outsideHere += inside ? 0 : 1;
             if (!inside && first == null) {
                 first = deviation(quantity, layer, exact, i, observed.get(i));
@@ -55,7 +59,7 @@ final class Tally {
             if (inside && distance > exact.probable().allowance(i)) {
                 suspect(deviation(quantity, layer, exact, i, observed.get(i)));
             }
-            if (isWorst(quantity, distance, exact.rigorous().allowance(i))) {
+            if (isWorst(quantity, distance, allowance)) {
                 worst.put(quantity, deviation(quantity, layer, exact, i, observed.get(i)));
             }
         }
@@ -101,6 +105,7 @@ final class Tally {
                 outside,
                 suspect,
                 new ArrayList<>(worst.values()),
+                shares.epochs(),
                 Optional.ofNullable(first),
                 outsideInFirst,
                 comparedInFirst,

@@ -129,6 +129,7 @@ final class Patient {
                 1,
                 0,
                 List.of(first),
+                List.of(),
                 Optional.of(first),
                 1,
                 1,

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mlpparity.input.InputException;
 
 class BadDocumentsTest {
     static Stream<BadDocument> all() {
@@ -18,7 +19,7 @@ class BadDocumentsTest {
     @MethodSource("all")
     void everyMistakeIsToldWithItsPlaceValueAndLaw(BadDocument bad) {
         assertThatThrownBy(() -> Documents.parse(bad.text()))
-                .isInstanceOf(ExperimentException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessage(bad.message());
     }
 
@@ -41,17 +42,17 @@ class BadDocumentsTest {
                     """)
     void whatIsNoObjectIsRefused(String text, String message) {
         assertThatThrownBy(() -> Documents.parse(text))
-                .isInstanceOf(ExperimentException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessage(message);
     }
 
     @Test
     void documentsMadeToExhaustTheReaderAreRefused() {
         assertThatThrownBy(() -> Documents.parse("[".repeat(100_000)))
-                .isInstanceOf(ExperimentException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessage("mlp.json, line 1: Document nesting depth (1001) exceeds the maximum allowed (1000)");
         assertThatThrownBy(() -> Documents.parse("\n" + "9".repeat(5_000)))
-                .isInstanceOf(ExperimentException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessage("mlp.json, line 2: Number value length (5000) exceeds the maximum allowed (1000)");
     }
 }

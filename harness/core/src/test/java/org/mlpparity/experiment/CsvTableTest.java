@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mlpparity.input.InputException;
 import org.mlpparity.model.Dataset;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
@@ -88,7 +89,7 @@ class CsvTableTest {
     @MethodSource("badTables")
     void everyMistakeIsToldWithFileLineAndColumn(String csv, String message) {
         assertThatThrownBy(() -> read(csv, COLUMNS))
-                .isInstanceOf(ExperimentException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessage(message);
     }
 
@@ -116,7 +117,7 @@ class CsvTableTest {
 
     private void refuse(String data, String message) {
         assertThatThrownBy(() -> ExperimentFile.parse(document(data), "mlp.json", folder, Overrides.NONE))
-                .isInstanceOf(ExperimentException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessage("mlp.json, line 13, " + message);
     }
 

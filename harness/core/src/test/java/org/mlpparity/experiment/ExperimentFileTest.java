@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mlpparity.input.InputException;
+import org.mlpparity.input.TextFile;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Initialization;
 import org.mlpparity.model.Matrix;
@@ -47,7 +49,7 @@ class ExperimentFileTest {
     void theBuiltInNamesAreThoseThatCanBeAskedFor() {
         assertThat(ExperimentFile.builtInNames()).containsExactly("tarea1");
         assertThatThrownBy(() -> ExperimentFile.builtIn("tarea2", Overrides.NONE))
-                .isInstanceOf(ExperimentException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessage("built-in experiment (tarea2) must be one of: tarea1; did you mean \"tarea1\"?");
     }
 
@@ -80,7 +82,7 @@ class ExperimentFileTest {
         String asRun = ExperimentFile.toJson(Documents.parse(Documents.DRAWN, FLOAT32));
         assertThat(Documents.parse(asRun)).isEqualTo(Documents.parse(Documents.DRAWN, FLOAT32));
         assertThatThrownBy(() -> Documents.parse(asRun, in(Precision.FLOAT64)))
-                .isInstanceOf(ExperimentException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("as micrograd draws it with seed 7 in float64; or leave out layers");
     }
 
@@ -103,7 +105,7 @@ class ExperimentFileTest {
                 .isNotEqualTo(Documents.parse(document, FLOAT32).initial());
         String asRun = ExperimentFile.toJson(float64);
         assertThatThrownBy(() -> Documents.parse(asRun, FLOAT32))
-                .isInstanceOf(ExperimentException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("as pytorch-linear draws it with seed 7 in float32; or leave out layers");
     }
 
@@ -193,7 +195,7 @@ class ExperimentFileTest {
 
     private static void refuse(Path file, String trouble) {
         assertThatThrownBy(() -> ExperimentFile.read(file, Overrides.NONE))
-                .isInstanceOf(ExperimentException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessage(file + trouble);
     }
 }

@@ -39,6 +39,7 @@ class DiagnosisSentencesTest {
                 16,
                 0,
                 List.of(first),
+                List.of(),
                 Optional.of(first),
                 16,
                 16,

@@ -61,7 +61,7 @@ class TimingReportTest {
     void theMarkdownHoldsBothAndTheCircumstances() {
         Circumstances circumstances =
                 Circumstances.now(Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC), List.of("bench"));
-        assertThat(MarkdownWriter.write(TimingReport.document(BENCHMARK, circumstances)))
+        assertThat(MarkdownWriter.write(TimingDocument.of(BENCHMARK, circumstances)))
                 .contains("## tiny, float64: 3-4-4-1, 4 samples")
                 .contains("| arrays | 0.425 | 0.400 | 0.450 | 1.00 | 53.1 | 0 | 0.05 | 70 |")
                 .contains("- not timed: saboteur REJECTED at 0 of 200 steps")

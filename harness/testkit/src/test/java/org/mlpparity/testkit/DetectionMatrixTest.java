@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.mlpparity.document.Document;
+import org.mlpparity.document.HtmlWriter;
+import org.mlpparity.document.MarkdownWriter;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.testkit.DetectionMatrix.Cell;
@@ -17,7 +20,7 @@ import org.mlpparity.verdict.Outcome;
 
 /** The verifier on trial: every saboteur refused wherever its fault can show, and its fault named. Writes the page. */
 class DetectionMatrixTest {
-    private static final Path PAGE = Path.of("target/matrices/detection.md");
+    private static final Path PAGES = Path.of("target/matrices");
 
     /** The late phase runs 400 updates before the fault, so it takes the scenarios that differ in kind. */
     private static final Set<String> LATE = Set.of(
@@ -41,8 +44,10 @@ class DetectionMatrixTest {
                 .toList();
         List<Cell> cells = new ArrayList<>(DetectionMatrix.trials(Saboteurs.all(), all, Phase.FIRST_STEP));
         cells.addAll(DetectionMatrix.trials(Saboteurs.all(), late, Phase.AFTER_400_STEPS));
-        Files.createDirectories(PAGE.getParent());
-        Files.writeString(PAGE, DetectionPage.render(cells));
+        Document page = DetectionPage.of(cells);
+        Files.createDirectories(PAGES);
+        Files.writeString(PAGES.resolve("detection.md"), MarkdownWriter.write(page));
+        Files.writeString(PAGES.resolve("detection.html"), HtmlWriter.write(page));
 
         assertThat(late).hasSize(LATE.size());
         assertThat(Saboteurs.all()).hasSizeGreaterThanOrEqualTo(30);

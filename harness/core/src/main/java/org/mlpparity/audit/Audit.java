@@ -1,0 +1,65 @@
+package org.mlpparity.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Precision;
+
+/**
+ * A document's claims, held against the experiment.
+ *
+ * @param claims as printed
+ * @param blocks one per block of numbers
+ * @param theory what became of the stated theory; empty when none is stated
+ */
+public record Audit(Claims claims, List<BlockAudit> blocks, Optional<TheoryAudit> theory) {
+    public Audit {
+        blocks = List.copyOf(blocks);
+    }
+
+    /**
+     * Trains the experiment by exact steps and looks for every block. A block that it does not reproduce is looked for in the
+     * other precision too.
+     */
+    public static Audit of(Claims claims) {
+        Experiment experiment = claims.experiment();
+        Course course = new Course(experiment);
+        Experiment other =
+                experiment.at(experiment.precision() == Precision.FLOAT64 ? Precision.FLOAT32 : Precision.FLOAT64);
+        List<BlockAudit> blocks = new ArrayList<>();
+        for (PrintedBlock block : claims.blocks()) {
+            BlockAudit here = BlockAudit.of(block, course, experiment);
+            blocks.add(here.isLocated() ? here : better(here, BlockAudit.of(block, new Course(other), other)));
+        }
+        return new Audit(claims, blocks, claims.theory().map(theory -> TheoryAudit.of(theory, experiment)));
+    }
+
+    private static BlockAudit better(BlockAudit here, BlockAudit there) {
+        return there.isLocated() || there.most() > here.most() ? there : here;
+    }
+
+    /** How many printed numbers have this grade, in the blocks whose place in the run was found. */
+    public long count(Grade grade) {
+        return located().stream().mapToLong(block -> block.count(grade)).sum();
+    }
+
+    /** The blocks whose place in the run was found. */
+    public List<BlockAudit> located() {
+        return blocks.stream().filter(BlockAudit::isLocated).toList();
+    }
+
+    /** The blocks that the experiment does not give. */
+    public List<BlockAudit> lost() {
+        return blocks.stream().filter(Predicate.not(BlockAudit::isLocated)).toList();
+    }
+
+    /** Whether all that was printed is right. */
+    public boolean isClean() {
+        return blocks.stream().allMatch(block -> block.isLocated() && block.isReproduced())
+                && theory.map(TheoryAudit::holds).orElse(true)
+                && claims.repetitions().stream()
+                        .allMatch(each -> each.conflicts().isEmpty());
+    }
+}

@@ -1,0 +1,204 @@
+package org.mlpparity.audit;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.mlpparity.experiment.ExperimentFile;
+import org.mlpparity.experiment.Overrides;
+import org.mlpparity.input.Fields;
+import org.mlpparity.input.Node;
+import org.mlpparity.input.Scalars;
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Loss;
+import org.mlpparity.model.Reduction;
+import org.mlpparity.oracle.Oracle;
+
+/** Reads a whole claims document. */
+final class ClaimsReader {
+    static final String FORMAT = "mlp-parity/claims/1";
+
+    private final Fields fields;
+    private final Path folder;
+
+    ClaimsReader(Node document, Path folder) {
+        this.fields = document.fields();
+        this.folder = folder;
+    }
+
+    Claims read() {
+        Node format = fields.get("format");
+        if (!format.text().equals(FORMAT)) {
+            throw format.law("must be \"" + FORMAT + "\"");
+        }
+        fields.only(List.of("format", "name", "source", "experiment", "blocks"), "theory", "repetitions", "$schema");
+        Experiment experiment = experiment(fields.get("experiment"));
+        return new Claims(
+                fields.get("name").text(),
+                fields.get("source").text(),
+                experiment,
+                fields.get("blocks").items().stream()
+                        .map(node -> block(node, experiment))
+                        .toList(),
+                fields.find("theory").map(node -> theory(node, experiment)),
+                fields.find("repetitions").map(Node::items).orElse(List.of()).stream()
+                        .map(ClaimsReader::repetition)
+                        .toList());
+    }
+
+    /** The name of a built-in experiment, or a file beside this one. */
+    private Experiment experiment(Node node) {
+        String name = node.text();
+        if (ExperimentFile.builtInNames().contains(name)) {
+            return ExperimentFile.builtIn(name, Overrides.NONE);
+        }
+        Path file = resolve(node);
+        if (!Files.exists(file)) {
+            throw node.law("is neither built in (" + String.join(", ", ExperimentFile.builtInNames()) + ") nor a file: "
+                    + file);
+        }
+        Experiment experiment = ExperimentFile.read(file, Overrides.NONE);
+        Oracle.gap(experiment).ifPresent(gap -> {
+            throw node.law("cannot be audited: " + gap);
+        });
+        return experiment;
+    }
+
+    private Path resolve(Node node) {
+        try {
+            return folder.resolve(node.text());
+        } catch (InvalidPathException e) {
+            throw node.law("must be a built-in experiment or the path of a file: " + e.getReason());
+        }
+    }
+
+    private static PrintedBlock block(Node node, Experiment experiment) {
+        Fields block = node.fields().only(List.of("title", "quantity", "values"), "layers", "note");
+        Kind kind = Scalars.term(block.get("quantity"), List.of(Kind.values()));
+        List<Integer> layers = layers(block, node, kind, experiment);
+        List<Printed> numbers = printed(block.get("values"));
+        int due = Places.of(
+                        kind, layers, experiment.network(), experiment.data().samples())
+                .size();
+        if (numbers.size() != due) {
+            throw block.get("values")
+                    .error("values (" + numbers.size() + " of them) must be " + due + ": " + order(kind, layers));
+        }
+        return new PrintedBlock(
+                block.get("title").text(),
+                kind,
+                layers,
+                numbers,
+                block.find("note").map(Node::text).orElse(""));
+    }
+
+    private static String order(Kind kind, List<Integer> layers) {
+        return kind == Kind.PREDICTIONS
+                ? "one per sample and output"
+                : "of layers " + layers + ", each unit's weights and then its bias";
+    }
+
+    private static List<Integer> layers(Fields block, Node node, Kind kind, Experiment experiment) {
+        int depth = experiment.network().depth();
+        Optional<Node> written = block.find("layers");
+        if (kind == Kind.PREDICTIONS) {
+            written.ifPresent(layers -> {
+                throw layers.error("layers must not be given for predictions");
+            });
+            return List.of();
+        }
+        if (written.isEmpty()) {
+            return IntStream.rangeClosed(1, depth).boxed().toList();
+        }
+        List<Integer> layers = new ArrayList<>();
+        for (Node item : written.get().items()) {
+            int layer = Scalars.integer(item);
+            if (layer < 1 || layer > depth) {
+                throw item.law("must be a layer from 1 to " + depth);
+            }
+            if (layers.contains(layer)) {
+                throw item.law("must not be named twice");
+            }
+            layers.add(layer);
+        }
+        if (layers.isEmpty()) {
+            throw node.error("layers (none) must name at least one");
+        }
+        return layers;
+    }
+
+    private static List<Printed> printed(Node node) {
+        return node.items().stream().map(ClaimsReader::number).toList();
+    }
+
+    private static Printed number(Node node) {
+        String text = node.text();
+        if (!Printed.isDecimal(text)) {
+            throw node.law(Printed.LAW);
+        }
+        return new Printed(text);
+    }
+
+    private static Theory theory(Node node, Experiment experiment) {
+        Fields theory = node.fields().only(List.of("activations", "loss", "outputDelta"));
+        Node delta = theory.get("outputDelta");
+        if (!delta.text().equals("a - y")) {
+            throw delta.law("must be \"a - y\", the one claim that is understood");
+        }
+        List<Activation> activations = theory.get("activations").items().stream()
+                .map(ClaimsReader::activation)
+                .toList();
+        int depth = experiment.network().depth();
+        if (activations.size() != depth) {
+            throw theory.get("activations")
+                    .error("activations (" + activations.size() + " of them) must be one per layer, " + depth);
+        }
+        Fields loss = theory.get("loss").fields().only(List.of("kind", "samples", "outputs"));
+        List<Reduction.Over> over = List.of(Reduction.Over.values());
+        Theory stated = new Theory(
+                activations,
+                new Loss(
+                        loss.term("kind", List.of(Loss.Kind.values())),
+                        new Reduction(loss.term("samples", over), loss.term("outputs", over))));
+        Oracle.gap(node.obey(() -> TheoryAudit.stated(stated, experiment))).ifPresent(gap -> {
+            throw node.error("theory cannot be judged: " + gap);
+        });
+        return stated;
+    }
+
+    private static Activation activation(Node node) {
+        Activation.Kind kind = Scalars.term(node, List.of(Activation.Kind.values()));
+        if (kind == Activation.Kind.LEAKY_RELU) {
+            throw node.law("has a slope and is not understood here");
+        }
+        return new Activation(kind, 0);
+    }
+
+    private static Repetition repetition(Node node) {
+        Fields fields = node.fields().only(List.of("title", "first", "again", "values", "repeated"));
+        List<List<Printed>> values = rows(fields.get("values"));
+        List<List<Printed>> repeated = rows(fields.get("repeated"));
+        List<Integer> widths = values.stream().map(List::size).toList();
+        if (values.isEmpty() || !widths.equals(repeated.stream().map(List::size).toList())) {
+            throw fields.get("repeated").error("repeated must have the shape of values");
+        }
+        return new Repetition(
+                fields.get("title").text(),
+                fields.get("first").text(),
+                fields.get("again").text(),
+                values.stream().flatMap(List::stream).toList(),
+                repeated.stream().flatMap(List::stream).toList(),
+                widths.get(0));
+    }
+
+    /** A row per array, or a column of single numbers. */
+    private static List<List<Printed>> rows(Node node) {
+        return node.items().stream()
+                .map(item -> item.is(Node.Kind.ARRAY) ? printed(item) : List.of(number(item)))
+                .toList();
+    }
+}

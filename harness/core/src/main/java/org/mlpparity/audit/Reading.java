@@ -1,0 +1,17 @@
+package org.mlpparity.audit;
+
+/**
+ * One printed number held against the exact one.
+ *
+ * @param entry its number within the block, counted from 1
+ * @param place what it is called
+ * @param printed as it was printed
+ * @param exact what the experiment gives there
+ * @param grade what the one is to the other
+ */
+public record Reading(int entry, String place, Printed printed, double exact, Grade grade) {
+    /** What should have been printed. */
+    public String due() {
+        return printed.asPrinted(exact);
+    }
+}

@@ -1,0 +1,66 @@
+package org.mlpparity.input;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Reads a whole file as UTF-8, strictly, without the byte order mark that some editors put in front. */
+public final class TextFile {
+    private TextFile() {}
+
+    /**
+     * The text of {@code file}.
+     *
+     * @param place where a message says that the trouble is
+     */
+    public static String read(Path file, String place) {
+        if (Files.isDirectory(file)) {
+            throw new InputException(place + ": is a folder, not a file");
+        }
+        try {
+            return decode(Files.readAllBytes(file), place);
+        } catch (IOException e) {
+            throw new InputException(place + ": " + reason(e), e);
+        }
+    }
+
+    private static String decode(byte[] bytes, String place) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        CoderResult result = decoder.decode(in, out, true);
+        if (result.isError()) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "%s, line %d: byte 0x%02X is not UTF-8; save the file as UTF-8 text",
+                    place,
+                    lineOf(bytes, in.position()),
+                    bytes[in.position()]));
+        }
+        String text = out.flip().toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    public static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such file";
+        }
+        return e instanceof AccessDeniedException ? "the file may not be read" : "cannot be read: " + e.getMessage();
+    }
+
+    private static int lineOf(byte[] bytes, int position) {
+        int line = 1;
+        for (int i = 0; i < position; i++) {
+            line += bytes[i] == '\n' ? 1 : 0;
+        }
+        return line;
+    }
+}

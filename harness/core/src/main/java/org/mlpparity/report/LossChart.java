@@ -1,0 +1,97 @@
+package org.mlpparity.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mlpparity.document.Axis;
+import org.mlpparity.document.LineChart;
+import org.mlpparity.document.LineChart.Point;
+import org.mlpparity.document.Numbers;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Reduction;
+import org.mlpparity.trace.StepTrace;
+import org.mlpparity.trace.TrainingTrace;
+
+/** The loss of every trainer's free run, epoch by epoch; runs that a chart cannot tell apart share a line. */
+final class LossChart {
+    /** Runs closer than this everywhere, relatively, are less than a pixel apart. */
+    private static final double PIXEL = 1e-3;
+
+    private final Experiment experiment;
+
+    private LossChart(Experiment experiment) {
+        this.experiment = experiment;
+    }
+
+    /** The chart; empty when no trainer was observed for a step. */
+    static Optional<LineChart> of(Run run) {
+        return new LossChart(run.experiment()).chart(run.traces());
+    }
+
+    private Optional<LineChart> chart(List<TrainingTrace> traces) {
+        Map<List<Point>, List<String>> runs = new LinkedHashMap<>();
+        for (TrainingTrace trace : traces) {
+            if (!trace.steps().isEmpty()) {
+                List<Point> points = points(trace);
+                List<Point> like = runs.keySet().stream()
+                        .filter(other -> close(other, points))
+                        .findFirst()
+                        .orElse(points);
+                runs.computeIfAbsent(like, none -> new ArrayList<>()).add(trace.trainer());
+            }
+        }
+        if (runs.isEmpty()) {
+            return Optional.empty();
+        }
+        EpochLines lines = new EpochLines();
+        runs.forEach((points, names) -> lines.add(String.join(" = ", names), points, List.of()));
+        boolean positive = runs.keySet().stream().flatMap(List::stream).allMatch(point -> point.y() > 0);
+        return Optional.of(new LineChart(
+                "Loss per epoch",
+                caption(runs),
+                Axis.linear("epoch"),
+                positive ? Axis.logarithmic("loss") : Axis.linear("loss"),
+                lines.lines(),
+                lines.table(Numbers::value)));
+    }
+
+    private static String caption(Map<List<Point>, List<String>> runs) {
+        List<Point> first = runs.keySet().iterator().next();
+        String course = "From " + Numbers.value(first.get(0).y()) + " to "
+                + Numbers.value(first.get(first.size() - 1).y()) + " in "
+                + runs.values().iterator().next().get(0) + ".";
+        return course
+                + (runs.size() == 1
+                        ? " All runs lie on one another: nowhere are two more than 0.1 % apart."
+                        : " Runs that are nowhere more than 0.1 % apart share a line.");
+    }
+
+    private static boolean close(List<Point> a, List<Point> b) {
+        boolean close = a.size() == b.size();
+        for (int i = 0; close && i < a.size(); i++) {
+            double gap = Math.abs(a.get(i).y() - b.get(i).y());
+            close = gap <= PIXEL * Math.abs(a.get(i).y());
+        }
+        return close;
+    }
+
+    /** One point per whole epoch: the sum over its batches or, where the loss is a mean, their mean weighted by samples. */
+    private List<Point> points(TrainingTrace trace) {
+        boolean isMean = experiment.loss().reduction().samples() == Reduction.Over.MEAN;
+        List<Point> points = new ArrayList<>();
+        double sum = 0;
+        for (StepTrace step : trace.steps()) {
+            double weight = isMean
+                    ? (double) step.predictions().rows() / experiment.data().samples()
+                    : 1;
+            sum += weight * step.loss();
+            if (step.batch() == experiment.batches().size()) {
+                points.add(new Point(step.epoch(), sum));
+                sum = 0;
+            }
+        }
+        return points;
+    }
+}

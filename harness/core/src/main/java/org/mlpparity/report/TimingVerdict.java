@@ -1,0 +1,68 @@
+package org.mlpparity.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.mlpparity.document.Tone;
+import org.mlpparity.timing.Benchmark;
+import org.mlpparity.timing.NetworkTimings;
+import org.mlpparity.timing.TimedRow;
+import org.mlpparity.verdict.Outcome;
+
+/** A benchmark in one sentence: who has the shortest epoch, and how many were not timed. */
+final class TimingVerdict {
+    private TimingVerdict() {}
+
+    static String sentence(Benchmark benchmark) {
+        List<String> fastest = benchmark
+                .everyNetwork()
+                .flatMap(network -> fastest(network).stream())
+                .distinct()
+                .toList();
+        if (fastest.isEmpty()) {
+            return "NOBODY TIMED: no trainer was certified on any network.";
+        }
+        long left =
+                rows(benchmark).stream().filter(row -> row.timing().isEmpty()).count();
+        return "TIMED: " + who(benchmark, fastest) + "; every trainer that was timed was certified in this very run"
+                + (left == 0
+                        ? "."
+                        : ", and " + Sentences.plural(left, "row") + " not timed have their reason beside them.");
+    }
+
+    private static String who(Benchmark benchmark, List<String> fastest) {
+        return fastest.size() == 1
+                ? fastest.get(0) + " has the shortest epoch on every network"
+                : benchmark.networks().stream()
+                        .filter(network -> fastest(network).isPresent())
+                        .map(network -> fastest(network).orElseThrow() + " on " + network.network() + " in "
+                                + network.precision().id())
+                        .collect(Collectors.joining(", ", "the shortest epoch has ", ""));
+    }
+
+    private static Optional<String> fastest(NetworkTimings network) {
+        OptionalDouble shortest = network.fastest();
+        return network.rows().stream()
+                .map(TimedRow::trainer)
+                .filter(trainer ->
+                        shortest.isPresent() && network.median(trainer).equals(shortest))
+                .findFirst();
+    }
+
+    /** Whoever is wrong is bad news; whoever declines is none. */
+    static Tone tone(Benchmark benchmark) {
+        List<TimedRow> rows = rows(benchmark);
+        if (rows.stream().anyMatch(row -> row.outcome() == Outcome.REJECTED || row.outcome() == Outcome.SUSPECT)) {
+            return Tone.BAD;
+        }
+        return rows.stream().anyMatch(row -> row.timing().isPresent()) ? Tone.GOOD : Tone.NEUTRAL;
+    }
+
+    private static List<TimedRow> rows(Benchmark benchmark) {
+        return benchmark
+                .everyNetwork()
+                .flatMap(network -> network.rows().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,100 @@
+package org.mlpparity.worked;
+
+import org.mlpparity.document.Formula;
+import org.mlpparity.model.Loss;
+import org.mlpparity.oracle.Enclosure;
+import org.mlpparity.oracle.ExactStep;
+import org.mlpparity.oracle.Oracle;
+
+/** Backward pass from the last layer to the first: dA, φ'(Z), dZ, dW, db; d stands for dL/d. */
+final class BackwardLines {
+    private final Moment moment;
+    private final Notation notation;
+    private final ExactStep step;
+
+    BackwardLines(Moment moment, Notation notation) {
+        this.moment = moment;
+        this.notation = notation;
+        this.step = moment.shownStep();
+    }
+
+    void addTo(Calculation calculation) {
+        int depth = notation.depth();
+        for (int layer = depth; layer >= 1; layer--) {
+            if (layer == depth) {
+                addOutput(calculation);
+            } else {
+                Expression weights = new Expression.Transposed(Expression.name("W" + (layer + 1)));
+                Expression rule = new Expression.Product(weights, Expression.name("dZ" + (layer + 1)));
+                calculation.add(
+                        line("dA", layer, rule, step.activationGradients().get(layer - 1), true));
+                addPreActivationGradient(calculation, layer);
+            }
+            addParameterGradients(calculation, layer);
+        }
+    }
+
+    /** Squared errors go by way of dA; cross-entropies with their sigmoid or softmax have one rule for both. */
+    private void addOutput(Calculation calculation) {
+        int depth = notation.depth();
+        Expression difference = new Expression.Difference(Expression.name("A" + depth), notation.wanted());
+        if (notation.loss().kind() != Loss.Kind.SQUARED_ERROR) {
+            Expression rule =
+                    notation.divisor() == 1 ? difference : new Expression.Scaled(Expression.name("one/d"), difference);
+            calculation.add(
+                    line("dZ", depth, rule, step.preActivationGradients().get(depth - 1), true));
+            return;
+        }
+        Expression rule = new Expression.Scaled(Expression.name("two/d"), difference);
+        calculation.add(line("dA", depth, rule, step.outputGradient().orElseThrow(), true));
+        addPreActivationGradient(calculation, depth);
+    }
+
+    private void addPreActivationGradient(Calculation calculation, int layer) {
+        Enclosure exact = step.preActivationGradients().get(layer - 1);
+        Phi phi = notation.phi(layer);
+        Expression below = Expression.name("dA" + layer);
+        if (phi.isIdentity()) {
+            calculation.add(line("dZ", layer, below, exact, true));
+        } else if (phi.worksEntryByEntry()) {
+            calculation.add(slope(layer, phi));
+            Expression slope = Expression.name("dphi" + layer);
+            calculation.add(line("dZ", layer, new Expression.Hadamard(below, slope), exact, true));
+        } else {
+            Expression rule = new Expression.SoftmaxBackward(Expression.name("A" + layer), below);
+            calculation.add(line("dZ", layer, rule, exact, true));
+        }
+    }
+
+    private Line slope(int layer, Phi phi) {
+        Enclosure exact = new Oracle(moment.experiment()).slopes(step.forward(), layer - 1);
+        Formula name = Formula.row(phi.derivativeName(), Formula.fenced(Notation.indexed("Z", layer)));
+        Expression rule = new Expression.Slope(phi, Expression.name("Z" + layer));
+        return new Line(
+                Stage.BACKWARD,
+                "dphi" + layer,
+                name,
+                "=",
+                rule,
+                Values.of(exact).transposed());
+    }
+
+    private void addParameterGradients(Calculation calculation, int layer) {
+        Expression delta = Expression.name("dZ" + layer);
+        Expression weights = new Expression.Product(delta, notation.belowTransposed(layer));
+        Expression biases = notation.oneSample() ? delta : new Expression.OverSamples(delta);
+        calculation.add(line("dW", layer, weights, step.weightGradients().get(layer - 1), false));
+        calculation.add(line("db", layer, biases, step.biasGradients().get(layer - 1), true));
+    }
+
+    private static Line line(String letters, int layer, Expression rule, Enclosure exact, boolean transposed) {
+        Values values = Values.of(exact);
+        return new Line(
+                Stage.BACKWARD,
+                letters + layer,
+                Notation.indexed(letters, layer),
+                "=",
+                rule,
+                transposed ? values.transposed() : values);
+    }
+}

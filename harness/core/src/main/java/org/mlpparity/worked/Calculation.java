@@ -1,0 +1,90 @@
+package org.mlpparity.worked;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mlpparity.document.Formula;
+
+/** A training step line by line: what it starts from, then every line with its rule and the oracle's exact values. */
+final class Calculation {
+    private final Moment moment;
+    private final Map<String, Given> givens = new LinkedHashMap<>();
+    private final Map<String, Line> lines = new LinkedHashMap<>();
+
+    private Calculation(Moment moment) {
+        this.moment = moment;
+    }
+
+    static Calculation of(Moment moment) {
+        Calculation calculation = new Calculation(moment);
+        Notation notation = new Notation(moment);
+        new GivenNumbers(moment, notation).addTo(calculation);
+        new ForwardLines(moment, notation).addTo(calculation);
+        new BackwardLines(moment, notation).addTo(calculation);
+        new UpdateLines(moment, notation).addTo(calculation);
+        return calculation;
+    }
+
+    void add(Given given) {
+        givens.put(given.symbol(), given);
+    }
+
+    void add(Line line) {
+        lines.put(line.symbol(), line);
+    }
+
+    Moment moment() {
+        return moment;
+    }
+
+    List<Given> givens() {
+        return List.copyOf(givens.values());
+    }
+
+    List<Line> lines() {
+        return List.copyOf(lines.values());
+    }
+
+    List<Line> lines(Stage stage) {
+        return lines.values().stream().filter(line -> line.stage() == stage).toList();
+    }
+
+    Optional<Line> line(String symbol) {
+        return Optional.ofNullable(lines.get(symbol));
+    }
+
+    Optional<Given> given(String symbol) {
+        return Optional.ofNullable(givens.get(symbol));
+    }
+
+    /** What lines and given numbers are called, in their order. */
+    List<String> symbols() {
+        List<String> symbols = new ArrayList<>(givens.keySet());
+        symbols.addAll(lines.keySet());
+        return symbols;
+    }
+
+    /** The exact values of a line or of a given number. */
+    Values truth(String symbol) {
+        Line line = lines.get(symbol);
+        return line == null ? givens.get(symbol).values() : line.truth();
+    }
+
+    /** How a line or a given number is set. */
+    Formula name(String symbol) {
+        Line line = lines.get(symbol);
+        return line == null ? givens.get(symbol).name() : line.name();
+    }
+
+    /** How it is set with its numbers. */
+    Formula numbers(String symbol, Figures figures) {
+        Optional<Formula> written = given(symbol).flatMap(Given::written);
+        return written.orElseGet(() -> figures.matrix(truth(symbol)));
+    }
+
+    double unit() {
+        return moment.experiment().precision().unitRoundoff();
+    }
+}

@@ -1,0 +1,175 @@
+package org.mlpparity.worked;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mlpparity.document.Block;
+import org.mlpparity.document.Bullets;
+import org.mlpparity.document.Card;
+import org.mlpparity.document.Cell;
+import org.mlpparity.document.Document;
+import org.mlpparity.document.FormulaBlock;
+import org.mlpparity.document.Paragraph;
+import org.mlpparity.document.Section;
+import org.mlpparity.document.Table;
+import org.mlpparity.document.Text;
+import org.mlpparity.document.TextWriter;
+import org.mlpparity.document.Tone;
+
+/** What a check found, as blocks of a page. */
+final class CheckBlocks {
+    /** Of a longer line only the entries are listed that are not simply right. */
+    private static final int LONGEST = 32;
+
+    private final WorkedCheck check;
+    private final Calculation calculation;
+
+    CheckBlocks(WorkedCheck check) {
+        this.check = check;
+        this.calculation = check.calculation();
+    }
+
+    Document document() {
+        Moment moment = calculation.moment();
+        String of = moment.experiment().name() + ", epoch " + moment.epoch()
+                + (moment.sample().isPresent() ? ", sample " + moment.sample().getAsInt() : ", the whole batch");
+        List<Text> lead = new ArrayList<>();
+        if (!check.file().description().isEmpty()) {
+            lead.add(Text.of(check.file().description()));
+        }
+        return new Document(
+                "Numbers by hand (" + check.file().source() + ") of " + of,
+                verdict(),
+                check.isRight() ? Tone.GOOD : Tone.BAD,
+                lead,
+                List.of(new Section("lines", "Line by line", blocks())));
+    }
+
+    String verdict() {
+        String counts = "Of "
+                + check.lines().stream().mapToInt(line -> line.entries().size()).sum() + " numbers: "
+                + WorkedCheck.counts(check::count) + ".";
+        long mismatches =
+                check.repetitions().stream().filter(again -> !again.agrees()).count();
+        String repeated = mismatches == 0
+                ? ""
+                : " " + mismatches + (mismatches == 1 ? " number is" : " numbers are")
+                        + " repeated differently from how they stand above.";
+        return firstSlip().orElse("No slip.") + " " + counts + repeated;
+    }
+
+    private Optional<String> firstSlip() {
+        for (CheckedLine line : check.lines()) {
+            for (CheckedEntry entry : line.entries()) {
+                if (entry.is(Standing.SLIP)) {
+                    return Optional.of(
+                            "The first slip is " + where(line.hand().line().symbol(), entry.place()) + ": "
+                                    + entry.printed().text() + ", and it " + should(entry) + ".");
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String should(CheckedEntry entry) {
+        return entry.truth()
+                .map(truth -> "should be " + entry.printed().likewise(truth, check.digits()))
+                .orElseGet(() -> "does not follow from what stands above, which gives "
+                        + entry.follows()
+                                .map(value -> entry.printed().likewise(value, check.digits()))
+                                .orElse("nothing"));
+    }
+
+    /** "entry 3 of Z1", "W1[4,1]", "L". */
+    private String where(String symbol, String place) {
+        String name = TextWriter.inline(calculation.name(symbol));
+        if (place.isEmpty()) {
+            return name;
+        }
+        return place.startsWith("[") ? name + place : place + " of " + name;
+    }
+
+    List<Block> blocks() {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(Paragraph.of(
+                "Every line is computed twice, from exact values and from the numbers printed above it. A slip is neither; a"
+                        + " consequence follows from a wrong number above and is no slip of its own."));
+        if (!check.repetitions().isEmpty()) {
+            blocks.add(
+                    Bullets.of(check.repetitions().stream().map(this::sentence).toList()));
+        }
+        check.lines().forEach(line -> blocks.add(card(line)));
+        return blocks;
+    }
+
+    private String sentence(Repetition again) {
+        Values shape = calculation.truth(again.used());
+        String place = where(again.used(), CheckedLine.place(again.index(), shape.rows(), shape.columns()));
+        String line = TextWriter.inline(calculation.name(again.line()));
+        return again.agrees()
+                ? line + " repeats " + place + " with fewer digits: " + again.again() + " for " + again.above() + "."
+                : "Inconsistent repetition: " + line + " repeats " + place + " as " + again.again() + ", which is "
+                        + again.above() + " above.";
+    }
+
+    private Card card(CheckedLine line) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(formula(line.hand().line()));
+        blocks.add(table(line));
+        List<String> remarks = new ArrayList<>();
+        for (CheckedEntry entry : line.entries()) {
+            if (!entry.remarks().isEmpty() && !entry.is(Standing.UNCHECKED)) {
+                remarks.add((entry.place().isEmpty() ? "" : entry.place() + ": ") + String.join("; ", entry.remarks()));
+            }
+        }
+        line.entries().stream()
+                .filter(entry -> entry.is(Standing.UNCHECKED))
+                .findFirst()
+                .ifPresent(entry -> remarks.add("cannot be checked: " + String.join("; ", entry.remarks())));
+        blocks.add(Bullets.of(remarks));
+        String name = TextWriter.inline(line.hand().line().name());
+        return new Card(name, WorkedCheck.counts(line::count), tone(line), blocks);
+    }
+
+    /** With its numbers where all of them are known, else the rule alone. */
+    private FormulaBlock formula(Line line) {
+        boolean known =
+                new HandScope(calculation, check.withheld()).missing(line).isEmpty();
+        if (known) {
+            return new LineBlocks(calculation, new Figures(check.digits())).formula(line);
+        }
+        return new FormulaBlock(
+                line.name(), line.relation(), List.of(line.rule().formula(calculation::name)));
+    }
+
+    private Table table(CheckedLine line) {
+        boolean isLong = line.entries().size() > LONGEST;
+        Table table = new Table(2, List.of("", "", "printed", "exact", "from above"));
+        for (CheckedEntry entry : line.entries()) {
+            if (!isLong || !entry.is(Standing.RIGHT) || !entry.remarks().isEmpty()) {
+                table.addCells(List.of(
+                        new Cell(entry.place()),
+                        new Cell(entry.standing().words(), entry.standing().tone()),
+                        new Cell(entry.printed().text(), entry.standing().tone()),
+                        new Cell(text(entry, entry.truth())),
+                        new Cell(text(entry, entry.follows()))));
+            }
+        }
+        return table;
+    }
+
+    private String text(CheckedEntry entry, Optional<Double> value) {
+        return value.map(number -> entry.printed().likewise(number, check.digits()))
+                .orElse("-");
+    }
+
+    private static Tone tone(CheckedLine line) {
+        if (line.count(Standing.SLIP) > 0) {
+            return Tone.BAD;
+        }
+        if (line.count(Standing.CONSEQUENCE) > 0) {
+            return Tone.DOUBTFUL;
+        }
+        return line.count(Standing.UNCHECKED) > 0 ? Tone.NEUTRAL : Tone.GOOD;
+    }
+}

@@ -1,0 +1,235 @@
+package org.mlpparity.worked;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Function;
+import org.mlpparity.document.Formula;
+
+/**
+ * How a line is computed, said once: it sets itself with names or with numbers, and it computes itself from ranges. Matrices
+ * have a column per sample.
+ */
+sealed interface Expression
+        permits Expression.Name,
+                Expression.Product,
+                Expression.Sum,
+                Expression.Difference,
+                Expression.Hadamard,
+                Expression.Transposed,
+                Expression.Scaled,
+                Expression.OverSamples,
+                Expression.Applied,
+                Expression.Slope,
+                Expression.SoftmaxBackward,
+                Expression.OverBatch,
+                LossValue,
+                AdamQuotient {
+    /** As it is set, with this in place of every name. */
+    Formula formula(Function<String, Formula> leaf);
+
+    /** Everything that it may be for these values of its names. */
+    Values evaluate(Scope scope);
+
+    /** Whether it says something with numbers in it: more than its result, and not more than fits. */
+    default boolean worksWithNumbers() {
+        return true;
+    }
+
+    /** The names in it, in reading order. */
+    default Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        formula(symbol -> {
+            names.add(symbol);
+            return Formula.name(symbol);
+        });
+        return names;
+    }
+
+    static Expression name(String symbol) {
+        return new Name(symbol);
+    }
+
+    /** As it stands in a product or behind a minus: sums are fenced. */
+    private static Formula fencedSum(Expression factor, Function<String, Formula> leaf) {
+        Formula formula = factor.formula(leaf);
+        return factor instanceof Sum || factor instanceof Difference ? Formula.fenced(formula) : formula;
+    }
+
+    /** Another line's result, or a given number. */
+    record Name(String symbol) implements Expression {
+        @Override
+        public Formula formula(Function<String, Formula> leaf) {
+            return leaf.apply(symbol);
+        }
+
+        @Override
+        public Values evaluate(Scope scope) {
+            return scope.value(symbol);
+        }
+
+        @Override
+        public boolean worksWithNumbers() {
+            return false;
+        }
+    }
+
+    /** Matrix product. */
+    record Product(Expression left, Expression right) implements Expression {
+        @Override
+        public Formula formula(Function<String, Formula> leaf) {
+            return Formula.row(left.formula(leaf), right.formula(leaf));
+        }
+
+        @Override
+        public Values evaluate(Scope scope) {
+            return Arithmetic.product(left.evaluate(scope), right.evaluate(scope), scope.unit());
+        }
+    }
+
+    /** Entry by entry; a column is added to every column. */
+    record Sum(Expression left, Expression right) implements Expression {
+        @Override
+        public Formula formula(Function<String, Formula> leaf) {
+            return Formula.row(left.formula(leaf), Formula.operator("+"), right.formula(leaf));
+        }
+
+        @Override
+        public Values evaluate(Scope scope) {
+            return left.evaluate(scope).with(right.evaluate(scope), (a, b) -> a.plus(b, scope.unit()));
+        }
+    }
+
+    /** Entry by entry. */
+    record Difference(Expression left, Expression right) implements Expression {
+        @Override
+        public Formula formula(Function<String, Formula> leaf) {
+            return Formula.row(left.formula(leaf), Formula.operator("−"), fencedSum(right, leaf));
+        }
+
+        @Override
+        public Values evaluate(Scope scope) {
+            return left.evaluate(scope).with(right.evaluate(scope), (a, b) -> a.minus(b, scope.unit()));
+        }
+    }
+
+    /** Product entry by entry. */
+    record Hadamard(Expression left, Expression right) implements Expression {
+        @Override
+        public Formula formula(Function<String, Formula> leaf) {
+            return Formula.row(fencedSum(left, leaf), Formula.operator("∘"), fencedSum(right, leaf));
+        }
+
+        @Override
+        public Values evaluate(Scope scope) {
+            return left.evaluate(scope).with(right.evaluate(scope), (a, b) -> a.times(b, scope.unit()));
+        }
+    }
+
+    /** A matrix with rows as columns; with numbers, they stand as columns. */
+    record Transposed(Expression inner) implements Expression {
+        @Override
+        public Formula formula(Function<String, Formula> leaf) {
+            Formula matrix = inner.formula(leaf);
+            return matrix instanceof Formula.Matrix numbers
+                    ? numbers.transposed()
+                    : new Formula.Superscript(matrix, Formula.TRANSPOSE);
+        }
+
+        @Override
+        public Values evaluate(Scope scope) {
+            return inner.evaluate(scope).transposed();
+        }
+    }
+
+    /** A number times a matrix. */
+    record Scaled(Expression factor, Expression matrix) implements Expression {
+        @Override
+        public Formula formula(Function<String, Formula> leaf) {
+            return Formula.row(factor.formula(leaf), fencedSum(matrix, leaf));
+        }
+
+        @Override
+        public Values evaluate(Scope scope) {
+            return matrix.evaluate(scope).with(factor.evaluate(scope), (a, b) -> a.times(b, scope.unit()));
+        }
+    }
+
+    /** The sum of a matrix's columns, one per sample. */
+    record OverSamples(Expression inner) implements Expression {
+        @Override
+        public Formula formula(Function<String, Formula> leaf) {
+            Formula sum = new Formula.Subscript(Formula.operator("Σ"), Formula.name("s"));
+            return Formula.row(sum, inner.formula(leaf));
+        }
+
+        @Override
+        public Values evaluate(Scope scope) {
+            Values all = inner.evaluate(scope);
+            return Values.fill(all.rows(), 1, row -> Range.sum(all.row(row), scope.unit()));
+        }
+    }
+
+    /** φ(z). */
+    record Applied(Phi phi, Expression z) implements Expression {
+        @Override
+        public Formula formula(Function<String, Formula> leaf) {
+            return Formula.row(phi.name(), Formula.fenced(z.formula(leaf)));
+        }
+
+        @Override
+        public Values evaluate(Scope scope) {
+            return phi.apply(z.evaluate(scope), scope.unit());
+        }
+    }
+
+    /** φ'(z). */
+    record Slope(Phi phi, Expression z) implements Expression {
+        @Override
+        public Formula formula(Function<String, Formula> leaf) {
+            return Formula.row(phi.derivativeName(), Formula.fenced(z.formula(leaf)));
+        }
+
+        @Override
+        public Values evaluate(Scope scope) {
+            return phi.slope(z.evaluate(scope), scope.unit());
+        }
+    }
+
+    /** a ∘ (g − Σ_j a_j g_j), each sample on its own: from dL/da to dL/dz of a softmax. */
+    record SoftmaxBackward(Expression a, Expression g) implements Expression {
+        @Override
+        public Formula formula(Function<String, Formula> leaf) {
+            Formula sum = new Formula.Subscript(Formula.operator("Σ"), Formula.name("j"));
+            Formula mean = Formula.row(sum, a.formula(leaf), Formula.operator("∘"), g.formula(leaf));
+            return Formula.row(
+                    a.formula(leaf),
+                    Formula.operator("∘"),
+                    Formula.fenced(g.formula(leaf), Formula.operator("−"), mean));
+        }
+
+        @Override
+        public Values evaluate(Scope scope) {
+            return Arithmetic.softmaxBackward(a.evaluate(scope), g.evaluate(scope), scope.unit());
+        }
+    }
+
+    /** What only all samples of the batch together give, and one of them does not. */
+    record OverBatch(String ofOneSample, boolean mean) implements Expression {
+        @Override
+        public Formula formula(Function<String, Formula> leaf) {
+            Formula one = new Formula.Superscript(leaf.apply(ofOneSample), Formula.name("(s)"));
+            Formula sum = Formula.row(new Formula.Subscript(Formula.operator("Σ"), Formula.name("s")), one);
+            return mean ? Formula.row(new Formula.Fraction(Formula.number("1"), Formula.name("m")), sum) : sum;
+        }
+
+        @Override
+        public boolean worksWithNumbers() {
+            return false;
+        }
+
+        @Override
+        public Values evaluate(Scope scope) {
+            throw new UnknownValueException("the rest of the batch");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.mlpparity.worked;
+
+import java.util.List;
+import org.mlpparity.document.Formula;
+import org.mlpparity.oracle.Enclosure;
+import org.mlpparity.oracle.ExactStep;
+import org.mlpparity.oracle.Oracle;
+
+/** Forward pass and loss: W x, Z, A of every layer, then L. */
+final class ForwardLines {
+    private final Moment moment;
+    private final Notation notation;
+
+    ForwardLines(Moment moment, Notation notation) {
+        this.moment = moment;
+        this.notation = notation;
+    }
+
+    void addTo(Calculation calculation) {
+        ExactStep step = moment.shownStep();
+        List<Enclosure> products = new Oracle(moment.experiment())
+                .products(moment.parameters(), moment.shown().inputs());
+        for (int layer = 1; layer <= notation.depth(); layer++) {
+            calculation.add(product(calculation, layer, products.get(layer - 1)));
+            calculation.add(preActivation(layer, step.forward().preActivations().get(layer - 1)));
+            calculation.add(activation(layer, step.forward().activations().get(layer - 1)));
+        }
+        calculation.add(loss(step.loss()));
+    }
+
+    private Line product(Calculation calculation, int layer, Enclosure exact) {
+        Expression rule = new Expression.Product(Expression.name("W" + layer), notation.below(layer));
+        return new Line(
+                Stage.FORWARD,
+                notation.product(layer),
+                rule.formula(calculation::name),
+                "=",
+                rule,
+                Values.of(exact).transposed());
+    }
+
+    private Line preActivation(int layer, Enclosure exact) {
+        Expression rule = new Expression.Sum(Expression.name(notation.product(layer)), Expression.name("b" + layer));
+        return line(Stage.FORWARD, "Z", layer, rule, exact);
+    }
+
+    private Line activation(int layer, Enclosure exact) {
+        Expression z = Expression.name("Z" + layer);
+        Phi phi = notation.phi(layer);
+        return line(Stage.FORWARD, "A", layer, phi.isIdentity() ? z : new Expression.Applied(phi, z), exact);
+    }
+
+    private static Line line(Stage stage, String letter, int layer, Expression rule, Enclosure exact) {
+        return new Line(
+                stage,
+                letter + layer,
+                Notation.indexed(letter, layer),
+                "=",
+                rule,
+                Values.of(exact).transposed());
+    }
+
+    private Line loss(Enclosure exact) {
+        Expression rule = new LossValue(
+                notation.loss().kind(),
+                notation.divisor() == 1 ? "" : "one/d",
+                Expression.name("A" + notation.depth()),
+                notation.wanted());
+        return new Line(Stage.LOSS, "L", Formula.name("L"), "=", rule, Values.of(exact));
+    }
+}

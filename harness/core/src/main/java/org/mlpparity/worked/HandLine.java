@@ -1,0 +1,16 @@
+package org.mlpparity.worked;
+
+import java.util.Map;
+
+/**
+ * A line of a person's calculation.
+ *
+ * @param line what it should be
+ * @param values what was printed
+ * @param uses what the person says it was computed from, where that was written down again
+ */
+record HandLine(Line line, PrintedMatrix values, Map<String, PrintedMatrix> uses) {
+    HandLine {
+        uses = Map.copyOf(uses);
+    }
+}

@@ -1,0 +1,134 @@
+package org.mlpparity.worked;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.mlpparity.model.Batch;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Parameters;
+import org.mlpparity.model.Precision;
+import org.mlpparity.oracle.Enclosure;
+import org.mlpparity.oracle.ExactStep;
+import org.mlpparity.oracle.OptimizerState;
+import org.mlpparity.oracle.Oracle;
+
+/**
+ * Where in a training a step is looked at, and what holds there.
+ *
+ * @param experiment what is trained
+ * @param epoch how many epochs there have been
+ * @param sample which sample alone, counted from 0; empty for the whole batch
+ * @param parameters before the update, of the experiment's precision
+ * @param state what the optimizer remembers
+ * @param batch all samples of the update
+ * @param row of the sample in the batch
+ */
+record Moment(
+        Experiment experiment,
+        int epoch,
+        OptionalInt sample,
+        Parameters parameters,
+        OptimizerState state,
+        Batch batch,
+        int row) {
+    /**
+     * The moment before the update that sees this sample, or before the first update of the epoch. The updates before it are the
+     * oracle's, with parameters rounded to the experiment's precision after each.
+     *
+     * @throws IllegalArgumentException for an epoch or a sample that the experiment has not
+     */
+    static Moment of(Experiment experiment, int epoch, OptionalInt sample) {
+        requireRange("epoch", epoch, experiment.epochs());
+        sample.ifPresent(s -> requireRange("sample", s, experiment.data().samples()));
+        List<Batch> batches = experiment.batches();
+        int position = sample.orElse(0);
+        int updates = epoch * batches.size() + position / experiment.batchSize();
+        Oracle oracle = new Oracle(experiment);
+        Parameters parameters = experiment.initial();
+        OptimizerState state = oracle.start();
+        for (int update = 0; update < updates; update++) {
+            ExactStep step = step(oracle, parameters, state, batches.get(update % batches.size()), update);
+            parameters = after(step, experiment.precision());
+            state = step.state();
+        }
+        Batch batch = batches.get(updates % batches.size());
+        return new Moment(experiment, epoch, sample, parameters, state, batch, position % experiment.batchSize());
+    }
+
+    private static void requireRange(String name, int value, int count) {
+        if (value < 0 || value >= count) {
+            throw new IllegalArgumentException(name + " (" + value + ") must be from 0 to " + (count - 1)
+                    + ", there are " + count + " " + name + "s");
+        }
+    }
+
+    private static ExactStep step(Oracle oracle, Parameters parameters, OptimizerState state, Batch batch, int update) {
+        try {
+            return oracle.step(parameters, state, batch);
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    "training leaves the range of numbers at update " + update + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Parameters after(ExactStep step, Precision precision) {
+        return new Parameters(
+                step.weights().stream().map(w -> rounded(w, precision)).toList(),
+                step.biases().stream().map(b -> rounded(b, precision)).toList());
+    }
+
+    private static Matrix rounded(Enclosure exact, Precision precision) {
+        double[] entries = new double[exact.size()];
+        for (int i = 0; i < entries.length; i++) {
+            entries[i] = precision.round(exact.exact(i));
+        }
+        return Matrix.of(exact.rows(), exact.columns(), entries);
+    }
+
+    /** How many updates there have been. */
+    int updates() {
+        return state.updates();
+    }
+
+    /** The samples that are looked at. */
+    Batch shown() {
+        return sample.isEmpty()
+                ? batch
+                : new Batch(batch.inputs().rows(row, row + 1), batch.targets().rows(row, row + 1));
+    }
+
+    /** The exact step of the samples that are looked at. */
+    ExactStep shownStep() {
+        return step(new Oracle(experiment), parameters, state, shown(), updates());
+    }
+
+    /** The exact step of the whole batch. */
+    ExactStep batchStep() {
+        return step(new Oracle(experiment), parameters, state, batch, updates());
+    }
+
+    /** The same with other numbers in place of these. */
+    Moment with(Experiment other, Parameters otherParameters, Matrix shownInputs, Matrix shownTargets) {
+        return new Moment(
+                other,
+                epoch,
+                sample,
+                otherParameters,
+                state,
+                new Batch(replaced(batch.inputs(), shownInputs), replaced(batch.targets(), shownTargets)),
+                row);
+    }
+
+    private Matrix replaced(Matrix all, Matrix shown) {
+        List<double[]> rows = new ArrayList<>();
+        for (int r = 0; r < all.rows(); r++) {
+            boolean isShown = sample.isEmpty() || r == row;
+            rows.add((isShown
+                            ? shown.rows(sample.isEmpty() ? r : 0, (sample.isEmpty() ? r : 0) + 1)
+                            : all.rows(r, r + 1))
+                    .toArray());
+        }
+        return Matrix.ofRows(rows.toArray(double[][]::new));
+    }
+}

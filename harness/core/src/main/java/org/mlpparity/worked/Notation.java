@@ -1,0 +1,103 @@
+package org.mlpparity.worked;
+
+import org.mlpparity.document.Formula;
+import org.mlpparity.model.Loss;
+import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.Reduction;
+
+/**
+ * How things are called. Layers are counted from 1; a matrix has a column per sample, but X and Y have a row per sample, as data
+ * stands in tables. One sample alone is the columns x and y.
+ */
+final class Notation {
+    private static final Formula PRIME = Formula.operator("′");
+
+    private final Moment moment;
+
+    Notation(Moment moment) {
+        this.moment = moment;
+    }
+
+    boolean oneSample() {
+        return moment.sample().isPresent();
+    }
+
+    int depth() {
+        return network().depth();
+    }
+
+    private NetworkSpec network() {
+        return moment.experiment().network();
+    }
+
+    Phi phi(int layer) {
+        return new Phi(network().layer(layer - 1).activation());
+    }
+
+    String inputs() {
+        return oneSample() ? "x" : "X";
+    }
+
+    String targets() {
+        return oneSample() ? "y" : "Y";
+    }
+
+    /** What enters a layer, a column per sample. */
+    Expression below(int layer) {
+        if (layer > 1) {
+            return Expression.name("A" + (layer - 1));
+        }
+        Expression inputs = Expression.name(inputs());
+        return oneSample() ? inputs : new Expression.Transposed(inputs);
+    }
+
+    /** The same with a row per sample. */
+    Expression belowTransposed(int layer) {
+        return layer == 1 && !oneSample() ? Expression.name(inputs()) : new Expression.Transposed(below(layer));
+    }
+
+    /** What should leave the network, a column per sample. */
+    Expression wanted() {
+        Expression targets = Expression.name(targets());
+        return oneSample() ? targets : new Expression.Transposed(targets);
+    }
+
+    /** "W1x", "W2A1". */
+    String product(int layer) {
+        return "W" + layer + (layer == 1 ? inputs() : "A" + (layer - 1));
+    }
+
+    static Formula indexed(String letter, int layer) {
+        return Formula.indexed(Formula.name(letter), String.valueOf(layer));
+    }
+
+    /** A state of the optimizer that goes with a parameter. */
+    static Formula state(String letter, String parameter, int layer, boolean after) {
+        Formula base = Formula.name(letter);
+        return new Formula.Subscript(after ? new Formula.Superscript(base, PRIME) : base, indexed(parameter, layer));
+    }
+
+    /** What the loss is divided by, over the samples that are looked at. */
+    int divisor() {
+        return loss().reduction().divisor(moment.shown().samples(), network().outputs());
+    }
+
+    /** The same in letters: m samples, n outputs. */
+    Formula divisorLetters() {
+        boolean perSample = !oneSample() && loss().reduction().samples() == Reduction.Over.MEAN;
+        boolean perOutput = loss().reduction().outputs() == Reduction.Over.MEAN;
+        if (perSample && perOutput) {
+            return Formula.row(Formula.name("m"), Formula.name("n"));
+        }
+        return Formula.name(perOutput ? "n" : "m");
+    }
+
+    Loss loss() {
+        return moment.experiment().loss();
+    }
+
+    /** What the update moves a parameter by: of one sample alone it is not enough. */
+    String gradient(String parameter) {
+        return (oneSample() && moment.batch().samples() > 1 ? "grad" : "d") + parameter;
+    }
+}

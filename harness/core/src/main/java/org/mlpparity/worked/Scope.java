@@ -1,0 +1,10 @@
+package org.mlpparity.worked;
+
+/** Where an expression finds the values of its names. */
+interface Scope {
+    /** @throws UnknownValueException when it has none */
+    Values value(String symbol);
+
+    /** The unit roundoff that a calculation may be done with. */
+    double unit();
+}
