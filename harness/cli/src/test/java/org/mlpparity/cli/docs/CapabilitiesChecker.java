@@ -13,7 +13,7 @@ import org.mlpparity.trainer.Capabilities;
 final class CapabilitiesChecker implements Checker {
     @Override
     public boolean takes(Block block) {
-        return block.language().equals("json") && block.text().contains("\"activations\"");
+        return block.language().equals("json") && block.text().contains("\"weightDecays\"");
     }
 
     @Override

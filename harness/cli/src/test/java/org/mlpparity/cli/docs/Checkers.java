@@ -17,11 +17,17 @@ record Checkers(List<Checker> all) {
         return new Checkers(List.of(
                 new ShellChecker(),
                 new ExperimentChecker(pages),
+                new ClaimsChecker(),
                 new CapabilitiesChecker(),
                 new JavaChecker(homework),
                 new PythonChecker(),
                 new PrintedChecker(List.of(
-                        new FirstScreen(), new BenchmarkScreen(), new HomeworkScreen(homework), new Messages(pages))),
+                        new FirstScreen(),
+                        new BenchmarkScreen(),
+                        new HomeworkScreen(homework),
+                        new AuditScreen(pages),
+                        Messages.ofExperiments(pages),
+                        Messages.ofClaims(pages))),
                 new DiagramChecker()));
     }
 

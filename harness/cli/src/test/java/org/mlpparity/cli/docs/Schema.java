@@ -10,26 +10,36 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.mlpparity.audit.ClaimsFile;
 import org.mlpparity.experiment.ExperimentFile;
 
-/** The schema of experiment files, and what else stands beside the reader. */
+/** A JSON Schema of the project. */
 final class Schema {
-    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-            .getSchema(
-                    resource("experiment.schema.json"),
-                    SchemaValidatorsConfig.builder().build());
+    static final Schema EXPERIMENT = new Schema(ExperimentFile.class, "experiment.schema.json");
+    static final Schema CLAIMS = new Schema(ClaimsFile.class, "claims.schema.json");
 
-    private Schema() {}
+    private final JsonSchema schema;
+
+    private Schema(Class<?> reader, String name) {
+        schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(
+                        resource(reader, name), SchemaValidatorsConfig.builder().build());
+    }
 
     /** What the schema has against this document; empty when nothing. */
-    static List<String> complaints(String document) {
-        return SCHEMA.validate(document, InputFormat.JSON).stream()
+    List<String> complaints(String document) {
+        return schema.validate(document, InputFormat.JSON).stream()
                 .map(Object::toString)
                 .toList();
     }
 
-    static String resource(String name) {
-        try (InputStream in = ExperimentFile.class.getResourceAsStream(name)) {
+    /** A built-in experiment, as it is written. */
+    static String builtIn(String name) {
+        return resource(ExperimentFile.class, name + ".json");
+    }
+
+    private static String resource(Class<?> neighbour, String name) {
+        try (InputStream in = neighbour.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -29,10 +29,10 @@ final class Snippet {
     }
 
     private static void holdExperiment(String place, String text) {
-        String built = Schema.resource("tarea1.json");
+        String built = Schema.builtIn("tarea1");
         int at = built.indexOf(place);
         String document = built.substring(0, at) + text + built.substring(at + place.length());
-        assertThat(Schema.complaints(document)).isEmpty();
+        assertThat(Schema.EXPERIMENT.complaints(document)).isEmpty();
         assertThat(ExperimentFile.parse(document, "snippet.json", Path.of(""), Overrides.NONE))
                 .isNotEqualTo(ExperimentFile.builtIn("tarea1", Overrides.NONE));
     }
