@@ -56,11 +56,12 @@ class DocumentationMachineryTest {
         assertFails(new Block("README.md", 1, "sh", line + "\n"), "");
     }
 
+    /** Other claims are good claims: what the audit then prints is not what the page shows. */
     @Test
     void aBlockThatShowsOrDeclaresSomethingElseFails() {
         for (String language : List.of("text", "java", "json", "python")) {
             List<Block> blocks = pages.blocks()
-                    .filter(block -> block.language().equals(language))
+                    .filter(block -> block.language().equals(language) && !ClaimsChecker.isClaims(block))
                     .toList();
             assertThat(blocks).isNotEmpty();
             assertFails(spoiled(blocks.get(0)), "");
