@@ -42,7 +42,7 @@ final class FormulaTextWriter {
     /** A step that is too long for a line, part by part; what stands before the last line goes to {@code rows}. */
     private TextBox broken(List<TextBox> rows, TextBox start, Formula step, int indent) {
         TextBox row = start;
-        for (Formula part : parts(step)) {
+        for (Formula part : parts(step, width - indent)) {
             TextBox next = TextBox.of(" ").beside(box(part));
             if (row.width() + next.width() > width) {
                 rows.add(row);
@@ -53,12 +53,20 @@ final class FormulaTextWriter {
         return row;
     }
 
-    /** What a line may be broken between; a row in the row is opened, a sign alone at its end is not. */
-    private static List<Formula> parts(Formula step) {
-        if (!(step instanceof Formula.Row row)) {
-            return List.of(step);
+    /** What a line may be broken between; a row in the row is opened, and parentheses that are too wide for a line. */
+    private static List<Formula> parts(Formula step, int room) {
+        if (step instanceof Formula.Row row) {
+            return row.parts().stream()
+                    .flatMap(part -> parts(part, room).stream())
+                    .toList();
         }
-        return row.parts().stream().flatMap(part -> parts(part).stream()).toList();
+        if (step instanceof Formula.Fenced fenced && box(step).width() > room) {
+            List<Formula> opened = new ArrayList<>(List.of(Formula.operator("(")));
+            opened.addAll(parts(fenced.inner(), room));
+            opened.add(Formula.operator(")"));
+            return opened;
+        }
+        return List.of(step);
     }
 
     private static String text(List<TextBox> rows) {

@@ -24,6 +24,17 @@ record CheckedEntry(
         remarks = List.copyOf(remarks);
     }
 
+    /** What it stands for: itself where nothing had to be rounded, such as the 0 of a ReLU; else everything that rounds to it. */
+    Range range() {
+        boolean isExact = truth.filter(this::isPrinted).isPresent()
+                || follows.filter(this::isPrinted).isPresent();
+        return isExact ? Range.exactly(printed.number()) : printed.range();
+    }
+
+    private boolean isPrinted(double value) {
+        return value == printed.number();
+    }
+
     boolean is(Standing asked) {
         return standing == asked;
     }

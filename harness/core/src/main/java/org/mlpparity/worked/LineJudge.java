@@ -24,7 +24,7 @@ final class LineJudge {
         this.calculation = calculation;
         this.withheld = withheld;
         this.remarks = remarks;
-        ranges = HandScope.of(calculation, withheld, lines, PrintedMatrix::ranges);
+        ranges = new HandScope(calculation, withheld);
         literals = HandScope.of(calculation, withheld, lines, Source::exactly);
         sound = new HandScope(calculation, withheld);
         given = new HandScope(calculation, withheld);
@@ -43,6 +43,7 @@ final class LineJudge {
             entries.add(entry(hand, i, basis));
         }
         CheckedLine checked = new CheckedLine(hand, entries);
+        ranges.put(line.symbol(), allowed(checked));
         sound.put(line.symbol(), corrected(checked));
         hasFault |= entries.stream().anyMatch(entry -> !entry.standing().isSound());
         return checked;
@@ -88,15 +89,20 @@ final class LineJudge {
         return fromSound ? Standing.ROUNDED : Standing.CONSEQUENCE;
     }
 
-    /** The line with the truth in place of what is wrong. */
-    private Values corrected(CheckedLine checked) {
+    /** What later lines may have been computed from. */
+    private static Values allowed(CheckedLine checked) {
+        PrintedMatrix printed = checked.hand().values();
+        return Values.fill(
+                printed.rows(), printed.columns(), i -> checked.entries().get(i).range());
+    }
+
+    /** The same with the truth in place of what is wrong. */
+    private static Values corrected(CheckedLine checked) {
         PrintedMatrix printed = checked.hand().values();
         return Values.fill(printed.rows(), printed.columns(), i -> {
             CheckedEntry entry = checked.entries().get(i);
             boolean keeps = entry.standing().isSound() || entry.truth().isEmpty();
-            return keeps
-                    ? printed.get(i).range()
-                    : checked.hand().line().truth().get(i);
+            return keeps ? entry.range() : checked.hand().line().truth().get(i);
         });
     }
 }

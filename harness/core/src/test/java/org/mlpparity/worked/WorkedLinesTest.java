@@ -1,0 +1,168 @@
+package org.mlpparity.worked;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mlpparity.document.HtmlWriter;
+import org.mlpparity.document.JsonWriter;
+import org.mlpparity.document.MarkdownWriter;
+import org.mlpparity.document.TextWriter;
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Loss;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Precision;
+import org.mlpparity.model.Reduction;
+import org.mlpparity.model.WeightDecay;
+
+/** Every rule that a line states gives, from the oracle's values of its names, the oracle's value of the line. */
+class WorkedLinesTest {
+    static Stream<Experiment> vocabulary() {
+        List<Experiment> all = new ArrayList<>();
+        Loss sum = Loss.squaredError(Reduction.Over.SUM, Reduction.Over.SUM);
+        Optimizer sgd = Optimizer.sgd(0.1);
+        for (Precision precision : Precision.values()) {
+            for (Activation activation : Activation.all()) {
+                boolean output = activation.kind() == Activation.Kind.SOFTMAX;
+                all.add(Networks.of(output ? Activation.TANH : activation, activation, sum, sgd, precision));
+            }
+            for (Reduction.Over samples : Reduction.Over.values()) {
+                for (Reduction.Over outputs : Reduction.Over.values()) {
+                    all.add(Networks.of(
+                            Activation.TANH, Activation.IDENTITY, Loss.squaredError(samples, outputs), sgd, precision));
+                    all.add(Networks.of(
+                            Activation.RELU,
+                            Activation.SIGMOID,
+                            Networks.loss(Loss.Kind.BINARY_CROSS_ENTROPY, samples, outputs),
+                            sgd,
+                            precision));
+                    all.add(Networks.of(
+                            Activation.RELU,
+                            Activation.SOFTMAX,
+                            Networks.loss(Loss.Kind.CATEGORICAL_CROSS_ENTROPY, samples, outputs),
+                            sgd,
+                            precision));
+                }
+            }
+            optimizers()
+                    .forEach(optimizer ->
+                            all.add(Networks.of(Activation.TANH, Activation.IDENTITY, sum, optimizer, precision)));
+        }
+        return all.stream();
+    }
+
+    private static List<Optimizer> optimizers() {
+        List<Optimizer> optimizers = new ArrayList<>();
+        for (WeightDecay.Kind kind : WeightDecay.Kind.values()) {
+            WeightDecay decay = kind == WeightDecay.Kind.NONE ? WeightDecay.NONE : new WeightDecay(kind, 0.1);
+            optimizers.add(new Optimizer.Sgd(0.1, decay));
+            for (Optimizer.VelocityScale scale : Optimizer.VelocityScale.values()) {
+                optimizers.add(new Optimizer.Momentum(0.1, 0.9, scale, decay));
+                optimizers.add(new Optimizer.Nesterov(0.1, 0.9, scale, decay));
+            }
+            for (Optimizer.EpsilonPlacement place : Optimizer.EpsilonPlacement.values()) {
+                optimizers.add(new Optimizer.Adam(0.1, 0.9, 0.99, 1e-3, place, true, decay));
+                optimizers.add(new Optimizer.Adam(0.1, 0.9, 0.99, 1e-3, place, false, decay));
+            }
+        }
+        return optimizers;
+    }
+
+    @ParameterizedTest
+    @MethodSource("vocabulary")
+    void rulesGiveWhatTheOracleGives(Experiment experiment) {
+        assertThat(checkRules(experiment, 0, OptionalInt.empty())).isGreaterThan(60);
+        assertThat(checkRules(experiment, 2, OptionalInt.of(3))).isGreaterThan(60);
+    }
+
+    private static int checkRules(Experiment experiment, int epoch, OptionalInt sample) {
+        Calculation calculation = Calculation.of(Moment.of(experiment, epoch, sample));
+        int compared = 0;
+        for (Line line : calculation.lines()) {
+            if (line.rule() instanceof Expression.OverBatch) {
+                continue;
+            }
+            Values values = line.rule().evaluate(scope(calculation));
+            assertThat(values.shape()).as(line.symbol()).isEqualTo(line.truth().shape());
+            for (int i = 0; i < values.size(); i++) {
+                Range range = values.get(i);
+                double exact = line.truth().get(i).value();
+                double limit = 1e4 * calculation.unit() * Math.max(1, Math.abs(exact));
+                assertThat(range.low()).as(line.symbol()).isLessThanOrEqualTo(exact);
+                assertThat(range.high()).as(line.symbol()).isGreaterThanOrEqualTo(exact);
+                assertThat(range.high() - range.low()).as(line.symbol()).isLessThan(limit);
+                compared++;
+            }
+        }
+        return compared;
+    }
+
+    private static Scope scope(Calculation calculation) {
+        return new Scope() {
+            @Override
+            public Values value(String symbol) {
+                return calculation.truth(symbol);
+            }
+
+            @Override
+            public double unit() {
+                return calculation.unit();
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("vocabulary")
+    void everyStepCanBeWrittenInEveryForm(Experiment experiment) {
+        for (OptionalInt sample : List.of(OptionalInt.empty(), OptionalInt.of(4))) {
+            WorkedStep step = WorkedStep.of(experiment, 1, sample, 4);
+            assertThat(TextWriter.write(step.document())
+                            .lines()
+                            .mapToInt(line -> line.codePointCount(0, line.length())))
+                    .allMatch(width -> width <= 110);
+            assertThat(MarkdownWriter.write(step.document())).contains("\\begin{aligned}");
+            assertThat(JsonWriter.write(step.document())).contains("\"kind\": \"formula\"");
+        }
+    }
+
+    @Test
+    void largeMatricesAreCutAndThePageSaysSo() {
+        Experiment wide = Networks.sized(
+                Activation.RELU,
+                Activation.SOFTMAX,
+                Networks.loss(Loss.Kind.CATEGORICAL_CROSS_ENTROPY, Reduction.Over.MEAN, Reduction.Over.SUM),
+                Optimizer.sgd(0.1),
+                Precision.FLOAT32,
+                20,
+                30,
+                10);
+        String text =
+                TextWriter.write(WorkedStep.of(wide, 0, OptionalInt.empty(), 4).document());
+        assertThat(text)
+                .contains("Matrices of more than 8 rows or columns are cut")
+                .contains("…");
+        assertThat(text.lines().mapToInt(line -> line.codePointCount(0, line.length())))
+                .allMatch(width -> width <= 110);
+        assertThat(HtmlWriter.write(WorkedStep.of(wide, 0, OptionalInt.of(1), 4).document()))
+                .contains("<mo>…</mo>");
+    }
+
+    @Test
+    void theSampleOfALaterBatchMeetsTheParametersThatItsBatchMeets() {
+        Experiment experiment = Networks.of(
+                Activation.TANH,
+                Activation.IDENTITY,
+                Loss.squaredError(Reduction.Over.SUM, Reduction.Over.SUM),
+                Optimizer.sgd(0.1),
+                Precision.FLOAT64);
+        assertThat(Moment.of(experiment, 0, OptionalInt.of(1)).updates()).isZero();
+        assertThat(Moment.of(experiment, 0, OptionalInt.of(2)).updates()).isEqualTo(1);
+        assertThat(Moment.of(experiment, 2, OptionalInt.of(4)).updates()).isEqualTo(8);
+    }
+}
