@@ -25,7 +25,7 @@ record Checkers(List<Checker> all) {
                         new FirstScreen(),
                         new BenchmarkScreen(),
                         new HomeworkScreen(homework),
-                        new Messages(pages),
+                        Messages.ofExperiments(pages),
                         new LastSentence(pages),
                         new FileMessages(pages))),
                 new DiagramChecker()));

@@ -24,6 +24,18 @@ class DocumentationLinksTest {
                 link.name(), () -> assertThat(Target.of(link).complaint()).isEmpty()));
     }
 
+    /** Else a command in it could not be found, by this test or by a reader's search. */
+    @Test
+    void codeInASentenceDoesNotCrossLines() {
+        for (Page page : Repository.documentation().all()) {
+            for (int i = 0; i < page.prose().size(); i++) {
+                assertThat(page.prose().get(i).chars().filter(c -> c == '`').count() % 2)
+                        .as(page.name() + ":" + (i + 1))
+                        .isZero();
+            }
+        }
+    }
+
     private Stream<Span> links() {
         return pages.all().stream()
                 .flatMap(page -> page.links().stream())

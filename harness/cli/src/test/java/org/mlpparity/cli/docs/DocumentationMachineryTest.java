@@ -56,12 +56,13 @@ class DocumentationMachineryTest {
         assertFails(new Block("README.md", 1, "sh", line + "\n"), "");
     }
 
+    /** Other claims are good claims: what the audit then prints is not what the page shows. */
     @Test
     void aBlockThatShowsOrDeclaresSomethingElseFails() {
         for (String language : List.of("text", "java", "json", "python")) {
             List<Block> blocks = pages.blocks()
-                    .filter(block -> block.language().equals(language))
-                    .filter(block -> WrittenFile.of(block).isEmpty())
+                    .filter(block -> block.language().equals(language)
+                            && WrittenFile.of(block).isEmpty())
                     .toList();
             assertThat(blocks).isNotEmpty();
             assertFails(spoiled(blocks.get(0)), "");
@@ -117,6 +118,33 @@ class DocumentationMachineryTest {
     @ValueSource(strings = {"parity-build", "results/parity", "parity.stamp", "./parityx"})
     void whatIsNoCallIsNone(String text) {
         assertThat(Synopsis.of(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"kind\": \"leaky-relu\", \"slop\": 0.01}",
+                "{\"kind\": \"leaky-relu\", \"slope\": -0.01}",
+                "{\"kind\": \"l2\", \"coefficient\": 0.1}"
+            })
+    void aWrongPieceOfAnExperimentIsSeen(String snippet) {
+        assertThat(Snippet.is(snippet)).isTrue();
+        assertThatThrownBy(() -> Snippet.hold(snippet)).isInstanceOf(AssertionError.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mvn verfy",
+                "mvn verify -pl harness/nowhere",
+                "mvn verify -Dtest=NowhereTest",
+                "mvn verify --fast",
+                "mvn nowhere:apply",
+                "pip install torch"
+            })
+    void aWrongBuildOrAnotherProgramIsSeen(String command) {
+        assertThat(OtherCommand.is(command)).isTrue();
+        assertThatThrownBy(() -> OtherCommand.hold(command)).isInstanceOf(AssertionError.class);
     }
 
     @ParameterizedTest

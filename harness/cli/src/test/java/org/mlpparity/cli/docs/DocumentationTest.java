@@ -26,4 +26,11 @@ class DocumentationTest {
         Checkers checkers = Checkers.of(pages);
         return pages.blocks().flatMap(checkers::tests);
     }
+
+    @TestFactory
+    Stream<DynamicTest> everyPieceOfAnExperimentHolds() {
+        return pages.code()
+                .filter(span -> Snippet.is(span.text()))
+                .map(span -> DynamicTest.dynamicTest(span.name(), () -> Snippet.hold(span.text())));
+    }
 }

@@ -35,11 +35,10 @@ final class ExperimentChecker implements Checker {
     }
 
     private void hold(Block block) throws IOException {
-        assertThat(Schema.of(ExperimentFile.class, "experiment.schema.json").complaints(block.text()))
-                .isEmpty();
+        assertThat(Schema.EXPERIMENT.complaints(block.text())).isEmpty();
         String name = Json.read(block.text(), JsonNode.class).get("name").asText();
         if (ExperimentFile.builtInNames().contains(name)) {
-            assertThat(block.text()).isEqualTo(Schema.resource(ExperimentFile.class, name + ".json"));
+            assertThat(block.text()).isEqualTo(Schema.builtIn(name));
         }
         try (DataFolder folder = DataFolder.of(pages.of(block))) {
             Path file = folder.write("experiment.json", block.text());

@@ -23,6 +23,11 @@ final class OtherCommand {
         return FIRST_WORD.matcher(text).matches() && Synopsis.of(text).isEmpty();
     }
 
+    /** How much less than the whole command is tried. */
+    static String reduction(String text) {
+        return text.startsWith("mvn ") ? "held to pom.xml and .ci/run" : "with -l";
+    }
+
     static void hold(String text) throws IOException, InterruptedException {
         if (text.startsWith("mvn ")) {
             holdBuild(text);

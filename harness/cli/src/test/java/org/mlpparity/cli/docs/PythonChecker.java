@@ -31,7 +31,7 @@ final class PythonChecker implements Checker {
     }
 
     private static double drawnByJava() {
-        String tarea1 = Schema.resource(ExperimentFile.class, "tarea1.json");
+        String tarea1 = Schema.builtIn("tarea1");
         String drawn = tarea1.replace("\"scheme\": \"micrograd\"", "\"scheme\": \"pytorch-linear\"");
         assertThat(drawn).contains("pytorch-linear", "\"seed\": 42");
         Experiment experiment = ExperimentFile.parse(drawn, "drawn.json", Path.of(""), Overrides.NONE);

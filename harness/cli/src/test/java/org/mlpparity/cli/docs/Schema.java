@@ -10,9 +10,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.mlpparity.experiment.ExperimentFile;
 
 /** The schema of a kind of files, which stands beside their reader. */
 record Schema(JsonSchema schema) {
+    static final Schema EXPERIMENT = of(ExperimentFile.class, "experiment.schema.json");
+
     /** The schema of this name beside a reader. */
     static Schema of(Class<?> reader, String name) {
         return new Schema(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
@@ -27,8 +30,13 @@ record Schema(JsonSchema schema) {
                 .toList();
     }
 
+    /** A built-in experiment as it is written. */
+    static String builtIn(String name) {
+        return resource(ExperimentFile.class, name + ".json");
+    }
+
     /** What stands beside a reader. */
-    static String resource(Class<?> reader, String name) {
+    private static String resource(Class<?> reader, String name) {
         try (InputStream in = reader.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
