@@ -1,7 +1,9 @@
 package org.mlpparity.worked;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.mlpparity.document.Block;
 import org.mlpparity.document.Bullets;
@@ -116,19 +118,28 @@ final class CheckBlocks {
         List<Block> blocks = new ArrayList<>();
         blocks.add(formula(line.hand().line()));
         blocks.add(table(line));
-        List<String> remarks = new ArrayList<>();
-        for (CheckedEntry entry : line.entries()) {
-            if (!entry.remarks().isEmpty() && !entry.is(Standing.UNCHECKED)) {
-                remarks.add((entry.place().isEmpty() ? "" : entry.place() + ": ") + String.join("; ", entry.remarks()));
-            }
-        }
-        line.entries().stream()
-                .filter(entry -> entry.is(Standing.UNCHECKED))
-                .findFirst()
-                .ifPresent(entry -> remarks.add("cannot be checked: " + String.join("; ", entry.remarks())));
-        blocks.add(Bullets.of(remarks));
+        blocks.add(Bullets.of(remarks(line)));
         String name = TextWriter.inline(line.hand().line().name());
         return new Card(name, WorkedCheck.counts(line::count), tone(line), blocks);
+    }
+
+    /** One line for all entries of which the same is to be said. */
+    private static List<String> remarks(CheckedLine line) {
+        Map<String, List<String>> places = new LinkedHashMap<>();
+        for (CheckedEntry entry : line.entries()) {
+            if (!entry.remarks().isEmpty()) {
+                String prefix = entry.is(Standing.UNCHECKED) ? "cannot be checked: " : "";
+                places.computeIfAbsent(prefix + String.join("; ", entry.remarks()), remark -> new ArrayList<>())
+                        .add(entry.place());
+            }
+        }
+        List<String> remarks = new ArrayList<>();
+        places.forEach((remark, where) -> remarks.add(
+                where.size() == line.entries().size()
+                                && (where.size() > 1 || where.get(0).isEmpty())
+                        ? remark
+                        : String.join(", ", where).replace(", entry ", ", ") + ": " + remark));
+        return remarks;
     }
 
     /** With its numbers where all of them are known, else the rule alone. */

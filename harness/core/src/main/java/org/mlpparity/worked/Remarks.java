@@ -1,10 +1,12 @@
 package org.mlpparity.worked;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.mlpparity.document.TextWriter;
 
@@ -25,12 +27,7 @@ final class Remarks {
         List<String> remarks = new ArrayList<>();
         switch (standing) {
             case RIGHT -> right(hand, i, basis, remarks);
-            case ROUNDED -> remarks.add("follows from rounded numbers; unrounded it is " + truth(hand, i, basis));
-            case FOLLOWS -> follows(hand, i, basis, remarks);
-            case CONSEQUENCE -> {
-                follows(hand, i, basis, remarks);
-                remarks.add("with the right numbers above it would be " + truth(hand, i, basis));
-            }
+            case ROUNDED, FOLLOWS, CONSEQUENCE -> follows(hand, i, basis, remarks);
             case SLIP -> slip(hand, i, basis, remarks);
             case UNCHECKED -> remarks.add(unchecked(hand, i, basis));
         }
@@ -44,7 +41,7 @@ final class Remarks {
             remarks.add(printed.finer(exact.value()) + " cut, not rounded");
         }
         if (basis.above().isKnown() && !basis.above().gives(i, printed)) {
-            remarks.add("right, although " + above(hand) + " would give "
+            remarks.add("right, although " + above(hand) + " gives "
                     + printed.likewise(basis.above().value(i), digits));
         } else if (basis.repeated().filter(source -> !source.gives(i, printed)).isPresent()) {
             remarks.add("right, although " + repeated(hand) + " would give "
@@ -172,13 +169,24 @@ final class Remarks {
                 .orElse("unknown");
     }
 
-    /** The person's lines that this one rests on. */
+    /** The person's lines that this one rests on, directly or by way of lines that were left out. */
     private String above(HandLine hand) {
-        String lines = hand.line().rule().names().stream()
-                .filter(numbers::containsKey)
-                .map(this::name)
-                .collect(Collectors.joining(" and "));
-        return lines.isEmpty() ? "what stands above" : lines + " as it stands above";
+        Set<String> lines = new LinkedHashSet<>();
+        collect(hand.line(), lines);
+        String names = lines.stream().map(this::name).collect(Collectors.joining(" and "));
+        return lines.isEmpty()
+                ? "what is given"
+                : names + (lines.size() == 1 ? " as it stands above" : " as they stand above");
+    }
+
+    private void collect(Line line, Set<String> lines) {
+        for (String symbol : line.rule().names()) {
+            if (numbers.containsKey(symbol)) {
+                lines.add(symbol);
+            } else {
+                calculation.line(symbol).ifPresent(between -> collect(between, lines));
+            }
+        }
     }
 
     private String repeated(HandLine hand) {
