@@ -13,7 +13,7 @@ record FileMessages(Pages pages) implements Printed {
     private static final Map<String, List<Messages.Mistake>> MISTAKES = Map.of(
             CLAIMS,
             List.of(
-                    new Messages.Mistake(CLAIMS, "\"predictions\"", "\"prediction\""),
+                    new Messages.Mistake(CLAIMS, "\"quantity\": \"predictions\"", "\"quantity\": \"prediction\""),
                     new Messages.Mistake(CLAIMS, "\"0.9837\"", "\"0,9837\""),
                     new Messages.Mistake(CLAIMS, "[3]", "[4]")),
             NUMBERS,
