@@ -38,6 +38,11 @@ public final class TextWriter {
         return FormulaTextWriter.inline(formula);
     }
 
+    /** Whether no part of a formula is wider than a line of text. */
+    public static boolean fits(Formula formula) {
+        return new FormulaTextWriter(WIDTH).fits(formula);
+    }
+
     private void block(Block block) {
         if (block instanceof Paragraph paragraph) {
             wrapped(paragraph.text().plain(), "  ");
