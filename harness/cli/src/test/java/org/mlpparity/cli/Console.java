@@ -10,9 +10,9 @@ import java.io.StringWriter;
  * @param out what went to standard output
  * @param err what went to standard error
  */
-record Console(int code, String out, String err) {
+public record Console(int code, String out, String err) {
     /** Runs the command line in this process. */
-    static Console of(String... arguments) {
+    public static Console of(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = Parity.run(new PrintWriter(out), new PrintWriter(err), arguments);

@@ -2,37 +2,10 @@ package org.mlpparity.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.mlpparity.referee.BenchmarkFolder;
-import org.mlpparity.referee.RunFolder;
-import org.mlpparity.report.ConsoleReport;
-import org.mlpparity.report.TimingReport;
-import org.mlpparity.timing.Benchmark;
 
-/** What a person sees. */
+/** What a person sees first; that README shows it is {@code DocumentationTest}'s. */
 class FirstScreenTest {
-    @Test
-    void theReadmeShowsTheScreenOfTheReferenceRun() throws IOException {
-        String screen = ConsoleReport.render(RunFolder.read(Path.of("../../results/tarea1/reference")));
-        assertThat(Files.readString(Path.of("../../README.md"))).contains("```text\n" + screen + "```");
-    }
-
-    @Test
-    void theReadmeShowsTheReferenceBenchmark() throws IOException {
-        Benchmark benchmark = BenchmarkFolder.read(Path.of("../../results/bench/reference"));
-        String readme = Files.readString(Path.of("../../README.md"));
-        List<String> shown = benchmark.networks().stream()
-                .map(TimingReport::console)
-                .filter(readme::contains)
-                .toList();
-        assertThat(shown).hasSize(3);
-        assertThat(readme).contains(TimingReport.end(benchmark));
-    }
-
     @Test
     void trainersListsWhatIsInstalledAndWhatEachClaims() {
         Console console = Console.of("trainers");

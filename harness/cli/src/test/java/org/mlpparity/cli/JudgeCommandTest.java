@@ -126,7 +126,7 @@ class JudgeCommandTest {
         return process.exitValue();
     }
 
-    /** The house's core, the pipe, and command line, JSON, random numbers, CSV and options: by module folder or by jar. */
+    /** The house's core, the pipe, and command line, JSON, random numbers, CSV, pages and options: by module folder or by jar. */
     private static boolean isNeeded(String entry) {
         String path = entry.replace('\\', '/');
         String jar = path.substring(path.lastIndexOf('/') + 1);
@@ -135,7 +135,7 @@ class JudgeCommandTest {
                 || path.contains("/benchmarks/")
                 || path.contains("/harness/cli/") && !path.contains("test-classes")
                 || jar.matches(
-                        "(core|process|benchmarks|jmh-core|jackson-.*|picocli|progressbar|jline|commons-(csv|codec|io|rng-.*))-\\d.*\\.jar");
+                        "(core|process|benchmarks|jmh-core|freemarker|chart\\.js|jackson-.*|picocli|progressbar|jline|commons-(csv|codec|io|rng-.*))-\\d.*\\.jar");
     }
 
     private static void assertRefused(Path folder, String... parts) {

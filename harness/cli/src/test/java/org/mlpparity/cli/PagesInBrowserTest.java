@@ -12,9 +12,11 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +32,13 @@ import org.mlpparity.model.Experiment;
 import org.mlpparity.referee.BenchmarkFolder;
 import org.mlpparity.referee.RunFolder;
 import org.mlpparity.report.RunDocument;
+import org.mlpparity.testkit.DetectionMatrix;
+import org.mlpparity.testkit.DetectionPage;
 import org.mlpparity.testkit.Saboteurs;
+import org.mlpparity.testkit.Scenarios;
+import org.mlpparity.worked.NumbersFile;
+import org.mlpparity.worked.WorkedCheck;
+import org.mlpparity.worked.WorkedStep;
 import org.openqa.selenium.print.PrintOptions;
 
 /** Every kind of page in a real browser: it draws, in both schemes, on a phone and on paper, and everyone can read it. */
@@ -70,8 +78,12 @@ class PagesInBrowserTest {
         }
     }
 
-    static Stream<String> pages() {
+    static Stream<String> withCharts() {
         return Stream.of("certified", "rejected", "benchmark", "audit");
+    }
+
+    static Stream<String> pages() {
+        return Stream.concat(withCharts(), Stream.of("explained", "checked", "detection"));
     }
 
     private Path page(String name) throws IOException {
@@ -87,6 +99,21 @@ class PagesInBrowserTest {
             case "certified" -> RunDocument.of(RunFolder.read(Path.of("../../results/tarea1/reference")));
             case "benchmark" -> BenchmarkFolder.document(Path.of("../../results/bench/reference"));
             case "audit" -> AuditDocument.of(Audit.of(ClaimsFile.builtIn("tarea1")));
+            case "explained" ->
+                WorkedStep.of(experiment(), 0, OptionalInt.of(0), 4).document();
+            case "checked" ->
+                WorkedCheck.of(
+                                experiment(),
+                                NumbersFile.builtIn("tarea1-hand"),
+                                OptionalInt.empty(),
+                                OptionalInt.empty(),
+                                4)
+                        .document();
+            case "detection" ->
+                DetectionPage.of(DetectionMatrix.trials(
+                        Saboteurs.all().subList(0, 3),
+                        Scenarios.all().subList(0, 5),
+                        DetectionMatrix.Phase.FIRST_STEP));
             case "rejected" ->
                 RunDocument.of(Trainers.run(
                         experiment(),
@@ -100,7 +127,7 @@ class PagesInBrowserTest {
     }
 
     @ParameterizedTest
-    @MethodSource("pages")
+    @MethodSource("withCharts")
     void everyChartIsDrawnInBothSchemesWithoutAComplaint(String name) throws IOException {
         Map<String, Object> background = new LinkedHashMap<>();
         for (String scheme : List.of("light", "dark")) {
@@ -144,15 +171,32 @@ class PagesInBrowserTest {
     }
 
     @ParameterizedTest
+    @MethodSource("withCharts")
+    void theScreenIsDrawnAgainAfterPrinting(String name) throws IOException {
+        browser.show(page(name), DESK, "dark");
+        browser.driver().print(new PrintOptions());
+        assertThat(drawn()).allSatisfy(colours -> assertThat(colours).isGreaterThan(8L));
+    }
+
+    @ParameterizedTest
     @MethodSource("pages")
-    void itPrints(String name) throws IOException {
+    void itPrintsWithoutAComplaint(String name) throws IOException {
         browser.show(page(name), DESK, "dark");
         byte[] pdf = Base64.getDecoder()
                 .decode(browser.driver().print(new PrintOptions()).getContent());
         assertThat(new String(pdf, 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
         assertThat(pdf.length).isGreaterThan(20_000);
-        assertThat(drawn())
-                .as("the screen is drawn again after printing")
-                .allSatisfy(colours -> assertThat(colours).isGreaterThan(8L));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void formulasAreTypeset() throws IOException {
+        browser.show(page("explained"), DESK, "light");
+        assertThat(
+                        browser.driver()
+                                .executeScript(
+                                        "return [...document.querySelectorAll('math')].filter(m => m.getBoundingClientRect().height > 10).length;"))
+                .isEqualTo(browser.driver().executeScript("return document.querySelectorAll('math').length;"))
+                .isNotEqualTo(0L);
     }
 }

@@ -3,9 +3,11 @@ package org.mlpparity.audit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Precision;
+import org.mlpparity.worked.WorkedCheck;
 
 /**
  * A document's claims, held against the experiment.
@@ -13,8 +15,13 @@ import org.mlpparity.model.Precision;
  * @param claims as printed
  * @param blocks one per block of numbers
  * @param theory what became of the stated theory; empty when none is stated
+ * @param calculation what became of the calculation by hand; empty when there is none
  */
-public record Audit(Claims claims, List<BlockAudit> blocks, Optional<TheoryAudit> theory) {
+public record Audit(
+        Claims claims, List<BlockAudit> blocks, Optional<TheoryAudit> theory, Optional<WorkedCheck> calculation) {
+    /** Decimals of exact values beside those of a calculation by hand. */
+    private static final int DIGITS = 4;
+
     public Audit {
         blocks = List.copyOf(blocks);
     }
@@ -33,7 +40,13 @@ public record Audit(Claims claims, List<BlockAudit> blocks, Optional<TheoryAudit
             BlockAudit here = BlockAudit.of(block, course, experiment);
             blocks.add(here.isLocated() ? here : better(here, BlockAudit.of(block, new Course(other), other)));
         }
-        return new Audit(claims, blocks, claims.theory().map(theory -> TheoryAudit.of(theory, experiment)));
+        return new Audit(
+                claims,
+                blocks,
+                claims.theory().map(theory -> TheoryAudit.of(theory, experiment)),
+                claims.calculation()
+                        .map(file ->
+                                WorkedCheck.of(experiment, file, OptionalInt.empty(), OptionalInt.empty(), DIGITS)));
     }
 
     private static BlockAudit better(BlockAudit here, BlockAudit there) {
@@ -59,6 +72,7 @@ public record Audit(Claims claims, List<BlockAudit> blocks, Optional<TheoryAudit
     public boolean isClean() {
         return blocks.stream().allMatch(block -> block.isLocated() && block.isReproduced())
                 && theory.map(TheoryAudit::holds).orElse(true)
+                && calculation.map(WorkedCheck::isRight).orElse(true)
                 && claims.repetitions().stream()
                         .allMatch(each -> each.conflicts().isEmpty());
     }

@@ -19,6 +19,7 @@ import org.mlpparity.document.Section;
 import org.mlpparity.document.Table;
 import org.mlpparity.document.Text;
 import org.mlpparity.document.Tone;
+import org.mlpparity.worked.WorkedCheck;
 
 /** An audit as a page: the count, each block of numbers with its misprints, the theory, what is printed twice. */
 public final class AuditDocument {
@@ -41,6 +42,7 @@ public final class AuditDocument {
         if (!audit.claims().repetitions().isEmpty()) {
             sections.add(repetitions());
         }
+        audit.calculation().ifPresent(check -> sections.add(calculation(check)));
         return new Document(
                 "Audit of " + audit.claims().name(),
                 verdict(),
@@ -77,6 +79,9 @@ public final class AuditDocument {
             parts.add(unlike + (unlike == 1 ? " quantity is" : " quantities are")
                     + " printed twice with different values");
         }
+        audit.calculation()
+                .filter(check -> !check.isRight())
+                .ifPresent(check -> parts.add("the calculation by hand slips"));
         return (audit.isClean() ? "CLEAN: " : "MISPRINTS: ") + String.join("; ", parts) + ".";
     }
 
@@ -88,6 +93,11 @@ public final class AuditDocument {
     private Section numbers() {
         List<Block> blocks = new ArrayList<>(List.of(overview(), matches()));
         audit.blocks().forEach(block -> blocks.add(card(block)));
+        List<Reading> readings = audit.located().stream()
+                .flatMap(block -> block.readings().stream())
+                .toList();
+        Confusions.sentence(readings)
+                .ifPresent(digits -> blocks.add(Paragraph.of("Digits printed as others: " + digits + ".")));
         return new Section("numbers", "Printed numbers", blocks);
     }
 
@@ -220,6 +230,12 @@ public final class AuditDocument {
             case MISPRINT -> "one digit";
             case OTHER -> "more than one digit";
         };
+    }
+
+    private static Section calculation(WorkedCheck check) {
+        List<Block> blocks = new ArrayList<>(List.of(new Paragraph(Text.strong(check.verdict()))));
+        blocks.addAll(check.blocks());
+        return new Section("calculation", "The calculation by hand", blocks);
     }
 
     private Section repetitions() {

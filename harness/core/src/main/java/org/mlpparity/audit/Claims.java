@@ -3,6 +3,7 @@ package org.mlpparity.audit;
 import java.util.List;
 import java.util.Optional;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.worked.NumbersFile;
 
 /**
  * What a document prints, and the experiment that it is to be held against.
@@ -13,6 +14,7 @@ import org.mlpparity.model.Experiment;
  * @param blocks printed numbers
  * @param theory what the document says is computed
  * @param repetitions what it prints twice
+ * @param calculation what it works by hand, line by line
  */
 public record Claims(
         String name,
@@ -20,7 +22,8 @@ public record Claims(
         Experiment experiment,
         List<PrintedBlock> blocks,
         Optional<Theory> theory,
-        List<Repetition> repetitions) {
+        List<Repetition> repetitions,
+        Optional<NumbersFile> calculation) {
     public Claims {
         blocks = List.copyOf(blocks);
         repetitions = List.copyOf(repetitions);

@@ -17,6 +17,7 @@ import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.oracle.Oracle;
+import org.mlpparity.worked.NumbersFile;
 
 /** Reads a whole claims document. */
 final class ClaimsReader {
@@ -35,7 +36,12 @@ final class ClaimsReader {
         if (!format.text().equals(FORMAT)) {
             throw format.law("must be \"" + FORMAT + "\"");
         }
-        fields.only(List.of("format", "name", "source", "experiment", "blocks"), "theory", "repetitions", "$schema");
+        fields.only(
+                List.of("format", "name", "source", "experiment", "blocks"),
+                "theory",
+                "repetitions",
+                "calculation",
+                "$schema");
         Experiment experiment = experiment(fields.get("experiment"));
         return new Claims(
                 fields.get("name").text(),
@@ -47,7 +53,21 @@ final class ClaimsReader {
                 fields.find("theory").map(node -> theory(node, experiment)),
                 fields.find("repetitions").map(Node::items).orElse(List.of()).stream()
                         .map(ClaimsReader::repetition)
-                        .toList());
+                        .toList(),
+                fields.find("calculation").map(this::calculation));
+    }
+
+    /** The name of built-in numbers, or a file beside this one. */
+    private NumbersFile calculation(Node node) {
+        if (NumbersFile.builtInNames().contains(node.text())) {
+            return NumbersFile.builtIn(node.text());
+        }
+        Path file = resolve(node);
+        if (!Files.exists(file)) {
+            throw node.law(
+                    "is neither built in (" + String.join(", ", NumbersFile.builtInNames()) + ") nor a file: " + file);
+        }
+        return NumbersFile.read(file);
     }
 
     /** The name of a built-in experiment, or a file beside this one. */
@@ -72,7 +92,7 @@ final class ClaimsReader {
         try {
             return folder.resolve(node.text());
         } catch (InvalidPathException e) {
-            throw node.law("must be a built-in experiment or the path of a file: " + e.getReason());
+            throw node.law("must be built in or the path of a file: " + e.getReason());
         }
     }
 

@@ -8,6 +8,7 @@ import org.mlpparity.document.Bullets;
 import org.mlpparity.document.Numbers;
 import org.mlpparity.document.Section;
 import org.mlpparity.document.Table;
+import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.LayerSpec;
 
@@ -35,6 +36,8 @@ final class TheorySection {
                         : "a − y is not the derivative of " + stated
                                 + ": per sample, before the loss is averaged, they differ as the table shows");
         sentences.add("a − y is the derivative of " + holders(theory));
+        List<Activation> activations = theory.theory().activations();
+        Reach.sentence(activations.get(activations.size() - 1), audit.claims()).ifPresent(sentences::add);
         if (!audit.located().isEmpty()) {
             sentences.add("what reproduces the printed numbers is "
                     + run(audit.claims().experiment()));

@@ -251,4 +251,19 @@ class AuditTest {
         assertThat(audit.isClean()).isTrue();
         assertThat(audit.blocks().get(0).matches()).hasSizeBetween(2, 20);
     }
+
+    @Test
+    void whatAStatedOutputCanNeverGiveIsSaid() {
+        assertThat(TextWriter.write(AuditDocument.of(Audit.of(ClaimsFile.builtIn("tarea1"))))
+                        .replaceAll("\\s+", " "))
+                .contains(
+                        "sigmoid outputs lie between 0 and 1: they can never give the target -1, nor a printed prediction"
+                                + " such as -1.0210");
+    }
+
+    @Test
+    void digitsThatArePrintedAsOthersAreCounted() {
+        assertThat(TextWriter.write(AuditDocument.of(Audit.of(ClaimsFile.builtIn("tarea1")))))
+                .contains("Digits printed as others: 8 as 0 (4 times), 6 as 0 (2 times), ");
+    }
 }

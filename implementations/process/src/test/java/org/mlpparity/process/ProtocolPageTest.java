@@ -14,11 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.mlpparity.arrays.ArraysTrainerProvider;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.json.Json;
-import org.mlpparity.model.Precision;
 import org.mlpparity.testkit.Scenarios;
-import org.mlpparity.trainer.Capabilities;
 
-/** {@code docs/protocol.md} says what the code does. */
+/** {@code docs/protocol.md} has the questions that the code has; {@code harness/cli} holds its answers to both workers. */
 class ProtocolPageTest {
     private final String page = read();
 
@@ -35,15 +33,6 @@ class ProtocolPageTest {
                         Ask.STEP,
                         Ask.LOAD);
         assertThat(page).contains("{\"ask\": \"hello\", \"protocol\": " + Program.PROTOCOL + "}");
-    }
-
-    @Test
-    void theCapabilitiesAreOfTheVocabulary() {
-        List<String> blocks = found("```json\\n([^`]*)```");
-        assertThat(blocks).hasSize(1);
-        Capabilities capabilities = Json.read(blocks.get(0), Capabilities.class);
-        assertThat(capabilities.precisions()).containsExactly(Precision.FLOAT64);
-        assertThat(capabilities.gap(Scenarios.tarea1())).isEmpty();
     }
 
     @Test

@@ -1,0 +1,39 @@
+package org.mlpparity.cli.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.nio.file.Path;
+import org.mlpparity.experiment.ExperimentFile;
+import org.mlpparity.experiment.Overrides;
+
+/** A piece of an experiment file in the middle of a sentence, tried in its place in the built-in experiment. */
+final class Snippet {
+    private static final String ACTIVATION = "\"relu\"";
+    private static final String RATE = "\"learningRate\": 0.01";
+
+    private Snippet() {}
+
+    static boolean is(String text) {
+        return text.startsWith("{\"") && !text.matches("\\{\"(?:ask|error|declined)\".*") && !text.contains("…");
+    }
+
+    static void hold(String text) {
+        if (text.contains("\"slope\"")) {
+            holdExperiment(ACTIVATION, text);
+        } else if (text.contains("\"coefficient\"")) {
+            holdExperiment(RATE, RATE + ", \"weightDecay\": " + text);
+        } else {
+            fail("nothing knows where \"" + text + "\" belongs");
+        }
+    }
+
+    private static void holdExperiment(String place, String text) {
+        String built = Schema.builtIn("tarea1");
+        int at = built.indexOf(place);
+        String document = built.substring(0, at) + text + built.substring(at + place.length());
+        assertThat(Schema.EXPERIMENT.complaints(document)).isEmpty();
+        assertThat(ExperimentFile.parse(document, "snippet.json", Path.of(""), Overrides.NONE))
+                .isNotEqualTo(ExperimentFile.builtIn("tarea1", Overrides.NONE));
+    }
+}
