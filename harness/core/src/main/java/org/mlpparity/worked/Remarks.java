@@ -155,7 +155,8 @@ final class Remarks {
 
     private String unchecked(HandLine hand, int i, Basis basis) {
         if (hand.line().rule() instanceof Expression.OverBatch) {
-            return "rests on all samples of the batch; with the right ones it would be " + truth(hand, i, basis);
+            return "rests on all samples of the batch"
+                    + (basis.truth().isPresent() ? "; with the right ones it would be " + truth(hand, i, basis) : "");
         }
         return basis.missing().map(this::name).orElse("something") + " is not given";
     }
