@@ -3,12 +3,16 @@ package org.mlpparity.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Formulas as lines of text: matrices in tall brackets with their columns aligned, long lines broken before a sign. */
 final class FormulaTextWriter {
     private static final String INDENT = "  ";
-    private static final Map<String, String> RAISED =
-            Map.of("2", "²", "⊤", "ᵀ", "′", "′", "s", "⁽ˢ⁾", "(s)", "⁽ˢ⁾", "t", "ᵗ");
+    /** What stands left of a step that is broken, at most. */
+    private static final int MARGIN = 20;
+
+    private static final Map<String, String> RAISED = Map.of("⊤", "ᵀ", "′", "′", "(s)", "⁽ˢ⁾", "t", "ᵗ");
+    private static final String RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     private final int width;
 
@@ -42,8 +46,9 @@ final class FormulaTextWriter {
     /** A step that is too long for a line, part by part; what stands before the last line goes to {@code rows}. */
     private TextBox broken(List<TextBox> rows, TextBox start, Formula step, int indent) {
         TextBox row = start;
-        for (Formula part : parts(step, width - indent)) {
-            TextBox next = TextBox.of(" ").beside(box(part));
+        List<Formula> parts = parts(step, width - indent);
+        for (int i = 0; i < parts.size(); i++) {
+            TextBox next = TextBox.of(i > 0 && isTight(parts, i) ? "" : " ").beside(box(parts.get(i)));
             if (row.width() + next.width() > width) {
                 rows.add(row);
                 row = TextBox.of(" ".repeat(indent - 1));
@@ -75,6 +80,11 @@ final class FormulaTextWriter {
             row.lines().forEach(line -> text.append(line.stripTrailing()).append('\n'));
         }
         return text.toString();
+    }
+
+    /** Whether no part of it is wider than a line. */
+    boolean fits(Formula step) {
+        return parts(step, width - MARGIN).stream().allMatch(part -> box(part).width() <= width - MARGIN);
     }
 
     /** The formula on one line, where it needs no more. */
@@ -124,7 +134,11 @@ final class FormulaTextWriter {
 
     private static TextBox raised(Formula.Superscript superscript) {
         String exponent = inline(superscript.exponent());
-        String mark = RAISED.getOrDefault(exponent, "^" + exponent);
+        String mark = exponent.matches("\\d+")
+                ? exponent.chars()
+                        .mapToObj(digit -> RAISED_DIGITS.substring(digit - '0', digit - '0' + 1))
+                        .collect(Collectors.joining())
+                : RAISED.getOrDefault(exponent, "^" + exponent);
         TextBox base = box(superscript.base());
         List<String> column = new ArrayList<>();
         for (int i = 0; i < base.height(); i++) {
@@ -142,17 +156,19 @@ final class FormulaTextWriter {
         return row;
     }
 
-    /** No space between a function and its argument, and after a sign that opens the row. */
+    /** No space between a function and its argument, after a sign that opens the row, and inside parentheses. */
     private static boolean isTight(List<Formula> parts, int i) {
         Formula before = parts.get(i - 1);
         boolean calls = parts.get(i) instanceof Formula.Fenced && isFunction(before);
-        boolean signs = i == 1
-                && before instanceof Formula.Operator operator
-                && operator.sign().equals("−");
-        return calls || signs;
+        boolean signs = i == 1 && isSign(before, "−");
+        return calls || signs || isSign(before, "(") || isSign(parts.get(i), ")");
     }
 
-    static boolean isFunction(Formula formula) {
+    private static boolean isSign(Formula formula, String sign) {
+        return formula instanceof Formula.Operator operator && operator.sign().equals(sign);
+    }
+
+    private static boolean isFunction(Formula formula) {
         return formula instanceof Formula.Identifier
                 || formula instanceof Formula.Superscript superscript && isFunction(superscript.base());
     }

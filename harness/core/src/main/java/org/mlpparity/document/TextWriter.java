@@ -40,6 +40,11 @@ public final class TextWriter implements BlockWriter {
         return FormulaTextWriter.inline(formula);
     }
 
+    /** Whether no part of a formula is wider than a line of text. */
+    public static boolean fits(Formula formula) {
+        return new FormulaTextWriter(WIDTH).fits(formula);
+    }
+
     private void blocks(List<Block> blocks) {
         blocks.forEach(block -> block.writeTo(this));
     }

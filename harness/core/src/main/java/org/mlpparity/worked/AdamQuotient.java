@@ -45,14 +45,8 @@ record AdamQuotient(Optimizer.Adam adam, int update, Expression mean, Expression
 
     /** 1 − β^t. */
     private static Formula rest(String which, Function<String, Formula> leaf) {
-        Formula power = new Formula.Superscript(leaf.apply("beta" + which), Formula.name("t"));
+        Formula power = new Formula.Superscript(leaf.apply("beta" + which), leaf.apply("t"));
         return Formula.row(Formula.number("1"), Formula.operator("−"), power);
-    }
-
-    /** Its numbers fill more than a page. */
-    @Override
-    public boolean worksWithNumbers() {
-        return false;
     }
 
     @Override

@@ -30,7 +30,7 @@ sealed interface Expression
     /** Everything that it may be for these values of its names. */
     Values evaluate(Scope scope);
 
-    /** Whether it says something with numbers in it: more than its result, and not more than fits. */
+    /** Whether it says something with numbers in it that its result does not say. */
     default boolean worksWithNumbers() {
         return true;
     }
@@ -145,7 +145,11 @@ sealed interface Expression
     record Scaled(Expression factor, Expression matrix) implements Expression {
         @Override
         public Formula formula(Function<String, Formula> leaf) {
-            return Formula.row(factor.formula(leaf), fencedSum(matrix, leaf));
+            Formula number = factor.formula(leaf);
+            boolean meetsNumber = number instanceof Formula.Figure && matrix instanceof Scaled;
+            return meetsNumber
+                    ? Formula.row(number, Formula.operator("·"), matrix.formula(leaf))
+                    : Formula.row(number, fencedSum(matrix, leaf));
         }
 
         @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.mlpparity.document.Cell;
@@ -15,10 +16,13 @@ import org.mlpparity.document.Formula;
  * @param digits decimals, 1 to 15
  */
 record Figures(int digits) {
-    /** The rows or columns of a matrix that are shown; of a larger one all but the last of them, "…", and the last. */
-    static final int LARGEST = 8;
+    private static final int LARGEST = 8;
 
     private static final double TOO_LONG = 1e6;
+    /** As many characters of a line of text may go to one matrix. */
+    private static final int ROOM = 90;
+    /** Sign, point, a digit before it, and the gap to the next column. */
+    private static final int BESIDE_DIGITS = 5;
 
     Figures {
         if (digits < 1 || digits > 15) {
@@ -28,7 +32,7 @@ record Figures(int digits) {
 
     /** The shortest decimal that reads back as the same double, without ".0". */
     static String exact(double value) {
-        String text = NumberOutput.toString(value, true).replace('E', 'e');
+        String text = NumberOutput.toString(value, true).replace('E', 'e').replace(".0e", "e");
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
@@ -43,7 +47,19 @@ record Figures(int digits) {
 
     /** A matrix with as many decimals for all of its entries; what is exactly 0 says so. */
     Formula.Matrix matrix(Values values) {
-        return cut(values, this::texts);
+        int[] rows = shown(values.rows(), largest());
+        int[] columns = shown(values.columns(), largest());
+        List<String> texts = texts(Values.fill(
+                rows.length, columns.length, i -> values.get(rows[i / columns.length], columns[i % columns.length])));
+        List<List<Cell>> cells = new ArrayList<>();
+        for (int r = 0; r < rows.length; r++) {
+            List<String> row = texts.subList(r * columns.length, (r + 1) * columns.length);
+            cells.add(withGap(row, values.columns()).stream().map(Cell::new).toList());
+        }
+        if (values.rows() > largest()) {
+            cells.add(rows.length - 1, Collections.nCopies(cells.get(0).size(), new Cell("…")));
+        }
+        return new Formula.Matrix(cells);
     }
 
     private List<String> texts(Values values) {
@@ -76,41 +92,27 @@ record Figures(int digits) {
         return Math.min(most, digits);
     }
 
+    /** The rows or columns that are shown; of a larger matrix all but the last of them, "…", and the last. */
+    int largest() {
+        return Math.min(LARGEST, ROOM / (digits + BESIDE_DIGITS));
+    }
+
     /** Whether {@link #matrix} leaves entries of this one out. */
-    static boolean cuts(Values values) {
-        return values.rows() > LARGEST || values.columns() > LARGEST;
+    boolean cuts(Values values) {
+        return values.rows() > largest() || values.columns() > largest();
     }
 
-    /** What is shown of a matrix, with other texts than its numbers. */
-    static Formula.Matrix cut(Values values, java.util.function.Function<Values, List<String>> printer) {
-        int[] rows = shown(values.rows());
-        int[] columns = shown(values.columns());
-        Values part = Values.fill(
-                rows.length, columns.length, i -> values.get(rows[i / columns.length], columns[i % columns.length]));
-        List<String> texts = printer.apply(part);
-        List<List<Cell>> cells = new ArrayList<>();
-        for (int r = 0; r < rows.length; r++) {
-            List<String> row = texts.subList(r * columns.length, (r + 1) * columns.length);
-            cells.add(withGap(row, values.columns()).stream().map(Cell::new).toList());
-        }
-        if (values.rows() > LARGEST) {
-            int width = cells.get(0).size();
-            cells.add(rows.length - 1, java.util.Collections.nCopies(width, new Cell("…")));
-        }
-        return new Formula.Matrix(cells);
-    }
-
-    private static int[] shown(int count) {
-        int[] shown = new int[Math.min(count, LARGEST)];
+    private static int[] shown(int count, int largest) {
+        int[] shown = new int[Math.min(count, largest)];
         for (int i = 0; i < shown.length; i++) {
-            shown[i] = count > LARGEST && i == LARGEST - 1 ? count - 1 : i;
+            shown[i] = count > largest && i == largest - 1 ? count - 1 : i;
         }
         return shown;
     }
 
-    private static List<String> withGap(List<String> row, int count) {
+    private List<String> withGap(List<String> row, int count) {
         List<String> withGap = new ArrayList<>(row);
-        if (count > LARGEST) {
+        if (count > largest()) {
             withGap.add(row.size() - 1, "…");
         }
         return withGap;

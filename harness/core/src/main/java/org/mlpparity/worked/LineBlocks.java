@@ -6,6 +6,7 @@ import org.mlpparity.document.Block;
 import org.mlpparity.document.Formula;
 import org.mlpparity.document.FormulaBlock;
 import org.mlpparity.document.Paragraph;
+import org.mlpparity.document.TextWriter;
 
 /** A line as blocks: its rule, the rule with the numbers in it, its result. */
 final class LineBlocks {
@@ -34,8 +35,9 @@ final class LineBlocks {
         if (!rule.equals(line.name())) {
             steps.add(rule);
         }
-        if (line.rule().worksWithNumbers()) {
-            steps.add(line.rule().formula(symbol -> calculation.numbers(symbol, figures)));
+        Formula withNumbers = line.rule().formula(symbol -> calculation.numbers(symbol, figures));
+        if (line.rule().worksWithNumbers() && TextWriter.fits(withNumbers)) {
+            steps.add(withNumbers);
         }
         steps.add(
                 line.stage() == Stage.LOSS

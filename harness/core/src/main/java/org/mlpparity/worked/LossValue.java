@@ -1,5 +1,6 @@
 package org.mlpparity.worked;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -23,15 +24,22 @@ record LossValue(Loss.Kind kind, String divisor, Expression a, Expression y) imp
     public Formula formula(Function<String, Formula> leaf) {
         Formula outputs = a.formula(leaf);
         Formula targets = y.formula(leaf);
-        Formula sum = outputs instanceof Formula.Matrix numbers && targets instanceof Formula.Matrix wanted
-                ? terms(cells(numbers), cells(wanted))
-                : Formula.row(Formula.operator("Σ"), symbolic(outputs, targets));
-        Formula signed = kind == Loss.Kind.SQUARED_ERROR ? sum : Formula.row(Formula.operator("−"), bracketed(sum));
-        return divisor.isEmpty() ? signed : Formula.row(leaf.apply(divisor), bracketed(signed));
-    }
-
-    private static Formula bracketed(Formula sum) {
-        return Formula.fenced(sum);
+        List<Formula> parts = new ArrayList<>();
+        if (kind != Loss.Kind.SQUARED_ERROR) {
+            parts.add(Formula.operator("−"));
+        }
+        if (!divisor.isEmpty()) {
+            parts.add(leaf.apply(divisor));
+        }
+        if (outputs instanceof Formula.Matrix numbers && targets instanceof Formula.Matrix wanted) {
+            Formula terms = terms(cells(numbers), cells(wanted));
+            parts.add(parts.isEmpty() ? terms : Formula.fenced(terms));
+        } else {
+            Formula term = symbolic(outputs, targets);
+            parts.add(Formula.operator("Σ"));
+            parts.add(kind == Loss.Kind.SQUARED_ERROR ? term : Formula.fenced(term));
+        }
+        return new Formula.Row(parts);
     }
 
     private Formula symbolic(Formula outputs, Formula targets) {
@@ -82,16 +90,16 @@ record LossValue(Loss.Kind kind, String divisor, Expression a, Expression y) imp
         Formula a = Formula.number(output);
         return switch (kind) {
             case SQUARED_ERROR -> squared(minus(a, target));
-            case CATEGORICAL_CROSS_ENTROPY -> target.equals("0") ? null : times(target, ln(a));
+            case CATEGORICAL_CROSS_ENTROPY -> is(target, 0) ? null : times(target, ln(a));
             case BINARY_CROSS_ENTROPY -> binary(a, target);
         };
     }
 
     private static Formula binary(Formula a, String target) {
-        if (target.equals("0")) {
+        if (is(target, 0)) {
             return ln(rest(a));
         }
-        return target.equals("1")
+        return is(target, 1)
                 ? ln(a)
                 : Formula.row(
                         times(target, ln(a)),
@@ -101,7 +109,11 @@ record LossValue(Loss.Kind kind, String divisor, Expression a, Expression y) imp
     }
 
     private static Formula times(String factor, Formula term) {
-        return factor.equals("1") ? term : Formula.row(Formula.number(factor), term);
+        return is(factor, 1) ? term : Formula.row(Formula.number(factor), term);
+    }
+
+    private static boolean is(String number, int value) {
+        return new BigDecimal(number).compareTo(BigDecimal.valueOf(value)) == 0;
     }
 
     /** a − (−1) as a + 1. */

@@ -105,14 +105,11 @@ record Range(double low, double value, double high) {
     }
 
     private static Range hull(double value, double... corners) {
+        boolean isUndefined = DoubleStream.of(corners).anyMatch(Double::isNaN);
         return new Range(
-                Double.isNaN(DoubleStream.of(corners).sum())
-                        ? Double.NaN
-                        : DoubleStream.of(corners).min().orElseThrow(),
+                isUndefined ? Double.NaN : DoubleStream.of(corners).min().orElseThrow(),
                 value,
-                Double.isNaN(DoubleStream.of(corners).sum())
-                        ? Double.NaN
-                        : DoubleStream.of(corners).max().orElseThrow());
+                isUndefined ? Double.NaN : DoubleStream.of(corners).max().orElseThrow());
     }
 
     private Range rounded(double unit) {

@@ -121,9 +121,6 @@ final class Remarks {
                 .filter(source -> source.isKnown() && !(above.isKnown() && source.value(i) == above.value(i)))
                 .ifPresent(source -> remarks.add(repeated(hand) + " gives " + result(hand, i, source, false)));
         phi(hand).flatMap(phi -> preimage(phi, hand, i)).ifPresent(remarks::add);
-        if (basis.truth().isEmpty() && phi(hand).isEmpty()) {
-            remarks.add("what is printed as " + printed.text() + " follows from neither");
-        }
     }
 
     /** "0.347 is the sigmoid of about -0.632, which is the repeated 0.63 with its sign lost". */
@@ -138,7 +135,7 @@ final class Remarks {
                 phi.inverse(range.low()).orElse(Double.NaN),
                 z.getAsDouble(),
                 phi.inverse(range.high()).orElse(Double.NaN));
-        String about = new Printed(printed.text(), printed.value()).likewise(z.getAsDouble(), 3);
+        String about = printed.likewise(z.getAsDouble(), 3);
         return Optional.of(
                 printed.text() + " is the " + phi.noun() + " of about " + about + flipped(hand, i, argument));
     }
@@ -158,7 +155,8 @@ final class Remarks {
 
     private String unchecked(HandLine hand, int i, Basis basis) {
         if (hand.line().rule() instanceof Expression.OverBatch) {
-            return "rests on all samples of the batch; with the right ones it would be " + truth(hand, i, basis);
+            return "rests on all samples of the batch"
+                    + (basis.truth().isPresent() ? "; with the right ones it would be " + truth(hand, i, basis) : "");
         }
         return basis.missing().map(this::name).orElse("something") + " is not given";
     }

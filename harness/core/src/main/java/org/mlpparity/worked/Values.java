@@ -2,6 +2,7 @@ package org.mlpparity.worked;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.mlpparity.model.Matrix;
@@ -66,7 +67,7 @@ record Values(int rows, int columns, List<Range> entries) {
     }
 
     /** Entry by entry with that one, whose one column, or one entry, goes with all of this one's. */
-    Values with(Values that, java.util.function.BinaryOperator<Range> function) {
+    Values with(Values that, BinaryOperator<Range> function) {
         return fill(rows, columns, i -> function.apply(get(i), that.stretched(i / columns, i % columns)));
     }
 

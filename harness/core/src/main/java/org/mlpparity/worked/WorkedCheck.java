@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.mlpparity.document.Block;
 import org.mlpparity.document.Document;
@@ -134,7 +135,7 @@ public final class WorkedCheck {
     }
 
     /** "1 slip, 3 right": what there is any of. */
-    static String counts(java.util.function.ToLongFunction<Standing> count) {
+    static String counts(ToLongFunction<Standing> count) {
         return Arrays.stream(Standing.values())
                 .filter(standing -> count.applyAsLong(standing) > 0)
                 .map(standing -> standing.counted(count.applyAsLong(standing)))

@@ -69,8 +69,8 @@ public final class WorkedStep {
                 + experiment.optimizer().kind().id() + ", " + when() + "."));
         lead.add(Text.of("Every number is exact before it is printed with " + figures.digits()
                 + " decimals: numbers in the middle of a line are rounded on paper only."));
-        if (calculation.symbols().stream().map(calculation::truth).anyMatch(Figures::cuts)) {
-            lead.add(Text.of("Matrices of more than " + Figures.LARGEST
+        if (calculation.symbols().stream().map(calculation::truth).anyMatch(figures::cuts)) {
+            lead.add(Text.of("Matrices of more than " + figures.largest()
                     + " rows or columns are cut: … stands for what is left out before the last one."));
         }
         return lead;
@@ -129,8 +129,10 @@ public final class WorkedStep {
         Reduction.Over over = moment.experiment().loss().reduction().samples();
         return switch (stage) {
             case LOSS ->
-                "The term of this sample; the loss of the batch is the " + over.id() + " of its "
-                        + moment.batch().samples() + " samples' terms.";
+                moment.batch().samples() == 1
+                        ? ""
+                        : "The term of this sample; the loss of the batch is the " + over.id() + " of its "
+                                + moment.batch().samples() + " samples' terms.";
             case UPDATE ->
                 moment.batch().samples() == 1
                         ? ""

@@ -152,7 +152,7 @@ class AuditTest {
                 .isEqualTo(
                         "MISPRINTS: of 76 printed numbers 65 are reproduced to every digit, 11 misprinted in one digit;"
                                 + " 4 cannot be reproduced: PyTorch, predictions; the stated theory does not hold together;"
-                                + " 3 quantities are printed twice with different values.");
+                                + " 3 quantities are printed twice with different values; the calculation by hand slips.");
     }
 
     @Test

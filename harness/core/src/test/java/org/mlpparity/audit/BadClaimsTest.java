@@ -53,7 +53,7 @@ class BadClaimsTest {
                         "\"source\"",
                         "\"sources\"",
                         "line 4, $.sources: unknown field; did you mean \"source\"? (required: format, name, source,"
-                                + " experiment, blocks; optional: theory, repetitions, $schema)"),
+                                + " experiment, blocks; optional: theory, repetitions, calculation, $schema)"),
                 readerOnly(
                         "\"experiment\": \"tarea1\"",
                         "\"experiment\": \"tarea2\"",
@@ -113,6 +113,11 @@ class BadClaimsTest {
                         "binary-cross-entropy",
                         "line 19, $.theory: theory cannot be judged: binary-cross-entropy is judged over sigmoid outputs,"
                                 + " not over identity"),
+                readerOnly(
+                        "\"repetitions\": [",
+                        "\"calculation\": \"tarea1-hands\",\n  \"repetitions\": [",
+                        "line 24, $.calculation: calculation (\"tarea1-hands\") is neither built in (tarea1-hand) nor a file:"
+                                + " tarea1-hands"),
                 readerOnly(
                         "\"repeated\": [\"0.10\", \"0.2\"]",
                         "\"repeated\": [\"0.10\"]",

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mlpparity.document.HtmlWriter;
 import org.mlpparity.document.JsonWriter;
 import org.mlpparity.document.MarkdownWriter;
@@ -128,6 +129,27 @@ class WorkedLinesTest {
                     .allMatch(width -> width <= 110);
             assertThat(MarkdownWriter.write(step.document())).contains("\\begin{aligned}");
             assertThat(JsonWriter.write(step.document())).contains("\"kind\": \"formula\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 6, 7, 15})
+    void aPageFitsATerminalWhateverItsDigitsAndItsSizes(int digits) {
+        Experiment wide = Networks.sized(
+                Activation.TANH,
+                Activation.IDENTITY,
+                Loss.squaredError(Reduction.Over.MEAN, Reduction.Over.MEAN),
+                new Optimizer.Adam(
+                        0.1, 0.9, 0.99, 1e-8, Optimizer.EpsilonPlacement.OUTSIDE_ROOT, true, WeightDecay.NONE),
+                Precision.FLOAT64,
+                20,
+                9,
+                8);
+        for (OptionalInt sample : List.of(OptionalInt.empty(), OptionalInt.of(4))) {
+            String text =
+                    TextWriter.write(WorkedStep.of(wide, 1, sample, digits).document());
+            assertThat(text.lines().filter(line -> line.codePointCount(0, line.length()) > 110))
+                    .isEmpty();
         }
     }
 
