@@ -116,7 +116,7 @@ class BadClaimsTest {
                 readerOnly(
                         "\"repetitions\": [",
                         "\"calculation\": \"tarea1-hands\",\n  \"repetitions\": [",
-                        "line 24, $.calculation: calculation (\"tarea1-hands\") is neither built in (tarea1-hand) nor a file:"
+                        ": calculation (\"tarea1-hands\") is neither built in (tarea1-hand) nor a file:"
                                 + " tarea1-hands"),
                 readerOnly(
                         "\"repeated\": [\"0.10\", \"0.2\"]",
