@@ -61,7 +61,7 @@ class BadClaimsTest {
                 readerOnly(
                         "\"experiment\": \"tarea1\"",
                         "\"experiment\": \"a\\u0000b\"",
-                        "line 5, $.experiment: experiment (\"a?b\") must be a built-in experiment or the path of a file:"
+                        "line 5, $.experiment: experiment (\"a?b\") must be built in or the path of a file:"
                                 + " Nul character not allowed"),
                 both(
                         "\"quantity\": \"predictions\"",
@@ -116,7 +116,7 @@ class BadClaimsTest {
                 readerOnly(
                         "\"repetitions\": [",
                         "\"calculation\": \"tarea1-hands\",\n  \"repetitions\": [",
-                        ": calculation (\"tarea1-hands\") is neither built in (tarea1-hand) nor a file:"
+                        "line 24, $.calculation: calculation (\"tarea1-hands\") is neither built in (tarea1-hand) nor a file:"
                                 + " tarea1-hands"),
                 readerOnly(
                         "\"repeated\": [\"0.10\", \"0.2\"]",
