@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Works one training step by hand, or checks who did. */
@@ -53,12 +52,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "EXPERIMENT",
-            arity = "0..1",
-            defaultValue = "tarea1",
-            description = "A built-in name (tarea1) or an experiment file (JSON). Default: ${DEFAULT-VALUE}.")
-    private String experiment;
+    @Mixin
+    private ExperimentArgument experiment;
 
     @Option(
             names = "--epoch",
@@ -97,7 +92,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         out.check();
-        Experiment chosen = VerifyCommand.experiment(experiment, Overrides.NONE);
+        Experiment chosen = experiment.read(Overrides.NONE);
         PrintWriter screen = spec.commandLine().getOut();
         try {
             return numbers.isPresent() ? check(chosen, screen) : explain(chosen, screen);

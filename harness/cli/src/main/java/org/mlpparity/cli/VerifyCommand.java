@@ -1,14 +1,12 @@
 package org.mlpparity.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Precision;
@@ -24,7 +22,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Tries trainers on one experiment. */
@@ -58,12 +55,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "EXPERIMENT",
-            arity = "0..1",
-            defaultValue = "tarea1",
-            description = "A built-in name (tarea1) or an experiment file (JSON). Default: ${DEFAULT-VALUE}.")
-    private String experiment;
+    @Mixin
+    private ExperimentArgument experiment;
 
     @Option(
             names = "--trainers",
@@ -111,7 +104,7 @@ final class VerifyCommand implements Callable<Integer> {
             throw new UserError("trainers (none) leaves nobody to try; name one, or a program with --process");
         }
         ProcessSettings settings = programs.settings();
-        Experiment chosen = experiment(experiment, overrides());
+        Experiment chosen = experiment.read(overrides());
         PrintWriter out = spec.commandLine().getOut();
         try (RunFolder folder = RunFolder.create(results.folder(), chosen.name(), Clock.systemUTC())) {
             FrameworkLog.redirectTo(folder.frameworkLog());
@@ -147,20 +140,6 @@ final class VerifyCommand implements Callable<Integer> {
 
     private boolean isIsolated(MlpTrainerProvider provider) {
         return isolate == null ? Contenders.wantsOwnJvm(provider) : isolate;
-    }
-
-    /** A file that exists is read; else the word is the name of a built-in experiment. */
-    static Experiment experiment(String name, Overrides overrides) {
-        Path file = Path.of(name);
-        boolean builtIn = ExperimentFile.builtInNames().contains(name);
-        if (Files.exists(file) && !builtIn) {
-            return ExperimentFile.read(file, overrides);
-        }
-        if (builtIn) {
-            return ExperimentFile.builtIn(name, overrides);
-        }
-        throw new UserError("experiment (" + name + ") is neither a file nor built in; built in are: "
-                + String.join(", ", ExperimentFile.builtInNames()));
     }
 
     private Overrides overrides() {

@@ -30,4 +30,9 @@ public record BarChart(
     public BarChart {
         bars = List.copyOf(bars);
     }
+
+    @Override
+    public void writeTo(BlockWriter writer) {
+        writer.write(this);
+    }
 }

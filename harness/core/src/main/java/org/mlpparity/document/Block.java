@@ -17,4 +17,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = HeatMap.class, name = "heat")
 })
 public sealed interface Block
-        permits Paragraph, Bullets, Table, Card, Details, FormulaBlock, LineChart, BarChart, HeatMap {}
+        permits Paragraph, Bullets, Table, Card, Details, FormulaBlock, LineChart, BarChart, HeatMap {
+    /** Has itself written. */
+    void writeTo(BlockWriter writer);
+}

@@ -16,4 +16,9 @@ public record Bullets(List<Text> items) implements Block {
     public static Bullets of(List<String> lines) {
         return new Bullets(lines.stream().map(Text::of).toList());
     }
+
+    @Override
+    public void writeTo(BlockWriter writer) {
+        writer.write(this);
+    }
 }

@@ -14,4 +14,9 @@ public record Card(String title, String label, Tone tone, List<Block> blocks) im
     public Card {
         blocks = List.copyOf(blocks);
     }
+
+    @Override
+    public void writeTo(BlockWriter writer) {
+        writer.write(this);
+    }
 }

@@ -12,4 +12,9 @@ public record Details(String summary, List<Block> blocks) implements Block {
     public Details {
         blocks = List.copyOf(blocks);
     }
+
+    @Override
+    public void writeTo(BlockWriter writer) {
+        writer.write(this);
+    }
 }

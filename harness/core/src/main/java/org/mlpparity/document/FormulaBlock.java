@@ -21,4 +21,9 @@ public record FormulaBlock(Formula left, String relation, List<Formula> steps) i
     String relation(int step) {
         return step == 0 ? relation : "=";
     }
+
+    @Override
+    public void writeTo(BlockWriter writer) {
+        writer.write(this);
+    }
 }

@@ -44,4 +44,9 @@ public record HeatMap(String title, String caption, String columnLabel, List<Str
     static int step(double value, double largest) {
         return largest == 0 || !Double.isFinite(value) ? 0 : (int) Math.rint(STEPS * value / largest);
     }
+
+    @Override
+    public void writeTo(BlockWriter writer) {
+        writer.write(this);
+    }
 }

@@ -49,4 +49,9 @@ public record LineChart(String title, String caption, Axis x, Axis y, List<Line>
                 .flatMap(line -> line.marks().stream().map(mark -> line.name() + ": " + mark.sentence()))
                 .toList();
     }
+
+    @Override
+    public void writeTo(BlockWriter writer) {
+        writer.write(this);
+    }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A document as Markdown: what a chart shows stands there as its caption and its figures. */
-public final class MarkdownWriter {
+public final class MarkdownWriter implements BlockWriter {
     private final StringBuilder out = new StringBuilder();
 
     private MarkdownWriter() {}
@@ -26,34 +26,55 @@ public final class MarkdownWriter {
     }
 
     private void blocks(List<Block> blocks) {
-        blocks.forEach(this::block);
+        blocks.forEach(block -> block.writeTo(this));
     }
 
-    private void block(Block block) {
-        if (block instanceof Paragraph paragraph) {
-            paragraph(inline(paragraph.text()));
-        } else if (block instanceof Bullets bullets) {
-            bullets(bullets);
-        } else if (block instanceof Table table) {
-            table(table);
-        } else if (block instanceof Card card) {
-            paragraph("### " + escaped(card.title() + (card.label().isEmpty() ? "" : ": " + card.label())));
-            blocks(card.blocks());
-        } else if (block instanceof Details details) {
-            paragraph(escaped(details.summary()) + ":");
-            blocks(details.blocks());
-        } else if (block instanceof FormulaBlock formula) {
-            paragraph(LatexWriter.write(formula));
-        } else if (block instanceof LineChart chart) {
-            figure(chart.title(), chart.caption());
-            bullets(Bullets.of(chart.marks()));
-            table(chart.table());
-        } else if (block instanceof BarChart chart) {
-            figure(chart.title(), chart.caption());
-            table(chart.table());
-        } else if (block instanceof HeatMap map) {
-            figure(map.title(), map.caption());
+    @Override
+    public void write(Paragraph paragraph) {
+        paragraph(inline(paragraph.text()));
+    }
+
+    @Override
+    public void write(Bullets bullets) {
+        if (!bullets.items().isEmpty()) {
+            paragraph(
+                    bullets.items().stream().map(MarkdownWriter::inline).collect(Collectors.joining("\n- ", "- ", "")));
         }
+    }
+
+    @Override
+    public void write(Card card) {
+        paragraph("### " + escaped(card.title() + (card.label().isEmpty() ? "" : ": " + card.label())));
+        blocks(card.blocks());
+    }
+
+    @Override
+    public void write(Details details) {
+        paragraph(escaped(details.summary()) + ":");
+        blocks(details.blocks());
+    }
+
+    @Override
+    public void write(FormulaBlock formula) {
+        paragraph(LatexWriter.write(formula));
+    }
+
+    @Override
+    public void write(LineChart chart) {
+        figure(chart.title(), chart.caption());
+        write(Bullets.of(chart.marks()));
+        write(chart.table());
+    }
+
+    @Override
+    public void write(BarChart chart) {
+        figure(chart.title(), chart.caption());
+        write(chart.table());
+    }
+
+    @Override
+    public void write(HeatMap map) {
+        figure(map.title(), map.caption());
     }
 
     /** An empty line before every paragraph but the first. */
@@ -65,14 +86,8 @@ public final class MarkdownWriter {
         paragraph("**" + escaped(title) + ".** " + escaped(caption));
     }
 
-    private void bullets(Bullets bullets) {
-        if (!bullets.items().isEmpty()) {
-            paragraph(
-                    bullets.items().stream().map(MarkdownWriter::inline).collect(Collectors.joining("\n- ", "- ", "")));
-        }
-    }
-
-    private void table(Table table) {
+    @Override
+    public void write(Table table) {
         if (table.isEmpty()) {
             return;
         }

@@ -10,4 +10,9 @@ public record Paragraph(Text text) implements Block {
     public static Paragraph of(String words) {
         return new Paragraph(Text.of(words));
     }
+
+    @Override
+    public void writeTo(BlockWriter writer) {
+        writer.write(this);
+    }
 }

@@ -114,4 +114,9 @@ public final class Table implements Block {
         }
         text.append(line.toString().stripTrailing()).append('\n');
     }
+
+    @Override
+    public void writeTo(BlockWriter writer) {
+        writer.write(this);
+    }
 }

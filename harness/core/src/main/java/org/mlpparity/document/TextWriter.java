@@ -1,7 +1,9 @@
 package org.mlpparity.document;
 
+import java.util.List;
+
 /** A document as plain text for a terminal: what a chart shows stands there as its caption. */
-public final class TextWriter {
+public final class TextWriter implements BlockWriter {
     private static final int WIDTH = 110;
 
     private final StringBuilder out = new StringBuilder();
@@ -17,7 +19,7 @@ public final class TextWriter {
             writer.gap();
             writer.line(section.title());
             writer.gap();
-            section.blocks().forEach(writer::block);
+            writer.blocks(section.blocks());
         }
         if (!document.verdict().isEmpty()) {
             writer.gap();
@@ -43,32 +45,54 @@ public final class TextWriter {
         return new FormulaTextWriter(WIDTH).fits(formula);
     }
 
-    private void block(Block block) {
-        if (block instanceof Paragraph paragraph) {
-            wrapped(paragraph.text().plain(), "  ");
-        } else if (block instanceof Bullets bullets) {
-            bullets.items().forEach(item -> wrapped("- " + item.plain(), "  "));
-        } else if (block instanceof Table table) {
-            table(table);
-        } else if (block instanceof Card card) {
-            gap();
-            line("  " + card.title() + (card.label().isEmpty() ? "" : ": " + card.label()));
-            card.blocks().forEach(this::block);
-        } else if (block instanceof Details details) {
-            wrapped(details.summary() + ":", "  ");
-            details.blocks().forEach(this::block);
-        } else if (block instanceof FormulaBlock formula) {
-            formula(new FormulaTextWriter(WIDTH).write(formula));
-        } else if (block instanceof LineChart chart) {
-            figure(chart.title(), chart.caption());
-            block(Bullets.of(chart.marks()));
-            table(chart.table());
-        } else if (block instanceof BarChart chart) {
-            figure(chart.title(), chart.caption());
-            table(chart.table());
-        } else if (block instanceof HeatMap map) {
-            figure(map.title(), map.caption());
-        }
+    private void blocks(List<Block> blocks) {
+        blocks.forEach(block -> block.writeTo(this));
+    }
+
+    @Override
+    public void write(Paragraph paragraph) {
+        wrapped(paragraph.text().plain(), "  ");
+    }
+
+    @Override
+    public void write(Bullets bullets) {
+        bullets.items().forEach(item -> wrapped("- " + item.plain(), "  "));
+    }
+
+    @Override
+    public void write(Card card) {
+        gap();
+        line("  " + card.title() + (card.label().isEmpty() ? "" : ": " + card.label()));
+        blocks(card.blocks());
+    }
+
+    @Override
+    public void write(Details details) {
+        wrapped(details.summary() + ":", "  ");
+        blocks(details.blocks());
+    }
+
+    @Override
+    public void write(FormulaBlock formula) {
+        formula(new FormulaTextWriter(WIDTH).write(formula));
+    }
+
+    @Override
+    public void write(LineChart chart) {
+        figure(chart.title(), chart.caption());
+        write(Bullets.of(chart.marks()));
+        write(chart.table());
+    }
+
+    @Override
+    public void write(BarChart chart) {
+        figure(chart.title(), chart.caption());
+        write(chart.table());
+    }
+
+    @Override
+    public void write(HeatMap map) {
+        figure(map.title(), map.caption());
     }
 
     /** A tall formula has an empty line above and below it. */
@@ -83,7 +107,8 @@ public final class TextWriter {
         }
     }
 
-    private void table(Table table) {
+    @Override
+    public void write(Table table) {
         if (!table.isEmpty()) {
             gap();
             out.append(table.toText());

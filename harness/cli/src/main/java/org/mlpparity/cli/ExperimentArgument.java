@@ -1,0 +1,32 @@
+package org.mlpparity.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.mlpparity.experiment.ExperimentFile;
+import org.mlpparity.experiment.Overrides;
+import org.mlpparity.model.Experiment;
+import picocli.CommandLine.Parameters;
+
+/** Which experiment a command is about. */
+final class ExperimentArgument {
+    @Parameters(
+            paramLabel = "EXPERIMENT",
+            arity = "0..1",
+            defaultValue = "tarea1",
+            description = "A built-in name (tarea1) or an experiment file (JSON). Default: ${DEFAULT-VALUE}.")
+    private String name;
+
+    /** A file that exists is read; else the word is the name of a built-in experiment. */
+    Experiment read(Overrides overrides) {
+        Path file = Path.of(name);
+        boolean builtIn = ExperimentFile.builtInNames().contains(name);
+        if (Files.exists(file) && !builtIn) {
+            return ExperimentFile.read(file, overrides);
+        }
+        if (builtIn) {
+            return ExperimentFile.builtIn(name, overrides);
+        }
+        throw new UserError("experiment (" + name + ") is neither a file nor built in; built in are: "
+                + String.join(", ", ExperimentFile.builtInNames()));
+    }
+}
