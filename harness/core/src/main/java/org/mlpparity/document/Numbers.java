@@ -25,8 +25,11 @@ public final class Numbers {
         return value == 0 ? "0" : String.format(Locale.ROOT, "%.1e", value);
     }
 
-    /** A share of a bound: "0.85", "97 times", "below 0.01". */
+    /** A share of a bound: "0.85", "97", "< 0.01", and "∞" where no error is possible. */
     public static String share(double share) {
+        if (Double.isInfinite(share)) {
+            return "∞";
+        }
         if (share >= 10) {
             return String.format(Locale.ROOT, share >= 1e6 ? "%.1e" : "%,.0f", share);
         }

@@ -79,7 +79,8 @@ final class ShareCharts {
         String peak = "The largest is " + Numbers.share(largest) + "; ";
         return largest <= 1
                 ? peak + "1 is the most that rounding can explain."
-                : peak + "what is above 1 no rounding explains.";
+                : peak + "what is above 1 no rounding explains"
+                        + (Double.isInfinite(largest) ? ", and where no error is possible there is no point." : ".");
     }
 
     /** Where the certificate's first wrong number stands, if it is one of these. */

@@ -66,11 +66,14 @@
     },
   });
 
+  const dense = (line) => line.points.length > 60 || line.points.length === 2;
+  const symbols = (spec) => spec.bars || spec.lines.some((line) => !dense(line));
+
   const common = (spec, palette) => ({
     plugins: {
       legend: {
         position: "bottom",
-        labels: { color: palette.ink, usePointStyle: true, pointStyleWidth: spec.bars ? 14 : 28, filter: (item) => !item.text.startsWith("\u0000") },
+        labels: { color: palette.ink, usePointStyle: true, pointStyleWidth: symbols(spec) ? 14 : 28, filter: (item) => !item.text.startsWith("\u0000") },
       },
       tooltip: {
         callbacks: {
@@ -86,7 +89,6 @@
     const datasets = [];
     spec.lines.forEach((line, i) => {
       const colour = palette.lines[i % palette.lines.length];
-      const dense = line.points.length > 60;
       datasets.push({
         label: line.name,
         data: line.points.map((point) => ({ x: point.x, y: drawn(point.y) ? point.y : null })),
@@ -94,8 +96,8 @@
         backgroundColor: colour,
         borderWidth: 2,
         borderDash: DASHES[Math.floor(i / palette.lines.length + (i % 2) * 1) % DASHES.length],
-        pointStyle: dense || line.points.length === 2 ? "line" : SYMBOLS[i % SYMBOLS.length],
-        pointRadius: dense || line.points.length === 2 ? 0 : 3.5,
+        pointStyle: dense(line) ? "line" : SYMBOLS[i % SYMBOLS.length],
+        pointRadius: dense(line) ? 0 : 3.5,
         pointHitRadius: 8,
       });
       if (line.marks.length) {
