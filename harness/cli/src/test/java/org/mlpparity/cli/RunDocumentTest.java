@@ -23,13 +23,16 @@ import org.mlpparity.report.Run;
 import org.mlpparity.report.RunDocument;
 import org.mlpparity.testkit.Saboteurs;
 import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.verdict.Certificate;
 
 /** What the report of a run shows, whoever reads it. */
 class RunDocumentTest {
     private static final Experiment TAREA1 = ExperimentFile.builtIn("tarea1", Overrides.NONE);
 
+    private static final Path REFERENCE = Path.of("../../results/tarea1/reference");
+
     private static Document reference() {
-        return RunDocument.of(RunFolder.read(Path.of("../../results/tarea1/reference")));
+        return RunDocument.of(RunFolder.read(REFERENCE));
     }
 
     private static Stream<Block> blocks(Document document, String section) {
@@ -86,6 +89,18 @@ class RunDocumentTest {
                             .hasSize(200)
                             .allSatisfy(point -> assertThat(point.y()).isBetween(0.0, 1.0)));
         }
+    }
+
+    @Test
+    void theLargestShareOfAllEpochsIsTheWorstOfTheCertificate() {
+        assertThat(RunFolder.read(REFERENCE).verdict().trainers()).hasSize(6).allSatisfy(trainer -> {
+            Certificate certificate = Trainers.certificate(trainer);
+            double largest = certificate.epochs().stream()
+                    .mapToDouble(epoch -> Math.max(epoch.forward(), Math.max(epoch.gradients(), epoch.parameters())))
+                    .max()
+                    .orElseThrow();
+            assertThat(largest).isEqualTo(certificate.worstOfAll().share());
+        });
     }
 
     @Test

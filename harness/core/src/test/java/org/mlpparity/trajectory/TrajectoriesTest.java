@@ -2,6 +2,7 @@ package org.mlpparity.trajectory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Precision;
 import org.mlpparity.trajectory.ExactRuns.Slip;
 import org.mlpparity.verdict.Divergence;
+import org.mlpparity.verdict.FlipLedger;
 import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.Parting;
 import org.mlpparity.verdict.Parting.Kind;
@@ -78,6 +80,37 @@ class TrajectoriesTest {
         assertThat(parting.sentence())
                 .contains("the ReLU of layer 2, unit 1, sample 2 has z = ", "in double", "in single")
                 .contains("that rounding explains");
+        FlipLedger flips = pairs.get(0).flips();
+        assertThat(flips.entries().get(0))
+                .extracting(
+                        FlipLedger.Entry::epoch,
+                        FlipLedger.Entry::layer,
+                        FlipLedger.Entry::unit,
+                        FlipLedger.Entry::sample)
+                .containsExactly(parting.epoch(), 2, 1, 2);
+        assertThat(flips.entries())
+                .allSatisfy(flip -> assertThat(flip.left() > 0).isNotEqualTo(flip.right() > 0))
+                .hasSize((int) Math.min(flips.count(), FlipLedger.KEPT));
+    }
+
+    @Test
+    void aUnitThatStaysOnTheOtherSideIsEnteredOnce() {
+        Experiment leaky = ExactRuns.experiment(Activation.leakyRelu(0.01), 0.05, 4, Precision.FLOAT64);
+        FreeRun left = ExactRuns.run("left", leaky, Slip.NONE);
+        FreeRun right = ExactRuns.run(
+                "right", leaky, (update, layer, entry, value, bound) -> update == 0 && layer == 1 ? 0.5 : 0);
+        int updates = left.trace().steps().size();
+        long apart = 0;
+        for (int k = 0; k < updates; k++) {
+            BitSet differing = (BitSet) left.sides(k).clone();
+            differing.xor(right.sides(k));
+            apart += differing.cardinality();
+        }
+        FlipLedger flips = new Flips(left, right).within(updates);
+        assertThat(flips.count()).isPositive().isLessThan(apart);
+        assertThat(flips.entries().stream()
+                        .map(flip -> List.of(flip.epoch(), flip.batch(), flip.layer(), flip.sample(), flip.unit())))
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -115,6 +148,7 @@ class TrajectoriesTest {
                 "bad", SMOOTH, ExactRuns.trace("bad", SMOOTH, (u, l, i, value, bound) -> value * 1e-3), false);
         Parting parting = Trajectories.within(List.of(good, bad)).get(0).parting();
         assertThat(parting).isEqualTo(new Parting(Kind.NOT_ASKED, 0, "not asked: bad is not certified"));
+        assertThat(Trajectories.within(List.of(good, bad)).get(0).flips()).isEqualTo(FlipLedger.NONE);
     }
 
     @Test
