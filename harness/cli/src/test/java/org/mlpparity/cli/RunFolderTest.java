@@ -29,6 +29,17 @@ class RunFolderTest {
     private Path results;
 
     @Test
+    void aVerdictOfAnOlderVersionSaysHowToMakeItAgain(@TempDir Path folder) throws IOException {
+        Files.copy(REFERENCE.resolve("experiment.json"), folder.resolve("experiment.json"));
+        Files.writeString(folder.resolve("verdict.json"), "{\"format\": \"mlp-parity/verdict/1\"}");
+        Console console = Console.of("report", folder.toString());
+        assertThat(console.code()).isEqualTo(2);
+        assertThat(console.err())
+                .contains("verdict.json: format (mlp-parity/verdict/1) must be mlp-parity/verdict/2")
+                .contains("parity judge makes a verdict of the traces again");
+    }
+
+    @Test
     void theReferenceReportIsMadeAgainByteForByte() throws IOException {
         Run run = RunFolder.read(REFERENCE);
         assertThat(MarkdownWriter.write(RunDocument.of(run)))

@@ -9,7 +9,7 @@ import org.mlpparity.verdict.Verdict;
 
 /** The verdict for programs. Outcomes follow from the counts; they are written for readers and not read back. */
 public final class VerdictJson {
-    private static final String FORMAT = "mlp-parity/verdict/1";
+    private static final String FORMAT = "mlp-parity/verdict/2";
 
     private VerdictJson() {}
 
@@ -36,7 +36,8 @@ public final class VerdictJson {
     public static Verdict read(String json) {
         JsonNode tree = Json.read(json, JsonNode.class);
         if (!tree.isObject() || !FORMAT.equals(tree.path("format").asText())) {
-            throw new JsonException("format (" + tree.path("format").asText() + ") must be " + FORMAT);
+            throw new JsonException("format (" + tree.path("format").asText() + ") must be " + FORMAT
+                    + "; parity judge makes a verdict of the traces again");
         }
         ((ObjectNode) tree).remove("format");
         ((ObjectNode) tree).remove("outcome");
