@@ -121,6 +121,10 @@ final class Conversation implements AutoCloseable {
 
     /** Ends the program, and says what it did wrong. */
     TrainerFailedException refuse(String what) {
+        if (!process.isAlive()) {
+            // Killing closes the pipe of standard error, with what was not read yet.
+            hear();
+        }
         close(0);
         return new TrainerFailedException(launch.subject() + " " + what + lastWords());
     }
@@ -228,14 +232,19 @@ final class Conversation implements AutoCloseable {
         }
     }
 
-    /** What standard error ended with; the program is dead, so its pipe is soon read to the end. */
+    /** What standard error ended with. */
     private String lastWords() {
+        hear();
+        return lastWords.sentence();
+    }
+
+    /** Reads standard error to its end; the program is dead, so that is soon. */
+    private void hear() {
         try {
             errorReader.join(TimeUnit.SECONDS.toMillis(1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return lastWords.sentence();
     }
 
     private Thread daemon(Runnable work, String what) {
