@@ -6,7 +6,7 @@ import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
-import org.mlpparity.oracle.Enclosure;
+import org.mlpparity.model.Precision;
 import org.mlpparity.oracle.ExactStep;
 import org.mlpparity.oracle.OptimizerState;
 import org.mlpparity.oracle.Oracle;
@@ -47,9 +47,9 @@ public final class Course {
             ExactStep step = oracle.step(current, state, batches.get(k % batches.size()));
             predictions.add(predictions(current));
             parameters.add(current);
-            gradients.add(rounded(step.weightGradients(), step.biasGradients()));
+            gradients.add(step.gradient(Precision.FLOAT64));
             state = step.state();
-            current = rounded(step.weights(), step.biases()).map(experiment.precision()::round);
+            current = step.parameters(experiment.precision());
         }
     }
 
@@ -73,7 +73,7 @@ public final class Course {
     }
 
     private Matrix predictions(Parameters current) {
-        return matrix(oracle.forward(current, experiment.data().inputs()).predictions());
+        return oracle.forward(current, experiment.data().inputs()).predictions().rounded(Precision.FLOAT64);
     }
 
     private static List<Double> perUnit(Parameters of, List<Integer> layers) {
@@ -96,19 +96,5 @@ public final class Course {
             values.add(matrix.get(i));
         }
         return values;
-    }
-
-    private static Parameters rounded(List<Enclosure> weights, List<Enclosure> biases) {
-        return new Parameters(
-                weights.stream().map(Course::matrix).toList(),
-                biases.stream().map(Course::matrix).toList());
-    }
-
-    private static Matrix matrix(Enclosure exact) {
-        double[][] rows = new double[exact.rows()][exact.columns()];
-        for (int i = 0; i < exact.size(); i++) {
-            rows[i / exact.columns()][i % exact.columns()] = exact.exact(i);
-        }
-        return Matrix.ofRows(rows);
     }
 }

@@ -1,6 +1,6 @@
 package org.mlpparity.document;
 
-/** Writes every kind of block in one form; a new kind does not compile until each form has it. */
+/** Writes every kind of block in words; a new kind does not compile until this has it. What a picture shows stands as its caption. */
 interface BlockWriter {
     void write(Paragraph paragraph);
 
@@ -14,9 +14,21 @@ interface BlockWriter {
 
     void write(FormulaBlock formula);
 
-    void write(LineChart chart);
+    /** A picture in words. */
+    void figure(String title, String caption);
 
-    void write(BarChart chart);
+    default void write(LineChart chart) {
+        figure(chart.title(), chart.caption());
+        write(Bullets.of(chart.marks()));
+        write(chart.table());
+    }
 
-    void write(HeatMap map);
+    default void write(BarChart chart) {
+        figure(chart.title(), chart.caption());
+        write(chart.table());
+    }
+
+    default void write(HeatMap map) {
+        figure(map.title(), map.caption());
+    }
 }

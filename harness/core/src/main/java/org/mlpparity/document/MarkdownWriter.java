@@ -59,30 +59,13 @@ public final class MarkdownWriter implements BlockWriter {
         paragraph(LatexWriter.write(formula));
     }
 
-    @Override
-    public void write(LineChart chart) {
-        figure(chart.title(), chart.caption());
-        write(Bullets.of(chart.marks()));
-        write(chart.table());
-    }
-
-    @Override
-    public void write(BarChart chart) {
-        figure(chart.title(), chart.caption());
-        write(chart.table());
-    }
-
-    @Override
-    public void write(HeatMap map) {
-        figure(map.title(), map.caption());
-    }
-
     /** An empty line before every paragraph but the first. */
     private void paragraph(String paragraph) {
         out.append(out.isEmpty() ? "" : "\n").append(paragraph).append('\n');
     }
 
-    private void figure(String title, String caption) {
+    @Override
+    public void figure(String title, String caption) {
         paragraph("**" + escaped(title) + ".** " + escaped(caption));
     }
 

@@ -77,24 +77,6 @@ public final class TextWriter implements BlockWriter {
         formula(new FormulaTextWriter(WIDTH).write(formula));
     }
 
-    @Override
-    public void write(LineChart chart) {
-        figure(chart.title(), chart.caption());
-        write(Bullets.of(chart.marks()));
-        write(chart.table());
-    }
-
-    @Override
-    public void write(BarChart chart) {
-        figure(chart.title(), chart.caption());
-        write(chart.table());
-    }
-
-    @Override
-    public void write(HeatMap map) {
-        figure(map.title(), map.caption());
-    }
-
     /** A tall formula has an empty line above and below it. */
     private void formula(String lines) {
         boolean isTall = lines.indexOf('\n') < lines.length() - 1;
@@ -123,7 +105,8 @@ public final class TextWriter implements BlockWriter {
         }
     }
 
-    private void figure(String title, String caption) {
+    @Override
+    public void figure(String title, String caption) {
         wrapped(title + ". " + caption, "  ");
     }
 

@@ -1,6 +1,7 @@
 package org.mlpparity.oracle;
 
 import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Precision;
 
 /**
  * The exact values of a matrix [rows × columns] and, beside each, the bound that the error of any correct
@@ -81,6 +82,15 @@ public final class Enclosure {
     /** The double nearest to the exact value of this entry, counted row after row. */
     public double exact(int index) {
         return hi[index] + lo[index];
+    }
+
+    /** The exact values, each rounded to the nearest number of this precision. */
+    public Matrix rounded(Precision precision) {
+        double[] entries = new double[size()];
+        for (int i = 0; i < entries.length; i++) {
+            entries[i] = precision.round(exact(i));
+        }
+        return Matrix.of(rows, columns, entries);
     }
 
     /** How far a correct implementation may be from the exact value. */

@@ -2,6 +2,8 @@ package org.mlpparity.oracle;
 
 import java.util.List;
 import java.util.Optional;
+import org.mlpparity.model.Parameters;
+import org.mlpparity.model.Precision;
 
 /**
  * One training step from given parameters, exactly, with the bound of every number.
@@ -38,5 +40,21 @@ public record ExactStep(
         weights = List.copyOf(weights);
         biases = List.copyOf(biases);
         kinks = List.copyOf(kinks);
+    }
+
+    /** dL/dθ, rounded to this precision. */
+    public Parameters gradient(Precision precision) {
+        return rounded(weightGradients, biasGradients, precision);
+    }
+
+    /** θ after the update, rounded to this precision. */
+    public Parameters parameters(Precision precision) {
+        return rounded(weights, biases, precision);
+    }
+
+    private static Parameters rounded(List<Enclosure> weights, List<Enclosure> biases, Precision precision) {
+        return new Parameters(
+                weights.stream().map(each -> each.rounded(precision)).toList(),
+                biases.stream().map(each -> each.rounded(precision)).toList());
     }
 }

@@ -1,7 +1,6 @@
 package org.mlpparity.trajectory;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;
@@ -128,7 +127,7 @@ final class Ensemble {
     private void stepAll(int update) {
         for (int r = 0; r < runs.length; r++) {
             ExactStep step = exact.step(runs[r], update);
-            Parameters rounded = new Parameters(rounded(step.weights()), rounded(step.biases()));
+            Parameters rounded = step.parameters(precision);
             if (r == 0) {
                 worstUlps = Math.max(worstUlps, boundInUlps(step, rounded));
             }
@@ -201,15 +200,5 @@ final class Ensemble {
             largest = Math.max(largest, numbers.allowance(i));
         }
         return largest;
-    }
-
-    private List<Matrix> rounded(List<Enclosure> exactNumbers) {
-        List<Matrix> rounded = new ArrayList<>();
-        for (Enclosure numbers : exactNumbers) {
-            double[] entries = new double[numbers.size()];
-            Arrays.setAll(entries, i -> precision.round(numbers.exact(i)));
-            rounded.add(Matrix.of(numbers.rows(), numbers.columns(), entries));
-        }
-        return rounded;
     }
 }

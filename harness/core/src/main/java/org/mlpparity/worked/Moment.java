@@ -7,8 +7,6 @@ import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
-import org.mlpparity.model.Precision;
-import org.mlpparity.oracle.Enclosure;
 import org.mlpparity.oracle.ExactStep;
 import org.mlpparity.oracle.OptimizerState;
 import org.mlpparity.oracle.Oracle;
@@ -49,7 +47,7 @@ record Moment(
         OptimizerState state = oracle.start();
         for (int update = 0; update < updates; update++) {
             ExactStep step = step(oracle, parameters, state, batches.get(update % batches.size()), update);
-            parameters = after(step, experiment.precision());
+            parameters = step.parameters(experiment.precision());
             state = step.state();
         }
         Batch batch = batches.get(updates % batches.size());
@@ -70,20 +68,6 @@ record Moment(
             throw new IllegalArgumentException(
                     "training leaves the range of numbers at update " + update + ": " + e.getMessage(), e);
         }
-    }
-
-    private static Parameters after(ExactStep step, Precision precision) {
-        return new Parameters(
-                step.weights().stream().map(w -> rounded(w, precision)).toList(),
-                step.biases().stream().map(b -> rounded(b, precision)).toList());
-    }
-
-    private static Matrix rounded(Enclosure exact, Precision precision) {
-        double[] entries = new double[exact.size()];
-        for (int i = 0; i < entries.length; i++) {
-            entries[i] = precision.round(exact.exact(i));
-        }
-        return Matrix.of(exact.rows(), exact.columns(), entries);
     }
 
     /** How many updates there have been. */
