@@ -35,10 +35,15 @@ public record Audit(
         Course course = new Course(experiment);
         Experiment other =
                 experiment.at(experiment.precision() == Precision.FLOAT64 ? Precision.FLOAT32 : Precision.FLOAT64);
+        Optional<Course> otherCourse = Optional.empty();
         List<BlockAudit> blocks = new ArrayList<>();
         for (PrintedBlock block : claims.blocks()) {
             BlockAudit here = BlockAudit.of(block, course, experiment);
-            blocks.add(here.isLocated() ? here : better(here, BlockAudit.of(block, new Course(other), other)));
+            if (!here.isLocated()) {
+                otherCourse = otherCourse.or(() -> Optional.of(new Course(other)));
+                here = better(here, BlockAudit.of(block, otherCourse.orElseThrow(), other));
+            }
+            blocks.add(here);
         }
         return new Audit(
                 claims,

@@ -1,9 +1,5 @@
 package org.mlpparity.audit;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.mlpparity.input.InputException;
@@ -37,7 +33,7 @@ public final class ClaimsFile {
             throw new InputException("built-in claims (" + name + ") must be one of: " + String.join(", ", BUILT_IN)
                     + Nearest.hint(name, BUILT_IN));
         }
-        return parse(resource(name + "-claims.json"), "built-in " + name, Path.of(""));
+        return parse(TextFile.resource(ClaimsFile.class, name + "-claims.json"), "built-in " + name, Path.of(""));
     }
 
     /** The names that {@link #builtIn} knows, the default first. */
@@ -54,13 +50,5 @@ public final class ClaimsFile {
      */
     public static Claims parse(String json, String sourceName, Path folder) {
         return new ClaimsReader(NodeReader.parse(json, sourceName), folder).read();
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = ClaimsFile.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading the resource " + name, e);
-        }
     }
 }

@@ -51,7 +51,9 @@ public final class HtmlWriter {
         model.put("library", hasCharts ? chartJs() : "");
         model.put("kind", method(arguments -> arguments.get(0).getClass().getSimpleName()));
         model.put("json", method(arguments -> Json.line(arguments.get(0)).replace("<", "\\u003c")));
-        model.put("runs", method(arguments -> runs((HeatMap) arguments.get(0), (HeatMap.Strip) arguments.get(1))));
+        model.put(
+                "runs",
+                method(arguments -> runs((HeatMap.Strip) arguments.get(0), ((Number) arguments.get(1)).doubleValue())));
         model.put("mathMl", method(arguments -> MathMlWriter.write((FormulaBlock) arguments.get(0))));
         model.put("magnitude", method(arguments -> String.format(Locale.ROOT, "%.2g", arguments.get(0))));
         return fill("document.ftlh", model);
@@ -70,8 +72,7 @@ public final class HtmlWriter {
     }
 
     /** Neighbours of one colour as one, which makes the page smaller. */
-    private static List<Run> runs(HeatMap map, HeatMap.Strip strip) {
-        double largest = map.largest();
+    private static List<Run> runs(HeatMap.Strip strip, double largest) {
         List<Run> runs = new ArrayList<>();
         for (double value : strip.values()) {
             String colour = colour(HeatMap.step(value, largest));

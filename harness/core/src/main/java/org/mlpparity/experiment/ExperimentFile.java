@@ -1,10 +1,6 @@
 package org.mlpparity.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.mlpparity.input.InputException;
@@ -40,7 +36,8 @@ public final class ExperimentFile {
             throw new InputException("built-in experiment (" + name + ") must be one of: " + String.join(", ", BUILT_IN)
                     + Nearest.hint(name, BUILT_IN));
         }
-        return parse(resource(name + ".json"), "built-in " + name, Path.of(""), overrides);
+        return parse(
+                TextFile.resource(ExperimentFile.class, name + ".json"), "built-in " + name, Path.of(""), overrides);
     }
 
     /** The names that {@link #builtIn} knows, the default first. */
@@ -67,13 +64,5 @@ public final class ExperimentFile {
     /** The same document as a tree, to stand in another one. */
     public static JsonNode toTree(Experiment experiment) {
         return ExperimentWriter.write(experiment);
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = ExperimentFile.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading the resource " + name, e);
-        }
     }
 }

@@ -1,6 +1,8 @@
 package org.mlpparity.input;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -29,6 +31,15 @@ public final class TextFile {
             return decode(Files.readAllBytes(file), place);
         } catch (IOException e) {
             throw new InputException(place + ": " + reason(e), e);
+        }
+    }
+
+    /** The text of a resource that comes with the program, beside this class. */
+    public static String resource(Class<?> beside, String name) {
+        try (InputStream in = beside.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading the resource " + name, e);
         }
     }
 

@@ -1,9 +1,5 @@
 package org.mlpparity.worked;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -42,7 +38,7 @@ public final class NumbersFile {
             throw new InputException("built-in numbers (" + name + ") must be one of: " + String.join(", ", BUILT_IN)
                     + Nearest.hint(name, BUILT_IN));
         }
-        return parse(resource(name + ".json"), "built-in " + name);
+        return parse(TextFile.resource(NumbersFile.class, name + ".json"), "built-in " + name);
     }
 
     public static List<String> builtInNames() {
@@ -58,14 +54,6 @@ public final class NumbersFile {
             throw fields.get("format").law("must be \"" + FORMAT + "\"");
         }
         return new NumbersFile(source, fields);
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = NumbersFile.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading the resource " + name, e);
-        }
     }
 
     String source() {
