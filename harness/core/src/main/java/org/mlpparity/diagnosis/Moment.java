@@ -32,12 +32,17 @@ final class Moment {
         this.after = after;
         this.before = before;
         forward();
-        observed.put(
-                Slot.PREDICTIONS,
-                new Observed(step.predictions(), right.forward().predictions()));
-        observed.put(Slot.LOSS, new Observed(Matrix.row(step.loss()), right.loss()));
+        step.predictions()
+                .ifPresent(predictions -> observed.put(
+                        Slot.PREDICTIONS,
+                        new Observed(predictions, right.forward().predictions())));
+        step.loss().ifPresent(loss -> observed.put(Slot.LOSS, new Observed(Matrix.row(loss), right.loss())));
+        step.gradient().ifPresent(this::backward);
+    }
+
+    private void backward(Parameters gradient) {
         for (int t = 0; t < right.gradient().size(); t++) {
-            Matrix actual = Tensors.of(step.gradient(), t);
+            Matrix actual = Tensors.of(gradient, t);
             observed.put(Slot.gradient(t), new Observed(actual, right.gradient().get(t)));
         }
     }
@@ -56,10 +61,12 @@ final class Moment {
         }
     }
 
-    /** The observed gradient as a source of updates. */
+    /** The observed gradient as a source of updates; the right one where none is shown. */
     Estimate observedGradient(int tensor) {
-        return Estimate.observed(
-                Tensors.of(step.gradient(), tensor), right.gradient().get(tensor));
+        return step.gradient()
+                .map(gradient -> Estimate.observed(
+                        Tensors.of(gradient, tensor), right.gradient().get(tensor)))
+                .orElse(right.gradient().get(tensor));
     }
 
     Matrix parameters(int tensor) {

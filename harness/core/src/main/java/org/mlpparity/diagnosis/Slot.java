@@ -38,10 +38,10 @@ record Slot(Quantity quantity, int layer) {
     Channel channel() {
         return switch (quantity) {
             case INITIAL_PARAMETERS -> Channel.START;
-            case PRE_ACTIVATIONS, ACTIVATIONS, PREDICTIONS -> Channel.FORWARD;
+            case PRE_ACTIVATIONS, ACTIVATIONS, PREDICTIONS, OTHER_PREDICTIONS -> Channel.FORWARD;
             case LOSS -> Channel.LOSS;
-            case WEIGHT_GRADIENT, BIAS_GRADIENT -> Channel.GRADIENT;
-            case WEIGHTS, BIASES -> Channel.UPDATE;
+            case DELTAS, WEIGHT_GRADIENT, BIAS_GRADIENT -> Channel.GRADIENT;
+            case MEMORY, WEIGHTS, BIASES -> Channel.UPDATE;
         };
     }
 

@@ -99,9 +99,14 @@ final class UnclearedGradients {
         List<Estimate> reported = new ArrayList<>();
         Pass right = evidence.right(moment.index - 1);
         for (int t = 0; t < moment.tensors(); t++) {
-            Matrix actual =
-                    Tensors.of(evidence.trace.steps().get(moment.index - 1).gradient(), t);
-            reported.add(Estimate.observed(actual, right.gradient().get(t)));
+            Estimate due = right.gradient().get(t);
+            int tensor = t;
+            reported.add(evidence.trace
+                    .steps()
+                    .get(moment.index - 1)
+                    .gradient()
+                    .map(gradient -> Estimate.observed(Tensors.of(gradient, tensor), due))
+                    .orElse(due));
         }
         return reported;
     }

@@ -47,7 +47,7 @@ public final class Referee {
             TrainingTrace trace = recorder.record(contender);
             trainingSeconds.put(contender.id(), secondsSince(start));
             boolean again = twice && trace.status() == RunStatus.COMPLETED;
-            traces.add(again ? trace.with(recorder.rerun(contender)) : trace);
+            traces.add(again ? trace.with(recorder.rerun(contender, trace)) : trace);
         }
         long start = System.nanoTime();
         Verdict verdict = Judge.judge(experiment, traces);

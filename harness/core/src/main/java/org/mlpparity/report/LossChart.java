@@ -33,7 +33,8 @@ final class LossChart {
     private Optional<LineChart> chart(List<TrainingTrace> traces) {
         Map<List<Point>, List<String>> runs = new LinkedHashMap<>();
         for (TrainingTrace trace : traces) {
-            if (!trace.steps().isEmpty()) {
+            if (!trace.steps().isEmpty()
+                    && trace.steps().stream().allMatch(step -> step.loss().isPresent())) {
                 List<Point> points = points(trace);
                 List<Point> like = runs.keySet().stream()
                         .filter(other -> close(other, points))
@@ -84,9 +85,10 @@ final class LossChart {
         double sum = 0;
         for (StepTrace step : trace.steps()) {
             double weight = isMean
-                    ? (double) step.predictions().rows() / experiment.data().samples()
+                    ? (double) experiment.batches().get(step.batch() - 1).samples()
+                            / experiment.data().samples()
                     : 1;
-            sum += weight * step.loss();
+            sum += weight * step.loss().orElseThrow();
             if (step.batch() == experiment.batches().size()) {
                 points.add(new Point(step.epoch(), sum));
                 sum = 0;

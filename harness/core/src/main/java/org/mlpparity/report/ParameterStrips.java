@@ -51,7 +51,11 @@ final class ParameterStrips {
     }
 
     private List<HeatMap> maps() {
-        return List.of(map("Parameters", StepTrace::parameters), map("Gradients", StepTrace::gradient));
+        HeatMap parameters = map("Parameters", StepTrace::parameters);
+        boolean shown = columns.stream().allMatch(step -> step.gradient().isPresent());
+        return shown
+                ? List.of(parameters, map("Gradients", step -> step.gradient().orElseThrow()))
+                : List.of(parameters);
     }
 
     private HeatMap map(String what, Function<StepTrace, Parameters> of) {

@@ -8,6 +8,7 @@ import org.mlpparity.document.Table;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.PrintedPredictions;
+import org.mlpparity.trace.FinalTrace;
 import org.mlpparity.trace.TrainingTrace;
 
 /** The table of the assignment: a row per prediction after the last update, a column per trainer. */
@@ -83,6 +84,6 @@ final class PredictionTable {
     }
 
     private static Matrix predictions(TrainingTrace trace) {
-        return trace.end().orElseThrow().predictions();
+        return trace.end().flatMap(FinalTrace::predictions).orElseThrow();
     }
 }

@@ -46,9 +46,9 @@ final class ShareCharts {
 
         static Group of(Quantity quantity) {
             return switch (quantity) {
-                case PRE_ACTIVATIONS, ACTIVATIONS, PREDICTIONS, LOSS -> FORWARD;
-                case WEIGHT_GRADIENT, BIAS_GRADIENT -> GRADIENTS;
-                case INITIAL_PARAMETERS, WEIGHTS, BIASES -> PARAMETERS;
+                case PRE_ACTIVATIONS, ACTIVATIONS, PREDICTIONS, LOSS, OTHER_PREDICTIONS -> FORWARD;
+                case DELTAS, WEIGHT_GRADIENT, BIAS_GRADIENT -> GRADIENTS;
+                case INITIAL_PARAMETERS, MEMORY, WEIGHTS, BIASES -> PARAMETERS;
             };
         }
     }

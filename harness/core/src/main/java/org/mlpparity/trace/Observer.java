@@ -1,59 +1,76 @@
 package org.mlpparity.trace;
 
 import java.util.List;
+import java.util.Optional;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Parameters;
-import org.mlpparity.trainer.ForwardPass;
-import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
+import org.mlpparity.trainer.Observation;
 import org.mlpparity.trainer.PipelinedTrainer;
 import org.mlpparity.verdict.RunStatus;
 
 /** Asks a trainer its questions and refuses answers of the wrong shape and answers that are no numbers. */
 final class Observer {
-    private static final ForwardPass HIDDEN = new ForwardPass(List.of(), List.of());
+    private static final String OBSERVED_STEP = "observedStep(batch)";
 
     private final NetworkSpec network;
+    private boolean asksPredictions = true;
 
-    private final boolean asksForward;
-
-    /** @param asksForward whether to ask for the forward pass, which trainers need not show and which takes time */
-    Observer(NetworkSpec network, boolean asksForward) {
+    Observer(NetworkSpec network) {
         this.network = network;
-        this.asksForward = asksForward;
     }
 
-    StepTrace beforeUpdate(MlpTrainer trainer, int epoch, int batchNumber, Batch batch) {
+    /** One update, watched. */
+    StepTrace update(MlpTrainer trainer, int epoch, int batchNumber, Batch batch) {
         if (trainer instanceof PipelinedTrainer pipelined) {
-            pipelined.expect(batch, asksForward);
+            pipelined.expect(batch, asksPredictions);
         }
-        Parameters parameters = parameters("parameters()", trainer.parameters());
-        ForwardPass forward = asksForward ? forward(trainer, batch) : HIDDEN;
-        Matrix predictions = predictions(trainer, batch.inputs());
-        LossGradient backward = present("gradient(batch)", trainer.gradient(batch));
-        if (!Double.isFinite(backward.loss())) {
-            throw new ObservationException(
-                    RunStatus.NON_FINITE, "gradient(batch) returned the loss " + backward.loss());
-        }
-        Parameters gradient = parameters("gradient(batch)", backward.gradient());
-        return new StepTrace(
+        Parameters parameters = parameters(trainer);
+        Optional<Matrix> asked = asksPredictions ? Optional.of(predictions(trainer, batch.inputs())) : Optional.empty();
+        Observation shown = shown(OBSERVED_STEP, trainer.observedStep(batch), batch);
+        int top = shown.activations().size() - 1;
+        asksPredictions = top < 0;
+        return StepTrace.of(
                 epoch,
                 batchNumber,
                 parameters,
-                forward.preActivations(),
-                forward.activations(),
-                predictions,
-                backward.loss(),
-                gradient);
+                top < 0 ? asked : Optional.of(shown.activations().get(top)),
+                shown);
+    }
+
+    /** Whether asking what the trainer shows leaves its parameters alone. */
+    boolean observingUpdatesNothing(MlpTrainer trainer, Batch batch) {
+        Parameters before = parameters(trainer);
+        shown("observe(batch)", trainer.observe(batch), batch);
+        return before.equals(parameters(trainer));
     }
 
     FinalTrace end(MlpTrainer trainer, Matrix inputs) {
-        return new FinalTrace(parameters("parameters()", trainer.parameters()), predictions(trainer, inputs));
+        return new FinalTrace(parameters(trainer), Optional.of(predictions(trainer, inputs)));
     }
 
-    private Matrix predictions(MlpTrainer trainer, Matrix inputs) {
+    private Observation shown(String question, Observation answer, Batch batch) {
+        Observation shown = present(question, answer);
+        requireLayers(question + " pre-activations", shown.preActivations(), batch.samples());
+        requireLayers(question + " activations", shown.activations(), batch.samples());
+        requireLayers(question + " deltas", shown.deltas(), batch.samples());
+        shown.loss().ifPresent(loss -> {
+            if (!Double.isFinite(loss)) {
+                throw new ObservationException(RunStatus.NON_FINITE, question + " returned the loss " + loss);
+            }
+        });
+        shown.gradient().ifPresent(gradient -> parameters(question, gradient));
+        shown.memory().ifPresent(memory -> memory.slots().forEach(slot -> parameters(question + " memory", slot)));
+        return shown;
+    }
+
+    Parameters parameters(MlpTrainer trainer) {
+        return parameters("parameters()", trainer.parameters());
+    }
+
+    Matrix predictions(MlpTrainer trainer, Matrix inputs) {
         String question = "predict(inputs)";
         return matrix(question, present(question, trainer.predict(inputs)), inputs.rows(), network.outputs());
     }
@@ -67,15 +84,6 @@ final class Observer {
             requireFinite(question, answer.biases(l), " in the biases of layer " + (l + 1));
         }
         return answer;
-    }
-
-    /** Both lists are empty when the trainer does not show its forward pass. */
-    private ForwardPass forward(MlpTrainer trainer, Batch batch) {
-        ForwardPass pass =
-                present("forward(inputs)", trainer.forward(batch.inputs())).orElse(HIDDEN);
-        requireLayers("forward(inputs) pre-activations", pass.preActivations(), batch.samples());
-        requireLayers("forward(inputs) activations", pass.activations(), batch.samples());
-        return pass;
     }
 
     private void requireLayers(String question, List<Matrix> layers, int samples) {

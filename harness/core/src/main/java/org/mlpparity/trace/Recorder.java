@@ -3,9 +3,12 @@ package org.mlpparity.trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Parameters;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.trainer.TrainerFailedException;
@@ -14,10 +17,13 @@ import org.mlpparity.trainer.TrainerUnavailableException;
 import org.mlpparity.verdict.RunStatus;
 
 /**
- * Trains one implementation on an experiment and writes down what it says before every update: parameters, forward pass,
- * predictions, loss and gradient, in that order. Whatever the implementation throws or returns ends its own run only.
+ * Trains one implementation on an experiment and writes down what it shows of every update: parameters, predictions, and its own
+ * work. Whatever the implementation throws or returns ends its own run only.
  */
 public final class Recorder {
+    private static final String WATCHING_MOVES =
+            "observe(batch), or the forward pass and the gradient that it is made of, changes the parameters; it must update nothing";
+
     private final Experiment experiment;
     private final List<Batch> batches;
     private final StepListener listener;
@@ -31,50 +37,61 @@ public final class Recorder {
     /** The whole run of this implementation, or as much of it as could be observed. */
     public TrainingTrace record(MlpTrainerProvider provider) {
         List<StepTrace> steps = new ArrayList<>();
-        Ending ending = new Run(provider, provider.id(), true, steps::add).ending();
+        List<String> remarks = new ArrayList<>();
+        Run run = new Run(provider.id());
+        Ending<FinalTrace> ending = run.of(provider, trainer -> run.observed(trainer, steps, remarks));
         return new TrainingTrace(
                 provider.id(),
                 provider.version(),
+                provider.capabilities().accuracies().orElse(Accuracies.DEFAULT),
                 ending.status(),
                 ending.reason(),
+                remarks,
                 steps,
                 ending.end(),
                 Optional.empty());
     }
 
-    /** A second run from the same start, asked the same but for the forward pass; only a digest of its answers is kept. */
-    public Rerun rerun(MlpTrainerProvider provider) {
-        TraceDigest digest = new TraceDigest();
-        Ending ending = new Run(provider, provider.id() + ", second run", false, digest::add).ending();
-        ending.end().ifPresent(digest::add);
-        return new Rerun(ending.status(), ending.reason(), digest.value());
+    /**
+     * A second run from the same start, in which nothing is asked until the last update is made; and, where that does not lead
+     * to the parameters of {@code first}, a third one in which the parameters are read before every update.
+     *
+     * @param first a run that came to its end
+     */
+    public Rerun rerun(MlpTrainerProvider provider, TrainingTrace first) {
+        Parameters due = first.end().orElseThrow().parameters();
+        Run run = new Run(provider.id() + ", second run");
+        Ending<Rerun> ending = run.of(provider, trainer -> run.unobserved(trainer, due));
+        return ending.end().orElseGet(() -> Rerun.early(ending.status(), ending.reason()));
     }
 
-    private record Ending(RunStatus status, String reason, Optional<FinalTrace> end) {
-        static Ending early(RunStatus status, String reason) {
-            return new Ending(status, reason, Optional.empty());
+    /** How a run ended: what is kept of it where it came to its end. */
+    private record Ending<T>(RunStatus status, String reason, Optional<T> end) {
+        static <T> Ending<T> early(RunStatus status, String reason) {
+            return new Ending<>(status, reason, Optional.empty());
         }
     }
 
-    /** One run of one implementation, which hands every step to whoever keeps it. */
+    /** One run of one implementation. */
     private final class Run {
-        private final MlpTrainerProvider provider;
         private final String name;
-        private final Observer observer;
-        private final Consumer<StepTrace> keeper;
+        private final Observer observer = new Observer(experiment.network());
         private int done;
 
-        Run(MlpTrainerProvider provider, String name, boolean asksForward, Consumer<StepTrace> keeper) {
-            this.provider = provider;
+        Run(String name) {
             this.name = name;
-            observer = new Observer(experiment.network(), asksForward);
-            this.keeper = keeper;
         }
 
-        Ending ending() {
+        /** What {@code training} keeps of a fresh trainer, or why there is nothing. */
+        <T> Ending<T> of(MlpTrainerProvider provider, Function<MlpTrainer, T> training) {
             try {
                 Optional<String> gap = provider.gap(experiment);
-                return gap.isPresent() ? Ending.early(RunStatus.SKIPPED, gap.get()) : train();
+                if (gap.isPresent()) {
+                    return Ending.early(RunStatus.SKIPPED, gap.get());
+                }
+                try (MlpTrainer trainer = provider.open(experiment)) {
+                    return new Ending<>(RunStatus.COMPLETED, "", Optional.of(training.apply(trainer)));
+                }
             } catch (TrainerUnavailableException unavailable) {
                 return Ending.early(RunStatus.SKIPPED, unavailable.getMessage());
             } catch (TrainerTimeoutException timeout) {
@@ -89,23 +106,67 @@ public final class Recorder {
             }
         }
 
-        private Ending train() {
-            try (MlpTrainer trainer = provider.open(experiment)) {
-                for (int epoch = 1; epoch <= experiment.epochs(); epoch++) {
-                    for (int b = 0; b < batches.size(); b++) {
-                        update(trainer, epoch, b);
-                    }
+        FinalTrace observed(MlpTrainer trainer, List<StepTrace> steps, List<String> remarks) {
+            for (int epoch = 1; epoch <= experiment.epochs(); epoch++) {
+                for (int b = 0; b < batches.size(); b++) {
+                    steps.add(observer.update(trainer, epoch, b + 1, batches.get(b)));
+                    listener.observed(name, ++done, experiment.updates());
                 }
-                FinalTrace end = observer.end(trainer, experiment.data().inputs());
-                return new Ending(RunStatus.COMPLETED, "", Optional.of(end));
             }
+            FinalTrace end = observer.end(trainer, experiment.data().inputs());
+            if (!observer.observingUpdatesNothing(trainer, batches.get(0))) {
+                remarks.add(WATCHING_MOVES);
+            }
+            return end;
         }
 
-        private void update(MlpTrainer trainer, int epoch, int b) {
-            StepTrace step = observer.beforeUpdate(trainer, epoch, b + 1, batches.get(b));
-            trainer.step(batches.get(b));
-            keeper.accept(step);
-            listener.observed(name, ++done, experiment.updates());
+        Rerun unobserved(MlpTrainer trainer, Parameters due) {
+            Parameters end = trained(trainer, true);
+            if (end.equals(due) && experiment.epochs() == 1) {
+                end = trained(trainer, false);
+            }
+            List<Matrix> probes = Probes.of(experiment).stream()
+                    .map(inputs -> observer.predictions(trainer, inputs))
+                    .toList();
+            List<Parameters> updates = end.equals(due) ? List.of() : read(trainer);
+            return new Rerun(RunStatus.COMPLETED, "", Optional.of(end), probes, updates);
+        }
+
+        /** Epochs by single steps and whole ones in turn, beginning with single steps or not. */
+        private Parameters trained(MlpTrainer trainer, boolean stepsFirst) {
+            trainer.load(experiment.initial());
+            for (int epoch = 1; epoch <= experiment.epochs(); epoch++) {
+                if (bySteps(epoch, stepsFirst)) {
+                    batches.forEach(trainer::step);
+                } else {
+                    trainer.trainEpoch();
+                }
+                done = epoch * batches.size();
+                listener.observed(name, done, experiment.updates());
+            }
+            return observer.parameters(trainer);
+        }
+
+        private static boolean bySteps(int epoch, boolean stepsFirst) {
+            return epoch % 2 == 1 == stepsFirst;
+        }
+
+        /** θ before every update and after the last: by steps, and by whole epochs in turn where one is a single update. */
+        private List<Parameters> read(MlpTrainer trainer) {
+            trainer.load(experiment.initial());
+            List<Parameters> updates = new ArrayList<>();
+            for (int epoch = 1; epoch <= experiment.epochs(); epoch++) {
+                for (Batch batch : batches) {
+                    updates.add(observer.parameters(trainer));
+                    if (batches.size() > 1 || bySteps(epoch, true)) {
+                        trainer.step(batch);
+                    } else {
+                        trainer.trainEpoch();
+                    }
+                }
+            }
+            updates.add(observer.parameters(trainer));
+            return updates;
         }
 
         private String at() {

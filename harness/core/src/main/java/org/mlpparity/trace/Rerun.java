@@ -1,12 +1,30 @@
 package org.mlpparity.trace;
 
+import java.util.List;
+import java.util.Optional;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Parameters;
 import org.mlpparity.verdict.RunStatus;
 
 /**
- * What is kept of a trainer's second run from the same start.
+ * What is kept of a trainer's second run from the same start, in which nothing is asked until the last update is made.
  *
- * @param status whether it could be observed to its end
- * @param reason why not, one sentence; empty when it could
- * @param digest of every number that it gave, as {@link TraceDigest} makes it
+ * @param status whether it came to its end
+ * @param reason why not, one sentence; empty when it did
+ * @param end θ after the last update; empty when it did not come to its end
+ * @param probes the predictions for {@link Probes}, at {@code end}
+ * @param updates where {@code end} is not that of the observed run: θ before every update of a third run, in which nothing else is
+ *     asked, and after the last one; else empty
  */
-public record Rerun(RunStatus status, String reason, String digest) {}
+public record Rerun(
+        RunStatus status, String reason, Optional<Parameters> end, List<Matrix> probes, List<Parameters> updates) {
+    public Rerun {
+        probes = List.copyOf(probes);
+        updates = List.copyOf(updates);
+    }
+
+    /** One that did not come to its end. */
+    static Rerun early(RunStatus status, String reason) {
+        return new Rerun(status, reason, Optional.empty(), List.of(), List.of());
+    }
+}

@@ -1,32 +1,76 @@
 package org.mlpparity.trace;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.mlpparity.model.Matrix;
+import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Parameters;
+import org.mlpparity.trainer.Observation;
 
 /**
- * What one trainer said just before one update.
+ * One update of one trainer, as far as it shows its work.
  *
  * @param epoch the epoch, counted from 1
  * @param batch the batch within the epoch, counted from 1
  * @param parameters θ before the update
+ * @param predictions for the batch's inputs [samples × outputs], asked for or, where they are shown, the last activations
+ * @param onePass whether what is shown below was operand or result in one and the same pass, the update's own
  * @param preActivations z per layer [samples × units]; empty when the trainer does not show them
  * @param activations a per layer [samples × units]; empty when the trainer does not show them
- * @param predictions for the batch's inputs [samples × outputs]
- * @param loss of the batch
- * @param gradient dL/dθ of the batch
+ * @param deltas dL/dz per layer [samples × units]; empty when the trainer does not show them
+ * @param loss of the batch; empty when the trainer does not show it
+ * @param gradient dL/dθ of the batch; empty when the trainer does not show it
+ * @param memory what the optimizer remembers after the update; empty when the trainer does not show it
  */
 public record StepTrace(
         int epoch,
         int batch,
         Parameters parameters,
+        Optional<Matrix> predictions,
+        boolean onePass,
         List<Matrix> preActivations,
         List<Matrix> activations,
-        Matrix predictions,
-        double loss,
-        Parameters gradient) {
+        List<Matrix> deltas,
+        OptionalDouble loss,
+        Optional<Parameters> gradient,
+        Optional<OptimizerMemory> memory) {
     public StepTrace {
         preActivations = List.copyOf(preActivations);
         activations = List.copyOf(activations);
+        deltas = List.copyOf(deltas);
+    }
+
+    /** A step of which no more was seen than the parameters before it. */
+    public static StepTrace unobserved(int epoch, int batch, Parameters parameters) {
+        return new StepTrace(
+                epoch,
+                batch,
+                parameters,
+                Optional.empty(),
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** What was observed before and while one update was made. */
+    static StepTrace of(
+            int epoch, int batch, Parameters parameters, Optional<Matrix> predictions, Observation observation) {
+        return new StepTrace(
+                epoch,
+                batch,
+                parameters,
+                predictions,
+                observation.onePass(),
+                observation.preActivations(),
+                observation.activations(),
+                observation.deltas(),
+                observation.loss(),
+                observation.gradient(),
+                observation.memory());
     }
 }

@@ -1,5 +1,6 @@
 package org.mlpparity.trace;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -10,28 +11,30 @@ import java.util.List;
 import java.util.Optional;
 import org.mlpparity.json.Json;
 import org.mlpparity.json.JsonException;
+import org.mlpparity.model.Accuracies;
 import org.mlpparity.verdict.RunStatus;
 
 /**
  * A trace as JSON Lines: a line that says whose it is, a line per step, a line on how it ended. Numbers are exact.
  */
 public final class TraceFile {
-    private static final String FORMAT = "mlp-parity/trace/1";
+    private static final String FORMAT = "mlp-parity/trace/2";
 
-    private record Start(String format, String trainer, String version) {}
+    private record Start(String format, String trainer, String version, Accuracies accuracies) {}
 
-    private record End(RunStatus status, String reason, Optional<FinalTrace> end, Optional<Rerun> rerun) {}
+    private record End(
+            RunStatus status, String reason, List<String> remarks, Optional<FinalTrace> end, Optional<Rerun> rerun) {}
 
     private TraceFile() {}
 
     /** Writes the trace; an existing file is overwritten. */
     public static void write(Path file, TrainingTrace trace) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            writeLine(out, new Start(FORMAT, trace.trainer(), trace.version()));
+            writeLine(out, new Start(FORMAT, trace.trainer(), trace.version(), trace.accuracies()));
             for (StepTrace step : trace.steps()) {
                 writeLine(out, step);
             }
-            writeLine(out, new End(trace.status(), trace.reason(), trace.end(), trace.rerun()));
+            writeLine(out, new End(trace.status(), trace.reason(), trace.remarks(), trace.end(), trace.rerun()));
         }
     }
 
@@ -43,10 +46,7 @@ public final class TraceFile {
     public static TrainingTrace read(Path file) throws IOException {
         try (BufferedReader in = Files.newBufferedReader(file)) {
             int number = 1;
-            Start start = line(in.readLine(), number, Start.class);
-            if (!FORMAT.equals(start.format())) {
-                throw new JsonException("line 1: format (" + start.format() + ") must be " + FORMAT);
-            }
+            Start start = start(in.readLine());
             List<StepTrace> steps = new ArrayList<>();
             String line = in.readLine();
             for (String next = in.readLine(); next != null; next = in.readLine()) {
@@ -55,8 +55,28 @@ public final class TraceFile {
             }
             End end = line(line, ++number, End.class);
             return new TrainingTrace(
-                    start.trainer(), start.version(), end.status(), end.reason(), steps, end.end(), end.rerun());
+                    start.trainer(),
+                    start.version(),
+                    start.accuracies(),
+                    end.status(),
+                    end.reason(),
+                    end.remarks(),
+                    steps,
+                    end.end(),
+                    end.rerun());
         }
+    }
+
+    /** What an older version wrote lacks what is judged now, so it is refused by its format and not by what it lacks. */
+    private static Start start(String line) {
+        String format = line(line, 1, JsonNode.class).path("format").asText();
+        if (!FORMAT.equals(format)) {
+            String older = format.startsWith("mlp-parity/trace/")
+                    ? "; another version of this program wrote it: parity verify makes the run again"
+                    : "";
+            throw new JsonException("line 1: format (" + format + ") must be " + FORMAT + older);
+        }
+        return line(line, 1, Start.class);
     }
 
     private static void writeLine(BufferedWriter out, Object value) throws IOException {

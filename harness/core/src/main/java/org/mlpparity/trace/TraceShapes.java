@@ -1,11 +1,13 @@
 package org.mlpparity.trace;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.OptimizerMemory;
 
 /** Whether a trace that was read from a file can be one of an experiment: numbers of the right shapes, steps in order. */
 final class TraceShapes {
@@ -33,12 +35,32 @@ final class TraceShapes {
         return trace.end()
                 .flatMap(end -> first(List.of(
                         end.parameters().misfit(network),
-                        misfit(
-                                "predictions",
-                                end.predictions(),
-                                experiment.data().samples(),
-                                network.outputs()))))
-                .map(misfit -> "end: " + misfit);
+                        predictions(end.predictions(), experiment.data().samples()))))
+                .map(misfit -> "end: " + misfit)
+                .or(() -> trace.rerun().flatMap(this::misfit).map(misfit -> "second run: " + misfit));
+    }
+
+    private Optional<String> misfit(Rerun rerun) {
+        List<Matrix> probes = Probes.of(experiment);
+        if (!rerun.probes().isEmpty() && rerun.probes().size() != probes.size()) {
+            return Optional.of(rerun.probes().size() + " answers to " + probes.size() + " probes");
+        }
+        if (!rerun.updates().isEmpty() && rerun.updates().size() != experiment.updates() + 1) {
+            return Optional.of(rerun.updates().size() + " sets of parameters where the experiment has "
+                    + (experiment.updates() + 1));
+        }
+        List<Optional<String>> misfits = new ArrayList<>();
+        rerun.end().ifPresent(end -> misfits.add(end.misfit(network)));
+        rerun.updates().forEach(parameters -> misfits.add(parameters.misfit(network)));
+        for (int i = 0; i < rerun.probes().size(); i++) {
+            misfits.add(predictions(
+                    Optional.of(rerun.probes().get(i)), probes.get(i).rows()));
+        }
+        return first(misfits);
+    }
+
+    private Optional<String> predictions(Optional<Matrix> predictions, int samples) {
+        return predictions.flatMap(each -> misfit("predictions", each, samples, network.outputs()));
     }
 
     private Optional<String> misfit(StepTrace step, int k) {
@@ -51,10 +73,16 @@ final class TraceShapes {
         int samples = batches.get(batch - 1).samples();
         return first(List.of(
                 step.parameters().misfit(network),
-                step.gradient().misfit(network),
-                misfit("predictions", step.predictions(), samples, network.outputs()),
+                step.gradient().flatMap(gradient -> gradient.misfit(network)),
+                step.memory().flatMap(this::misfit),
+                predictions(step.predictions(), samples),
                 misfit("pre-activations", step.preActivations(), samples),
-                misfit("activations", step.activations(), samples)));
+                misfit("activations", step.activations(), samples),
+                misfit("deltas", step.deltas(), samples)));
+    }
+
+    private Optional<String> misfit(OptimizerMemory memory) {
+        return first(memory.slots().stream().map(slot -> slot.misfit(network)).toList());
     }
 
     private Optional<String> misfit(String what, List<Matrix> layers, int samples) {

@@ -1,8 +1,11 @@
 package org.mlpparity.trace;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Parameters;
 import org.mlpparity.verdict.RunStatus;
 
 /**
@@ -10,8 +13,10 @@ import org.mlpparity.verdict.RunStatus;
  *
  * @param trainer its id
  * @param version its version
+ * @param accuracies how accurate it declares its elementary functions to be
  * @param status whether the run could be observed to its end
  * @param reason why not, one sentence; empty when it could
+ * @param remarks what was noticed beside the numbers, a sentence each
  * @param steps every update that was observed whole, in order
  * @param end what stood after the last update; empty when the run ended early
  * @param rerun what is kept of a second run from the same start; empty when there was none
@@ -19,12 +24,15 @@ import org.mlpparity.verdict.RunStatus;
 public record TrainingTrace(
         String trainer,
         String version,
+        Accuracies accuracies,
         RunStatus status,
         String reason,
+        List<String> remarks,
         List<StepTrace> steps,
         Optional<FinalTrace> end,
         Optional<Rerun> rerun) {
     public TrainingTrace {
+        remarks = List.copyOf(remarks);
         steps = List.copyOf(steps);
         if (end.isPresent() != (status == RunStatus.COMPLETED)) {
             throw new IllegalArgumentException(
@@ -32,7 +40,7 @@ public record TrainingTrace(
         }
     }
 
-    /** A run that was the only one. */
+    /** A run that was the only one, of a trainer that declares nothing of its elementary functions. */
     public TrainingTrace(
             String trainer,
             String version,
@@ -40,12 +48,25 @@ public record TrainingTrace(
             String reason,
             List<StepTrace> steps,
             Optional<FinalTrace> end) {
-        this(trainer, version, status, reason, steps, end, Optional.empty());
+        this(trainer, version, Accuracies.DEFAULT, status, reason, List.of(), steps, end, Optional.empty());
     }
 
     /** The same run, and this second one beside it. */
     public TrainingTrace with(Rerun second) {
-        return new TrainingTrace(trainer, version, status, reason, steps, end, Optional.of(second));
+        return new TrainingTrace(
+                trainer, version, accuracies, status, reason, remarks, steps, end, Optional.of(second));
+    }
+
+    /** The same run without what it shows: what is left of it when only the parameters are read. */
+    public TrainingTrace unobserved(List<Parameters> parameters) {
+        List<StepTrace> bare = new ArrayList<>();
+        for (int k = 0; k + 1 < parameters.size(); k++) {
+            StepTrace step = steps.get(k);
+            bare.add(StepTrace.unobserved(step.epoch(), step.batch(), parameters.get(k)));
+        }
+        FinalTrace last = new FinalTrace(parameters.get(parameters.size() - 1), Optional.empty());
+        return new TrainingTrace(
+                trainer, version, accuracies, status, reason, List.of(), bare, Optional.of(last), Optional.empty());
     }
 
     /** What keeps this from being a trace of {@code experiment}, such as a shape, in one sentence; empty when nothing does. */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.LayerSpec;
@@ -13,19 +14,44 @@ import org.mlpparity.model.Precision;
 import org.mlpparity.model.Term;
 import org.mlpparity.model.WeightDecay;
 
-/** What an implementation claims to do. What it does not claim is skipped and shown as skipped. */
+/**
+ * What an implementation claims to do. What it does not claim is skipped and shown as skipped.
+ *
+ * @param activations which activations
+ * @param losses which losses
+ * @param optimizers which optimizers
+ * @param weightDecays which kinds of weight decay
+ * @param precisions which precisions
+ * @param accuracies how accurate its elementary functions are; empty for the defaults
+ */
 public record Capabilities(
         Set<Activation.Kind> activations,
         Set<Loss.Kind> losses,
         Set<Optimizer.Kind> optimizers,
         Set<WeightDecay.Kind> weightDecays,
-        Set<Precision> precisions) {
+        Set<Precision> precisions,
+        Optional<Accuracies> accuracies) {
+    /** One whose elementary functions are as accurate as the defaults say. */
+    public Capabilities(
+            Set<Activation.Kind> activations,
+            Set<Loss.Kind> losses,
+            Set<Optimizer.Kind> optimizers,
+            Set<WeightDecay.Kind> weightDecays,
+            Set<Precision> precisions) {
+        this(activations, losses, optimizers, weightDecays, precisions, Optional.empty());
+    }
+
     public Capabilities {
         activations = Set.copyOf(activations);
         losses = Set.copyOf(losses);
         optimizers = Set.copyOf(optimizers);
         weightDecays = Set.copyOf(weightDecays);
         precisions = Set.copyOf(precisions);
+    }
+
+    /** The same, with elementary functions of these accuracies. */
+    public Capabilities with(Accuracies declared) {
+        return new Capabilities(activations, losses, optimizers, weightDecays, precisions, Optional.of(declared));
     }
 
     /** Why an implementation with these capabilities cannot run {@code experiment}; empty when it can. */

@@ -14,8 +14,14 @@ public interface MlpTrainer extends AutoCloseable {
     /** The predictions [samples × outputs] for {@code inputs} [samples × inputs] at the current parameters. */
     Matrix predict(Matrix inputs);
 
-    /** The loss and dL/dθ of this batch at the current parameters, with the reduction applied; updates nothing. */
-    LossGradient gradient(Batch batch);
+    /**
+     * The loss and dL/dθ of this batch at the current parameters, with the reduction applied; updates nothing.
+     *
+     * @throws UnsupportedOperationException where the implementation cannot tell; then its updates are judged alone
+     */
+    default LossGradient gradient(Batch batch) {
+        throw new UnsupportedOperationException("the gradient is not shown");
+    }
 
     /** One optimizer update with this batch. */
     void step(Batch batch);
@@ -29,6 +35,29 @@ public interface MlpTrainer extends AutoCloseable {
     /** What every layer computes for {@code inputs} [samples × inputs], where the implementation can tell. */
     default Optional<ForwardPass> forward(Matrix inputs) {
         return Optional.empty();
+    }
+
+    /**
+     * What this trainer shows of its work on this batch at the current parameters; updates nothing. An implementation that can
+     * overrides it and shows one pass: numbers of one pass are held against each other, so that smaller faults are seen.
+     */
+    default Observation observe(Batch batch) {
+        Optional<ForwardPass> forward = forward(batch.inputs());
+        try {
+            return Observation.ofTwoPasses(forward, Optional.of(gradient(batch)));
+        } catch (UnsupportedOperationException notShown) {
+            return Observation.ofTwoPasses(forward, Optional.empty());
+        }
+    }
+
+    /**
+     * One optimizer update with this batch, as {@link #step} makes it, that shows its own work: of one pass where the
+     * implementation overrides it, else what {@link #observe} says just before the step.
+     */
+    default Observation observedStep(Batch batch) {
+        Observation shown = observe(batch);
+        step(batch);
+        return shown;
     }
 
     /** Every batch of the experiment once, in order: what the benchmark times. */

@@ -2,6 +2,7 @@ package org.mlpparity.trajectory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -37,21 +38,32 @@ final class Pair {
         double[] parameters = IntStream.range(0, steps + (ended ? 1 : 0))
                 .mapToDouble(k -> Distance.between(left.parameters(k), right.parameters(k)))
                 .toArray();
-        double predictions = largest((a, b) -> Distance.between(a.predictions(), b.predictions()));
-        double last = ended
-                ? Distance.between(
-                        ours.end().get().predictions(), theirs.end().get().predictions())
-                : 0;
+        double predictions = largest(Pair::predictionGap);
+        double last =
+                ended ? gap(ours.end().get().predictions(), theirs.end().get().predictions(), Distance::between) : 0;
         return new Divergence(
                 ours.trainer(),
                 theirs.trainer(),
                 steps,
                 Math.max(predictions, last),
-                largest((a, b) -> Distance.between(a.gradient(), b.gradient())),
+                largest(Pair::gradientGap),
                 DoubleStream.of(parameters).max().orElse(0),
                 epochs(parameters),
                 flips(),
                 parting(parameters));
+    }
+
+    private static double predictionGap(StepTrace a, StepTrace b) {
+        return gap(a.predictions(), b.predictions(), Distance::between);
+    }
+
+    private static double gradientGap(StepTrace a, StepTrace b) {
+        return gap(a.gradient(), b.gradient(), Distance::between);
+    }
+
+    /** Where one of them does not show it, there is no gap to be seen. */
+    private static <T> double gap(Optional<T> a, Optional<T> b, ToDoubleBiFunction<T, T> distance) {
+        return a.isPresent() && b.isPresent() ? distance.applyAsDouble(a.get(), b.get()) : 0;
     }
 
     private List<EpochGap> epochs(double[] parameters) {
@@ -59,11 +71,7 @@ final class Pair {
         for (int k = 0; k < steps; k++) {
             StepTrace a = ours.steps().get(k);
             StepTrace b = theirs.steps().get(k);
-            EpochGap step = new EpochGap(
-                    a.epoch(),
-                    Distance.between(a.predictions(), b.predictions()),
-                    Distance.between(a.gradient(), b.gradient()),
-                    parameters[k]);
+            EpochGap step = new EpochGap(a.epoch(), predictionGap(a, b), gradientGap(a, b), parameters[k]);
             int last = epochs.size() - 1;
             if (last >= 0 && epochs.get(last).epoch() == step.epoch()) {
                 epochs.set(last, larger(epochs.get(last), step));
@@ -118,7 +126,7 @@ final class Pair {
             StepTrace b = theirs.steps().get(k);
             same = a.parameters().equals(b.parameters())
                     && a.predictions().equals(b.predictions())
-                    && a.loss() == b.loss()
+                    && a.loss().equals(b.loss())
                     && a.gradient().equals(b.gradient());
         }
         return same;

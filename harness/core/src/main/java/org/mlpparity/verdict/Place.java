@@ -21,10 +21,10 @@ public record Place(int epoch, int batch, Quantity quantity, int layer, int row,
     private String entry() {
         return switch (quantity) {
             case LOSS -> "";
-            case PRE_ACTIVATIONS, ACTIVATIONS -> ", sample " + row + ", unit " + column;
-            case PREDICTIONS -> ", sample " + row + ", output " + column;
+            case PRE_ACTIVATIONS, ACTIVATIONS, DELTAS -> ", sample " + row + ", unit " + column;
+            case PREDICTIONS, OTHER_PREDICTIONS -> ", sample " + row + ", output " + column;
             case BIAS_GRADIENT, BIASES -> ", unit " + column;
-            case INITIAL_PARAMETERS, WEIGHT_GRADIENT, WEIGHTS -> ", entry [" + row + ", " + column + "]";
+            case INITIAL_PARAMETERS, WEIGHT_GRADIENT, MEMORY, WEIGHTS -> ", entry [" + row + ", " + column + "]";
         };
     }
 }

@@ -12,14 +12,20 @@ public enum Quantity {
     PREDICTIONS("predictions"),
     /** L of a batch [1 × 1]. */
     LOSS("loss"),
+    /** dL/dz of a layer [samples × units]. */
+    DELTAS("deltas"),
     /** dL/dW of a layer [outputs × inputs]. */
     WEIGHT_GRADIENT("weight gradient"),
     /** dL/db of a layer [1 × outputs]. */
     BIAS_GRADIENT("bias gradient"),
+    /** What the optimizer remembers of a layer after the update: velocity, or m and v, weights before biases. */
+    MEMORY("optimizer memory"),
     /** W of a layer after the update [outputs × inputs]. */
     WEIGHTS("weights"),
     /** b of a layer after the update [1 × outputs]. */
-    BIASES("biases");
+    BIASES("biases"),
+    /** The network's output for inputs that are not in the data [rows × outputs]. */
+    OTHER_PREDICTIONS("predictions for other inputs");
 
     private final String words;
 

@@ -115,10 +115,14 @@ final class Certifier {
                 Quantity.PREDICTIONS,
                 -1,
                 exact.of(depth - 1, each -> each.forward().activations()),
-                step.predictions());
-        tally.compare(Quantity.LOSS, -1, exact.of(0, each -> List.of(each.loss())), Matrix.row(step.loss()));
+                step.predictions().orElseThrow());
+        tally.compare(
+                Quantity.LOSS,
+                -1,
+                exact.of(0, each -> List.of(each.loss())),
+                Matrix.row(step.loss().orElseThrow()));
         for (int l = depth - 1; l >= 0; l--) {
-            Parameters gradient = step.gradient();
+            Parameters gradient = step.gradient().orElseThrow();
             tally.compare(Quantity.WEIGHT_GRADIENT, l, exact.of(l, ExactStep::weightGradients), gradient.weights(l));
             tally.compare(Quantity.BIAS_GRADIENT, l, exact.of(l, ExactStep::biasGradients), gradient.biases(l));
         }
@@ -141,7 +145,7 @@ final class Certifier {
     private void compareEnd(TwoGrades oracle, FinalTrace end) {
         tally.enter(experiment.epochs(), 0);
         Bounds exact = oracle.predictions(end.parameters(), experiment.data().inputs());
-        tally.compare(Quantity.PREDICTIONS, -1, exact, end.predictions());
+        tally.compare(Quantity.PREDICTIONS, -1, exact, end.predictions().orElseThrow());
     }
 
     /** How many numbers a whole run of this trainer has, counted from the experiment's shapes. */

@@ -19,9 +19,9 @@ final class EpochShares {
     void add(Quantity quantity, double share) {
         EpochShare old = last();
         EpochShare raised = switch (quantity) {
-            case PRE_ACTIVATIONS, ACTIVATIONS, PREDICTIONS, LOSS -> forward(old, share);
-            case WEIGHT_GRADIENT, BIAS_GRADIENT -> gradients(old, share);
-            case INITIAL_PARAMETERS, WEIGHTS, BIASES -> parameters(old, share);
+            case PRE_ACTIVATIONS, ACTIVATIONS, PREDICTIONS, LOSS, OTHER_PREDICTIONS -> forward(old, share);
+            case DELTAS, WEIGHT_GRADIENT, BIAS_GRADIENT -> gradients(old, share);
+            case INITIAL_PARAMETERS, MEMORY, WEIGHTS, BIASES -> parameters(old, share);
         };
         epochs.set(epochs.size() - 1, raised);
     }

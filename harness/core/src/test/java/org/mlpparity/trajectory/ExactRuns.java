@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Batch;
@@ -81,22 +82,19 @@ final class ExactRuns {
                     k / batches.size() + 1,
                     k % batches.size() + 1,
                     parameters,
+                    Optional.of(rounded(step.forward().predictions(), precision)),
+                    false,
                     List.of(),
                     List.of(),
-                    rounded(step.forward().predictions(), precision),
-                    precision.round(step.loss().exact(0)),
-                    new Parameters(
-                            step.weightGradients().stream()
-                                    .map(g -> rounded(g, precision))
-                                    .toList(),
-                            step.biasGradients().stream()
-                                    .map(g -> rounded(g, precision))
-                                    .toList())));
+                    List.of(),
+                    OptionalDouble.of(precision.round(step.loss().exact(0))),
+                    Optional.of(step.gradient(precision)),
+                    Optional.empty()));
             parameters = after(step, k, slip, precision);
         }
         Matrix predictions =
                 rounded(oracle.forward(parameters, experiment.data().inputs()).predictions(), precision);
-        FinalTrace end = new FinalTrace(parameters, predictions);
+        FinalTrace end = new FinalTrace(parameters, Optional.of(predictions));
         return new TrainingTrace(name, "1", RunStatus.COMPLETED, "", steps, Optional.of(end));
     }
 

@@ -65,8 +65,11 @@ class AgainstTheCorrectTrainerTest {
         for (int k = 0; k < Math.min(left.steps().size(), right.steps().size()); k++) {
             StepTrace a = left.steps().get(k);
             StepTrace b = right.steps().get(k);
-            difference = Math.max(difference, relative(a.loss(), b.loss(), 0));
-            difference = Math.max(difference, difference(a.gradient(), b.gradient()));
+            difference = Math.max(
+                    difference, relative(a.loss().orElseThrow(), b.loss().orElseThrow(), 0));
+            difference = Math.max(
+                    difference,
+                    difference(a.gradient().orElseThrow(), b.gradient().orElseThrow()));
             difference = Math.max(difference, difference(a.parameters(), b.parameters()));
         }
         return left.end().isPresent() && right.end().isPresent()

@@ -38,13 +38,13 @@ final class RemoteTrainer implements PipelinedTrainer {
 
     /** One journey for all of these, and the program works on the next while this side reads the last. */
     @Override
-    public void expect(Batch batch, boolean forward) {
+    public void expect(Batch batch, boolean predictions) {
         List<Question> questions = new ArrayList<>();
         questions.add(new Question(Ask.PARAMETERS, Map.of()));
-        if (forward) {
-            questions.add(about(Ask.FORWARD, batch.inputs()));
+        if (predictions) {
+            questions.add(about(Ask.PREDICT, batch.inputs()));
         }
-        questions.add(about(Ask.PREDICT, batch.inputs()));
+        questions.add(about(Ask.FORWARD, batch.inputs()));
         questions.add(about(Ask.GRADIENT, batch));
         program.send(questions);
         ahead.addAll(questions);

@@ -19,7 +19,6 @@ import org.mlpparity.report.Run;
 import org.mlpparity.testkit.Scenarios;
 import org.mlpparity.trace.Circumstances;
 import org.mlpparity.trace.StepListener;
-import org.mlpparity.trace.TraceDigest;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.RunStatus;
@@ -39,8 +38,8 @@ class IsolationTest {
             Run outside = run(Scenarios.tarea1(), List.of(isolated));
             assertThat(outside.traces().get(0).steps())
                     .isEqualTo(inside.traces().get(0).steps());
-            assertThat(TraceDigest.of(outside.traces().get(0)))
-                    .isEqualTo(TraceDigest.of(inside.traces().get(0)));
+            assertThat(outside.traces().get(0).end())
+                    .isEqualTo(inside.traces().get(0).end());
             assertThat(outside.verdict().outcome()).isEqualTo(Outcome.CERTIFIED);
         }
     }
