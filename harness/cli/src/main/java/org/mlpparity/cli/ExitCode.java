@@ -18,7 +18,7 @@ final class ExitCode {
         return switch (outcome) {
             case CERTIFIED -> AGREED;
             case SUSPECT, REJECTED -> DISAGREED;
-            case UNKNOWN -> COULD_NOT_RUN;
+            case UNRESOLVED, UNKNOWN -> COULD_NOT_RUN;
         };
     }
 

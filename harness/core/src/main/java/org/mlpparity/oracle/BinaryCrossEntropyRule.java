@@ -1,5 +1,6 @@
 package org.mlpparity.oracle;
 
+import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Reduction;
 
@@ -7,7 +8,7 @@ import org.mlpparity.model.Reduction;
  * Binary cross-entropy over sigmoid outputs, from the logits z: one entry is ln(1 + e^z) − y·z, and δ = (p − y)/d.
  *
  * <p>Loss. ẑ that is off by B(z) moves an entry by at most (|p − y| + B(z)/4)·B(z). The stable formulas, such as max(z, 0) −
- * y·z + ln(1 + e^-|z|) and y·softplus(−z) + (1 − y)·softplus(z), cost 8 roundings on any of their terms at most, relative to
+ * y·z + ln(1 + e^-|z|) and y·softplus(−z) + (1 − y)·softplus(z), cost 8 roundings on any of their terms at most with exp and log to 1 ulp, relative to
  * M = max(z, 0) + |y·z| + ln(1 + e^-|z|). The formula −y·ln p − (1 − y)·ln(1 − p) divides what p is off by by p or 1 − p; it
  * is legal as long as p̂ keeps a digit of both, B(p) ≤ ½·min(p, 1 − p), and there its error counts too.
  *
@@ -20,11 +21,15 @@ final class BinaryCrossEntropyRule implements LossRule {
     private static final int THROUGH_P = 9;
 
     private final Reduction reduction;
+    private final Accuracies accuracies;
     private final Rounding rounding;
+    private final double stable;
 
-    BinaryCrossEntropyRule(Reduction reduction, Rounding rounding) {
+    BinaryCrossEntropyRule(Reduction reduction, Accuracies accuracies, Rounding rounding) {
         this.reduction = reduction;
+        this.accuracies = accuracies;
         this.rounding = rounding;
+        stable = STABLE + 2 * Math.max(0, accuracies.exp() - 1) + 2 * Math.max(0, accuracies.log() - 1);
     }
 
     @Override
@@ -41,7 +46,7 @@ final class BinaryCrossEntropyRule implements LossRule {
             double terms = (1 + Math.abs(y)) * z.reach(i) + tail.hi();
             sum.add(entry.hi(), entry.lo());
             magnitude += terms;
-            inherited += steepest * z.bound[i] + rounding.gamma(STABLE) * terms + throughP(p, i, y);
+            inherited += steepest * z.bound[i] + rounding.gamma(stable) * terms + throughP(p, i, y);
         }
         Scaling scaling = Scaling.of(reduction, z.rows, z.columns);
         double summed = rounding.gamma(3 * z.size() + scaling.roundings()) * (magnitude + inherited);
@@ -58,14 +63,15 @@ final class BinaryCrossEntropyRule implements LossRule {
         if (off > 0.5 * Math.min(q, 1 - q)) {
             return 0;
         }
-        double logP = 2 * p.bound[i] / q + rounding.gamma(4) * Math.abs(Math.log(q));
-        double logRest = 2 * off / (1 - q) + rounding.gamma(4) * Math.abs(Math.log1p(-q));
+        double logP = 2 * p.bound[i] / q + rounding.gamma(2 + 2 * accuracies.log()) * Math.abs(Math.log(q));
+        double logRest = 2 * off / (1 - q) + rounding.gamma(2 + 2 * accuracies.log()) * Math.abs(Math.log1p(-q));
         return Math.abs(y) * logP + Math.abs(1 - y) * logRest;
     }
 
     @Override
     public Enclosure delta(Enclosure z, Enclosure p, Matrix targets) {
         Enclosure delta = new Enclosure(p.rows, p.columns);
+        delta.spread = new Spread(p.size());
         Scaling scaling = Scaling.of(reduction, p.rows, p.columns);
         for (int i = 0; i < p.size(); i++) {
             double y = targets.get(i);
@@ -75,6 +81,10 @@ final class BinaryCrossEntropyRule implements LossRule {
             double scaled = rounding.gamma(scaling.roundings()) * (p.reach(i) + Math.abs(y));
             double bound = p.bound[i] + own + rounding.gamma(THROUGH_P) * branches + scaled;
             delta.set(i, scaling.apply(difference), bound / scaling.divisor());
+            double size = (p.reach(i) + Math.abs(y)) * rounding.unit() / scaling.divisor();
+            delta.spread.local[i] = (1 + scaling.roundings()) * size * size;
+            delta.spread.inherited[i] = (p.variance(i) / scaling.divisor()) / scaling.divisor()
+                    + Math.pow((rounding.gamma(THROUGH_P) * branches + scaled) / scaling.divisor(), 2);
         }
         return delta;
     }

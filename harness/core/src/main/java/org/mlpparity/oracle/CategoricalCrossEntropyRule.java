@@ -1,5 +1,6 @@
 package org.mlpparity.oracle;
 
+import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Reduction;
 
@@ -17,10 +18,12 @@ import org.mlpparity.model.Reduction;
  */
 final class CategoricalCrossEntropyRule implements LossRule {
     private final Reduction reduction;
+    private final Accuracies accuracies;
     private final Rounding rounding;
 
-    CategoricalCrossEntropyRule(Reduction reduction, Rounding rounding) {
+    CategoricalCrossEntropyRule(Reduction reduction, Accuracies accuracies, Rounding rounding) {
         this.reduction = reduction;
+        this.accuracies = accuracies;
         this.rounding = rounding;
     }
 
@@ -30,7 +33,7 @@ final class CategoricalCrossEntropyRule implements LossRule {
         double magnitude = 0;
         double inherited = 0;
         for (int s = 0; s < z.rows; s++) {
-            LogSum logSum = LogSum.of(z, s, rounding);
+            LogSum logSum = LogSum.of(z, s, accuracies, rounding);
             for (int i = s * z.columns; i < (s + 1) * z.columns; i++) {
                 double y = Math.abs(targets.get(i));
                 if (y != 0) {
@@ -38,7 +41,11 @@ final class CategoricalCrossEntropyRule implements LossRule {
                     double terms = logSum.reach() + z.reach(i);
                     sum.add(entry.hi(), entry.lo());
                     magnitude += y * terms;
-                    inherited += y * (logSum.bound() + z.bound[i] + rounding.gamma(5) * terms + throughP(p, i));
+                    inherited += y
+                            * (logSum.bound()
+                                    + z.bound[i]
+                                    + rounding.gamma(3 + 2 * accuracies.log()) * terms
+                                    + throughP(p, i));
                 }
             }
         }
@@ -52,12 +59,15 @@ final class CategoricalCrossEntropyRule implements LossRule {
 
     private double throughP(Enclosure p, int i) {
         double q = p.exact(i);
-        return p.bound[i] > 0.5 * q ? 0 : 2 * p.bound[i] / q + rounding.gamma(2) * Math.abs(Math.log(q));
+        return p.bound[i] > 0.5 * q
+                ? 0
+                : 2 * p.bound[i] / q + rounding.gamma(2 * accuracies.log()) * Math.abs(Math.log(q));
     }
 
     @Override
     public Enclosure delta(Enclosure z, Enclosure p, Matrix targets) {
         Enclosure delta = new Enclosure(p.rows, p.columns);
+        delta.spread = new Spread(p.size());
         for (int s = 0; s < p.rows; s++) {
             deltaOfSample(p, targets, s, delta);
         }
@@ -83,6 +93,11 @@ final class CategoricalCrossEntropyRule implements LossRule {
             double scaled = rounding.gamma(scaling.roundings()) * (p.reach(i) + y);
             double bound = inherited + own + longest * (y + p.reach(i) * size) + scaled;
             delta.set(i, scaling.apply(difference), bound / scaling.divisor());
+            double magnitude = (p.reach(i) + y) * rounding.unit() / scaling.divisor();
+            delta.spread.local[i] = (1 + scaling.roundings()) * magnitude * magnitude;
+            // Through p the roundings meet a whole sample, and the reciprocal of a mean is rounded once for all.
+            double common = (p.reach(i) * offOne + longest * (y + p.reach(i) * size) + scaled) / scaling.divisor();
+            delta.spread.inherited[i] = (p.variance(i) / scaling.divisor()) / scaling.divisor() + common * common;
         }
     }
 }

@@ -28,6 +28,16 @@ final class DecayRule implements UpdateRule {
     }
 
     @Override
+    public int shownSlots() {
+        return plain.shownSlots();
+    }
+
+    @Override
+    public Ball[] remembered(double[] shown) {
+        return plain.remembered(shown);
+    }
+
+    @Override
     public Ball update(Ball theta, Ball gradient, Ball[] state, int update) {
         Ball pull = Ball.exactly(decay.coefficient()).times(theta, rounding);
         if (decay.kind() == WeightDecay.Kind.COUPLED_L2) {

@@ -20,6 +20,10 @@ public final class Enclosure {
     final double[] hi;
     final double[] lo;
     final double[] bound;
+    /** Σ|x·y| of sums of products, the computed operands taken at their largest; null for what is no such sum. */
+    double[] magnitude;
+    /** σ² of the errors; null where there are none. */
+    Spread spread;
 
     Enclosure(int rows, int columns) {
         this.rows = rows;
@@ -34,6 +38,78 @@ public final class Enclosure {
         Enclosure enclosure = new Enclosure(matrix.rows(), matrix.columns());
         matrix.copyInto(enclosure.hi);
         return enclosure;
+    }
+
+    /** Whether every implementation holds these numbers, and doubles hold them. */
+    boolean isExact() {
+        for (int i = 0; i < hi.length; i++) {
+            if (bound[i] != 0 || lo[i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The same, each bound wider by {@code factor} times the size of the entry of {@code by}. */
+    public Enclosure widened(Matrix by, double factor) {
+        Enclosure wider = center();
+        for (int i = 0; i < size(); i++) {
+            wider.bound[i] = bound[i] + factor * Math.abs(by.get(i));
+        }
+        return wider;
+    }
+
+    /** The same exact values without a bound: as if every implementation held them. */
+    Enclosure center() {
+        Enclosure center = new Enclosure(rows, columns);
+        System.arraycopy(hi, 0, center.hi, 0, hi.length);
+        System.arraycopy(lo, 0, center.lo, 0, lo.length);
+        return center;
+    }
+
+    /** Per entry this enclosure or, where that is tighter, {@code shown} with {@code times} the bound of {@code own}. */
+    Enclosure orTighter(Enclosure shown, Enclosure own, double times) {
+        Enclosure tighter = new Enclosure(rows, columns);
+        tighter.spread = new Spread(size());
+        for (int i = 0; i < size(); i++) {
+            double around = times * own.bound[i];
+            if (around < bound[i]) {
+                tighter.set(i, shown.hi[i], shown.lo[i], around);
+                tighter.spread.inherited[i] = around * around;
+            } else {
+                tighter.set(i, hi[i], lo[i], bound[i]);
+                tighter.spread.inherited[i] = variance(i);
+            }
+        }
+        return tighter;
+    }
+
+    /** Rows for columns. */
+    Enclosure transposed() {
+        Enclosure transposed = new Enclosure(columns, rows);
+        transposed.spread = spread == null ? null : new Spread(size());
+        transposed.magnitude = magnitude == null ? null : new double[size()];
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < columns; c++) {
+                int from = r * columns + c;
+                int to = c * rows + r;
+                transposed.hi[to] = hi[from];
+                transposed.lo[to] = lo[from];
+                transposed.bound[to] = bound[from];
+                if (magnitude != null) {
+                    transposed.magnitude[to] = magnitude[from];
+                }
+                if (spread != null) {
+                    transposed.spread.set(to, spread, from, 1);
+                }
+            }
+        }
+        return transposed;
+    }
+
+    /** σ² of the error of this entry. */
+    double variance(int index) {
+        return spread == null ? 0 : spread.total(index);
     }
 
     void set(int index, double valueHi, double valueLo, double valueBound) {
@@ -100,6 +176,31 @@ public final class Enclosure {
 
     /** |observed − exact|, without cancellation. */
     public double distance(int index, double observed) {
-        return Math.abs((observed - hi[index]) - lo[index]);
+        return Math.abs(error(index, observed));
+    }
+
+    /** observed − exact, without cancellation. */
+    public double error(int index, double observed) {
+        return (observed - hi[index]) - lo[index];
+    }
+
+    /** exact − {@code from}, without cancellation: what an update adds to a parameter. */
+    public double difference(int index, double from) {
+        return (hi[index] - from) + lo[index];
+    }
+
+    /** σ² of the roundings that belong to each entry alone; empty where the errors are not modelled. */
+    public double[] localVariance() {
+        return spread == null ? new double[0] : spread.local;
+    }
+
+    /** σ² of the roundings that the rows of a column have in common; empty where the errors are not modelled. */
+    public double[] sharedVariance() {
+        return spread == null ? new double[0] : spread.shared;
+    }
+
+    /** σ² of what the operands were off by; empty where the errors are not modelled. */
+    public double[] inheritedVariance() {
+        return spread == null ? new double[0] : spread.inherited;
     }
 }

@@ -19,6 +19,7 @@ import org.mlpparity.model.Precision;
  * @param biases b after the update, per layer
  * @param state what the optimizer remembers after the update
  * @param kinks the pre-activations that a correct implementation may put on either side of their activation's kink
+ * @param operands what the operations started from
  */
 public record ExactStep(
         ExactForward forward,
@@ -31,7 +32,21 @@ public record ExactStep(
         List<Enclosure> weights,
         List<Enclosure> biases,
         OptimizerState state,
-        List<Kink> kinks) {
+        List<Kink> kinks,
+        Operands operands) {
+    /**
+     * The same parameters after the update, in the bounds of an update that adds each sample's share by itself.
+     *
+     * @param weights W per layer [outputs × inputs]
+     * @param biases b per layer [1 × outputs]
+     */
+    public record Accumulated(List<Enclosure> weights, List<Enclosure> biases) {
+        public Accumulated {
+            weights = List.copyOf(weights);
+            biases = List.copyOf(biases);
+        }
+    }
+
     public ExactStep {
         activationGradients = List.copyOf(activationGradients);
         preActivationGradients = List.copyOf(preActivationGradients);

@@ -1,5 +1,7 @@
 package org.mlpparity.oracle;
 
+import org.mlpparity.model.Accuracies;
+
 /**
  * ln Σ_j e^z_j over the units of one sample.
  *
@@ -8,8 +10,8 @@ package org.mlpparity.oracle;
  * @param reach the magnitude of the terms it is made of: |max z| and the logarithm of the shifted sum
  */
 record LogSum(DoubleDouble value, double bound, double reach) {
-    /** Shifted by the largest logit; accuracy as {@link SoftmaxRule} counts it: Σ_j p_j·(2 + D_j) + n − 1 roundings. */
-    static LogSum of(Enclosure z, int sample, Rounding rounding) {
+    /** Shifted by the largest logit; accuracy as {@link SoftmaxRule} counts it: Σ_j p_j·(c + D_j) + n − 1 roundings, c those of exp. */
+    static LogSum of(Enclosure z, int sample, Accuracies accuracies, Rounding rounding) {
         int from = sample * z.columns;
         int top = from;
         double widest = 0;
@@ -22,7 +24,7 @@ record LogSum(DoubleDouble value, double bound, double reach) {
         for (int i = from; i < from + z.columns; i++) {
             DoubleDouble e = z.at(i).minus(z.at(top)).exp();
             rest = i == top ? rest : rest.plus(e);
-            weighted += e.hi() * (2 + z.exact(top) - z.exact(i) + 2 * widest);
+            weighted += e.hi() * (2 * accuracies.exp() + z.exact(top) - z.exact(i) + 2 * widest);
         }
         DoubleDouble logarithm = rest.log1p();
         double roundings = weighted / (1 + rest.hi()) + z.columns - 1;

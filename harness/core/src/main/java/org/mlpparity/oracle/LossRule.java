@@ -1,6 +1,7 @@
 package org.mlpparity.oracle;
 
 import java.util.Optional;
+import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
 
@@ -14,15 +15,23 @@ interface LossRule {
         return Optional.empty();
     }
 
+    /**
+     * Whether loss and δ follow from the outputs that an implementation shows; a cross-entropy forms both from the logits, and the
+     * outputs that it shows are a computation beside them.
+     */
+    default boolean readsOutputs() {
+        return false;
+    }
+
     /** dL/dz [samples × outputs]. */
     Enclosure delta(Enclosure z, Enclosure p, Matrix targets);
 
     /** @param output the output layer's activation */
-    static LossRule of(Loss loss, ActivationRule output, Rounding rounding) {
+    static LossRule of(Loss loss, ActivationRule output, Accuracies accuracies, Rounding rounding) {
         return switch (loss.kind()) {
             case SQUARED_ERROR -> new SquaredErrorRule(loss.reduction(), output, rounding);
-            case BINARY_CROSS_ENTROPY -> new BinaryCrossEntropyRule(loss.reduction(), rounding);
-            case CATEGORICAL_CROSS_ENTROPY -> new CategoricalCrossEntropyRule(loss.reduction(), rounding);
+            case BINARY_CROSS_ENTROPY -> new BinaryCrossEntropyRule(loss.reduction(), accuracies, rounding);
+            case CATEGORICAL_CROSS_ENTROPY -> new CategoricalCrossEntropyRule(loss.reduction(), accuracies, rounding);
         };
     }
 }

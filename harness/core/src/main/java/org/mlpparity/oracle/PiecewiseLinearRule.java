@@ -27,6 +27,7 @@ final class PiecewiseLinearRule implements ActivationRule {
     @Override
     public Enclosure forward(Enclosure z) {
         Enclosure a = new Enclosure(z.rows, z.columns);
+        a.spread = z.spread == null ? null : new Spread(z.size());
         for (int i = 0; i < z.size(); i++) {
             double bound = z.bound[i];
             boolean mayBePositive = z.hi[i] + bound > 0;
@@ -35,6 +36,11 @@ final class PiecewiseLinearRule implements ActivationRule {
             boolean mayBeScaled = productUnit > 0 && z.hi[i] - bound < 0;
             double scaling = mayBeScaled ? productUnit * slope * z.reach(i) + rounding.underflow(1) : 0;
             a.set(i, value, steepest * bound + scaling);
+            if (a.spread != null) {
+                boolean mayLikely = z.hi[i] + rounding.deviations() * Math.sqrt(z.variance(i)) > 0;
+                a.spread.set(i, z.spread, i, mayLikely ? 1 : slope * slope);
+                a.spread.local[i] += scaling * scaling;
+            }
         }
         return a;
     }
@@ -42,15 +48,46 @@ final class PiecewiseLinearRule implements ActivationRule {
     @Override
     public Enclosure backward(Enclosure z, Enclosure a, Enclosure g) {
         Enclosure delta = new Enclosure(z.rows, z.columns);
+        delta.spread = g.spread == null ? null : new Spread(z.size());
         for (int i = 0; i < z.size(); i++) {
-            double derivative = z.hi[i] > 0 ? 1 : slope;
-            double derivativeBound = kinksCount && Math.abs(z.hi[i]) <= z.bound[i] ? 1 - slope : 0;
+            Side side = side(z, a, i);
+            double derivative = side == Side.RIGHT ? 1 : slope;
+            double derivativeBound = side == Side.EITHER ? 1 - slope : 0;
+            if (side == Side.EITHER && z.hi[i] > 0) {
+                derivative = 1;
+            }
             double inherited = derivative * g.bound[i] + derivativeBound * g.reach(i);
             double product = productUnit > 0 && g.reach(i) > 0
                     ? productUnit * (derivative + derivativeBound) * g.reach(i) + rounding.underflow(1)
                     : 0;
             delta.set(i, g.at(i).times(derivative), inherited + product);
+            if (delta.spread != null) {
+                boolean likely =
+                        side == Side.EITHER && Math.abs(z.hi[i]) <= rounding.deviations() * Math.sqrt(z.variance(i));
+                double steepest = likely ? 1 : derivative;
+                delta.spread.set(i, g.spread, i, steepest * steepest);
+                delta.spread.local[i] += product * product;
+                delta.spread.inherited[i] += likely ? Math.pow((1 - slope) * g.hi[i], 2) : 0;
+            }
         }
         return delta;
+    }
+
+    /** On which side of the kink an implementation stands. */
+    private enum Side {
+        LEFT,
+        RIGHT,
+        EITHER
+    }
+
+    /**
+     * Read off the sign of z where an implementation shows it, off that of a where it shows a alone; a that is zero leaves only
+     * those z in doubt that may be zero. At z = 0 every slope between the two is a subgradient.
+     */
+    private Side side(Enclosure z, Enclosure a, int i) {
+        boolean readFromA = a.bound[i] == 0 && z.bound[i] > 0 && a.hi[i] != 0;
+        double sign = readFromA ? a.hi[i] : z.hi[i];
+        boolean inDoubt = kinksCount && !readFromA && Math.abs(z.hi[i]) <= z.bound[i];
+        return inDoubt ? Side.EITHER : sign > 0 ? Side.RIGHT : Side.LEFT;
     }
 }

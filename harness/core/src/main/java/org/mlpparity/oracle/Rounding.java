@@ -7,31 +7,30 @@ import org.mlpparity.model.Precision;
  * (1 + δ) with |δ| ≤ u, or, when the result is subnormal, with an absolute error of at most the smallest normal number
  * (so that flushing to zero is legal too).
  *
- * <p>Sources: N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed. (2002), §2.2 and §3.1; N. J. Higham and
- * T. Mary, A New Approach to Probabilistic Rounding Error Analysis, SIAM J. Sci. Comput. 41 (2019), Theorem 2.4.
+ * <p>Source: N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed. (2002), §2.2 and §3.1.
  */
 final class Rounding {
     private final double unit;
     private final double underflow;
-    private final double lambda;
+    private final double deviations;
 
-    private Rounding(Precision precision, double lambda) {
+    private Rounding(Precision precision, double deviations) {
         unit = precision.unitRoundoff();
         underflow = precision.smallestNormal();
-        this.lambda = lambda;
-    }
-
-    /** Bounds that no correct implementation can leave. */
-    static Rounding rigorous(Precision precision) {
-        return new Rounding(precision, Double.POSITIVE_INFINITY);
+        this.deviations = deviations;
     }
 
     /**
-     * Bounds that a correct implementation leaves with a probability of at most {@code failureProbability} in a run that has
-     * {@code terms} roundings: each single one exceeds λ√n·u with probability 2·e^(−λ²/2), so λ = √(2·ln(2·terms/p)).
+     * @param tests how many numbers are judged in the run
+     * @param failureProbability with which any of them may be further off than {@link #deviations} of its σ
      */
-    static Rounding probable(Precision precision, double terms, double failureProbability) {
-        return new Rounding(precision, Math.sqrt(2 * Math.log(2 * terms / failureProbability)));
+    static Rounding of(Precision precision, double tests, double failureProbability) {
+        return new Rounding(precision, Math.sqrt(2 * Math.log(2 * tests / failureProbability)));
+    }
+
+    /** How many σ the sub-Gaussian error of any number of a run is off by at most, all but surely: √(2·ln(2·tests/p)). */
+    double deviations() {
+        return deviations;
     }
 
     /** The unit roundoff u. */
@@ -39,25 +38,14 @@ final class Rounding {
         return unit;
     }
 
-    /** From how many roundings on the probable bound is the smaller one. */
-    double crossover() {
-        return lambda * lambda;
-    }
-
-    /**
-     * γ_k = k·u / (1 − k·u), the worst relative error that k roundings leave (Higham, Lemma 3.1); or, where that is smaller,
-     * γ̃_k(λ) = e^(λ√k·u + k·u²/(1 − u)) − 1 (Higham and Mary, Theorem 2.4).
-     */
+    /** γ_k = k·u / (1 − k·u), the worst relative error that k roundings leave (Higham, Lemma 3.1). */
     double gamma(double k) {
         double roundings = k * unit;
-        double rigorous = roundings < 1 ? roundings / (1 - roundings) : Double.POSITIVE_INFINITY;
-        double probable = k == 0 ? 0 : Math.expm1(lambda * Math.sqrt(k) * unit + roundings * unit / (1 - unit));
-        double gamma = Math.min(rigorous, probable);
-        if (!Double.isFinite(gamma)) {
+        if (!(roundings < 1)) {
             throw new ArithmeticException(
                     (long) k + " roundings at unit roundoff " + unit + " leave no digit to compare");
         }
-        return gamma;
+        return roundings / (1 - roundings);
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.mlpparity.oracle;
 
+import java.util.OptionalDouble;
+
 /**
  * Gradient descent, θ' = θ − η·g.
  *
@@ -18,6 +20,11 @@ final class SgdRule implements UpdateRule {
     @Override
     public int slots() {
         return 0;
+    }
+
+    @Override
+    public OptionalDouble plainRate() {
+        return OptionalDouble.of(learningRate.value().hi());
     }
 
     @Override

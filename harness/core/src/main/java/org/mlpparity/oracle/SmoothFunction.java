@@ -1,16 +1,17 @@
 package org.mlpparity.oracle;
 
+import org.mlpparity.model.Accuracies;
+
 /**
  * An elementwise activation with continuous derivatives: its exact value and derivative, how steep they are, and how
  * accurately libraries are documented to compute them.
  *
- * <p>The accuracies are in units of the unit roundoff u, one ulp being at most 2u: {@code Math.exp} and {@code Math.log1p}
- * 1 ulp and {@code Math.tanh} 2.5 ulp (Java SE API); glibc 2.28 and later at most 1 ulp for exp and log1p and 2 ulp for tanh
- * (its manual, "Known Maximum Errors in Math Functions"); SLEEF's u10 kernels 1 ulp. The worst of them counts.
+ * <p>What is counted here is in units of the unit roundoff u, one ulp being at most 2u; the accuracies of exp, log1p, tanh and
+ * sigmoid are those that an implementation declares, or {@link Accuracies#DEFAULT}.
  */
 enum SmoothFunction {
     /** tanh z; |φ''| = 2|a|φ' ≤ 2φ'. */
-    TANH(5, 2) {
+    TANH(2) {
         @Override
         DoubleDouble value(DoubleDouble z) {
             if (Math.abs(z.hi()) > 40) {
@@ -26,18 +27,33 @@ enum SmoothFunction {
             return sigmoidSlope(z.abs().times(2)).times(4);
         }
 
+        @Override
+        double valueUnits(Accuracies accuracies) {
+            return 2 * accuracies.tanh();
+        }
+
+        @Override
+        DoubleDouble derivativeAt(DoubleDouble a) {
+            return DoubleDouble.ONE.minus(a).times(a.plus(1));
+        }
+
+        @Override
+        double derivativePerA(double a) {
+            return 2 * Math.abs(a);
+        }
+
         /**
-         * 1 − a² or (1 − a)(1 + a) from an a that is off by 5u·|a|: 10u·a² inherited, and u·a² + u·φ' or 3u·φ' of their own;
-         * 1/cosh² z: cosh to 1 ulp twice, one product, one quotient, 6u·φ'. Their maximum is at most this sum.
+         * 1 − a² or (1 − a)(1 + a) from an a that is off by c·u·|a|: 2c·u·a² inherited, and u·a² + u·φ' or 3u·φ' of their own;
+         * 1/cosh² z: cosh to the ulps of exp twice, one product, one quotient. Their maximum is at most this sum.
          */
         @Override
-        double derivativeUnits(double a, double derivative) {
-            return 11 * a * a + 6 * derivative;
+        double derivativeUnits(double a, double derivative, Accuracies accuracies) {
+            return (2 * valueUnits(accuracies) + 1) * a * a + (4 * accuracies.exp() + 2) * derivative;
         }
     },
 
-    /** 1/(1 + e^-z); |φ''| = φ'|1 − 2a| ≤ φ'. Accuracy: e to 1 ulp, one sum, one quotient. */
-    SIGMOID(4, 1) {
+    /** 1/(1 + e^-z); |φ''| = φ'|1 − 2a| ≤ φ'.  */
+    SIGMOID(1) {
         @Override
         DoubleDouble value(DoubleDouble z) {
             return sigmoid(z);
@@ -48,18 +64,33 @@ enum SmoothFunction {
             return sigmoidSlope(z.abs());
         }
 
+        @Override
+        double valueUnits(Accuracies accuracies) {
+            return 2 * accuracies.sigmoid();
+        }
+
+        @Override
+        DoubleDouble derivativeAt(DoubleDouble a) {
+            return a.times(DoubleDouble.ONE.minus(a));
+        }
+
+        @Override
+        double derivativePerA(double a) {
+            return Math.abs(1 - 2 * a);
+        }
+
         /**
-         * a(1 − a) from an a that is off by 4u·a: 4u·a inherited, 2u·φ' own; e/(1 + e)²: e to 1 ulp, twice again in the square,
-         * sum and square 3, quotient 1, at most 10u·φ'. Their maximum is at most this sum.
+         * a(1 − a) from an a that is off by c·u·a: c·u·a inherited, 2u·φ' own; e/(1 + e)²: e to the ulps of exp, twice again in the
+         * square, sum and square 3, quotient 1. Their maximum is at most this sum.
          */
         @Override
-        double derivativeUnits(double a, double derivative) {
-            return 4 * a + 10 * derivative;
+        double derivativeUnits(double a, double derivative, Accuracies accuracies) {
+            return valueUnits(accuracies) * a + (6 * accuracies.exp() + 4) * derivative;
         }
     },
 
-    /** ln(1 + e^z) as max(z, 0) + log1p(e^-|z|), all terms positive: e to 1 ulp, log1p to 1 ulp, one sum. |φ''| ≤ φ'. */
-    SOFTPLUS(5, 1) {
+    /** ln(1 + e^z) as max(z, 0) + log1p(e^-|z|), all terms positive: exp, log1p and one sum. |φ''| ≤ φ'. */
+    SOFTPLUS(1) {
         @Override
         DoubleDouble value(DoubleDouble z) {
             DoubleDouble tail = z.abs().negated().exp().log1p();
@@ -71,22 +102,33 @@ enum SmoothFunction {
             return sigmoid(z);
         }
 
-        /** sigmoid(z): 4u·φ'; −expm1(−a) from an a that is off by 5u·a: 5u·φ' inherited and 1 ulp own. */
         @Override
-        double derivativeUnits(double a, double derivative) {
-            return 7 * derivative;
+        double valueUnits(Accuracies accuracies) {
+            return 2 * accuracies.exp() + 2 * accuracies.log() + 1;
+        }
+
+        /** 1 − e^-a. */
+        @Override
+        DoubleDouble derivativeAt(DoubleDouble a) {
+            return a.negated().expm1().negated();
+        }
+
+        @Override
+        double derivativePerA(double a) {
+            return Math.exp(-a);
+        }
+
+        /** sigmoid(z); or −expm1(−a) from an a that is off by c·u·a: c·u·φ' inherited, since a·e^-a ≤ φ', and the ulps of exp. */
+        @Override
+        double derivativeUnits(double a, double derivative, Accuracies accuracies) {
+            return Math.max(2 * accuracies.sigmoid(), valueUnits(accuracies) + 2 * accuracies.exp()) * derivative;
         }
     };
 
-    private final double valueUnits;
     private final double curvature;
 
-    /**
-     * @param valueUnits relative accuracy of a computed φ, in u
-     * @param curvature a factor with |φ''| ≤ factor·φ'
-     */
-    SmoothFunction(double valueUnits, double curvature) {
-        this.valueUnits = valueUnits;
+    /** @param curvature a factor with |φ''| ≤ factor·φ' */
+    SmoothFunction(double curvature) {
         this.curvature = curvature;
     }
 
@@ -94,13 +136,17 @@ enum SmoothFunction {
 
     abstract DoubleDouble derivative(DoubleDouble z);
 
+    /** φ' as a function of a = φ(z). */
+    abstract DoubleDouble derivativeAt(DoubleDouble a);
+
+    /** How fast that function changes, |dφ'/da|. */
+    abstract double derivativePerA(double a);
+
     /** The absolute error of a computed φ' at an exact z, in u, over all common formulas. */
-    abstract double derivativeUnits(double a, double derivative);
+    abstract double derivativeUnits(double a, double derivative, Accuracies accuracies);
 
     /** The relative accuracy of a computed φ at an exact z, in u. */
-    double valueUnits() {
-        return valueUnits;
-    }
+    abstract double valueUnits(Accuracies accuracies);
 
     /**
      * An upper bound of φ' on [z − r, z + r], from its value at z: (ln φ')' is at most {@code curvature} in size, so φ' grows

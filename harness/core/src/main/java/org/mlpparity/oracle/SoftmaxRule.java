@@ -1,11 +1,15 @@
 package org.mlpparity.oracle;
 
+import org.mlpparity.model.Accuracies;
+
 /**
  * Softmax over the units of each sample, a_i = e^z_i / Σ_j e^z_j, and its Jacobian, δ_i = a_i·(g_i − Σ_j a_j·g_j).
  *
- * <p>Forward. Pre-activations that are each off by β = max B(z_j) move a_i by a factor within e^±2β. At exact z the
- * exponentials of z_j − max z lose u·D_j in the argument (D_j = max z − z_j) and 1 ulp = 2u in the function; the sum adds
- * n − 1 roundings, the quotient one: (2 + D_i) + Σ_j a_j(2 + D_j) + n roundings, as a growth of a_i.
+ * <p>Forward. Pre-activations that are each off by β = max B(z_j) move a_i by a factor within e^±2β. At exact z, with D_j = max z −
+ * z_j, S = Σ_j e^-D_j, and exp and log off by c and c' units: the exponentials lose u·D_j in the argument and c·u in the function; the
+ * sum adds n − 1 roundings, the quotient one: (c + D_i) + Σ_j a_j(c + D_j) + n. As exp(z_i − ln Σ_j e^z_j): the logarithm inherits
+ * Σ_j a_j(c + D_j) + n − 1 and is c'·ln S off itself, adding max z to it rounds |ln Σ_j e^z_j| once, the difference D_i + ln S once more.
+ * Their sum bounds both.
  *
  * <p>Backward. The product and sum rules as {@link BoundedSum} has them. Automatic differentiation of e_i·S^-1 reaches the
  * same number on a longer path: per term the product with g, n − 1 sums, S^-1, its square, the product with it, the sum of
@@ -13,15 +17,18 @@ package org.mlpparity.oracle;
  * counts.
  */
 final class SoftmaxRule implements ActivationRule {
+    private final Accuracies accuracies;
     private final Rounding rounding;
 
-    SoftmaxRule(Rounding rounding) {
+    SoftmaxRule(Accuracies accuracies, Rounding rounding) {
+        this.accuracies = accuracies;
         this.rounding = rounding;
     }
 
     @Override
     public Enclosure forward(Enclosure z) {
         Enclosure a = new Enclosure(z.rows, z.columns);
+        a.spread = new Spread(z.size());
         for (int s = 0; s < z.rows; s++) {
             forwardSample(z, a, s * z.columns);
         }
@@ -42,15 +49,22 @@ final class SoftmaxRule implements ActivationRule {
             e[i] = z.at(from + i).minus(z.at(top)).exp();
             total = total.plus(e[i]);
         }
-        double shared = n;
+        double units = 2 * accuracies.exp();
+        double logarithm = Math.log(total.hi());
+        double shared = n + (2 * accuracies.log() + 1) * logarithm + Math.abs(z.exact(top) + logarithm);
+        double weighted = 0;
         for (int i = 0; i < n; i++) {
-            shared += e[i].hi() / total.hi() * (2 + spread(z, top, from + i));
+            double share = e[i].hi() / total.hi();
+            shared += share * (units + spread(z, top, from + i));
+            weighted += share * share * z.variance(from + i);
         }
         double grown = Math.expm1(2 * widest);
         for (int i = 0; i < n; i++) {
             DoubleDouble value = e[i].dividedBy(total);
-            double own = rounding.growth(2 + spread(z, top, from + i) + shared);
+            double own = rounding.growth(units + 2 * spread(z, top, from + i) + shared);
             a.set(from + i, value, times(value.hi(), grown + own + grown * own) + rounding.underflow(2));
+            double variance = Math.max(0, (1 - 2 * value.hi()) * z.variance(from + i)) + weighted;
+            a.spread.inherited[from + i] = value.hi() * value.hi() * (variance + own * own);
         }
     }
 
@@ -67,6 +81,7 @@ final class SoftmaxRule implements ActivationRule {
     @Override
     public Enclosure backward(Enclosure z, Enclosure a, Enclosure g) {
         Enclosure delta = new Enclosure(a.rows, a.columns);
+        delta.spread = new Spread(a.size());
         int n = a.columns;
         BoundedSum mean = new BoundedSum(rounding);
         for (int s = 0; s < a.rows; s++) {
@@ -89,5 +104,7 @@ final class SoftmaxRule implements ActivationRule {
         double inherited = a.reach(i) * differenceBound + a.bound[i] * Math.abs(difference.hi());
         double longestPath = rounding.gamma(n + 6) * a.reach(i) * (g.reach(i) + mean.magnitude());
         delta.set(i, difference.times(a.at(i)), inherited + longestPath + rounding.underflow(n + 2));
+        // Its entries share the mean: all of the bound is taken as one common error.
+        delta.spread.inherited[i] = delta.bound[i] * delta.bound[i];
     }
 }

@@ -44,14 +44,25 @@ final class SquaredErrorRule implements LossRule {
         return Optional.of(gradient(p, targets));
     }
 
+    @Override
+    public boolean readsOutputs() {
+        return true;
+    }
+
     private Enclosure gradient(Enclosure p, Matrix targets) {
         Enclosure difference = difference(p, targets);
         Enclosure gradient = new Enclosure(p.rows, p.columns);
+        gradient.spread = new Spread(p.size());
         Scaling scaling = Scaling.of(reduction, p.rows, p.columns);
         double relative = rounding.gamma(scaling.roundings());
         for (int i = 0; i < p.size(); i++) {
             double bound = difference.bound[i] + relative * difference.reach(i);
             gradient.set(i, scaling.apply(difference.at(i).times(2)), 2 * bound / scaling.divisor());
+            double factor = 2.0 / scaling.divisor();
+            double own = (1 + scaling.roundings()) * Math.pow(rounding.unit() * gradient.hi[i], 2);
+            gradient.spread.local[i] = own;
+            // The reciprocal of a mean is rounded once for all.
+            gradient.spread.inherited[i] = factor * factor * p.variance(i) + scaling.roundings() * own;
         }
         return gradient;
     }

@@ -1,5 +1,7 @@
 package org.mlpparity.oracle;
 
+import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.WeightDecay;
 
@@ -23,6 +25,21 @@ interface UpdateRule {
      * @return θ after
      */
     Ball update(Ball theta, Ball gradient, Ball[] state, int update);
+
+    /** How many numbers of state a trainer shows per parameter: those of the documented dialect. */
+    default int shownSlots() {
+        return slots();
+    }
+
+    /** The state of one parameter of which a trainer shows these numbers. */
+    default Ball[] remembered(double[] shown) {
+        return Arrays.stream(shown).mapToObj(Ball::exactly).toArray(Ball[]::new);
+    }
+
+    /** The rate where the update is θ − rate·g and nothing else. */
+    default OptionalDouble plainRate() {
+        return OptionalDouble.empty();
+    }
 
     static UpdateRule of(Optimizer optimizer, Rounding rounding) {
         UpdateRule plain;

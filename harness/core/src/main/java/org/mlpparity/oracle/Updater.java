@@ -2,11 +2,13 @@ package org.mlpparity.oracle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.mlpparity.model.Matrix;
 
 /** Applies an update rule to every entry of a tensor. */
 final class Updater {
     private final UpdateRule rule;
+    private final Rounding rounding;
 
     /**
      * A tensor after an update.
@@ -16,12 +18,58 @@ final class Updater {
      */
     record Updated(Enclosure parameters, List<Enclosure> state) {}
 
-    Updater(UpdateRule rule) {
+    Updater(UpdateRule rule, Rounding rounding) {
         this.rule = rule;
+        this.rounding = rounding;
     }
 
     int slots() {
         return rule.slots();
+    }
+
+    int shownSlots() {
+        return rule.shownSlots();
+    }
+
+    OptionalDouble plainRate() {
+        return rule.plainRate();
+    }
+
+    /** The slots of a tensor of which a trainer shows these, entry by entry. */
+    List<Enclosure> remembered(List<Matrix> shown) {
+        List<Enclosure> slots = new ArrayList<>();
+        if (shown.isEmpty()) {
+            return slots;
+        }
+        for (int s = 0; s < slots(); s++) {
+            slots.add(new Enclosure(shown.get(0).rows(), shown.get(0).columns()));
+        }
+        double[] entry = new double[shown.size()];
+        for (int i = 0; i < shown.get(0).size(); i++) {
+            for (int s = 0; s < entry.length; s++) {
+                entry[s] = shown.get(s).get(i);
+            }
+            Ball[] balls = rule.remembered(entry);
+            for (int s = 0; s < balls.length; s++) {
+                slots.get(s).set(i, balls[s]);
+            }
+        }
+        return slots;
+    }
+
+    /** θ − Σ shares, in the bound that {@link Oracle#accumulated} derives; {@code shares} are the summed ones with their bound. */
+    Enclosure accumulated(Matrix parameters, Enclosure shares, int samples, double rate) {
+        Enclosure after = new Enclosure(parameters.rows(), parameters.columns());
+        double theta = rounding.gamma(samples);
+        double share = rounding.gamma(samples + 6.0);
+        for (int i = 0; i < after.size(); i++) {
+            double terms = rate * shares.magnitude[i];
+            DoubleDouble value = shares.at(i).times(-rate).plus(parameters.get(i));
+            double own = theta * Math.abs(parameters.get(i)) + share * terms;
+            double lost = terms == 0 ? 0 : rounding.underflow(2.0 * samples);
+            after.set(i, value, own + rate * shares.bound[i] + lost);
+        }
+        return after;
     }
 
     Updated update(Matrix parameters, Enclosure gradient, List<Enclosure> state, int update) {

@@ -31,6 +31,19 @@ final class VelocityRule implements UpdateRule {
         return 2;
     }
 
+    /** v. */
+    @Override
+    public int shownSlots() {
+        return 1;
+    }
+
+    /** v as it is, and the w that is η times it. */
+    @Override
+    public Ball[] remembered(double[] shown) {
+        Ball velocity = Ball.exactly(shown[0]);
+        return new Ball[] {velocity, learningRate.times(velocity, rounding)};
+    }
+
     @Override
     public Ball update(Ball theta, Ball gradient, Ball[] state, int update) {
         Ball ofStepsBefore = state[1];

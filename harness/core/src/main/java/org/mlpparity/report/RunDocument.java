@@ -77,7 +77,7 @@ public final class RunDocument {
         return switch (outcome) {
             case CERTIFIED -> Tone.GOOD;
             case REJECTED -> Tone.BAD;
-            case SUSPECT -> Tone.DOUBTFUL;
+            case SUSPECT, UNRESOLVED -> Tone.DOUBTFUL;
             case UNKNOWN -> Tone.NEUTRAL;
         };
     }
@@ -116,7 +116,7 @@ public final class RunDocument {
                         "steps in order",
                         "numbers compared",
                         "worst share of a bound",
-                        "second run"));
+                        "unobserved run"));
         for (TrainerVerdict trainer : run.verdict().trainers()) {
             List<Cell> cells = new ArrayList<>(
                     List.of(new Cell(trainer.trainer()), new Cell(Sentences.label(trainer), tone(trainer.outcome()))));
@@ -139,7 +139,10 @@ public final class RunDocument {
     private static String repeats(Repeatability repeatability) {
         return switch (repeatability) {
             case REPEATS -> "same bits";
-            case DIFFERS -> "other bits";
+            case DIFFERS -> "other bits, in order";
+            case UNRESOLVED -> "other bits, not resolved";
+            case SUSPECT -> "ends elsewhere";
+            case WRONG -> "wrong";
             case UNCHECKED -> "none";
         };
     }

@@ -13,8 +13,11 @@ import org.mlpparity.verdict.Divergence;
 import org.mlpparity.verdict.KinkLedger;
 import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.Parting;
+import org.mlpparity.verdict.Place;
 import org.mlpparity.verdict.Repeatability;
+import org.mlpparity.verdict.Resolution;
 import org.mlpparity.verdict.RunStatus;
+import org.mlpparity.verdict.Suspicion;
 import org.mlpparity.verdict.TrainerVerdict;
 import org.mlpparity.verdict.Verdict;
 
@@ -58,7 +61,10 @@ final class Sentences {
                                 + " left the bounds that every correct implementation keeps.";
             case SUSPECT ->
                 "SUSPECT: " + names(tried, Outcome.SUSPECT)
-                        + " stayed within what rounding can do at worst, but not within what it does.";
+                        + " left no bound that correct trainers keep, but does what they do not do.";
+            case UNRESOLVED ->
+                "UNRESOLVED: " + names(tried, Outcome.UNRESOLVED)
+                        + " left no bound, but some bounds are so wide that a zero would have passed too.";
             case UNKNOWN ->
                 tried.isEmpty()
                         ? "UNKNOWN: every trainer was skipped, nothing was compared."
@@ -91,22 +97,65 @@ final class Sentences {
         }
         trainer.certificate().ifPresent(certificate -> {
             lines.add(counts(certificate));
-            certificate.suspicious().ifPresent(worst -> lines.add(suspicion(worst, certificate)));
+            certificate.suspicions().forEach(each -> lines.add(suspicion(each)));
             if (trainer.status() == RunStatus.COMPLETED) {
                 lines.add(repeatability(trainer.repeatability()));
+                lines.add(resolution(certificate));
             }
             certificate
                     .first()
                     .ifPresentOrElse(
                             first -> lines.addAll(rejection(first, certificate)), () -> lines.add(worst(certificate)));
+            lines.addAll(certificate.remarks());
         });
+        lines.addAll(trainer.remarks());
         return lines;
     }
 
-    private static String suspicion(Deviation worst, Certificate certificate) {
-        return Numbers.count(certificate.suspect())
-                + " outside the sharper bound that a correct run leaves with probability " + "1e-6 at most; worst "
-                + Numbers.share(worst.likelyShare()) + " times, at " + worst.place();
+    static String suspicion(Suspicion suspicion) {
+        Place place = suspicion.place();
+        String tensor = place.quantity().words() + (place.layer() == 0 ? "" : " of layer " + place.layer());
+        String size = suspicion.kind().isStatistic()
+                ? ", " + Numbers.share(suspicion.value()) + " where a correct run stays below "
+                        + Numbers.share(suspicion.threshold()) + " but with probability 1e-6"
+                : ", " + Numbers.share(suspicion.value()) + " times the bound";
+        String steps = suspicion.kind().isStatistic()
+                ? plural(suspicion.count(), "step")
+                : plural(suspicion.count(), "number");
+        return "suspicious: " + tensor + " " + suspicion.kind().words() + size + ", first in epoch " + place.epoch()
+                + ", batch " + place.batch() + " (" + steps + ")";
+    }
+
+    /** What the certificate could have seen, in one sentence. */
+    static String resolution(Certificate certificate) {
+        List<Resolution.Tensor> unresolved = certificate.resolution().unresolved();
+        if (!unresolved.isEmpty()) {
+            Resolution.Tensor tensor = unresolved.get(0);
+            String others = unresolved.size() == 1 ? "" : ", and " + plural(unresolved.size() - 1L, "tensor") + " more";
+            return "not resolved: a zero in place of the " + tensor.words() + " would have passed at "
+                    + (tensor.exercised() - tensor.resolved()) + " of " + plural(tensor.exercised(), "step") + others
+                    + (certificate.onePass() ? "" : "; shown in one pass, smaller faults are seen");
+        }
+        List<Resolution.Tensor> idle = certificate.resolution().notExercised();
+        String notExercised = idle.isEmpty()
+                ? ""
+                : "; not exercised, for they were exactly zero: "
+                        + idle.stream().map(Resolution.Tensor::words).collect(Collectors.joining(", "));
+        return certificate
+                        .resolution()
+                        .least()
+                        .map(least -> "would have seen a factor of " + factor(least.factor())
+                                + " on any gradient, least in the " + least.words())
+                        .orElse("no gradient and no update was ever anything but zero")
+                + notExercised;
+    }
+
+    /** "1.00006": one plus the smallest excess, with two of its digits. */
+    static String factor(double excess) {
+        if (!(excess < 1)) {
+            return "more than 2";
+        }
+        return excess == 0 ? "1" : "1 + " + Numbers.magnitude(excess);
     }
 
     private static String counts(Certificate certificate) {
@@ -121,9 +170,10 @@ final class Sentences {
 
     private static String repeatability(Repeatability repeatability) {
         return switch (repeatability) {
-            case REPEATS -> "a second run gave the same bits";
-            case DIFFERS -> "a second run gave other bits";
-            case UNCHECKED -> "run once: whether its bits repeat was not checked";
+            case REPEATS -> "a second, unobserved run gave the same bits";
+            case DIFFERS -> "a second, unobserved run gave other bits";
+            case UNRESOLVED, SUSPECT, WRONG -> "a second, unobserved run did not bear it out";
+            case UNCHECKED -> "run once: what it does when nobody watches was not checked";
         };
     }
 

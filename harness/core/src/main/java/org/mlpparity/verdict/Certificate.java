@@ -11,14 +11,16 @@ import java.util.Optional;
  * @param compared how many numbers were compared
  * @param expected how many a whole run has
  * @param outside how many of the compared are outside the bounds that every correct implementation keeps
- * @param suspect how many are inside those, but outside the sharper ones
  * @param worst the worst case of each quantity, by share of the bound, in data-flow order
  * @param epochs how near it came to the bounds, epoch by epoch
  * @param first the first number outside its bound, in data-flow order of the first bad step
  * @param outsideInFirst how many of {@code comparedInFirst} entries are out beside {@code first}: same step, quantity, layer
  * @param comparedInFirst how many entries that quantity has in that layer
- * @param suspicious the worst of the suspect numbers, by share of the sharper bound
+ * @param suspicions what a correct trainer does not do, though its numbers are inside their bounds
  * @param kinks where a kink could legally be seen from either side
+ * @param onePass whether every step showed its own work in one pass
+ * @param resolution the smallest faults that would have been refused
+ * @param remarks what a reader should know beside the counts, a sentence each
  */
 public record Certificate(
         int stepsCertified,
@@ -26,20 +28,24 @@ public record Certificate(
         long compared,
         long expected,
         long outside,
-        long suspect,
         List<Deviation> worst,
         List<EpochShare> epochs,
         Optional<Deviation> first,
         long outsideInFirst,
         long comparedInFirst,
-        Optional<Deviation> suspicious,
-        KinkLedger kinks) {
+        List<Suspicion> suspicions,
+        KinkLedger kinks,
+        boolean onePass,
+        Resolution resolution,
+        List<String> remarks) {
     public Certificate {
         if (compared < 1) {
             throw new IllegalArgumentException("compared (" + compared + ") must be positive: nothing was looked at");
         }
         worst = List.copyOf(worst);
         epochs = List.copyOf(epochs);
+        suspicions = List.copyOf(suspicions);
+        remarks = List.copyOf(remarks);
     }
 
     /** The outcome that these counts mean. */
@@ -50,7 +56,10 @@ public record Certificate(
         if (stepsCertified != steps || compared != expected) {
             return Outcome.UNKNOWN;
         }
-        return suspect > 0 ? Outcome.SUSPECT : Outcome.CERTIFIED;
+        if (!suspicions.isEmpty()) {
+            return Outcome.SUSPECT;
+        }
+        return resolution.unresolved().isEmpty() ? Outcome.CERTIFIED : Outcome.UNRESOLVED;
     }
 
     /** The worst case over all quantities. */

@@ -8,11 +8,9 @@ package org.mlpparity.verdict;
  * @param actual what the trainer returned
  * @param distance |actual − exact|
  * @param allowance the bound that every correct implementation keeps
- * @param likely the sharper bound that a correct implementation keeps all but surely; at most {@code allowance}
  * @param ulps the distance in units in the last place of the expected number, in the run's precision
  */
-public record Deviation(
-        Place place, double expected, double actual, double distance, double allowance, double likely, double ulps) {
+public record Deviation(Place place, double expected, double actual, double distance, double allowance, double ulps) {
     /** The distance as a share of the allowance; at most 1 for a number that is in order. */
     public double share() {
         return distance == 0 ? 0 : distance / allowance;
@@ -21,10 +19,5 @@ public record Deviation(
     /** Whether the number is within the bound that every correct implementation keeps. */
     public boolean inOrder() {
         return distance <= allowance;
-    }
-
-    /** The distance as a share of the sharper bound. */
-    public double likelyShare() {
-        return distance == 0 ? 0 : distance / likely;
     }
 }

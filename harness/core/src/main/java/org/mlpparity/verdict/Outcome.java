@@ -5,12 +5,14 @@ public enum Outcome {
     /** Every number of every step is within its bound. */
     CERTIFIED,
     /**
-     * A number is within the bound that no correct implementation can leave, but outside the sharper one that a correct
-     * implementation leaves with a stated, tiny probability only. Not a pass.
+     * No number is outside the bounds that correct implementations keep, but something is seen that they do not do, or with a stated,
+     * tiny probability only. Not a pass.
      */
     SUSPECT,
     /** A number is outside the bound that every correct implementation keeps. */
     REJECTED,
+    /** Every number is within its bound, but some bounds are so wide that a zero would have passed too. Not a pass. */
+    UNRESOLVED,
     /** Not judged, or not to the end. Never a pass. */
     UNKNOWN
 }

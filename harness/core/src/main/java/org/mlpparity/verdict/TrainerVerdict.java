@@ -1,5 +1,6 @@
 package org.mlpparity.verdict;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,7 +10,8 @@ import java.util.Optional;
  * @param version its version
  * @param status whether it could be observed
  * @param reason why not, one sentence; empty when it could
- * @param repeatability whether a second run gave the same bits
+ * @param repeatability whether a second, unobserved run came to the same parameters
+ * @param remarks what a reader should know beside the certificate, a sentence each
  * @param certificate what was compared; empty when nothing was
  * @param diagnosis why it was rejected; empty when it was not
  */
@@ -19,11 +21,28 @@ public record TrainerVerdict(
         RunStatus status,
         String reason,
         Repeatability repeatability,
+        List<String> remarks,
         Optional<Certificate> certificate,
         Optional<Diagnosis> diagnosis) {
+    public TrainerVerdict {
+        remarks = List.copyOf(remarks);
+    }
+
     /** A deviation that was seen counts, also in a run that ended early; a run that ended early is never certified. */
     public Outcome outcome() {
         Outcome judged = certificate.map(Certificate::outcome).orElse(Outcome.UNKNOWN);
-        return judged != Outcome.REJECTED && status != RunStatus.COMPLETED ? Outcome.UNKNOWN : judged;
+        if (judged == Outcome.REJECTED || repeatability == Repeatability.WRONG) {
+            return Outcome.REJECTED;
+        }
+        return status == RunStatus.COMPLETED ? withUnobserved(judged) : Outcome.UNKNOWN;
+    }
+
+    private Outcome withUnobserved(Outcome judged) {
+        boolean inOrder = judged == Outcome.CERTIFIED || judged == Outcome.UNRESOLVED;
+        return switch (repeatability) {
+            case SUSPECT -> inOrder ? Outcome.SUSPECT : judged;
+            case UNRESOLVED -> judged == Outcome.CERTIFIED ? Outcome.UNRESOLVED : judged;
+            case REPEATS, DIFFERS, UNCHECKED, WRONG -> judged;
+        };
     }
 }

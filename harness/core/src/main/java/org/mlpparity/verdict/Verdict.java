@@ -28,20 +28,23 @@ public record Verdict(String experiment, List<TrainerVerdict> trainers, List<Div
     }
 
     /**
-     * Rejected when any trainer is, or when nothing explains why two certified ones are apart; else suspect when any is;
-     * certified when every trainer that was not skipped is, and one at least; else unknown.
+     * Rejected when any trainer is, or when nothing explains why two certified ones are apart; else suspect when any is; else unknown
+     * when one could not be judged; else unresolved when any is; certified when every trainer that was not skipped is, and one at least.
      */
     public Outcome outcome() {
         if (count(Outcome.REJECTED) > 0 || !unexplained().isEmpty()) {
             return Outcome.REJECTED;
         }
+        if (count(Outcome.SUSPECT) > 0) {
+            return Outcome.SUSPECT;
+        }
         long skipped = trainers.stream()
                 .filter(trainer -> trainer.status() == RunStatus.SKIPPED)
                 .count();
-        long judged = count(Outcome.CERTIFIED) + count(Outcome.SUSPECT);
+        long judged = count(Outcome.CERTIFIED) + count(Outcome.UNRESOLVED);
         if (judged == 0 || judged + skipped != trainers.size()) {
             return Outcome.UNKNOWN;
         }
-        return count(Outcome.SUSPECT) > 0 ? Outcome.SUSPECT : Outcome.CERTIFIED;
+        return count(Outcome.UNRESOLVED) > 0 ? Outcome.UNRESOLVED : Outcome.CERTIFIED;
     }
 }

@@ -1,5 +1,6 @@
 package org.mlpparity.verify;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mlpparity.diagnosis.Diagnostician;
@@ -7,20 +8,23 @@ import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
-import org.mlpparity.oracle.ExactStep;
-import org.mlpparity.oracle.OptimizerState;
+import org.mlpparity.oracle.Enclosure;
 import org.mlpparity.oracle.Oracle;
 import org.mlpparity.trace.FinalTrace;
+import org.mlpparity.trace.Probes;
+import org.mlpparity.trace.Rerun;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.Quantity;
+import org.mlpparity.verdict.Repeatability;
+import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.TrainerVerdict;
 
 /**
  * The local-step certificate of one trainer: every step is held against the exact step from the trainer's own parameters,
- * so that it does not matter how far its free run has drifted from another's.
+ * so that it does not matter how far its free run has drifted from another's; and what it does when nobody watches against that.
  */
 final class Certifier {
     private final Experiment experiment;
@@ -40,48 +44,57 @@ final class Certifier {
     TrainerVerdict certify() {
         Optional<String> gap = Oracle.gap(experiment);
         Optional<Certificate> certificate = gap.isEmpty() ? certificate() : Optional.empty();
+        Unobserved unobserved =
+                gap.isEmpty() ? Unobserved.of(experiment, trace) : new Unobserved(Repeatability.UNCHECKED, "");
+        List<String> remarks = new ArrayList<>(trace.remarks());
+        if (!unobserved.remark().isEmpty()) {
+            remarks.add(unobserved.remark());
+        }
+        Optional<Rerun> failed = trace.rerun().filter(rerun -> rerun.status() != RunStatus.COMPLETED);
         String reason = trace.reason().isEmpty() ? gap.orElse(interruption) : trace.reason();
         return new TrainerVerdict(
                 trace.trainer(),
                 trace.version(),
-                trace.status(),
-                reason,
-                Repeats.of(trace),
+                failed.map(Rerun::status).orElse(trace.status()),
+                failed.map(rerun -> "in the second, unobserved run: " + rerun.reason())
+                        .orElse(reason),
+                unobserved.repeatability(),
+                remarks,
                 certificate,
                 certificate
                         .filter(each -> each.outcome() == Outcome.REJECTED)
                         .map(each -> Diagnostician.diagnose(experiment, trace, each)));
     }
 
-    private Optional<Certificate> certificate() {
+    /** The certificate of the observed run alone; empty when nothing was compared. */
+    Optional<Certificate> certificate() {
         if (trace.steps().isEmpty()) {
             return Optional.empty();
         }
-        KinkCounter kinks = new KinkCounter(experiment);
+        KinkCounter kinks = new KinkCounter(experiment, trace.accuracies());
         try {
             compareAll(kinks);
         } catch (ArithmeticException outOfRange) {
             interruption = "the oracle cannot follow: " + outOfRange.getMessage();
         }
-        return tally.certificate(stepsCertified, experiment.updates(), expected(), kinks.ledger());
+        boolean onePass = trace.steps().stream().allMatch(StepTrace::onePass);
+        return tally.certificate(stepsCertified, experiment.updates(), expected(), kinks.ledger(), onePass);
     }
 
     private void compareAll(KinkCounter kinks) {
-        TwoGrades oracle = new TwoGrades(experiment);
+        StepCertifier certifier = new StepCertifier(experiment, trace.accuracies(), tally);
         compareInitial(trace.steps().get(0).parameters());
         for (int k = 0; k < trace.steps().size(); k++) {
             StepTrace step = trace.steps().get(k);
             Batch batch = batches.get(step.batch() - 1);
             tally.enter(step.epoch(), step.batch());
             long outsideBefore = tally.outside();
-            OptimizerState before = oracle.state();
-            oracle.step(step.parameters(), batch);
-            compareStep(oracle, step, parametersAfter(k));
-            kinks.enter(step, oracle.rigorous(), before, batch);
-            stepsCertified +=
-                    tally.outside() == outsideBefore && parametersAfter(k).isPresent() ? 1 : 0;
+            Optional<Parameters> after = parametersAfter(k);
+            certifier.judge(step, after, batch);
+            kinks.enter(step, batch, certifier);
+            stepsCertified += tally.outside() == outsideBefore && after.isPresent() ? 1 : 0;
         }
-        trace.end().ifPresent(end -> compareEnd(oracle, end));
+        trace.end().ifPresent(end -> compareEnd(certifier, end));
     }
 
     private Optional<Parameters> parametersAfter(int k) {
@@ -94,78 +107,63 @@ final class Certifier {
         tally.enter(1, 1);
         Parameters due = experiment.initial();
         for (int l = 0; l < observed.depth(); l++) {
-            tally.compare(Quantity.INITIAL_PARAMETERS, l, Bounds.exactly(due.weights(l)), observed.weights(l));
-            tally.compare(Quantity.INITIAL_PARAMETERS, l, Bounds.exactly(due.biases(l)), observed.biases(l));
+            tally.compare(Quantity.INITIAL_PARAMETERS, l, Enclosure.exactly(due.weights(l)), observed.weights(l));
+            tally.compare(Quantity.INITIAL_PARAMETERS, l, Enclosure.exactly(due.biases(l)), observed.biases(l));
         }
     }
 
-    /** In data-flow order: forward layer by layer, loss, backward from the last layer, update. */
-    private void compareStep(TwoGrades exact, StepTrace step, Optional<Parameters> after) {
-        int depth = experiment.network().depth();
-        for (int l = 0; l < depth; l++) {
-            compareShown(
-                    Quantity.PRE_ACTIVATIONS,
-                    l,
-                    exact.of(l, each -> each.forward().preActivations()),
-                    step.preActivations());
-            compareShown(
-                    Quantity.ACTIVATIONS, l, exact.of(l, each -> each.forward().activations()), step.activations());
-        }
-        tally.compare(
-                Quantity.PREDICTIONS,
-                -1,
-                exact.of(depth - 1, each -> each.forward().activations()),
-                step.predictions().orElseThrow());
-        tally.compare(
-                Quantity.LOSS,
-                -1,
-                exact.of(0, each -> List.of(each.loss())),
-                Matrix.row(step.loss().orElseThrow()));
-        for (int l = depth - 1; l >= 0; l--) {
-            Parameters gradient = step.gradient().orElseThrow();
-            tally.compare(Quantity.WEIGHT_GRADIENT, l, exact.of(l, ExactStep::weightGradients), gradient.weights(l));
-            tally.compare(Quantity.BIAS_GRADIENT, l, exact.of(l, ExactStep::biasGradients), gradient.biases(l));
-        }
-        after.ifPresent(parameters -> compareUpdate(exact, parameters));
-    }
-
-    private void compareShown(Quantity quantity, int layer, Bounds exact, List<Matrix> observed) {
-        if (!observed.isEmpty()) {
-            tally.compare(quantity, layer, exact, observed.get(layer));
-        }
-    }
-
-    private void compareUpdate(TwoGrades exact, Parameters after) {
-        for (int l = 0; l < after.depth(); l++) {
-            tally.compare(Quantity.WEIGHTS, l, exact.of(l, ExactStep::weights), after.weights(l));
-            tally.compare(Quantity.BIASES, l, exact.of(l, ExactStep::biases), after.biases(l));
-        }
-    }
-
-    private void compareEnd(TwoGrades oracle, FinalTrace end) {
+    private void compareEnd(StepCertifier certifier, FinalTrace end) {
         tally.enter(experiment.epochs(), 0);
-        Bounds exact = oracle.predictions(end.parameters(), experiment.data().inputs());
-        tally.compare(Quantity.PREDICTIONS, -1, exact, end.predictions().orElseThrow());
+        end.predictions().ifPresent(predictions -> {
+            Matrix inputs = experiment.data().inputs();
+            tally.compare(Quantity.PREDICTIONS, -1, certifier.predictions(end.parameters(), inputs), predictions);
+        });
+        trace.rerun().flatMap(Rerun::end).ifPresent(parameters -> {
+            List<Matrix> probes = Probes.of(experiment);
+            for (int i = 0; i < probes.size(); i++) {
+                Enclosure exact = certifier.predictions(parameters, probes.get(i));
+                tally.compare(
+                        Quantity.OTHER_PREDICTIONS,
+                        -1,
+                        exact,
+                        trace.rerun().orElseThrow().probes().get(i));
+            }
+        });
     }
 
-    /** How many numbers a whole run of this trainer has, counted from the experiment's shapes. */
+    /** How many numbers a whole run of this trainer has, counted from the experiment's shapes and what it shows at its first step. */
     private long expected() {
-        int parameters = experiment.network().parameterCount();
-        int units = 0;
+        StepTrace start = trace.steps().get(0);
+        long parameters = experiment.network().parameterCount();
+        long units = 0;
         for (int l = 0; l < experiment.network().depth(); l++) {
             units += experiment.network().units(l);
         }
-        int outputs = experiment.network().outputs();
-        int perSample = outputs + units * forwardTensors();
-        long perEpoch = (long) perSample * experiment.data().samples() + batches.size() * (1L + 2L * parameters);
-        return parameters
-                + experiment.epochs() * perEpoch
-                + (long) outputs * experiment.data().samples();
+        long outputs = experiment.network().outputs();
+        long perSample = units * tensorsPerLayer(start) + (start.predictions().isPresent() ? outputs : 0);
+        long remembered = start.memory()
+                .map(memory -> 1 + memory.slots().size() * parameters)
+                .orElse(0L);
+        long perUpdate = parameters
+                + (start.gradient().isPresent() ? parameters : 0)
+                + (start.loss().isPresent() ? 1 : 0)
+                + remembered;
+        long perEpoch = perSample * experiment.data().samples() + batches.size() * perUpdate;
+        return parameters + experiment.epochs() * perEpoch + outputs * predictedAtTheEnd();
     }
 
-    /** How many matrices per layer the trainer's forward pass shows: none, a, or z and a. */
-    private int forwardTensors() {
-        StepTrace start = trace.steps().get(0);
-        return (start.preActivations().isEmpty() ? 0 : 1) + (start.activations().isEmpty() ? 0 : 1);
+    /** How many of z, a and deltas it shows. */
+    private static int tensorsPerLayer(StepTrace start) {
+        return (start.preActivations().isEmpty() ? 0 : 1)
+                + (start.activations().isEmpty() ? 0 : 1)
+                + (start.deltas().isEmpty() ? 0 : 1);
+    }
+
+    private long predictedAtTheEnd() {
+        boolean asked = trace.end().isEmpty() || trace.end().get().predictions().isPresent();
+        long others = trace.rerun().flatMap(Rerun::end).isEmpty()
+                ? 0
+                : Probes.of(experiment).stream().mapToLong(Matrix::rows).sum();
+        return (asked ? experiment.data().samples() : 0) + others;
     }
 }

@@ -2,12 +2,12 @@ package org.mlpparity.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.oracle.Enclosure;
 import org.mlpparity.oracle.ExactStep;
 import org.mlpparity.oracle.Kink;
-import org.mlpparity.oracle.OptimizerState;
 import org.mlpparity.oracle.Oracle;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.verdict.KinkLedger;
@@ -19,12 +19,13 @@ final class KinkCounter {
     private long count;
     private long widened;
 
-    KinkCounter(Experiment experiment) {
-        blind = Oracle.blindToKinks(experiment);
+    KinkCounter(Experiment experiment, Accuracies accuracies) {
+        blind = Oracle.blindToKinks(experiment, accuracies);
     }
 
-    /** Enters the kinks of a step; only steps that have any cost a second look. */
-    void enter(StepTrace step, ExactStep exact, OptimizerState before, Batch batch) {
+    /** Enters the kinks of the step that was judged last; only steps that have any cost a second look. */
+    void enter(StepTrace step, Batch batch, StepCertifier judged) {
+        ExactStep exact = judged.exact();
         if (exact.kinks().isEmpty()) {
             return;
         }
@@ -41,7 +42,7 @@ final class KinkCounter {
                         kink.bound()));
             }
         }
-        ExactStep certain = blind.step(step.parameters(), before, batch);
+        ExactStep certain = blind.step(step.parameters(), judged.stateBefore(), batch, judged.shown());
         widened += wider(exact.weightGradients(), certain.weightGradients())
                 + wider(exact.biasGradients(), certain.biasGradients())
                 + wider(exact.weights(), certain.weights())

@@ -2,8 +2,13 @@ package org.mlpparity.verify;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Precision;
 import org.mlpparity.oracle.Enclosure;
@@ -12,21 +17,34 @@ import org.mlpparity.verdict.Deviation;
 import org.mlpparity.verdict.KinkLedger;
 import org.mlpparity.verdict.Place;
 import org.mlpparity.verdict.Quantity;
+import org.mlpparity.verdict.Resolution;
+import org.mlpparity.verdict.Suspicion;
 
-/** Counts what is compared for one trainer and keeps the worst case of each quantity and the first number out of bounds. */
+/**
+ * Counts what is compared for one trainer and keeps the worst case of each quantity, the first number out of bounds, what is suspicious,
+ * and what could have been seen.
+ */
 final class Tally {
     private final Precision precision;
     private final Map<Quantity, Deviation> worst = new EnumMap<>(Quantity.class);
     private final EpochShares shares = new EpochShares();
+    private final Map<Tensor, TensorLog> logs = new LinkedHashMap<>();
+    private final Map<Doubt, Suspicion> suspicions = new LinkedHashMap<>();
+    private final Set<String> remarks = new LinkedHashSet<>();
     private long compared;
     private long outside;
-    private long suspect;
-    private Deviation suspicious;
     private Deviation first;
     private long outsideInFirst;
     private long comparedInFirst;
     private int epoch;
     private int batch;
+
+    private record Tensor(Quantity quantity, int layer) {}
+
+    private record Doubt(Suspicion.Kind kind, Quantity quantity, int layer) {}
+
+    /** A wider enclosure that a number outside its bound may fit, and what that makes of it. */
+    record Second(Suspicion.Kind kind, Supplier<Enclosure> enclosure) {}
 
     Tally(Precision precision) {
         this.precision = precision;
@@ -43,25 +61,63 @@ final class Tally {
         return outside;
     }
 
-    /** Compares a layer's matrix (layer counted from 0) or, with layer -1, one of the whole network. */
-    void compare(Quantity quantity, int layer, Bounds exact, Matrix observed) {
+    /** Compares a layer's matrix (layer counted from 0) or, with layer -1, one of the whole network; nothing wider is legal. */
+    void compare(Quantity quantity, int layer, Enclosure exact, Matrix observed) {
+        compare(quantity, layer, exact, observed, Optional.empty());
+    }
+
+    /**
+     * The same; where numbers are outside, but all of the tensor is inside a wider enclosure, they are suspicious and not wrong.
+     *
+     * @return whether the tensor is within its bounds
+     */
+    boolean compare(Quantity quantity, int layer, Enclosure exact, Matrix observed, Optional<Second> second) {
+        Enclosure due = exact;
+        if (second.isPresent() && !fits(exact, observed)) {
+            Enclosure wider = second.get().enclosure().get();
+            if (fits(wider, observed)) {
+                suspect(second.get().kind(), quantity, layer, exact, observed);
+            }
+            due = wider;
+        }
+        count(quantity, layer, due, observed);
+        return due == exact;
+    }
+
+    /** Whether every number of the tensor is within its bound. */
+    static boolean fits(Enclosure exact, Matrix observed) {
+        for (int i = 0; i < observed.size(); i++) {
+            if (!(exact.distance(i, observed.get(i)) <= exact.allowance(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void count(Quantity quantity, int layer, Enclosure exact, Matrix observed) {
         boolean anyBefore = first != null;
         long outsideHere = 0;
+        Deviation old = worst.get(quantity);
+        double worstShare = old == null ? -1 : old.share();
+        double largest = 0;
+        int worstAt = -1;
         for (int i = 0; i < observed.size(); i++) {
-            double distance = exact.rigorous().distance(i, observed.get(i));
-            double allowance = exact.rigorous().allowance(i);
-            boolean inside = distance <= allowance;
-            shares.add(quantity, distance == 0 ? 0 : distance / allowance);
-            outsideHere += inside ? 0 : 1;
-            if (!inside && first == null) {
-                first = deviation(quantity, layer, exact, i, observed.get(i));
+            double distance = exact.distance(i, observed.get(i));
+            double allowance = exact.allowance(i);
+            double share = distance == 0 ? 0 : distance / allowance;
+            largest = Math.max(largest, share);
+            if (!(distance <= allowance)) {
+                outsideHere++;
+                first = first == null ? deviation(quantity, layer, exact, i, observed.get(i)) : first;
             }
-            if (inside && distance > exact.probable().allowance(i)) {
-                suspect(deviation(quantity, layer, exact, i, observed.get(i)));
+            if (share > worstShare) {
+                worstShare = share;
+                worstAt = i;
             }
-            if (isWorst(quantity, distance, allowance)) {
-                worst.put(quantity, deviation(quantity, layer, exact, i, observed.get(i)));
-            }
+        }
+        shares.add(quantity, largest);
+        if (worstAt >= 0) {
+            worst.put(quantity, deviation(quantity, layer, exact, worstAt, observed.get(worstAt)));
         }
         compared += observed.size();
         outside += outsideHere;
@@ -71,29 +127,56 @@ final class Tally {
         }
     }
 
-    private void suspect(Deviation deviation) {
-        suspect++;
-        suspicious = suspicious == null || deviation.likelyShare() > suspicious.likelyShare() ? deviation : suspicious;
+    private void suspect(Suspicion.Kind kind, Quantity quantity, int layer, Enclosure exact, Matrix observed) {
+        long count = 0;
+        Deviation most = null;
+        for (int i = 0; i < observed.size(); i++) {
+            if (!(exact.distance(i, observed.get(i)) <= exact.allowance(i))) {
+                count++;
+                Deviation here = deviation(quantity, layer, exact, i, observed.get(i));
+                most = most == null || here.share() > most.share() ? here : most;
+            }
+        }
+        suspect(kind, most.place(), most.share(), 1, count);
     }
 
-    private boolean isWorst(Quantity quantity, double distance, double allowance) {
-        Deviation old = worst.get(quantity);
-        return old == null || distance > 0 && !(distance / allowance <= old.share());
+    /** Enters something suspicious at this place; of one kind in one tensor the first is kept and the others are counted. */
+    void suspect(Suspicion.Kind kind, Place place, double value, double threshold, long count) {
+        Doubt doubt = new Doubt(kind, place.quantity(), place.layer());
+        suspicions.merge(
+                doubt, new Suspicion(kind, place, value, threshold, count), (old, more) -> old.again(more.count()));
     }
 
-    private Deviation deviation(Quantity quantity, int layer, Bounds bounds, int index, double actual) {
-        Enclosure exact = bounds.rigorous();
-        int row = index / exact.columns() + 1;
-        int column = index % exact.columns() + 1;
-        Place place = new Place(epoch, batch, quantity, layer + 1, row, column);
+    /** Where an entry of the tensor stands, in the step that was entered last. */
+    Place place(Quantity quantity, int layer, int columns, int index) {
+        return new Place(epoch, batch, quantity, layer + 1, index / columns + 1, index % columns + 1);
+    }
+
+    /** Keeps what this tensor resolves; {@code from} as {@link TensorLog#add} has it. */
+    void resolve(Quantity quantity, int layer, Enclosure exact, Matrix observed, Matrix from, boolean mayResolve) {
+        logs.computeIfAbsent(new Tensor(quantity, layer + 1), each -> new TensorLog(each.quantity(), each.layer()))
+                .add(exact, observed, from, mayResolve);
+    }
+
+    /** Keeps a sentence for the reader, once. */
+    void remark(String sentence) {
+        remarks.add(sentence);
+    }
+
+    private Deviation deviation(Quantity quantity, int layer, Enclosure exact, int index, double actual) {
+        Place place = place(quantity, layer, exact.columns(), index);
         double distance = exact.distance(index, actual);
         double ulps = distance / precision.ulp(exact.exact(index));
-        double likely = bounds.probable().allowance(index);
-        return new Deviation(place, exact.exact(index), actual, distance, exact.allowance(index), likely, ulps);
+        return new Deviation(place, exact.exact(index), actual, distance, exact.allowance(index), ulps);
+    }
+
+    /** What was resolved so far. */
+    Resolution resolution() {
+        return new Resolution(logs.values().stream().map(TensorLog::tensor).toList());
     }
 
     /** The certificate of all that was compared; empty when nothing was. */
-    Optional<Certificate> certificate(int stepsCertified, int steps, long expected, KinkLedger kinks) {
+    Optional<Certificate> certificate(int stepsCertified, int steps, long expected, KinkLedger kinks, boolean onePass) {
         if (compared == 0) {
             return Optional.empty();
         }
@@ -103,13 +186,15 @@ final class Tally {
                 compared,
                 expected,
                 outside,
-                suspect,
                 new ArrayList<>(worst.values()),
                 shares.epochs(),
                 Optional.ofNullable(first),
                 outsideInFirst,
                 comparedInFirst,
-                Optional.ofNullable(suspicious),
-                kinks));
+                List.copyOf(suspicions.values()),
+                kinks,
+                onePass,
+                resolution(),
+                List.copyOf(remarks)));
     }
 }

@@ -28,6 +28,7 @@ import org.mlpparity.verdict.Diagnosis;
 import org.mlpparity.verdict.KinkLedger;
 import org.mlpparity.verdict.Place;
 import org.mlpparity.verdict.Quantity;
+import org.mlpparity.verdict.Resolution;
 import org.mlpparity.verify.Judge;
 
 /** An experiment to be got wrong, and what is said of it. */
@@ -120,21 +121,23 @@ final class Patient {
                     .diagnosis()
                     .orElseThrow(() -> new AssertionError("was not rejected"));
         }
-        Deviation first = new Deviation(new Place(firstBad, 1, Quantity.WEIGHTS, 1, 1, 1), 0, 1, 1, 0.5, 0.5, 1);
+        Deviation first = new Deviation(new Place(firstBad, 1, Quantity.WEIGHTS, 1, 1, 1), 0, 1, 1, 0.5, 1);
         Certificate certificate = new Certificate(
                 0,
                 1,
                 1,
                 1,
                 1,
-                0,
                 List.of(first),
                 List.of(),
                 Optional.of(first),
                 1,
                 1,
-                Optional.empty(),
-                new KinkLedger(0, List.of(), 0));
+                List.of(),
+                new KinkLedger(0, List.of(), 0),
+                true,
+                new Resolution(List.of()),
+                List.of());
         return Diagnostician.diagnose(experiment, trace, certificate);
     }
 

@@ -18,6 +18,7 @@ import org.mlpparity.verdict.KinkLedger;
 import org.mlpparity.verdict.Place;
 import org.mlpparity.verdict.Quantity;
 import org.mlpparity.verdict.Repeatability;
+import org.mlpparity.verdict.Resolution;
 import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.TrainerVerdict;
 import org.mlpparity.verdict.Verdict;
@@ -30,27 +31,30 @@ class DiagnosisSentencesTest {
     private static String screen(Diagnosis diagnosis, String... command) {
         Experiment tarea1 = ExperimentFile.builtIn("tarea1", Overrides.NONE);
         Place place = new Place(3, 1, Quantity.WEIGHT_GRADIENT, 2, 4, 1);
-        Deviation first = new Deviation(place, -0.25, -0.5, 0.25, 1e-15, 1e-15, 4.5e15);
+        Deviation first = new Deviation(place, -0.25, -0.5, 0.25, 1e-15, 4.5e15);
         Certificate certificate = new Certificate(
                 2,
                 200,
                 900,
                 1000,
                 16,
-                0,
                 List.of(first),
                 List.of(),
                 Optional.of(first),
                 16,
                 16,
-                Optional.empty(),
-                new KinkLedger(0, List.of(), 0));
+                List.of(),
+                new KinkLedger(0, List.of(), 0),
+                true,
+                new Resolution(List.of()),
+                List.of());
         TrainerVerdict trainer = new TrainerVerdict(
                 "mine",
                 "1",
                 RunStatus.COMPLETED,
                 "",
                 Repeatability.UNCHECKED,
+                List.of(),
                 Optional.of(certificate),
                 Optional.of(diagnosis));
         Circumstances circumstances = Circumstances.now(Clock.systemUTC(), List.of(command));

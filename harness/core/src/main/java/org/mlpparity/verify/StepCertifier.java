@@ -1,0 +1,231 @@
+package org.mlpparity.verify;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.mlpparity.model.Accuracies;
+import org.mlpparity.model.Batch;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.OptimizerMemory;
+import org.mlpparity.model.Parameters;
+import org.mlpparity.oracle.Enclosure;
+import org.mlpparity.oracle.ExactStep;
+import org.mlpparity.oracle.OptimizerState;
+import org.mlpparity.oracle.Oracle;
+import org.mlpparity.oracle.Shown;
+import org.mlpparity.trace.StepTrace;
+import org.mlpparity.verdict.Quantity;
+import org.mlpparity.verdict.Suspicion;
+
+/**
+ * Judges the steps of one trainer in turn: each operation from the operands that the trainer shows, within that operation's own
+ * bound. A step whose operations are each legal is a legal step.
+ *
+ * <p>What a second look is taken at depends on what was shown. Numbers of one pass that leave their bound, but fit the enclosure that
+ * starts one operation earlier, were computed twice. Numbers of separate passes say nothing rigorous about each other: what leaves the
+ * bounds between them is wrong only if it leaves those from the parameters alone, too.
+ */
+final class StepCertifier {
+    private final Oracle oracle;
+    private final Tally tally;
+    private final int depth;
+    private final double unit;
+    private final Aggregates aggregates;
+    private OptimizerState state;
+    private OptimizerState before;
+    private Batch batch;
+    private StepTrace step;
+    private Shown shown;
+    private ExactStep local;
+    private ExactStep update;
+    private ExactStep restarted;
+
+    StepCertifier(Experiment experiment, Accuracies accuracies, Tally tally) {
+        this.tally = tally;
+        oracle = Oracle.judging(experiment, accuracies);
+        depth = experiment.network().depth();
+        unit = experiment.precision().unitRoundoff();
+        aggregates = new Aggregates(experiment, tally);
+        state = oracle.start();
+    }
+
+    /** The step that was judged last, each operation from what was shown. */
+    ExactStep exact() {
+        return local;
+    }
+
+    /** The update that was judged last: of the shown gradient in one pass, else of the enclosure from the parameters. */
+    ExactStep exactUpdate() {
+        return update;
+    }
+
+    /** What the optimizer remembered before it. */
+    OptimizerState stateBefore() {
+        return before;
+    }
+
+    /** What it started from. */
+    Shown shown() {
+        return shown;
+    }
+
+    /** The predictions for {@code inputs} at these parameters, end to end. */
+    Enclosure predictions(Parameters parameters, Matrix inputs) {
+        return oracle.forward(parameters, inputs).predictions();
+    }
+
+    /** The next step; {@code after} is empty where what it led to was not observed. */
+    void judge(StepTrace observed, Optional<Parameters> after, Batch itsBatch) {
+        step = observed;
+        batch = itsBatch;
+        before = state;
+        restarted = null;
+        shown = shownBy(step);
+        local = oracle.step(step.parameters(), state, batch, shown);
+        boolean separate = !step.onePass() && showsOperands();
+        update = separate ? oracle.step(step.parameters(), state, batch) : local;
+        state = update.state();
+        forward();
+        backward();
+        step.memory().ifPresent(this::memory);
+        after.ifPresent(this::update);
+        aggregates.add(step, local, batch);
+    }
+
+    /** In separate passes the gradient that is shown need not be the one that the update used. */
+    private static Shown shownBy(StepTrace step) {
+        return Shown.of(
+                step.preActivations(),
+                step.activations(),
+                step.deltas(),
+                step.onePass() ? step.gradient() : Optional.empty());
+    }
+
+    private boolean showsOperands() {
+        return !step.preActivations().isEmpty()
+                || !step.activations().isEmpty()
+                || !step.deltas().isEmpty();
+    }
+
+    private void forward() {
+        for (int l = 0; l < depth; l++) {
+            compareShown(
+                    Quantity.PRE_ACTIVATIONS,
+                    l,
+                    step.preActivations(),
+                    each -> each.forward().preActivations());
+            compareShown(
+                    Quantity.ACTIVATIONS,
+                    l,
+                    step.activations(),
+                    each -> each.forward().activations());
+        }
+        step.predictions().ifPresent(this::predictions);
+        step.loss().ifPresent(loss -> compare(Quantity.LOSS, -1, 0, each -> List.of(each.loss()), Matrix.row(loss)));
+    }
+
+    /** The last activations themselves, or asked for beside the step: then end to end. */
+    private void predictions(Matrix predictions) {
+        int top = depth - 1;
+        boolean same =
+                !step.activations().isEmpty() && step.activations().get(top).equals(predictions);
+        if (same || !showsOperands()) {
+            compare(Quantity.PREDICTIONS, -1, top, each -> each.forward().activations(), predictions);
+        } else {
+            Enclosure exact = predictions(step.parameters(), batch.inputs());
+            tally.compare(Quantity.PREDICTIONS, -1, exact, predictions);
+            tally.resolve(Quantity.PREDICTIONS, -1, exact, predictions, null, true);
+        }
+    }
+
+    private void backward() {
+        for (int l = depth - 1; l >= 0; l--) {
+            int layer = l;
+            compareShown(Quantity.DELTAS, l, step.deltas(), ExactStep::preActivationGradients);
+            step.gradient().ifPresent(gradient -> {
+                compare(Quantity.WEIGHT_GRADIENT, layer, layer, ExactStep::weightGradients, gradient.weights(layer));
+                compare(Quantity.BIAS_GRADIENT, layer, layer, ExactStep::biasGradients, gradient.biases(layer));
+            });
+        }
+    }
+
+    private void memory(OptimizerMemory memory) {
+        Matrix count = Matrix.row(memory.updates());
+        tally.compare(Quantity.MEMORY, -1, Enclosure.exactly(Matrix.row(state.updates())), count);
+        for (int l = 0; l < depth; l++) {
+            for (int s = 0; s < memory.slots().size(); s++) {
+                Parameters slot = memory.slots().get(s);
+                tally.compare(Quantity.MEMORY, l, state.weights().get(l).get(s), slot.weights(l));
+                tally.compare(Quantity.MEMORY, l, state.biases().get(l).get(s), slot.biases(l));
+            }
+        }
+        state = oracle.state(memory);
+    }
+
+    private void compareShown(
+            Quantity quantity, int layer, List<Matrix> observed, Function<ExactStep, List<Enclosure>> tensors) {
+        if (!observed.isEmpty()) {
+            compare(quantity, layer, layer, tensors, observed.get(layer));
+        }
+    }
+
+    private void compare(
+            Quantity quantity, int layer, int index, Function<ExactStep, List<Enclosure>> tensors, Matrix observed) {
+        Enclosure exact = tensors.apply(local).get(index);
+        tally.compare(
+                quantity,
+                layer,
+                exact,
+                observed,
+                secondLook(each -> tensors.apply(each).get(index)));
+        tally.resolve(quantity, layer, exact, observed, null, true);
+    }
+
+    private Optional<Tally.Second> secondLook(Function<ExactStep, Enclosure> tensor) {
+        if (step.onePass()) {
+            return Optional.of(new Tally.Second(Suspicion.Kind.RECOMPUTED, () -> tensor.apply(restarted())));
+        }
+        return update == local
+                ? Optional.empty()
+                : Optional.of(new Tally.Second(Suspicion.Kind.TWO_PASSES, () -> tensor.apply(update)));
+    }
+
+    private ExactStep restarted() {
+        if (restarted == null) {
+            restarted = oracle.step(step.parameters(), before, batch, Shown.restarted(local));
+        }
+        return restarted;
+    }
+
+    private void update(Parameters after) {
+        boolean shows = step.onePass() && step.gradient().isPresent();
+        UpdateJudge judge = new UpdateJudge(
+                tally,
+                step.parameters(),
+                after,
+                unit,
+                aggregates.projection(),
+                new UpdateJudge.Other(
+                        () -> oracle.accumulated(step.parameters(), batch, update),
+                        shows ? Optional.of(this::restarted) : Optional.empty(),
+                        batch.samples()));
+        for (int l = 0; l < depth; l++) {
+            int layer = l;
+            judge.judge(
+                    Quantity.WEIGHTS,
+                    l,
+                    update.weights().get(l),
+                    each -> each.weights().get(layer),
+                    each -> each.weights().get(layer),
+                    Parameters::weights);
+            judge.judge(
+                    Quantity.BIASES,
+                    l,
+                    update.biases().get(l),
+                    each -> each.biases().get(layer),
+                    each -> each.biases().get(layer),
+                    Parameters::biases);
+        }
+    }
+}

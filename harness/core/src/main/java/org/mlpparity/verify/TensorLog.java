@@ -1,0 +1,117 @@
+package org.mlpparity.verify;
+
+import java.util.Arrays;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.oracle.Enclosure;
+import org.mlpparity.verdict.Quantity;
+import org.mlpparity.verdict.Resolution;
+
+/**
+ * The resolving power at one tensor, step after step.
+ *
+ * <p>A common factor 1 + ε is refused when it takes any entry out of its bound. Let e be that entry's error, x̂ the shown number and B its
+ * bound: the tampered number is off by |e + ε·x̂| ≥ |ε|·|x̂| − |e|, which is beyond B for |ε| > (B + |e|)/|x̂|, and B does not change, since
+ * it depends on the operands only. So the smallest of these quotients is what the tensor resolves.
+ */
+final class TensorLog {
+    /** Entries that the median over a tensor looks at, evenly chosen. */
+    private static final int SAMPLED = 999;
+
+    private final Quantity quantity;
+    private final int layer;
+    private final double[] entries = new double[SAMPLED];
+    private Samples factors = new Samples();
+    private Samples medians = new Samples();
+    private int steps;
+    private int exercised;
+    private int resolved;
+    private double share;
+
+    TensorLog(Quantity quantity, int layer) {
+        this.quantity = quantity;
+        this.layer = layer;
+    }
+
+    /**
+     * One more step.
+     *
+     * @param from what the exact and the shown values are counted from: the old parameters for new ones; null for zero
+     * @param mayResolve whether a zero that is outside its bound counts as refused
+     */
+    void add(Enclosure exact, Matrix shown, Matrix from, boolean mayResolve) {
+        steps++;
+        double common = Double.POSITIVE_INFINITY;
+        int nonZero = 0;
+        int seen = 0;
+        int sampled = 0;
+        int stride = Math.max(1, (shown.size() + SAMPLED - 1) / SAMPLED);
+        for (int i = 0; i < shown.size(); i++) {
+            double origin = from == null ? 0 : from.get(i);
+            double x = Math.abs(exact.difference(i, origin));
+            if (x == 0) {
+                continue;
+            }
+            nonZero++;
+            double bound = exact.allowance(i);
+            seen += bound < x ? 1 : 0;
+            double size = Math.abs(shown.get(i) - origin);
+            double smallest = size == 0 ? Double.POSITIVE_INFINITY : (bound + exact.distance(i, shown.get(i))) / size;
+            common = Math.min(common, smallest);
+            if (i % stride == 0) {
+                entries[sampled++] = smallest;
+            }
+        }
+        if (nonZero > 0) {
+            exercised++;
+            resolved += seen > 0 && mayResolve ? 1 : 0;
+            share += (double) seen / nonZero;
+            factors.add(common);
+            if (sampled > 0) {
+                medians.add(median(entries, sampled));
+            }
+        }
+    }
+
+    Resolution.Tensor tensor() {
+        return new Resolution.Tensor(
+                quantity,
+                layer,
+                steps,
+                exercised,
+                resolved,
+                factors.median(),
+                factors.largest(),
+                medians.median(),
+                exercised == 0 ? 0 : share / exercised);
+    }
+
+    private static double median(double[] values, int count) {
+        Arrays.sort(values, 0, count);
+        return values[count / 2];
+    }
+
+    /** A growing list of numbers. */
+    private static final class Samples {
+        private double[] values = new double[8];
+        private int count;
+
+        void add(double value) {
+            if (count == values.length) {
+                values = Arrays.copyOf(values, 2 * count);
+            }
+            values[count++] = value;
+        }
+
+        double median() {
+            return count == 0 ? 0 : TensorLog.median(values, count);
+        }
+
+        double largest() {
+            double largest = 0;
+            for (int i = 0; i < count; i++) {
+                largest = Math.max(largest, values[i]);
+            }
+            return largest;
+        }
+    }
+}

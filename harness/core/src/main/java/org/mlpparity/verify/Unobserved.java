@@ -1,0 +1,62 @@
+package org.mlpparity.verify;
+
+import java.util.List;
+import java.util.Optional;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Parameters;
+import org.mlpparity.trace.TrainingTrace;
+import org.mlpparity.verdict.Certificate;
+import org.mlpparity.verdict.Deviation;
+import org.mlpparity.verdict.Repeatability;
+import org.mlpparity.verdict.Resolution;
+
+/**
+ * What a trainer does when nobody watches: its second run must come to the parameters of the first. Where it has other bits, each update
+ * of a third run, in which only the parameters are read, is judged end to end.
+ *
+ * @param repeatability how it came out
+ * @param remark a sentence for the reader; empty where there is nothing to be said
+ */
+record Unobserved(Repeatability repeatability, String remark) {
+    static Unobserved of(Experiment experiment, TrainingTrace trace) {
+        return trace.rerun()
+                .filter(rerun -> rerun.end().isPresent())
+                .map(rerun -> judged(experiment, trace, rerun.updates()))
+                .orElse(new Unobserved(Repeatability.UNCHECKED, ""));
+    }
+
+    private static Unobserved judged(Experiment experiment, TrainingTrace trace, List<Parameters> updates) {
+        if (updates.isEmpty()) {
+            return new Unobserved(Repeatability.REPEATS, "");
+        }
+        Optional<Certificate> certificate = new Certifier(experiment, trace.unobserved(updates)).certificate();
+        Optional<Deviation> wrong = certificate.flatMap(Certificate::first);
+        if (certificate.isEmpty()) {
+            return new Unobserved(
+                    Repeatability.UNRESOLVED, "its unobserved run ends elsewhere and could not be judged");
+        }
+        if (wrong.isPresent()) {
+            return new Unobserved(
+                    Repeatability.WRONG,
+                    "when only its parameters are read, its updates are wrong: first at "
+                            + wrong.get().place());
+        }
+        boolean watchedAgain = trace.end()
+                .map(end -> end.parameters().equals(updates.get(updates.size() - 1)))
+                .orElse(false);
+        if (watchedAgain) {
+            return new Unobserved(
+                    Repeatability.SUSPECT,
+                    "its parameters repeat when they are read at every update, and end elsewhere when nothing is read");
+        }
+        List<Resolution.Tensor> unresolved = certificate.get().resolution().unresolved();
+        return unresolved.isEmpty()
+                ? new Unobserved(
+                        Repeatability.DIFFERS,
+                        "its bits do not repeat: in another run, of which only the parameters were read, every update is in its bound")
+                : new Unobserved(
+                        Repeatability.UNRESOLVED,
+                        "its bits do not repeat, and without its gradient the "
+                                + unresolved.get(0).words() + " cannot be told from zero");
+    }
+}
