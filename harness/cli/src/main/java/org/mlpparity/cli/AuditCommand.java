@@ -48,6 +48,9 @@ final class AuditCommand implements Callable<Integer> {
     private String claims;
 
     @Mixin
+    private AllowPathOption allowPath;
+
+    @Mixin
     private OutOption out;
 
     @Override
@@ -71,7 +74,7 @@ final class AuditCommand implements Callable<Integer> {
             return ClaimsFile.builtIn(claims);
         }
         if (isFile()) {
-            return ClaimsFile.read(Path.of(claims));
+            return ClaimsFile.read(Path.of(claims), allowPath.reach());
         }
         throw new UserError("claims (" + claims + ") are neither a file nor built in; built in are: "
                 + String.join(", ", ClaimsFile.builtInNames()));

@@ -12,6 +12,7 @@ import org.mlpparity.report.Run;
 import org.mlpparity.verdict.Divergence;
 import org.mlpparity.verdict.Outcome;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -44,10 +45,13 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "RIGHT", description = "The folder of another run of the same experiment.")
     private Path right;
 
+    @Mixin
+    private AllowPathOption allowPath;
+
     @Override
     public Integer call() {
-        Run ours = RunFolder.read(left);
-        Run theirs = RunFolder.read(right);
+        Run ours = RunFolder.read(left, allowPath.reach());
+        Run theirs = RunFolder.read(right, allowPath.reach());
         List<Divergence> pairs = compared(ours, theirs).divergences();
         Outcome outcome = Comparison.outcome(pairs);
         PrintWriter out = spec.commandLine().getOut();
