@@ -18,9 +18,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "audit",
         description = {
-            "Hold the numbers that a document prints against the experiment: which are reproduced to every digit, which are",
-            "misprints and what they should be, which cannot be reproduced. Which update a block of numbers comes from is",
-            "found, not told, with how many numbers other updates would reproduce."
+            "Hold the numbers that a document prints against the experiment.",
+            "",
+            "Says which are reproduced to every digit, which are misprints and what they should be, which cannot be",
+            "reproduced. Which update a block of numbers comes from is found, not told, with how many numbers other updates",
+            "would reproduce."
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,

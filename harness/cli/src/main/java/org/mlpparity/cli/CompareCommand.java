@@ -21,8 +21,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         description = {
-            "Say how far the trainers of two finished runs are apart, and why: a ReLU on different sides of its kink, or",
-            "rounding. The runs are of one experiment, in two precisions or on two machines."
+            "Say how far the trainers of two finished runs are apart, and why.",
+            "",
+            "The reason is a ReLU on different sides of its kink, or rounding. The runs are of one experiment, in two",
+            "precisions or on two machines."
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,

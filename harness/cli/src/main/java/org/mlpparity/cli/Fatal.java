@@ -1,17 +1,13 @@
 package org.mlpparity.cli;
 
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mlpparity.json.Excerpt;
+import org.mlpparity.trainer.FullHeap;
 
 /** What is said of an {@link Error}, such as a full heap: one sentence, and that nothing could be judged. */
 final class Fatal {
-    private static final long MEBIBYTE = 1L << 20;
-    private static final long GIBIBYTE = 1L << 30;
-    private static final long LEAST_SUGGESTED = 8;
-
     private Fatal() {}
 
     /** The error that is, or is behind, this failure. */
@@ -25,13 +21,7 @@ final class Fatal {
     /** What it was and what helps. */
     static String sentence(Error error) {
         if (error instanceof OutOfMemoryError) {
-            long heap = Runtime.getRuntime().maxMemory();
-            return String.format(
-                    Locale.ROOT,
-                    "memory (a heap of %d MiB) is not enough for this (%s); set PARITY_OPTS=-Xmx%dg in the environment for more",
-                    heap / MEBIBYTE,
-                    words(error),
-                    Math.max(LEAST_SUGGESTED, 2 * (heap / GIBIBYTE + 1)));
+            return "memory is not enough for this: " + words(error) + " (" + FullHeap.advice() + ")";
         }
         if (error instanceof StackOverflowError) {
             return "the stack is not deep enough for this; set PARITY_OPTS=-Xss64m in the environment for a deeper one";

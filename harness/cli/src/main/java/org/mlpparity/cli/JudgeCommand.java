@@ -16,8 +16,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "judge",
         description = {
-            "Grade the saved traces of a finished run again, write its verdict.json and report anew, and show the first",
-            "screen. No trainer runs and no framework is needed; the same traces give the same verdict, byte for byte."
+            "Grade the saved traces of a finished run again.",
+            "",
+            "Its verdict.json and report are written anew, and the first screen is shown. No trainer runs and no framework is",
+            "needed; the same traces give the same verdict, byte for byte."
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,

@@ -51,9 +51,8 @@ class FatalTest {
                 "--results",
                 folder.resolve("results").toString());
         assertThat(console.err())
-                .matches(
-                        "parity: memory \\(a heap of 6\\d MiB\\) is not enough for this \\(OutOfMemoryError: Java heap space\\);"
-                                + " set PARITY_OPTS=-Xmx8g in the environment for more\\R");
+                .matches("parity: memory is not enough for this: OutOfMemoryError: Java heap space"
+                        + " \\(a heap of 6\\d MiB; PARITY_OPTS=-Xmx8g in the environment gives a larger one\\)\\R");
         assertThat(console.out()).isEmpty();
         assertThat(console.code()).isEqualTo(2);
     }

@@ -24,6 +24,15 @@ class HelpTest {
         assertThat(COMMANDS).allSatisfy(command -> assertThat(console.out()).contains("\n  " + command + " "));
     }
 
+    @Test
+    void everySummaryIsAWholeSentenceOnOneLine() {
+        String list = Console.of("help").out();
+        String summaries = list.substring(list.indexOf("Commands:"), list.indexOf("Exit codes:"));
+        assertThat(summaries.lines().skip(1).filter(line -> !line.isBlank()))
+                .hasSize(COMMANDS.size() + 1)
+                .allSatisfy(line -> assertThat(line).matches("  [a-z]+ +[A-Z].*\\."));
+    }
+
     static Stream<String> commands() {
         return COMMANDS.stream();
     }
