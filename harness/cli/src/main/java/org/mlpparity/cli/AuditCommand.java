@@ -18,9 +18,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "audit",
         description = {
-            "Hold the numbers that a document prints against the experiment: which are reproduced to every digit, which are",
-            "misprints and what they should be, which cannot be reproduced. Which update a block of numbers comes from is",
-            "found, not told, with how many numbers other updates would reproduce."
+            "Hold the numbers that a document prints against the experiment.",
+            "",
+            "Says which are reproduced to every digit, which are misprints and what they should be, which cannot be",
+            "reproduced. Which update a block of numbers comes from is found, not told, with how many numbers other updates",
+            "would reproduce."
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
@@ -48,6 +50,9 @@ final class AuditCommand implements Callable<Integer> {
     private String claims;
 
     @Mixin
+    private AllowPathOption allowPath;
+
+    @Mixin
     private OutOption out;
 
     @Override
@@ -71,7 +76,7 @@ final class AuditCommand implements Callable<Integer> {
             return ClaimsFile.builtIn(claims);
         }
         if (isFile()) {
-            return ClaimsFile.read(Path.of(claims));
+            return ClaimsFile.read(Path.of(claims), allowPath.reach());
         }
         throw new UserError("claims (" + claims + ") are neither a file nor built in; built in are: "
                 + String.join(", ", ClaimsFile.builtInNames()));

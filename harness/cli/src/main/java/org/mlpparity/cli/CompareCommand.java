@@ -12,6 +12,7 @@ import org.mlpparity.report.Run;
 import org.mlpparity.verdict.Divergence;
 import org.mlpparity.verdict.Outcome;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -20,8 +21,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         description = {
-            "Say how far the trainers of two finished runs are apart, and why: a ReLU on different sides of its kink, or",
-            "rounding. The runs are of one experiment, in two precisions or on two machines."
+            "Say how far the trainers of two finished runs are apart, and why.",
+            "",
+            "The reason is a ReLU on different sides of its kink, or rounding. The runs are of one experiment, in two",
+            "precisions or on two machines."
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
@@ -44,10 +47,13 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "RIGHT", description = "The folder of another run of the same experiment.")
     private Path right;
 
+    @Mixin
+    private AllowPathOption allowPath;
+
     @Override
     public Integer call() {
-        Run ours = RunFolder.read(left);
-        Run theirs = RunFolder.read(right);
+        Run ours = RunFolder.read(left, allowPath.reach());
+        Run theirs = RunFolder.read(right, allowPath.reach());
         List<Divergence> pairs = compared(ours, theirs).divergences();
         Outcome outcome = Comparison.outcome(pairs);
         PrintWriter out = spec.commandLine().getOut();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
 import org.mlpparity.model.Experiment;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Which experiment a command is about. */
@@ -16,12 +17,15 @@ final class ExperimentArgument {
             description = "A built-in name (tarea1) or an experiment file (JSON). Default: ${DEFAULT-VALUE}.")
     private String name;
 
+    @Mixin
+    private AllowPathOption allowPath;
+
     /** A file that exists is read; else the word is the name of a built-in experiment. */
     Experiment read(Overrides overrides) {
         Path file = Path.of(name);
         boolean builtIn = ExperimentFile.builtInNames().contains(name);
         if (Files.exists(file) && !builtIn) {
-            return ExperimentFile.read(file, overrides);
+            return ExperimentFile.read(file, overrides, allowPath.reach());
         }
         if (builtIn) {
             return ExperimentFile.builtIn(name, overrides);

@@ -21,8 +21,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         description = {
-            "Work one training step by hand: every line of forward pass, loss, backward pass and update as a rule, with the",
-            "numbers in it, and its result. Values are exact and rounded for print only.",
+            "Work one training step by hand, or mark numbers that someone worked.",
+            "",
+            "Every line of forward pass, loss, backward pass and update stands as a rule, with the numbers in it, and as its",
+            "result. Values are exact and rounded for print only.",
             "",
             "With --check, hold your own numbers against it: which are right, which are slips, and which only follow from a",
             "wrong number above. Leave out what you have not got; docs/numbers-file.md says how to write them:",

@@ -7,6 +7,7 @@ import org.mlpparity.referee.RunFolder;
 import org.mlpparity.report.ConsoleReport;
 import org.mlpparity.report.Run;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -15,8 +16,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "judge",
         description = {
-            "Grade the saved traces of a finished run again, write its verdict.json and report anew, and show the first",
-            "screen. No trainer runs and no framework is needed; the same traces give the same verdict, byte for byte."
+            "Grade the saved traces of a finished run again.",
+            "",
+            "Its verdict.json and report are written anew, and the first screen is shown. No trainer runs and no framework is",
+            "needed; the same traces give the same verdict, byte for byte."
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
@@ -33,9 +36,12 @@ final class JudgeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "The folder of the run, such as results/tarea1/reference.")
     private Path folder;
 
+    @Mixin
+    private AllowPathOption allowPath;
+
     @Override
     public Integer call() {
-        Run run = RunFolder.judge(folder);
+        Run run = RunFolder.judge(folder, allowPath.reach());
         Path report = RunFolder.writeVerdict(folder, run);
         PrintWriter out = spec.commandLine().getOut();
         out.print(ConsoleReport.render(run));

@@ -7,11 +7,16 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.mlpparity.benchmarks.ForkFailedException;
 import org.mlpparity.input.InputException;
+import org.mlpparity.input.Nearest;
+import org.mlpparity.json.Excerpt;
 import org.mlpparity.referee.RunFolderException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -32,7 +37,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CompareCommand.class,
             BenchCommand.class,
             AuditCommand.class,
-            ReportCommand.class
+            ReportCommand.class,
+            HelpCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
@@ -41,8 +47,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:every trainer that was tried is certified",
-            "1:a trainer is rejected",
+            "0:agreed: all that was tried, marked or compared is right (or the command only shows something)",
+            "1:disagreed: a trainer is rejected, a number is wrong, or a gap has no reason",
             "2:could not run, or could not judge to the end"
         },
         footerHeading = "%nExamples:%n",
@@ -52,7 +58,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  parity bench --quick                        what an epoch costs in each",
             "  parity audit                                which printed numbers of a document are misprints",
             "  parity explain tarea1 --sample 0            one training step worked by hand",
-            "  parity verify --help                        what verify can do"
+            "  parity help verify                          what verify can do, and its exit codes",
+            "",
+            "Environment:",
+            "  PARITY_OPTS   options for the JVM, after the launcher's own: PARITY_OPTS=-Xmx8g gives a heap of 8 GiB in",
+            "                place of 2"
         })
 public final class Parity {
     private static final List<String> DEFAULT = List.of("verify", "tarea1");
@@ -62,14 +72,22 @@ public final class Parity {
         Locale.setDefault(Locale.ROOT);
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        System.exit(run(
-                new PrintWriter(out, true, StandardCharsets.UTF_8),
-                new PrintWriter(err, true, StandardCharsets.UTF_8),
-                arguments));
+        PrintWriter errors = new PrintWriter(err, true, StandardCharsets.UTF_8);
+        Fatal.endWithAnyThread(errors);
+        System.exit(run(new PrintWriter(out, true, StandardCharsets.UTF_8), errors, arguments));
     }
 
     /** Runs the command with output to these writers; returns the exit code. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        try {
+            return execute(out, err, arguments);
+        } catch (Error error) {
+            out.flush();
+            return onError(error, err);
+        }
+    }
+
+    private static int execute(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine commandLine = new CommandLine(new Parity())
                 .setOut(out)
                 .setErr(err)
@@ -87,10 +105,30 @@ public final class Parity {
 
     private static int onUsageError(ParameterException error, String[] arguments) {
         PrintWriter err = error.getCommandLine().getErr();
-        err.println("parity: " + error.getMessage());
-        UnmatchedArgumentException.printSuggestions(error, err);
+        Optional<String> unknown = unknownCommand(error);
+        if (unknown.isPresent()) {
+            err.println("parity: " + unknown.get());
+        } else {
+            err.println("parity: " + error.getMessage());
+            UnmatchedArgumentException.printSuggestions(error, err);
+        }
         err.println("Try 'parity " + subcommand(error.getCommandLine()) + "--help'.");
         return ExitCode.COULD_NOT_RUN;
+    }
+
+    /** What is said where another word stands in place of a command, also of one that help is asked for. */
+    private static Optional<String> unknownCommand(ParameterException error) {
+        CommandLine program = error.getCommandLine();
+        if (program.getParent() != null) {
+            return Optional.empty();
+        }
+        Optional<String> word = Optional.ofNullable(error.getValue());
+        if (error instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            word = Optional.of(unmatched.getUnmatched().get(0));
+        }
+        Set<String> commands = program.getSubcommands().keySet();
+        return word.map(name -> "command (" + Excerpt.of(name) + ") must be one of: " + String.join(", ", commands)
+                + Nearest.hint(name, commands));
     }
 
     private static String subcommand(CommandLine commandLine) {
@@ -99,6 +137,10 @@ public final class Parity {
 
     private static int onFailure(Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
         PrintWriter err = commandLine.getErr();
+        Optional<Error> error = Fatal.in(failure);
+        if (error.isPresent()) {
+            return onError(error.get(), err);
+        }
         if (failure instanceof UserError
                 || failure instanceof InputException
                 || failure instanceof RunFolderException
@@ -108,6 +150,12 @@ public final class Parity {
             err.println("parity: this is a defect of parity itself, please report it:");
             failure.printStackTrace(err);
         }
+        return ExitCode.COULD_NOT_RUN;
+    }
+
+    private static int onError(Error error, PrintWriter err) {
+        err.println("parity: " + Fatal.sentence(error));
+        err.flush();
         return ExitCode.COULD_NOT_RUN;
     }
 }

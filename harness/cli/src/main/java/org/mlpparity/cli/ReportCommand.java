@@ -11,6 +11,7 @@ import org.mlpparity.report.Run;
 import org.mlpparity.report.TimingReport;
 import org.mlpparity.timing.Benchmark;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -28,13 +29,16 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "The folder of the run, such as results/tarea1/reference.")
     private Path folder;
 
+    @Mixin
+    private AllowPathOption allowPath;
+
     @Override
     public Integer call() {
         return BenchmarkFolder.isOne(folder) ? benchmark() : run();
     }
 
     private int benchmark() {
-        Benchmark benchmark = BenchmarkFolder.report(folder);
+        Benchmark benchmark = BenchmarkFolder.report(folder, allowPath.reach());
         PrintWriter out = spec.commandLine().getOut();
         benchmark.networks().forEach(network -> out.println(TimingReport.console(network)));
         out.print(TimingReport.end(benchmark));
@@ -43,7 +47,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private int run() {
-        Run run = RunFolder.read(folder);
+        Run run = RunFolder.read(folder, allowPath.reach());
         Path report = RunFolder.writeReport(folder, run);
         PrintWriter out = spec.commandLine().getOut();
         out.print(ConsoleReport.render(run));

@@ -105,7 +105,12 @@ class BadInputTest {
     @Test
     void unknownOptionsCommandsAndValuesAreRefused() {
         assertRefused(Console.of("verify", "--epoch", "3"), "Unknown option: '--epoch'", "--help");
-        assertRefused(Console.of("verfy"), "Unmatched argument", "verfy", "Did you mean: parity verify");
+        assertRefused(
+                Console.of("verfy"),
+                "command (verfy) must be one of: verify, trainers, explain, judge, compare, bench, audit, report, help",
+                "did you mean \"verify\"?");
+        assertRefused(Console.of("help", "frobnicate"), "command (frobnicate) must be one of: verify, trainers, ");
+        assertRefused(Console.of("--frobnicate"), "Unknown option: '--frobnicate'");
         assertRefused(Console.of("verify", "--epochs", "many", "--results", results()), "many");
         assertRefused(Console.of("verify", "--epochs", "0", "--results", results()), "epochs (0) must be positive");
         assertRefused(

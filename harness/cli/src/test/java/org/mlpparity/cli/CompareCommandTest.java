@@ -48,7 +48,7 @@ class CompareCommandTest {
     void aFolderThatIsNoRunIsNamed() {
         Console console = Console.of("compare", results.toString(), results.toString());
         assertThat(console.err())
-                .startsWith("parity: run (" + results + "): experiment.json")
+                .startsWith("parity: run (" + results + ") has no readable experiment.json: no such file")
                 .doesNotContain("\tat ");
         assertThat(console.code()).isEqualTo(2);
     }

@@ -80,7 +80,7 @@ class JudgeCommandTest {
 
     @Test
     void evidenceThatIsMissingOrDamagedIsNamed() throws IOException {
-        assertRefused(results, "run (" + results + "): experiment.json", "no such file");
+        assertRefused(results, "run (" + results + ") has no readable experiment.json: no such file");
 
         Path trace = run.resolve("traces/arrays.jsonl");
         List<String> lines = Files.readAllLines(trace);

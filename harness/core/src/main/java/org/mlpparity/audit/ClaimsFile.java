@@ -3,6 +3,8 @@ package org.mlpparity.audit;
 import java.nio.file.Path;
 import java.util.List;
 import org.mlpparity.input.InputException;
+import org.mlpparity.input.NamedFiles;
+import org.mlpparity.input.NamedFiles.Reach;
 import org.mlpparity.input.Nearest;
 import org.mlpparity.input.NodeReader;
 import org.mlpparity.input.TextFile;
@@ -14,13 +16,19 @@ public final class ClaimsFile {
     private ClaimsFile() {}
 
     /**
-     * The claims in this file; an experiment file that it names is looked for beside it.
+     * The claims in this file; an experiment file that it names is looked for in its folder and must stay there.
      *
      * @throws InputException when it cannot be read
      */
     public static Claims read(Path file) {
+        return read(file, Reach.FOLDER);
+    }
+
+    /** The same; {@code reach} says where the files that it names may be, and those that they name. */
+    public static Claims read(Path file, Reach reach) {
         String json = TextFile.read(file, file.toString());
-        return parse(json, file.toString(), file.toAbsolutePath().getParent());
+        NamedFiles files = new NamedFiles(file.toAbsolutePath().getParent(), reach);
+        return new ClaimsReader(NodeReader.parse(json, file.toString()), files).read();
     }
 
     /**
@@ -45,10 +53,10 @@ public final class ClaimsFile {
      * The claims in this text.
      *
      * @param sourceName how messages call the text
-     * @param folder where an experiment file that it names is looked for
+     * @param folder where an experiment file that it names is looked for and must stay
      * @throws InputException when they cannot be read
      */
     public static Claims parse(String json, String sourceName, Path folder) {
-        return new ClaimsReader(NodeReader.parse(json, sourceName), folder).read();
+        return new ClaimsReader(NodeReader.parse(json, sourceName), new NamedFiles(folder, Reach.FOLDER)).read();
     }
 }

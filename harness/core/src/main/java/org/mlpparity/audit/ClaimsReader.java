@@ -1,7 +1,6 @@
 package org.mlpparity.audit;
 
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.stream.IntStream;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
 import org.mlpparity.input.Fields;
+import org.mlpparity.input.NamedFiles;
 import org.mlpparity.input.Node;
 import org.mlpparity.input.Scalars;
 import org.mlpparity.model.Activation;
@@ -24,11 +24,11 @@ final class ClaimsReader {
     static final String FORMAT = "mlp-parity/claims/1";
 
     private final Fields fields;
-    private final Path folder;
+    private final NamedFiles files;
 
-    ClaimsReader(Node document, Path folder) {
+    ClaimsReader(Node document, NamedFiles files) {
         this.fields = document.fields();
-        this.folder = folder;
+        this.files = files;
     }
 
     Claims read() {
@@ -62,7 +62,7 @@ final class ClaimsReader {
         if (NumbersFile.builtInNames().contains(node.text())) {
             return NumbersFile.builtIn(node.text());
         }
-        Path file = resolve(node);
+        Path file = files.file(node);
         if (!Files.exists(file)) {
             throw node.law(
                     "is neither built in (" + String.join(", ", NumbersFile.builtInNames()) + ") nor a file: " + file);
@@ -76,24 +76,16 @@ final class ClaimsReader {
         if (ExperimentFile.builtInNames().contains(name)) {
             return ExperimentFile.builtIn(name, Overrides.NONE);
         }
-        Path file = resolve(node);
+        Path file = files.file(node);
         if (!Files.exists(file)) {
             throw node.law("is neither built in (" + String.join(", ", ExperimentFile.builtInNames()) + ") nor a file: "
                     + file);
         }
-        Experiment experiment = ExperimentFile.read(file, Overrides.NONE);
+        Experiment experiment = ExperimentFile.read(file, Overrides.NONE, files.reach());
         Oracle.gap(experiment).ifPresent(gap -> {
             throw node.law("cannot be audited: " + gap);
         });
         return experiment;
-    }
-
-    private Path resolve(Node node) {
-        try {
-            return folder.resolve(node.text());
-        } catch (InvalidPathException e) {
-            throw node.law("must be built in or the path of a file: " + e.getReason());
-        }
     }
 
     private static PrintedBlock block(Node node, Experiment experiment) {

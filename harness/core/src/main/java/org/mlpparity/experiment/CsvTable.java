@@ -2,21 +2,23 @@ package org.mlpparity.experiment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.mlpparity.input.InputException;
+import org.mlpparity.input.NamedFiles;
 import org.mlpparity.input.Nearest;
 import org.mlpparity.input.Node;
 import org.mlpparity.input.Scalars;
 import org.mlpparity.input.TextFile;
+import org.mlpparity.json.Excerpt;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Precision;
 
@@ -28,6 +30,8 @@ final class CsvTable {
             .setIgnoreEmptyLines(true)
             .get();
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}&&[^\t\r\n]]");
+    private static final String WANTED = "a CSV file of numbers";
     private static final Pattern PARSER_LINE = Pattern.compile("(?:\\(startline |at line: )(\\d+)");
 
     /** The values of one record and the line that it ends on. */
@@ -43,25 +47,22 @@ final class CsvTable {
         this.rows = records.subList(1, records.size());
     }
 
-    /** The table in the file that this node names, relative to {@code folder}. */
-    static CsvTable read(Node csv, Path folder) {
-        Path file = resolve(csv, folder);
+    /** The table in the file that this node names. */
+    static CsvTable read(Node csv, NamedFiles files) {
+        Path file = files.file(csv);
         String name = csv.text();
-        List<Row> records = records(TextFile.read(file, csv.place() + ": " + file), name);
+        String place = csv.place() + ": " + file;
+        String text = TextFile.read(file, place, WANTED);
+        if (UNPRINTABLE.matcher(text).find()) {
+            throw new InputException(place + ": is not " + WANTED + ", it holds control characters");
+        }
+        List<Row> records = records(text, name);
         if (records.isEmpty()) {
             throw new InputException(name + ": is empty; its first line must name the columns");
         }
         CsvTable table = new CsvTable(name, records);
         table.rows.forEach(table::requireWidth);
         return table;
-    }
-
-    private static Path resolve(Node csv, Path folder) {
-        try {
-            return folder.resolve(csv.text());
-        } catch (InvalidPathException e) {
-            throw csv.law("must be the path of a file: " + e.getReason());
-        }
     }
 
     private static List<Row> records(String text, String name) {
@@ -83,7 +84,7 @@ final class CsvTable {
     private static String malformed(String parserMessage) {
         Matcher line = PARSER_LINE.matcher(parserMessage);
         if (!line.find()) {
-            return ": malformed CSV: " + parserMessage;
+            return ": malformed CSV: " + Excerpt.of(parserMessage);
         }
         String trouble = parserMessage.contains("EOF") ? "a quote is never closed" : "text after a closing quote";
         return ", line " + line.group(1) + ": malformed CSV: " + trouble;
@@ -101,18 +102,30 @@ final class CsvTable {
         return name;
     }
 
+    /** Fails where none of these nodes names a column: then this is another file, and nothing of it is shown. */
+    void requireAny(Node csv, List<Node> names) {
+        if (names.stream().noneMatch(node -> header.contains(node.text()))) {
+            String asked = names.stream().map(Node::text).collect(Collectors.joining(", "));
+            throw csv.law("must be " + WANTED + " whose first line names its columns; it names none of "
+                    + Excerpt.of(asked) + Nearest.hint(names.get(0).text(), header));
+        }
+    }
+
     /** The index of the column that this node names. */
     int column(Node node) {
         String column = node.text();
         int index = header.indexOf(column);
         if (index < 0) {
-            throw node.law(
-                    "must be a column of " + name + ": " + String.join(", ", header) + Nearest.hint(column, header));
+            throw node.law("must be a column of " + name + ": " + columns() + Nearest.hint(column, header));
         }
         if (header.lastIndexOf(column) != index) {
-            throw node.law("must be one column of " + name + ", two have that name: " + String.join(", ", header));
+            throw node.law("must be one column of " + name + ", two have that name: " + columns());
         }
         return index;
+    }
+
+    private String columns() {
+        return Excerpt.of(String.join(", ", header));
     }
 
     /** [rows × columns] of these columns. */
@@ -138,7 +151,7 @@ final class CsvTable {
 
     private InputException error(Row row, int column, String law) {
         String place = name + ", line " + row.line() + ", column " + (column + 1);
-        return new InputException(place + ": " + header.get(column) + " (\""
-                + Node.cut(row.values().get(column)) + "\") " + law);
+        return new InputException(place + ": " + Excerpt.of(header.get(column)) + " (\""
+                + Excerpt.of(row.values().get(column)) + "\") " + law);
     }
 }

@@ -1,8 +1,9 @@
 package org.mlpparity.experiment;
 
-import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.mlpparity.input.Fields;
+import org.mlpparity.input.NamedFiles;
 import org.mlpparity.input.Node;
 import org.mlpparity.input.Scalars;
 import org.mlpparity.model.Dataset;
@@ -13,9 +14,9 @@ import org.mlpparity.model.Precision;
 final class DataReader {
     private DataReader() {}
 
-    static Dataset read(Node node, Path folder, Precision precision) {
+    static Dataset read(Node node, NamedFiles files, Precision precision) {
         Fields fields = node.fields();
-        return fields.has("csv") ? fromCsv(node, fields, folder, precision) : inline(node, fields, precision);
+        return fields.has("csv") ? fromCsv(node, fields, files, precision) : inline(node, fields, precision);
     }
 
     private static Dataset inline(Node node, Fields fields, Precision precision) {
@@ -25,18 +26,27 @@ final class DataReader {
         return node.obey(() -> new Dataset(inputs, targets));
     }
 
-    private static Dataset fromCsv(Node node, Fields fields, Path folder, Precision precision) {
+    private static Dataset fromCsv(Node node, Fields fields, NamedFiles files, Precision precision) {
         fields.only(List.of("csv", "inputs", "targets"));
-        CsvTable table = CsvTable.read(fields.get("csv"), folder);
-        int[] inputs = columns(table, fields.get("inputs"));
-        int[] targets = columns(table, fields.get("targets"));
+        Node csv = fields.get("csv");
+        CsvTable table = CsvTable.read(csv, files);
+        List<Node> inputNames = names(table, fields.get("inputs"));
+        List<Node> targetNames = names(table, fields.get("targets"));
+        table.requireAny(
+                csv, Stream.concat(inputNames.stream(), targetNames.stream()).toList());
+        int[] inputs = columns(table, inputNames);
+        int[] targets = columns(table, targetNames);
         return node.obey(() -> new Dataset(table.matrix(inputs, precision), table.matrix(targets, precision)));
     }
 
-    private static int[] columns(CsvTable table, Node names) {
+    private static List<Node> names(CsvTable table, Node names) {
         if (names.items().isEmpty()) {
             throw names.error("must name at least one column of " + table.name());
         }
-        return names.items().stream().mapToInt(table::column).toArray();
+        return names.items();
+    }
+
+    private static int[] columns(CsvTable table, List<Node> names) {
+        return names.stream().mapToInt(table::column).toArray();
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import org.mlpparity.input.InputException;
+import org.mlpparity.input.NamedFiles;
+import org.mlpparity.input.NamedFiles.Reach;
 import org.mlpparity.input.Nearest;
 import org.mlpparity.input.NodeReader;
 import org.mlpparity.input.TextFile;
@@ -17,13 +19,19 @@ public final class ExperimentFile {
     private ExperimentFile() {}
 
     /**
-     * The experiment in this file; a CSV file that it names is looked for beside it.
+     * The experiment in this file; a CSV file that it names is looked for in its folder and must stay there.
      *
      * @throws InputException when it cannot be read
      */
     public static Experiment read(Path file, Overrides overrides) {
+        return read(file, overrides, Reach.FOLDER);
+    }
+
+    /** The same; {@code reach} says where a CSV file that it names may be. */
+    public static Experiment read(Path file, Overrides overrides, Reach reach) {
         String json = TextFile.read(file, file.toString());
-        return parse(json, file.toString(), file.toAbsolutePath().getParent(), overrides);
+        NamedFiles files = new NamedFiles(file.toAbsolutePath().getParent(), reach);
+        return ExperimentReader.read(NodeReader.parse(json, file.toString()), files, overrides);
     }
 
     /**
@@ -49,11 +57,12 @@ public final class ExperimentFile {
      * The experiment in this text.
      *
      * @param sourceName how messages call the text
-     * @param folderForCsv where a CSV file that it names is looked for
+     * @param folderForCsv where a CSV file that it names is looked for and must stay
      * @throws InputException when it cannot be read
      */
     public static Experiment parse(String json, String sourceName, Path folderForCsv, Overrides overrides) {
-        return ExperimentReader.read(NodeReader.parse(json, sourceName), folderForCsv, overrides);
+        NamedFiles files = new NamedFiles(folderForCsv, Reach.FOLDER);
+        return ExperimentReader.read(NodeReader.parse(json, sourceName), files, overrides);
     }
 
     /** The experiment as it is run, self-contained: {@link #parse} gives an equal one back. */

@@ -1,8 +1,8 @@
 package org.mlpparity.experiment;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.mlpparity.input.Fields;
+import org.mlpparity.input.NamedFiles;
 import org.mlpparity.input.Node;
 import org.mlpparity.input.Scalars;
 import org.mlpparity.model.Dataset;
@@ -23,18 +23,18 @@ final class ExperimentReader {
 
     private final Node document;
     private final Fields fields;
-    private final Path folder;
+    private final NamedFiles files;
     private final Overrides overrides;
 
-    private ExperimentReader(Node document, Path folder, Overrides overrides) {
+    private ExperimentReader(Node document, NamedFiles files, Overrides overrides) {
         this.document = document;
         this.fields = document.fields();
-        this.folder = folder;
+        this.files = files;
         this.overrides = overrides;
     }
 
-    static Experiment read(Node document, Path folder, Overrides overrides) {
-        return new ExperimentReader(document, folder, overrides).read();
+    static Experiment read(Node document, NamedFiles files, Overrides overrides) {
+        return new ExperimentReader(document, files, overrides).read();
     }
 
     private Experiment read() {
@@ -44,7 +44,7 @@ final class ExperimentReader {
         NetworkSpec network = NetworkReader.read(fields.get("network"), precision);
         Loss loss = LossReader.read(fields.get("loss"));
         Optimizer optimizer = OptimizerReader.read(fields.get("optimizer"), precision);
-        Dataset data = DataReader.read(fields.get("data"), folder, precision);
+        Dataset data = DataReader.read(fields.get("data"), files, precision);
         InitialReader initial = new InitialReader(fields.get("initial"), network, precision);
         int epochs = Scalars.integer(fields.get("epochs"));
         return document.obey(() -> new Experiment(

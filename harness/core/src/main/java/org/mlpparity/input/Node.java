@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.mlpparity.json.Excerpt;
 import org.mlpparity.model.Precision;
 
 /** One value of a JSON document; it knows where it stands, and says so in every complaint. */
@@ -27,8 +28,6 @@ public final class Node {
             this.words = words;
         }
     }
-
-    private static final int LONGEST_SHOWN = 40;
 
     private final Node parent;
     private final String step;
@@ -64,7 +63,7 @@ public final class Node {
     }
 
     Node addField(String name, JsonParser in) throws IOException {
-        Node field = new Node(this, "." + name, in);
+        Node field = new Node(this, "." + Excerpt.of(name), in);
         Node first = fields.putIfAbsent(name, field);
         if (first != null) {
             throw field.error("duplicate field, it stands on line " + first.line + " already");
@@ -177,14 +176,8 @@ public final class Node {
     private String shown() {
         return switch (kind) {
             case OBJECT, ARRAY -> kind.words;
-            case TEXT -> "\"" + cut(text) + "\"";
-            default -> cut(text);
+            case TEXT -> "\"" + Excerpt.of(text) + "\"";
+            default -> Excerpt.of(text);
         };
-    }
-
-    /** One line of the text, short enough for a message. */
-    public static String cut(String text) {
-        String line = text.replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "?");
-        return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";
     }
 }

@@ -12,7 +12,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Reads a whole file as UTF-8, strictly, without the byte order mark that some editors put in front. */
 public final class TextFile {
@@ -24,13 +26,41 @@ public final class TextFile {
      * @param place where a message says that the trouble is
      */
     public static String read(Path file, String place) {
-        if (Files.isDirectory(file)) {
-            throw new InputException(place + ": is a folder, not a file");
-        }
+        return read(file, place, "a text file");
+    }
+
+    /** The same; {@code wanted} says what the file must be, for a message about one that is no text at all. */
+    public static String read(Path file, String place, String wanted) {
         try {
-            return decode(Files.readAllBytes(file), place);
+            Optional<String> lack = lack(file);
+            if (lack.isPresent()) {
+                throw new InputException(place + ": " + lack.get());
+            }
+            byte[] bytes = Files.readAllBytes(file);
+            requireText(bytes, place, wanted);
+            return decode(bytes, place);
         } catch (IOException e) {
             throw new InputException(place + ": " + reason(e), e);
+        }
+    }
+
+    /** Why this is no file to read to its end: a folder, or a device or pipe, which may have none. */
+    public static Optional<String> lack(Path file) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        if (attributes.isDirectory()) {
+            return Optional.of("is a folder, not a file");
+        }
+        return attributes.isRegularFile()
+                ? Optional.empty()
+                : Optional.of("is a device, a pipe or a socket, not a regular file");
+    }
+
+    /** No text holds a zero byte; of what holds one, nothing is shown. */
+    private static void requireText(byte[] bytes, String place, String wanted) {
+        for (byte each : bytes) {
+            if (each == 0) {
+                throw new InputException(place + ": is binary, not " + wanted);
+            }
         }
     }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Thrown when a text is not JSON, or not the JSON of the value asked for; the message names line, column and path. */
@@ -14,6 +16,9 @@ public final class JsonException extends RuntimeException {
     // What the parser says of its own switches helps nobody who has a file to mend.
     private static final Pattern PARSER_ADVICE = Pattern.compile(
             " \\(not recognized as one since.*| \\(or 'NaN'/'\\+INF'/'-INF'\\)|: enable `.*|, from `[^`]*`");
+
+    // Between quotes stands what the file says, and the file may be anyone's.
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
 
     /** A text is JSON, but not what was asked for. */
     public JsonException(String message) {
@@ -48,7 +53,8 @@ public final class JsonException extends RuntimeException {
     private static String path(JsonMappingException e) {
         StringBuilder path = new StringBuilder("$");
         for (JsonMappingException.Reference step : e.getPath()) {
-            path.append(step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName());
+            path.append(
+                    step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + Excerpt.of(step.getFieldName()));
         }
         return path.toString();
     }
@@ -58,6 +64,13 @@ public final class JsonException extends RuntimeException {
             return "text after the end of the value";
         }
         String places = START_MARKER.matcher(message).replaceAll("line $1, column $2");
-        return PARSER_ADVICE.matcher(places).replaceAll("");
+        String advised = PARSER_ADVICE.matcher(places).replaceAll("");
+        return Excerpt.escaped(QUOTED.matcher(advised).replaceAll(JsonException::cut));
+    }
+
+    private static String cut(MatchResult quoted) {
+        String text = quoted.group();
+        String quote = text.substring(0, 1);
+        return Matcher.quoteReplacement(quote + Excerpt.of(text.substring(1, text.length() - 1)) + quote);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.mlpparity.document.Document;
+import org.mlpparity.input.NamedFiles.Reach;
 import org.mlpparity.json.AtomicFiles;
 import org.mlpparity.json.Json;
 import org.mlpparity.report.TimingCsv;
@@ -88,7 +89,11 @@ public final class BenchmarkFolder implements AutoCloseable {
      * @throws RunFolderException when its file is missing or damaged
      */
     public static Benchmark read(Path folder) {
-        return RunFolder.read(folder, BENCHMARK, file -> Json.read(Files.readString(file), Benchmark.class));
+        return read(new KeptFiles(folder, Reach.FOLDER));
+    }
+
+    private static Benchmark read(KeptFiles files) {
+        return files.read(BENCHMARK, file -> Json.read(Files.readString(file), Benchmark.class));
     }
 
     /**
@@ -97,19 +102,22 @@ public final class BenchmarkFolder implements AutoCloseable {
      * @throws RunFolderException when a file is missing or damaged
      */
     public static Document document(Path folder) {
-        return TimingDocument.of(read(folder), RunFolder.circumstances(folder));
+        KeptFiles files = new KeptFiles(folder, Reach.FOLDER);
+        return TimingDocument.of(read(files), RunFolder.circumstances(files));
     }
 
     /**
      * Makes the report and the table of a kept run again from its files.
      *
+     * @param reach where these may be
      * @return what was measured
      * @throws RunFolderException when a file is missing or damaged, or one cannot be written
      */
-    public static Benchmark report(Path folder) {
-        Benchmark benchmark = read(folder);
+    public static Benchmark report(Path folder, Reach reach) {
+        KeptFiles files = new KeptFiles(folder, reach);
+        Benchmark benchmark = read(files);
         try {
-            writeReport(folder, benchmark, RunFolder.circumstances(folder));
+            writeReport(folder, benchmark, RunFolder.circumstances(files));
         } catch (UncheckedIOException e) {
             throw new RunFolderException(
                     "report (" + folder + ") cannot be written: " + RunFolderException.reason(e.getCause()), e);

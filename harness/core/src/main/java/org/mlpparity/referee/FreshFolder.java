@@ -1,8 +1,11 @@
 package org.mlpparity.referee;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -36,7 +39,7 @@ final class FreshFolder implements AutoCloseable {
     static FreshFolder create(Path parent, Clock clock) {
         try {
             Files.createDirectories(parent);
-            Path place = unused(parent, TIME.format(clock.instant()));
+            Path place = parent.resolve(TIME.format(clock.instant()));
             Path partial = Files.createDirectory(parent.resolve("." + place.getFileName() + "-" + UUID.randomUUID()));
             FreshFolder folder = new FreshFolder(place, partial);
             Runtime.getRuntime().addShutdownHook(folder.cleaner);
@@ -47,27 +50,34 @@ final class FreshFolder implements AutoCloseable {
         }
     }
 
-    private static Path unused(Path parent, String name) {
-        Path place = parent.resolve(name);
-        for (int i = 2; Files.exists(place); i++) {
-            place = parent.resolve(name + "-" + i);
-        }
-        return place;
-    }
-
     /** Where it is filled. */
     Path partial() {
         return partial;
     }
 
-    /** Where it will be. */
+    /** Where it will be, unless that place is taken by then. */
     Path place() {
         return place;
     }
 
-    /** Moves it into place. */
+    /**
+     * Moves it into place, or where another run has been faster beside it, with a number. That a place is free is known by the
+     * move alone: whoever looks first and then moves may be overtaken.
+     *
+     * @return where it is now
+     */
     Path keep() throws IOException {
-        return Files.move(partial, place);
+        Path target = place;
+        for (int i = 2; ; i++) {
+            try {
+                return Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+            } catch (FileSystemException e) {
+                if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                    throw e;
+                }
+                target = place.resolveSibling(place.getFileName() + "-" + i);
+            }
+        }
     }
 
     /** Deletes what was not kept. */

@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
-import org.mlpparity.input.InputException;
+import org.mlpparity.input.NamedFiles.Reach;
 import org.mlpparity.json.AtomicFiles;
+import org.mlpparity.json.Excerpt;
 import org.mlpparity.json.Json;
-import org.mlpparity.json.JsonException;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.report.Run;
 import org.mlpparity.report.RunDocument;
@@ -115,11 +115,17 @@ public final class RunFolder implements AutoCloseable {
      * @throws RunFolderException when the folder is not one, or a file in it is missing or damaged
      */
     public static Run read(Path folder) {
-        Experiment experiment = experiment(folder);
-        Verdict verdict = read(folder, VERDICT, file -> VerdictJson.read(Files.readString(file)));
+        return read(folder, Reach.FOLDER);
+    }
+
+    /** The same; {@code reach} says where its files may be. */
+    public static Run read(Path folder, Reach reach) {
+        KeptFiles files = new KeptFiles(folder, reach);
+        Experiment experiment = experiment(files);
+        Verdict verdict = files.read(VERDICT, file -> VerdictJson.read(Files.readString(file)));
         List<String> trainers =
                 verdict.trainers().stream().map(TrainerVerdict::trainer).toList();
-        return new Run(experiment, traces(folder, trainers, experiment), verdict, circumstances(folder));
+        return new Run(experiment, traces(files, trainers, experiment), verdict, circumstances(files));
     }
 
     /**
@@ -129,9 +135,15 @@ public final class RunFolder implements AutoCloseable {
      * @throws RunFolderException when the folder is not a run, or evidence in it is missing or damaged
      */
     public static Run judge(Path folder) {
-        Experiment experiment = experiment(folder);
-        Circumstances circumstances = circumstances(folder);
-        List<TrainingTrace> traces = traces(folder, trainers(folder), experiment);
+        return judge(folder, Reach.FOLDER);
+    }
+
+    /** The same; {@code reach} says where its files may be. */
+    public static Run judge(Path folder, Reach reach) {
+        KeptFiles files = new KeptFiles(folder, reach);
+        Experiment experiment = experiment(files);
+        Circumstances circumstances = circumstances(files);
+        List<TrainingTrace> traces = traces(files, trainers(files), experiment);
         return new Run(experiment, traces, Judge.judge(experiment, traces), circumstances);
     }
 
@@ -158,30 +170,43 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
-    private static Experiment experiment(Path folder) {
-        return read(folder, EXPERIMENT, file -> ExperimentFile.read(file, Overrides.NONE));
+    private static Experiment experiment(KeptFiles files) {
+        return files.read(EXPERIMENT, file -> ExperimentFile.read(file, Overrides.NONE, files.reach()));
     }
 
-    static Circumstances circumstances(Path folder) {
-        return read(folder, CIRCUMSTANCES, file -> Json.read(Files.readString(file), Circumstances.class));
+    static Circumstances circumstances(KeptFiles files) {
+        return files.read(CIRCUMSTANCES, file -> Json.read(Files.readString(file), Circumstances.class));
     }
 
-    private static List<TrainingTrace> traces(Path folder, List<String> trainers, Experiment experiment) {
+    private static List<TrainingTrace> traces(KeptFiles files, List<String> trainers, Experiment experiment) {
         List<TrainingTrace> traces = new ArrayList<>();
         for (String trainer : trainers) {
-            TrainingTrace trace = read(folder, TRACES + "/" + trainer + SUFFIX, TraceFile::read);
+            requireName(trainer, files.folder());
+            String name = TRACES + "/" + trainer + SUFFIX;
+            TrainingTrace trace = files.read(name, TraceFile::read);
             trace.misfit(experiment).ifPresent(misfit -> {
-                throw new RunFolderException(
-                        "run (" + folder + "): " + TRACES + "/" + trainer + SUFFIX + ": " + misfit, null);
+                throw new RunFolderException("run (" + files.folder() + "): " + name + ": " + misfit, null);
             });
             traces.add(trace);
         }
         return traces;
     }
 
+    /** A trainer's name is the name of its trace, which must not be a path to somewhere else. */
+    private static void requireName(String trainer, Path folder) {
+        if (trainer.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c))) {
+            throw new RunFolderException(
+                    "run (" + folder + "): " + VERDICT + ": trainer (\"" + Excerpt.of(trainer)
+                            + "\") must be the name of a trace in " + TRACES
+                            + ", without slashes, backslashes and control characters",
+                    null);
+        }
+    }
+
     /** Those that the old verdict names, in its order, then those that only left a trace, by name. */
-    private static List<String> trainers(Path folder) {
-        Set<String> trainers = new LinkedHashSet<>(namedInVerdict(folder.resolve(VERDICT)));
+    private static List<String> trainers(KeptFiles kept) {
+        Path folder = kept.folder();
+        Set<String> trainers = new LinkedHashSet<>(namedInVerdict(kept));
         try (Stream<Path> files = Files.list(folder.resolve(TRACES))) {
             files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(SUFFIX))
@@ -198,37 +223,15 @@ public final class RunFolder implements AutoCloseable {
         return List.copyOf(trainers);
     }
 
-    private static List<String> namedInVerdict(Path verdict) {
-        List<String> names = new ArrayList<>();
+    private static List<String> namedInVerdict(KeptFiles kept) {
         try {
-            JsonNode trainers =
-                    Json.read(Files.readString(verdict), JsonNode.class).path("trainers");
-            trainers.forEach(trainer -> names.add(trainer.path("trainer").asText()));
-        } catch (IOException | JsonException noneToGoBy) {
-            names.clear();
-        }
-        return names;
-    }
-
-    /** What makes a value of a file. */
-    interface Reader<T> {
-        T read(Path file) throws IOException;
-    }
-
-    /**
-     * What a file of a kept run holds.
-     *
-     * @throws RunFolderException when it is missing or damaged
-     */
-    static <T> T read(Path folder, String name, Reader<T> reader) {
-        Path file = folder.resolve(name);
-        try {
-            return reader.read(file);
-        } catch (IOException e) {
-            throw new RunFolderException(
-                    "run (" + folder + ") has no readable " + name + ": " + RunFolderException.reason(e), e);
-        } catch (JsonException | InputException damaged) {
-            throw new RunFolderException("run (" + folder + "): " + name + ": " + damaged.getMessage(), damaged);
+            JsonNode verdict = kept.read(VERDICT, file -> Json.read(Files.readString(file), JsonNode.class));
+            List<String> names = new ArrayList<>();
+            verdict.path("trainers")
+                    .forEach(trainer -> names.add(trainer.path("trainer").asText()));
+            return names;
+        } catch (RunFolderException noneToGoBy) {
+            return List.of();
         }
     }
 

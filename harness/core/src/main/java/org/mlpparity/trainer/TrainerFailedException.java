@@ -13,6 +13,7 @@ public class TrainerFailedException extends RuntimeException {
     public static TrainerFailedException of(Throwable thrown) {
         String message = thrown.getMessage();
         return new TrainerFailedException("threw " + thrown.getClass().getSimpleName()
-                + (message == null ? "" : ": " + message.lines().findFirst().orElse("")));
+                + (message == null ? "" : ": " + message.lines().findFirst().orElse(""))
+                + (thrown instanceof OutOfMemoryError ? " (" + FullHeap.advice() + ")" : ""));
     }
 }

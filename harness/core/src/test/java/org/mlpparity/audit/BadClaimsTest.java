@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mlpparity.input.InputException;
+import org.mlpparity.input.NamedFiles;
 
 /** A mistake in a claims file is told with file, line, path, value and law. */
 class BadClaimsTest {
@@ -61,7 +62,7 @@ class BadClaimsTest {
                 readerOnly(
                         "\"experiment\": \"tarea1\"",
                         "\"experiment\": \"a\\u0000b\"",
-                        "line 5, $.experiment: experiment (\"a?b\") must be built in or the path of a file:"
+                        "line 5, $.experiment: experiment (\"a\\u0000b\") must be the path of a file:"
                                 + " Nul character not allowed"),
                 both(
                         "\"quantity\": \"predictions\"",
@@ -151,6 +152,29 @@ class BadClaimsTest {
         assertThatThrownBy(() -> ClaimsFile.read(file))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith(folder.resolve("mine.json") + ", line 1");
+    }
+
+    @Test
+    void whatTheClaimsNameMustStayInTheirFolder(@TempDir Path folder) throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret.json"), "SECRET");
+        Path below = Files.createDirectory(folder.resolve("below"));
+        Files.createSymbolicLink(below.resolve("link.json"), secret);
+        for (String name : new String[] {secret.toString(), "../secret.json", "link.json"}) {
+            String claims = ClaimsDocuments.edit(ClaimsDocuments.CLEAN, "\"experiment\": \"tarea1\"", quoted(name));
+            Path file = Files.writeString(below.resolve("claims.json"), claims);
+            assertThatThrownBy(() -> ClaimsFile.read(file))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageStartingWith(file + ", line 5, $.experiment: experiment (\"")
+                    .hasMessageEndingWith("\") must be a file in " + below
+                            + " or below, beside the document that names it; --allow-path allows files elsewhere")
+                    .hasMessageNotContaining("SECRET");
+            assertThatThrownBy(() -> ClaimsFile.read(file, NamedFiles.Reach.ANYWHERE))
+                    .hasMessageContaining("Unrecognized token 'SECRET'");
+        }
+    }
+
+    private static String quoted(String name) {
+        return "\"experiment\": \"" + name + "\"";
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mlpparity.input.InputException;
+import org.mlpparity.input.NamedFiles.Reach;
 import org.mlpparity.model.Dataset;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
@@ -77,7 +79,7 @@ class CsvTableTest {
                         "mlp.json, line 13, $.data.inputs[1]: inputs[1] (\"x2\") must be a column of d.csv: x1, y"),
                 Arguments.of(
                         "1,2,3\n4,5,6\n",
-                        "mlp.json, line 13, $.data.inputs[0]: inputs[0] (\"x1\") must be a column of d.csv: 1, 2, 3"),
+                        "mlp.json, line 13, $.data.csv: csv (\"d.csv\") must be a CSV file of numbers whose first line names its columns; it names none of x1, x2, y"),
                 Arguments.of(
                         "x1,x2,x2,y\n1,2,3,4\n",
                         "mlp.json, line 13, $.data.inputs[1]: inputs[1] (\"x2\") must be one column of d.csv, two have that name: x1, x2, x2, y"),
@@ -101,10 +103,74 @@ class CsvTableTest {
         refuse("\"csv\": 3, " + COLUMNS, "$.data.csv: csv (3) must be a text");
         refuse(
                 "\"csv\": \"d\\u0000.csv\", " + COLUMNS,
-                "$.data.csv: csv (\"d?.csv\") must be the path of a file: Nul character not allowed");
+                "$.data.csv: csv (\"d\\u0000.csv\") must be the path of a file: Nul character not allowed");
         refuse(
                 "\"csv\": \"d.csv\", \"inputs\": [\"x\"]",
                 "$.data: missing field \"targets\" (required: csv, inputs, targets)");
+    }
+
+    @Test
+    void aMisspeltFirstLineIsHintedAt() {
+        assertThatThrownBy(() -> read("X1,X2,Y\n1,2,3\n", COLUMNS))
+                .hasMessageEndingWith("it names none of x1, x2, y; did you mean \"X1\"?");
+    }
+
+    /** Whoever writes an experiment file must not learn, through a message, what other files hold. */
+    @Test
+    void ofAnotherFileNothingIsShown() {
+        String law = "mlp.json, line 13, $.data.csv: " + folder.resolve("d.csv");
+        assertThatThrownBy(() -> read("TOKEN=SECRET\n", COLUMNS)).hasMessageNotContaining("SECRET");
+        assertThatThrownBy(() -> read("root:SECRET\u0000x1", COLUMNS))
+                .hasMessage(law + ": is binary, not a CSV file of numbers");
+        assertThatThrownBy(() -> read("x1,x2,y\n\u001b]0;SECRET\u0007,2,3\n", COLUMNS))
+                .hasMessage(law + ": is not a CSV file of numbers, it holds control characters");
+    }
+
+    @Test
+    void ofAFirstLineAndOfAValueFortyCharactersAreShown() {
+        String wide = "x1,x2," + "z".repeat(100_000);
+        assertThatThrownBy(() -> read(wide + "\n1,2,3\n", COLUMNS))
+                .hasMessage(
+                        "mlp.json, line 13, $.data.targets[0]: targets[0] (\"y\") must be a column of d.csv: x1, x2, "
+                                + "z".repeat(32) + "…");
+        assertThatThrownBy(() -> read("x1,x2,y\n1,2," + "z".repeat(100_000) + "\n", COLUMNS))
+                .hasMessage("d.csv, line 2, column 3: y (\"" + "z".repeat(40)
+                        + "…\") must be a number such as -1.5 or 2e-3");
+    }
+
+    @Test
+    void theFileMustStayInTheFolderOfTheExperiment() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Path outside = Files.writeString(folder.resolve("outside.csv"), "x1,x2,y\n1,2,3\n");
+        Files.createSymbolicLink(other.resolve("link.csv"), outside);
+        Files.createSymbolicLink(other.resolve("up"), folder);
+        Path file = other.resolve("mlp.json");
+        for (String name : List.of(outside.toString(), "../outside.csv", "link.csv", "up/outside.csv", "../gone.csv")) {
+            Files.writeString(file, document("\"csv\": \"" + name + "\", " + COLUMNS));
+            assertThatThrownBy(() -> ExperimentFile.read(file, Overrides.NONE))
+                    .as(name)
+                    .isInstanceOf(InputException.class)
+                    .hasMessageStartingWith(file + ", line 13, $.data.csv: csv (\"")
+                    .hasMessageEndingWith("\") must be a file in " + other
+                            + " or below, beside the document that names it; --allow-path allows files elsewhere");
+        }
+        Files.writeString(file, document("\"csv\": \"../outside.csv\", " + COLUMNS));
+        assertThat(ExperimentFile.read(file, Overrides.NONE, Reach.ANYWHERE).data())
+                .isEqualTo(new Dataset(Matrix.of(1, 2, 1, 2), Matrix.of(1, 1, 3)));
+    }
+
+    @Test
+    void anAbsolutePathAndALinkThatStayAreRead() throws IOException {
+        Path sub = Files.createDirectory(folder.resolve("sub"));
+        Path csv = Files.writeString(sub.resolve("d.csv"), "x1,x2,y\n1,2,3\n");
+        Files.createSymbolicLink(folder.resolve("link.csv"), csv);
+        Path file = folder.resolve("mlp.json");
+        for (String name : List.of(csv.toString(), "sub/d.csv", "sub/../link.csv")) {
+            Files.writeString(file, document("\"csv\": \"" + name + "\", " + COLUMNS));
+            assertThat(ExperimentFile.read(file, Overrides.NONE).data().samples())
+                    .as(name)
+                    .isEqualTo(1);
+        }
     }
 
     @Test

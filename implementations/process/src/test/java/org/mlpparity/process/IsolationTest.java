@@ -89,7 +89,7 @@ class IsolationTest {
 
     @Test
     void aFullHeapIsItsOwn() {
-        expect(new FaultyProvider.Hungry(), RunStatus.FAILED, "threw OutOfMemoryError: Java heap space");
+        expect(new FaultyProvider.Hungry(), RunStatus.FAILED, "threw OutOfMemoryError: Java heap space (a heap of ");
     }
 
     @Test

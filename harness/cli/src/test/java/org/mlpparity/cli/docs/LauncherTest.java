@@ -1,0 +1,98 @@
+package org.mlpparity.cli.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mlpparity.cli.Console;
+
+/** The launcher wherever it is, and whatever the environment says. */
+class LauncherTest {
+    private Sandbox sandbox;
+
+    @BeforeEach
+    void lay() {
+        sandbox = Sandbox.create();
+    }
+
+    @AfterEach
+    void clear() throws IOException {
+        sandbox.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ln -s ../../parity a/b/parity, a/b/parity",
+        "ln -s b/second a/first && ln -s \"$PWD/parity\" a/b/second, a/first",
+        "ln -s \"$PWD\" a/b/all, a/b/all/parity"
+    })
+    void aSymbolicLinkLeadsToTheProject(String link, String launcher) throws IOException, InterruptedException {
+        Console console = sandbox.run("mkdir -p a/b && " + link + " && " + launcher + " --version");
+        assertThat(console.out()).as(console.err()).startsWith("mlp-parity ");
+        assertThat(console.code()).isZero();
+        assertThat(sandbox.builds()).isEqualTo(1);
+        assertThat(sandbox.run("ls a/target a/b/target").code()).isNotZero();
+    }
+
+    @Test
+    void aLinkOnThePathWorksFromAnotherFolder() throws IOException, InterruptedException {
+        Console console = sandbox.run(
+                "mkdir a && ln -s \"$PWD/parity\" bin/parity && export PATH=\"$PWD/bin:$PATH\" && cd a && parity --version");
+        assertThat(console.out()).as(console.err()).startsWith("mlp-parity ");
+    }
+
+    @Test
+    void aColonInThePathIsRefusedBeforeTheBuild() throws IOException, InterruptedException {
+        refuse(
+                "mkdir co:lon && cp parity co:lon && co:lon/parity --version",
+                "co:lon\\) must not have a colon in its path, since Java's class path cannot hold one; move it elsewhere");
+    }
+
+    @Test
+    void aWrongJavaHomeIsNamed() throws IOException, InterruptedException {
+        refuse(
+                "JAVA_HOME=/nowhere ./parity --version",
+                "JAVA_HOME \\(/nowhere\\) has no bin/java; it must be the folder of a JDK 17 or newer");
+        refuse(
+                "mkdir -p jdk/bin/java && JAVA_HOME=jdk ./parity --version",
+                "JAVA_HOME \\(jdk\\) has no bin/java; it must be the folder of a JDK 17 or newer");
+    }
+
+    @Test
+    void noJavaAtAllIsTold() throws IOException, InterruptedException {
+        refuse(
+                "ln -s \"$(command -v bash)\" \"$(command -v dirname)\" bin/ && unset JAVA_HOME && PATH=\"$PWD/bin\" bash ./parity",
+                "java is not on the PATH and JAVA_HOME is not set; JDK 17 or newer is needed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "JDK_JAVA_OPTIONS, -Xmx256m, 2147483648",
+        "PARITY_OPTS, '', 2147483648",
+        "PARITY_OPTS, -Xmx256m, 268435456",
+        "PARITY_OPTS, '-Dx=y\n -Xmx3g ', 3221225472"
+    })
+    void theHeapIsADefaultThatTheEnvironmentOverrides(String variable, String options, long bytes)
+            throws IOException, InterruptedException {
+        Console console =
+                sandbox.run("export " + variable + "='" + options + " -XX:+PrintFlagsFinal'; ./parity --version");
+        assertThat(console.code()).as(console.err()).isZero();
+        assertThat(console.out()).containsPattern(" MaxHeapSize += " + bytes + " ");
+    }
+
+    @Test
+    void blankOptionsAreNone() throws IOException, InterruptedException {
+        assertThat(sandbox.run("PARITY_OPTS='  ' ./parity --version").code()).isZero();
+    }
+
+    private void refuse(String line, String message) throws IOException, InterruptedException {
+        Console console = sandbox.run(line);
+        assertThat(console.err()).matches("parity: .*" + message + "\\R");
+        assertThat(console.code()).isEqualTo(2);
+        assertThat(sandbox.builds()).isZero();
+    }
+}
