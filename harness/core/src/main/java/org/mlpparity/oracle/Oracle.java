@@ -152,7 +152,7 @@ public final class Oracle {
 
     /** What the optimizer remembers before the first update: nothing. */
     public OptimizerState start() {
-        return OptimizerState.start(network, updater.slots());
+        return OptimizerState.start(network, updater.slots(), updater.decays().size());
     }
 
     /** The first update of a run: {@link #step(Parameters, OptimizerState, Batch)} from the start. */
@@ -203,20 +203,20 @@ public final class Oracle {
 
     private Updates updates(
             Parameters parameters, OptimizerState state, Enclosure[] weightGradients, Enclosure[] biasGradients) {
-        int update = state.updates() + 1;
+        UpdateNumber number = state.last().next(updater.decays());
         List<Updater.Updated> weights = new ArrayList<>();
         List<Updater.Updated> biases = new ArrayList<>();
         for (int l = 0; l < network.depth(); l++) {
             weights.add(updater.update(
-                    parameters.weights(l), weightGradients[l], state.weights().get(l), update));
+                    parameters.weights(l), weightGradients[l], state.weights().get(l), number));
             biases.add(updater.update(
-                    parameters.biases(l), biasGradients[l], state.biases().get(l), update));
+                    parameters.biases(l), biasGradients[l], state.biases().get(l), number));
         }
         return new Updates(
                 weights.stream().map(Updater.Updated::parameters).toList(),
                 biases.stream().map(Updater.Updated::parameters).toList(),
                 new OptimizerState(
-                        update,
+                        number,
                         weights.stream().map(Updater.Updated::state).toList(),
                         biases.stream().map(Updater.Updated::state).toList()));
     }
