@@ -11,13 +11,20 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mlpparity.document.MarkdownWriter;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.report.ConsoleReport;
 import org.mlpparity.report.Run;
+import org.mlpparity.report.RunDocument;
 import org.mlpparity.testkit.ForwardingTrainer;
 import org.mlpparity.testkit.Saboteur;
 import org.mlpparity.testkit.Saboteurs;
 import org.mlpparity.testkit.Scenarios;
+import org.mlpparity.trace.Rerun;
+import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
@@ -25,6 +32,7 @@ import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.Repeatability;
 import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.TrainerVerdict;
+import org.mlpparity.verify.Judge;
 
 /** Every trainer runs twice, and the referee says whether the bits repeat. */
 class RepeatabilityTest {
@@ -57,16 +65,42 @@ class RepeatabilityTest {
     }
 
     @Test
-    void aSecondRunThatEndsEarlyDoesNotRepeat() {
+    void aSecondRunThatEndsEarlyHasItsStatusAndIsNotCertified() {
         Run run = Trainers.run(experiment, List.of(secondRun(trainer -> new ForwardingTrainer(trainer) {
             @Override
             public void step(Batch batch) {
                 throw new IllegalStateException("out of coffee");
             }
         })));
-        assertThat(run.verdict().trainers().get(0).repeatability()).isEqualTo(Repeatability.DIFFERS);
+        TrainerVerdict verdict = run.verdict().trainers().get(0);
+        assertThat(verdict.repeatability()).isEqualTo(Repeatability.UNCHECKED);
+        assertThat(verdict.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(verdict.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(ConsoleReport.render(run))
+                .contains("  FAILED      unsteady  in its second run: threw IllegalStateException: out of coffee")
+                .doesNotContain("other bits")
+                .endsWith("UNKNOWN: unsteady could not be judged to the end; unsteady was FAILED: in its second run: "
+                        + "threw IllegalStateException: out of coffee.\n");
+        assertThat(MarkdownWriter.write(RunDocument.of(run)))
+                .contains("- unsteady: whether its bits repeat, in its second run: threw IllegalStateException");
         assertThat(run.traces().get(0).rerun().orElseThrow().reason())
                 .isEqualTo("threw IllegalStateException: out of coffee");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void howTheSecondRunEndedIsTheStatusOfTheRow(RunStatus ended) {
+        Run first = Trainers.run(experiment, List.of(Trainers.installed("arrays")));
+        TrainingTrace trace = first.traces().get(0);
+        Rerun second =
+                new Rerun(ended, "so it ended", trace.rerun().orElseThrow().digest());
+        TrainerVerdict verdict =
+                Judge.judge(experiment, List.of(trace.with(second))).trainers().get(0);
+        boolean completed = ended == RunStatus.COMPLETED;
+        assertThat(verdict.outcome()).isEqualTo(completed ? Outcome.CERTIFIED : Outcome.UNKNOWN);
+        assertThat(verdict.status()).isEqualTo(ended == RunStatus.SKIPPED ? RunStatus.FAILED : ended);
+        assertThat(verdict.reason()).isEqualTo(completed ? "" : "in its second run: so it ended");
+        assertThat(verdict.repeatability()).isEqualTo(completed ? Repeatability.REPEATS : Repeatability.UNCHECKED);
     }
 
     @Test

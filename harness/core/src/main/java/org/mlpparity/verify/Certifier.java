@@ -40,11 +40,14 @@ final class Certifier {
     TrainerVerdict certify() {
         Optional<String> gap = Oracle.gap(experiment);
         Optional<Certificate> certificate = gap.isEmpty() ? certificate() : Optional.empty();
-        String reason = trace.reason().isEmpty() ? gap.orElse(interruption) : trace.reason();
+        String own = trace.reason().isEmpty() ? gap.orElse(interruption) : trace.reason();
+        String reason = Repeats.ended(trace)
+                .map(rerun -> "in its second run: " + rerun.reason() + (own.isEmpty() ? "" : "; " + own))
+                .orElse(own);
         return new TrainerVerdict(
                 trace.trainer(),
                 trace.version(),
-                trace.status(),
+                Repeats.status(trace),
                 reason,
                 Repeats.of(trace),
                 certificate,
