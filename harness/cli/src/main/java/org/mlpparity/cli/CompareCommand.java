@@ -62,7 +62,7 @@ final class CompareCommand implements Callable<Integer> {
         out.println();
         out.println("Free runs: the largest |Δ| between left and right over all updates");
         out.println();
-        out.print(ConsoleReport.freeRuns(pairs));
+        out.print(ConsoleReport.freeRuns(pairs, Screen.width()));
         out.println();
         out.println(sentence(outcome));
         return ExitCode.of(outcome);

@@ -9,6 +9,7 @@ import org.mlpparity.model.Experiment;
 import org.mlpparity.process.IsolatedTrainerProvider;
 import org.mlpparity.process.ProcessSettings;
 import org.mlpparity.process.ProcessTrainerProvider;
+import org.mlpparity.trainer.BrokenTrainerProvider;
 import org.mlpparity.trainer.MlpTrainerProvider;
 
 /** Who is tried: implementations, some of them in a JVM of their own, and programs; closing ends every process. */
@@ -24,7 +25,7 @@ final class Contenders implements AutoCloseable {
     /** Implementations of the class path, those that {@code isolated} names in a JVM of their own. */
     void add(List<MlpTrainerProvider> installed, Predicate<MlpTrainerProvider> isolated) {
         for (MlpTrainerProvider provider : installed) {
-            if (isolated.test(provider)) {
+            if (!(provider instanceof BrokenTrainerProvider) && isolated.test(provider)) {
                 processes.put(provider.id(), "a JVM of its own");
                 all.add(new IsolatedTrainerProvider(provider, settings));
             } else {
@@ -70,8 +71,16 @@ final class Contenders implements AutoCloseable {
     void prepare(Experiment experiment) {
         for (MlpTrainerProvider provider : all) {
             if (provider instanceof IsolatedTrainerProvider isolated) {
-                isolated.prepare(experiment);
+                prepare(isolated, experiment);
             }
+        }
+    }
+
+    private static void prepare(IsolatedTrainerProvider isolated, Experiment experiment) {
+        try {
+            isolated.prepare(experiment);
+        } catch (RuntimeException | LinkageError itsOwn) {
+            // It is asked the same when its turn comes, and then that is its row's status.
         }
     }
 

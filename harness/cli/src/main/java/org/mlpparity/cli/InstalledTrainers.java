@@ -1,10 +1,9 @@
 package org.mlpparity.cli;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import org.mlpparity.trainer.InstalledProviders;
 import org.mlpparity.trainer.MlpTrainerProvider;
 
 /** The implementations on the class path, by id. */
@@ -15,10 +14,7 @@ final class InstalledTrainers {
     private final List<MlpTrainerProvider> providers;
 
     InstalledTrainers() {
-        providers = ServiceLoader.load(MlpTrainerProvider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparing(MlpTrainerProvider::id))
-                .toList();
+        providers = InstalledProviders.all();
     }
 
     List<MlpTrainerProvider> all() {

@@ -1,10 +1,8 @@
 package org.mlpparity.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mlpparity.referee.RunFolder;
-import org.mlpparity.report.ConsoleReport;
 import org.mlpparity.report.Run;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +23,7 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionProvider.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:every trainer that was tried is certified",
+            "0:every trainer that was tried is certified, and none that was named was skipped",
             "1:a trainer is rejected",
             "2:could not run, or could not judge to the end"
         })
@@ -43,9 +41,7 @@ final class JudgeCommand implements Callable<Integer> {
     public Integer call() {
         Run run = RunFolder.judge(folder, allowPath.reach());
         Path report = RunFolder.writeVerdict(folder, run);
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(ConsoleReport.render(run));
-        out.println("Report: " + report);
+        Screen.show(run, report, spec.commandLine().getOut());
         return ExitCode.of(run.verdict().outcome());
     }
 }

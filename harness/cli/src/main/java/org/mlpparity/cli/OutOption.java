@@ -39,10 +39,10 @@ final class OutOption {
         file.ifPresent(OutOption::writer);
     }
 
-    /** Writes the page; with a file, the screen gets its verdict and its place. */
+    /** Writes the page; with a file, the screen gets its place and its verdict. */
     void write(Document document, PrintWriter screen) {
         if (file.isEmpty()) {
-            screen.print(TextWriter.write(document));
+            screen.print(TextWriter.write(document, Screen.width()));
             return;
         }
         Path place = file.orElseThrow();
@@ -52,8 +52,8 @@ final class OutOption {
             throw new UserError(
                     "out (" + place + ") cannot be written: " + e.getCause().getMessage());
         }
-        screen.println(document.verdict().isEmpty() ? document.title() : document.verdict());
         screen.println("Page: " + place);
+        screen.println(document.verdict().isEmpty() ? document.title() : document.verdict());
     }
 
     private static Function<Document, String> writer(Path file) {

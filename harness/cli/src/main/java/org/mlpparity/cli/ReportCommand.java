@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import org.mlpparity.referee.BenchmarkFolder;
 import org.mlpparity.referee.ReportFiles;
 import org.mlpparity.referee.RunFolder;
-import org.mlpparity.report.ConsoleReport;
 import org.mlpparity.report.Run;
 import org.mlpparity.report.TimingReport;
 import org.mlpparity.timing.Benchmark;
@@ -49,9 +48,7 @@ final class ReportCommand implements Callable<Integer> {
     private int run() {
         Run run = RunFolder.read(folder, allowPath.reach());
         Path report = RunFolder.writeReport(folder, run);
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(ConsoleReport.render(run));
-        out.println("Report: " + report);
+        Screen.show(run, report, spec.commandLine().getOut());
         return ExitCode.of(run.verdict().outcome());
     }
 }

@@ -3,6 +3,7 @@ package org.mlpparity.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.mlpparity.process.ProcessTrainerProvider;
+import org.mlpparity.trainer.BrokenTrainerProvider;
 import org.mlpparity.trainer.Capabilities;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import picocli.CommandLine.Command;
@@ -29,7 +30,14 @@ final class TrainersCommand implements Callable<Integer> {
         int code = ExitCode.AGREED;
         try (Contenders contenders = new Contenders(programs.settings())) {
             contenders.add(new InstalledTrainers().all(), Contenders::needsFlags);
-            contenders.all().forEach(provider -> describe(provider, out));
+            for (MlpTrainerProvider provider : contenders.all()) {
+                if (provider instanceof BrokenTrainerProvider broken) {
+                    out.println(broken.id() + "  FAILED: " + broken.description());
+                    code = ExitCode.COULD_NOT_RUN;
+                } else {
+                    describe(provider, out);
+                }
+            }
             for (String command : programs.commands()) {
                 ProcessTrainerProvider program = contenders.add(command);
                 if (program.failure().isPresent()) {

@@ -11,10 +11,10 @@ import org.mlpparity.experiment.Overrides;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Precision;
 import org.mlpparity.process.ProcessSettings;
+import org.mlpparity.process.ProcessTrainerProvider;
 import org.mlpparity.referee.Referee;
 import org.mlpparity.referee.ReportFiles;
 import org.mlpparity.referee.RunFolder;
-import org.mlpparity.report.ConsoleReport;
 import org.mlpparity.report.Run;
 import org.mlpparity.trace.Circumstances;
 import org.mlpparity.trainer.MlpTrainerProvider;
@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:every trainer that was tried is certified",
+            "0:every trainer that was tried is certified, and none that was named was skipped",
             "1:a trainer is rejected",
             "2:could not run, or could not judge to the end"
         },
@@ -110,8 +110,7 @@ final class VerifyCommand implements Callable<Integer> {
             FrameworkLog.redirectTo(folder.frameworkLog());
             Run run = hold(chosen, installed, settings.loggingTo(folder.logs()));
             Path kept = folder.keep(run);
-            out.print(ConsoleReport.render(run));
-            out.println("Report: " + kept.resolve(ReportFiles.HTML));
+            Screen.show(run, kept.resolve(ReportFiles.HTML), out);
             return ExitCode.of(run.verdict().outcome());
         }
     }
@@ -126,11 +125,20 @@ final class VerifyCommand implements Callable<Integer> {
             contenders.prepare(chosen);
             programs.commands().forEach(contenders::add);
             List<String> command = spec.commandLine().getParseResult().originalArgs();
-            Circumstances circumstances =
-                    Circumstances.now(Clock.systemUTC(), command).with(contenders.processes());
+            Circumstances circumstances = Circumstances.now(Clock.systemUTC(), command)
+                    .with(contenders.processes())
+                    .naming(named(contenders));
             Referee referee = new Referee(chosen, progress);
             return (once ? referee.once() : referee).hold(contenders.all(), circumstances);
         }
+    }
+
+    /** Programs always are, installed trainers only where there is a choice of them. */
+    private List<String> named(Contenders contenders) {
+        return contenders.all().stream()
+                .filter(contender -> !trainers.isEmpty() || contender instanceof ProcessTrainerProvider)
+                .map(MlpTrainerProvider::id)
+                .toList();
     }
 
     /** It works, but not at its full strength. */

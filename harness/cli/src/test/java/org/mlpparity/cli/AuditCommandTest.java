@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mlpparity.audit.Audit;
+import org.mlpparity.audit.AuditDocument;
+import org.mlpparity.audit.ClaimsFile;
+import org.mlpparity.document.TextWriter;
 import org.mlpparity.json.Json;
 
 class AuditCommandTest {
@@ -54,7 +58,9 @@ class AuditCommandTest {
 
     @Test
     void linesFitATerminal() {
-        assertThat(Console.of("audit").out().lines())
+        String text = TextWriter.write(AuditDocument.of(Audit.of(ClaimsFile.builtIn("tarea1"))));
+        assertThat(text.lines().filter(line -> !line.startsWith("MISPRINTS: ")))
+                .hasSizeGreaterThan(50)
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(110));
     }
 
@@ -99,7 +105,7 @@ class AuditCommandTest {
         Path page = folder.resolve(name);
         Console console = Console.of("audit", "tarea1", "--out", page.toString());
         assertThat(console.code()).isEqualTo(1);
-        assertThat(console.out()).startsWith("MISPRINTS: ").endsWith("Page: " + page + "\n");
+        assertThat(console.out()).startsWith("Page: " + page + "\nMISPRINTS: ");
         assertThat(Files.readString(page))
                 .startsWithIgnoringCase(start)
                 .contains("0.9073", "layer 1, unit 2, weight 2");

@@ -152,7 +152,8 @@ class RunDocumentTest {
     void aRunInWhichNobodyTookAStepStillHasAReport() {
         Run run = Trainers.run(TAREA1.at(Precision.FLOAT32), List.of(Trainers.installed("autograd")));
         assertThat(HtmlWriter.write(RunDocument.of(run)))
-                .contains("UNKNOWN: every trainer was skipped, nothing was compared.")
+                .contains("UNKNOWN: every trainer was skipped, nothing was compared; autograd was SKIPPED: "
+                        + "precision float32 is not offered (offered: float64).")
                 .doesNotContain("Chart.js v");
     }
 }

@@ -42,7 +42,7 @@ public final class Diagnostician {
     }
 
     private static int index(Experiment experiment, TrainingTrace trace, Deviation first) {
-        int batches = experiment.batches().size();
+        int batches = experiment.batchCount();
         int last = trace.steps().size() - 1;
         int index = (first.place().epoch() - 1) * batches + first.place().batch() - 1;
         return first.place().batch() == 0 ? last : Math.min(index, last);

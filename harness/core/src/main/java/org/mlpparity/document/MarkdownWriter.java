@@ -97,9 +97,19 @@ public final class MarkdownWriter implements BlockWriter {
                 .map(span -> switch (span.style()) {
                     case PLAIN -> escaped(span.words());
                     case STRONG -> "**" + escaped(span.words()) + "**";
-                    case CODE -> "`" + span.words() + "`";
+                    case CODE -> code(span.words());
                 })
                 .collect(Collectors.joining());
+    }
+
+    /** Between fences that are longer than any row of backticks within. */
+    private static String code(String words) {
+        String fence = "`";
+        while (words.contains(fence)) {
+            fence += "`";
+        }
+        boolean touches = words.startsWith("`") || words.endsWith("`");
+        return fence + (touches ? " " + words + " " : words) + fence;
     }
 
     /** Words that Markdown must not take for markup. */

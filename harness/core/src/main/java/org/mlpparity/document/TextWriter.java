@@ -4,15 +4,30 @@ import java.util.List;
 
 /** A document as plain text for a terminal: what a chart shows stands there as its caption. */
 public final class TextWriter implements BlockWriter {
-    private static final int WIDTH = 110;
+    /** The columns that a line has on a screen. */
+    public static final int SCREEN = 110;
+
+    /** For programs, which take a sentence as one line. */
+    public static final int UNLIMITED = Integer.MAX_VALUE;
 
     private final StringBuilder out = new StringBuilder();
+    private final int width;
 
-    private TextWriter() {}
+    private TextWriter(int width) {
+        this.width = width;
+    }
 
-    /** The document as text, the verdict last, ending in a line break. */
+    /** The document as text for a screen. */
     public static String write(Document document) {
-        TextWriter writer = new TextWriter();
+        return write(document, SCREEN);
+    }
+
+    /**
+     * The document as text whose sentences are wrapped at {@code width}, ending in a line break; the verdict is the last line,
+     * however long it is. Formulas are laid out for a screen.
+     */
+    public static String write(Document document, int width) {
+        TextWriter writer = new TextWriter(width);
         writer.line(document.title());
         document.lead().forEach(line -> writer.wrapped(line.plain(), ""));
         for (Section section : document.sections()) {
@@ -23,14 +38,14 @@ public final class TextWriter implements BlockWriter {
         }
         if (!document.verdict().isEmpty()) {
             writer.gap();
-            writer.wrapped(document.verdict(), "");
+            writer.line(document.verdict());
         }
         return writer.out.toString();
     }
 
-    /** A sentence in lines that fit a terminal, two spaces in, and four from the second line on. */
-    public static String wrapped(String sentence) {
-        TextWriter writer = new TextWriter();
+    /** A sentence in lines that fit the width, two spaces in, and four from the second line on. */
+    public static String wrapped(String sentence, int width) {
+        TextWriter writer = new TextWriter(width);
         writer.wrapped(sentence, "  ");
         return writer.out.toString();
     }
@@ -42,7 +57,7 @@ public final class TextWriter implements BlockWriter {
 
     /** Whether no part of a formula is wider than a line of text. */
     public static boolean fits(Formula formula) {
-        return new FormulaTextWriter(WIDTH).fits(formula);
+        return new FormulaTextWriter(SCREEN).fits(formula);
     }
 
     private void blocks(List<Block> blocks) {
@@ -74,7 +89,7 @@ public final class TextWriter implements BlockWriter {
 
     @Override
     public void write(FormulaBlock formula) {
-        formula(new FormulaTextWriter(WIDTH).write(formula));
+        formula(new FormulaTextWriter(SCREEN).write(formula));
     }
 
     /** A tall formula has an empty line above and below it. */
@@ -117,7 +132,7 @@ public final class TextWriter implements BlockWriter {
     private void wrapped(String sentence, String indent) {
         StringBuilder line = new StringBuilder();
         for (String word : sentence.split(" ")) {
-            if (!line.isEmpty() && indent.length() + line.length() + 1 + word.length() > WIDTH) {
+            if (!line.isEmpty() && indent.length() + line.length() + 1 + word.length() > width) {
                 line(indent + line);
                 line = new StringBuilder("  ").append(word);
             } else {

@@ -106,9 +106,14 @@ public record Experiment(
         return data.batches(batchSize);
     }
 
+    /** How many batches an epoch has; cheap, where {@link #batches} copies the data. */
+    public int batchCount() {
+        return batchesPerEpoch(data, batchSize);
+    }
+
     /** The number of optimizer updates of the whole run. */
     public int updates() {
-        return epochs * batchesPerEpoch(data, batchSize);
+        return epochs * batchCount();
     }
 
     private static int batchesPerEpoch(Dataset data, int batchSize) {

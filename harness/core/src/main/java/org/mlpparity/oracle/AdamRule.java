@@ -1,5 +1,6 @@
 package org.mlpparity.oracle;
 
+import java.util.List;
 import org.mlpparity.model.Optimizer;
 
 /**
@@ -11,16 +12,25 @@ import org.mlpparity.model.Optimizer;
  *   <li>ε-hat: θ' = θ − η·(√(1 − β₂^t)/(1 − β₁^t))·m' / (√v' + ε) (their §2).
  * </ul>
  *
- * <p>Without bias correction the divisors are 1. β^t may be a running product, t roundings. Means may also be written m + (1 −
+ * <p>Without bias correction the divisors are 1. Means may also be written m + (1 −
  * β₁)·(g − m): both are followed, the larger bound counts. The quotient has common orders that cost up to 4 more roundings
  * (rates and corrections folded together, √v/√(1 − β₂^t) in place of √v̂).
+ *
+ * <p>β^t may be a running product: β itself is exact, so t − 1 products round, and what is computed is β^t·Π(1 + δ_i) with
+ * |δ_i| ≤ u, off by γ_(t−1)·β^t at most (Higham, Lemma 3.1); a library's power is off by 2u at most, so k = max(2, t) holds for
+ * both. The running power of {@link UpdateNumber} itself is off by t·2^-100 of β^t and its leading part by another 2^-53 of
+ * that bound; for t < 2^31 both together are far below the one rounding by which γ_t exceeds γ_(t−1). Once the product leaves
+ * the normal range it is flushed to 0, off by the smallest normal number η at most from then on, or it goes on with steps of
+ * the smallest subnormal number 2uη: each rounds by uη, and the sum over all of them, Σ β^k·uη ≤ uη/(1 − β), is at most η,
+ * since β < 1 is a number of the precision and so 1 − β ≥ u. In double the running power of the oracle underflows likewise;
+ * but with t < 2^31 that takes 1 − β > 2^-22, which leaves both sums far below η. Hence B(β^t) = γ_k·β^t + η.
  */
 final class AdamRule implements UpdateRule {
     private static final int OTHER_ORDERS = 4;
 
     private final Optimizer.Adam adam;
     private final Rounding rounding;
-    private int correctedUpdate; // the corrections are the same for all parameters of an update
+    private UpdateNumber corrected; // the corrections are the same for all parameters of an update
     private Ball correction1 = Ball.ZERO;
     private Ball correction2 = Ball.ZERO;
 
@@ -36,12 +46,17 @@ final class AdamRule implements UpdateRule {
     }
 
     @Override
-    public Ball update(Ball theta, Ball gradient, Ball[] state, int update) {
+    public List<Double> decays() {
+        return adam.biasCorrection() ? List.of(adam.beta1(), adam.beta2()) : List.of();
+    }
+
+    @Override
+    public Ball update(Ball theta, Ball gradient, Ball[] state, UpdateNumber number) {
         state[0] = running(state[0], gradient, adam.beta1());
         state[1] = meanSquare(state[1], gradient, adam.beta2());
         Ball quotient = adam.epsilonPlacement() == Optimizer.EpsilonPlacement.EPSILON_HAT
-                ? uncorrected(state[0], state[1], update)
-                : corrected(state[0], state[1], update);
+                ? uncorrected(state[0], state[1], number)
+                : corrected(state[0], state[1], number);
         Ball step = Ball.exactly(adam.learningRate()).times(quotient, rounding).loosened(OTHER_ORDERS, rounding);
         return theta.minus(step, rounding);
     }
@@ -66,10 +81,10 @@ final class AdamRule implements UpdateRule {
         return weighted.or(new Ball(weighted.value(), inherited + difference + sum + underflow));
     }
 
-    private Ball corrected(Ball mean, Ball meanSquare, int update) {
+    private Ball corrected(Ball mean, Ball meanSquare, UpdateNumber number) {
         Ball epsilon = Ball.exactly(adam.epsilon());
-        Ball numerator = mean.dividedBy(correction(adam.beta1(), update), rounding);
-        Ball spread = meanSquare.dividedBy(correction(adam.beta2(), update), rounding);
+        Ball numerator = mean.dividedBy(correction(0, number), rounding);
+        Ball spread = meanSquare.dividedBy(correction(1, number), rounding);
         boolean inside = adam.epsilonPlacement() == Optimizer.EpsilonPlacement.INSIDE_ROOT;
         Ball divisor = inside
                 ? spread.plus(epsilon, rounding).squareRoot(rounding)
@@ -78,11 +93,9 @@ final class AdamRule implements UpdateRule {
         return numerator.dividedBy(divisor.loosened(2, rounding), computedAtLeast(least), rounding);
     }
 
-    private Ball uncorrected(Ball mean, Ball meanSquare, int update) {
+    private Ball uncorrected(Ball mean, Ball meanSquare, UpdateNumber number) {
         Ball divisor = meanSquare.squareRoot(rounding).plus(Ball.exactly(adam.epsilon()), rounding);
-        Ball factor = correction(adam.beta2(), update)
-                .squareRoot(rounding)
-                .dividedBy(correction(adam.beta1(), update), rounding);
+        Ball factor = correction(1, number).squareRoot(rounding).dividedBy(correction(0, number), rounding);
         return factor.times(mean.dividedBy(divisor, computedAtLeast(adam.epsilon()), rounding), rounding);
     }
 
@@ -95,24 +108,20 @@ final class AdamRule implements UpdateRule {
         return Ball.exactly(1).minus(Ball.exactly(beta), rounding);
     }
 
-    /** 1 − β^t, or 1 where no correction is asked. */
-    private Ball correction(double beta, int update) {
+    /** 1 − β^t of the first or the second rate, or 1 where no correction is asked. */
+    private Ball correction(int which, UpdateNumber number) {
         if (!adam.biasCorrection()) {
             return Ball.exactly(1);
         }
-        if (update != correctedUpdate) {
-            correctedUpdate = update;
-            correction1 = correctionAfter(adam.beta1(), update);
-            correction2 = correctionAfter(adam.beta2(), update);
+        if (number != corrected) {
+            corrected = number;
+            correction1 = correctionAfter(number.powers().get(0), number.t());
+            correction2 = correctionAfter(number.powers().get(1), number.t());
         }
-        return beta == adam.beta1() ? correction1 : correction2;
+        return which == 0 ? correction1 : correction2;
     }
 
-    private Ball correctionAfter(double beta, int update) {
-        DoubleDouble power = DoubleDouble.ONE;
-        for (int t = 0; t < update; t++) {
-            power = power.times(beta);
-        }
+    private Ball correctionAfter(DoubleDouble power, int update) {
         Ball computed = new Ball(power, rounding.gamma(Math.max(2, update)) * power.hi() + rounding.underflow(1));
         return Ball.exactly(1).minus(computed, rounding);
     }

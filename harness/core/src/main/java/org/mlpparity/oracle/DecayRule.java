@@ -1,5 +1,6 @@
 package org.mlpparity.oracle;
 
+import java.util.List;
 import org.mlpparity.model.WeightDecay;
 
 /**
@@ -38,14 +39,19 @@ final class DecayRule implements UpdateRule {
     }
 
     @Override
-    public Ball update(Ball theta, Ball gradient, Ball[] state, int update) {
+    public List<Double> decays() {
+        return plain.decays();
+    }
+
+    @Override
+    public Ball update(Ball theta, Ball gradient, Ball[] state, UpdateNumber number) {
         Ball pull = Ball.exactly(decay.coefficient()).times(theta, rounding);
         if (decay.kind() == WeightDecay.Kind.COUPLED_L2) {
             Ball pulled = gradient.plus(pull.loosened(1, rounding), rounding);
-            Ball after = plain.update(theta, pulled, state, update);
+            Ball after = plain.update(theta, pulled, state, number);
             return plain instanceof SgdRule ? shrunk(after, theta) : after;
         }
-        Ball after = plain.update(theta, gradient, state, update);
+        Ball after = plain.update(theta, gradient, state, number);
         Ball decayed = learningRate.times(pull, rounding).loosened(1, rounding);
         return shrunk(after.minus(decayed, rounding), theta);
     }

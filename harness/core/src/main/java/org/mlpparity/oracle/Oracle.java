@@ -151,7 +151,7 @@ public final class Oracle {
 
     /** What the optimizer remembers before the first update: nothing. */
     public OptimizerState start() {
-        return OptimizerState.start(network, updater.slots());
+        return OptimizerState.start(network, updater.slots(), updater.decays().size());
     }
 
     /** The first update of a run: {@link #step(Parameters, OptimizerState, Batch)} from the start. */
@@ -266,7 +266,7 @@ public final class Oracle {
             Shown shown,
             Enclosure[] weightGradients,
             Enclosure[] biasGradients) {
-        int update = state.updates() + 1;
+        UpdateNumber number = state.last().next(updater.decays());
         List<Updater.Updated> weights = new ArrayList<>();
         List<Updater.Updated> biases = new ArrayList<>();
         for (int l = 0; l < network.depth(); l++) {
@@ -274,24 +274,24 @@ public final class Oracle {
                     parameters.weights(l),
                     shown.weightGradient(l, weightGradients[l]),
                     state.weights().get(l),
-                    update));
+                    number));
             biases.add(updater.update(
                     parameters.biases(l),
                     shown.biasGradient(l, biasGradients[l]),
                     state.biases().get(l),
-                    update));
+                    number));
         }
         return new Updates(
                 weights.stream().map(Updater.Updated::parameters).toList(),
                 biases.stream().map(Updater.Updated::parameters).toList(),
                 new OptimizerState(
-                        update,
+                        number,
                         weights.stream().map(Updater.Updated::state).toList(),
                         biases.stream().map(Updater.Updated::state).toList()));
     }
 
-    /** The state that a trainer shows, in the slots of this experiment's rule; its numbers are taken as they are. */
-    public OptimizerState state(OptimizerMemory memory) {
+    /** The state that a trainer shows in place of {@code now}, in the slots of this experiment's rule; its numbers are taken as they are. */
+    public OptimizerState state(OptimizerMemory memory, OptimizerState now) {
         List<List<Enclosure>> weights = new ArrayList<>();
         List<List<Enclosure>> biases = new ArrayList<>();
         for (int l = 0; l < network.depth(); l++) {
@@ -301,7 +301,7 @@ public final class Oracle {
             biases.add(updater.remembered(
                     memory.slots().stream().map(slot -> slot.biases(layer)).toList()));
         }
-        return new OptimizerState(memory.updates(), weights, biases);
+        return new OptimizerState(now.last(), weights, biases);
     }
 
     /** How many numbers of memory a trainer shows per parameter. */

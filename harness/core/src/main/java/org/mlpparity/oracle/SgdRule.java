@@ -28,7 +28,7 @@ final class SgdRule implements UpdateRule {
     }
 
     @Override
-    public Ball update(Ball theta, Ball gradient, Ball[] state, int update) {
+    public Ball update(Ball theta, Ball gradient, Ball[] state, UpdateNumber number) {
         Ball step = learningRate.times(gradient, rounding).loosened(1, rounding);
         return theta.minus(step, rounding);
     }

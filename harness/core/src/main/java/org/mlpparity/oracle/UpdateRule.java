@@ -1,6 +1,7 @@
 package org.mlpparity.oracle;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.WeightDecay;
@@ -15,16 +16,21 @@ interface UpdateRule {
     /** How many numbers of state a parameter has; all are 0 before the first update. */
     int slots();
 
+    /** The rates β whose powers β^t the update number t needs. */
+    default List<Double> decays() {
+        return List.of();
+    }
+
     /**
      * One update of one parameter.
      *
      * @param theta θ before
      * @param gradient dL/dθ
      * @param state the state before; overwritten with the state after
-     * @param update how many updates there will have been, counted from 1
+     * @param number of this update, with the powers of {@link #decays}
      * @return θ after
      */
-    Ball update(Ball theta, Ball gradient, Ball[] state, int update);
+    Ball update(Ball theta, Ball gradient, Ball[] state, UpdateNumber number);
 
     /** How many numbers of state a trainer shows per parameter: those of the documented dialect. */
     default int shownSlots() {

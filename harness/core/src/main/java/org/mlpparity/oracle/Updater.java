@@ -72,7 +72,11 @@ final class Updater {
         return after;
     }
 
-    Updated update(Matrix parameters, Enclosure gradient, List<Enclosure> state, int update) {
+    List<Double> decays() {
+        return rule.decays();
+    }
+
+    Updated update(Matrix parameters, Enclosure gradient, List<Enclosure> state, UpdateNumber number) {
         Enclosure after = new Enclosure(gradient.rows, gradient.columns);
         List<Enclosure> stateAfter = new ArrayList<>();
         state.forEach(slot -> stateAfter.add(new Enclosure(gradient.rows, gradient.columns)));
@@ -81,7 +85,7 @@ final class Updater {
             for (int s = 0; s < slots.length; s++) {
                 slots[s] = state.get(s).ball(i);
             }
-            after.set(i, rule.update(Ball.exactly(parameters.get(i)), gradient.ball(i), slots, update));
+            after.set(i, rule.update(Ball.exactly(parameters.get(i)), gradient.ball(i), slots, number));
             for (int s = 0; s < slots.length; s++) {
                 stateAfter.get(s).set(i, slots[s]);
             }

@@ -45,7 +45,7 @@ final class VelocityRule implements UpdateRule {
     }
 
     @Override
-    public Ball update(Ball theta, Ball gradient, Ball[] state, int update) {
+    public Ball update(Ball theta, Ball gradient, Ball[] state, UpdateNumber number) {
         Ball ofStepsBefore = state[1];
         Ball step = learningRate.times(gradient, rounding).loosened(1, rounding);
         Ball ofGradients = momentum.times(state[0], rounding).plus(gradient, rounding);

@@ -14,7 +14,7 @@ final class CircumstancesTable {
         Table table = new Table(2, List.of("", ""));
         table.add("started", at.started());
         table.add("mlp-parity", at.version());
-        table.add("command", "parity " + String.join(" ", at.command()));
+        table.add("command", "parity " + ShellWords.join(at.command()));
         table.add("JVM", at.jvm());
         table.add("flags", String.join(" ", at.jvmFlags()));
         table.add("system", at.system());

@@ -21,22 +21,31 @@ public final class ConsoleReport {
 
     private ConsoleReport() {}
 
-    /** The screen as text, ending in a line break. */
+    /** The screen as text, the verdict last, ending in a line break. */
     public static String render(Run run) {
+        return evidence(run, TextWriter.SCREEN) + '\n' + verdict(run) + '\n';
+    }
+
+    /** The whole verdict in one line. */
+    public static String verdict(Run run) {
+        return Sentences.verdict(run.verdict());
+    }
+
+    /** What stands before the verdict, its sentences wrapped at {@code width}, ending in a line break. */
+    public static String evidence(Run run, int width) {
         StringBuilder screen = new StringBuilder();
         screen.append(run.experiment().name()).append(" · ").append(Sentences.network(run.experiment()));
         screen.append('\n').append(Sentences.training(run.experiment())).append("\n\n");
-        predictions(run, screen);
+        predictions(run, width, screen);
         screen.append("\nCertificates: every step against an exact one, in bounds derived for ")
                 .append(run.experiment().precision().id())
                 .append("\n\n");
         run.verdict().trainers().forEach(trainer -> certificate(run, trainer, screen));
-        divergences(run, screen);
-        screen.append('\n').append(Sentences.verdict(run.verdict())).append('\n');
+        divergences(run, width, screen);
         return screen.toString();
     }
 
-    private static void predictions(Run run, StringBuilder screen) {
+    private static void predictions(Run run, int width, StringBuilder screen) {
         PredictionTable predictions = new PredictionTable(run);
         screen.append("Predictions after the last update\n\n")
                 .append(predictions.table(SAMPLES).toText());
@@ -44,7 +53,7 @@ public final class ConsoleReport {
         if (hidden > 0) {
             screen.append("  … and ").append(Sentences.plural(hidden, "sample")).append(" more in the report\n");
         }
-        predictions.remarks().forEach(remark -> screen.append(TextWriter.wrapped(remark)));
+        predictions.remarks().forEach(remark -> screen.append(TextWriter.wrapped(remark, width)));
     }
 
     private static void certificate(Run run, TrainerVerdict trainer, StringBuilder screen) {
@@ -67,19 +76,19 @@ public final class ConsoleReport {
         return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
-    private static void divergences(Run run, StringBuilder screen) {
+    private static void divergences(Run run, int width, StringBuilder screen) {
         if (run.verdict().divergences().isEmpty()) {
             return;
         }
         screen.append("\nFree runs: the largest |Δ| between two trainers over all updates\n\n")
-                .append(freeRuns(run.verdict().divergences()));
+                .append(freeRuns(run.verdict().divergences(), width));
     }
 
     /**
      * The table of gaps and why they are there: a sentence on each, but on the widest only where rounding explains several, since
-     * those differ in their numbers alone.
+     * those differ in their numbers alone. Sentences are wrapped at {@code width}.
      */
-    public static String freeRuns(List<Divergence> pairs) {
+    public static String freeRuns(List<Divergence> pairs, int width) {
         StringBuilder text = new StringBuilder(divergenceTable(pairs).toText());
         List<Divergence> rounding = pairs.stream()
                 .filter(pair -> pair.parting().kind() == Parting.Kind.ROUNDING)
@@ -89,7 +98,7 @@ public final class ConsoleReport {
                 .filter(pair -> !rounding.contains(pair) || widest.get().equals(pair))
                 .toList());
         text.append(partings.isEmpty() ? "" : "\n");
-        partings.forEach(parting -> text.append(TextWriter.wrapped(parting)));
+        partings.forEach(parting -> text.append(TextWriter.wrapped(parting, width)));
         if (rounding.size() > 1) {
             text.append("  Rounding explains the other ")
                     .append(Sentences.plural(rounding.size() - 1L, "pair"))

@@ -25,17 +25,20 @@ final class LossChart {
         this.experiment = experiment;
     }
 
-    /** The chart; empty when no trainer was observed for a step. */
+    /** The chart; empty when no trainer was observed for a whole epoch. */
     static Optional<LineChart> of(Run run) {
         return new LossChart(run.experiment()).chart(run.traces());
     }
 
     private Optional<LineChart> chart(List<TrainingTrace> traces) {
         Map<List<Point>, List<String>> runs = new LinkedHashMap<>();
+        List<String> without = new ArrayList<>();
         for (TrainingTrace trace : traces) {
-            if (!trace.steps().isEmpty()
-                    && trace.steps().stream().allMatch(step -> step.loss().isPresent())) {
-                List<Point> points = points(trace);
+            List<Point> points =
+                    trace.steps().stream().allMatch(step -> step.loss().isPresent()) ? points(trace) : List.of();
+            if (points.isEmpty()) {
+                without.add(trace.trainer());
+            } else {
                 List<Point> like = runs.keySet().stream()
                         .filter(other -> close(other, points))
                         .findFirst()
@@ -51,7 +54,7 @@ final class LossChart {
         boolean positive = runs.keySet().stream().flatMap(List::stream).allMatch(point -> point.y() > 0);
         return Optional.of(new LineChart(
                 "Loss per epoch",
-                caption(runs),
+                caption(runs) + left(without),
                 Axis.linear("epoch"),
                 positive ? Axis.logarithmic("loss") : Axis.linear("loss"),
                 lines.lines(),
@@ -67,6 +70,11 @@ final class LossChart {
                 + (runs.size() == 1
                         ? " All runs lie on one another: nowhere are two more than 0.1 % apart."
                         : " Runs that are nowhere more than 0.1 % apart share a line.");
+    }
+
+    /** Who has no point, since its run ended before its first epoch did. */
+    private static String left(List<String> without) {
+        return without.isEmpty() ? "" : " No whole epoch was observed of " + String.join(", ", without) + ".";
     }
 
     private static boolean close(List<Point> a, List<Point> b) {
@@ -89,7 +97,7 @@ final class LossChart {
                             / experiment.data().samples()
                     : 1;
             sum += weight * step.loss().orElseThrow();
-            if (step.batch() == experiment.batches().size()) {
+            if (step.batch() == experiment.batchCount()) {
                 points.add(new Point(step.epoch(), sum));
                 sum = 0;
             }

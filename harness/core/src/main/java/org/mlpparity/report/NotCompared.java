@@ -11,6 +11,7 @@ import org.mlpparity.document.Section;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Parting;
 import org.mlpparity.verdict.Quantity;
+import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.TrainerVerdict;
 
 /** What was not compared, and why: what is missing is said as loudly as what was found. */
@@ -46,6 +47,9 @@ final class NotCompared {
         if (missing > 0) {
             lines.add(trainer.trainer() + ": " + Numbers.count(missing) + " of " + Numbers.count(certificate.expected())
                     + " numbers, " + trainer.reason());
+        }
+        if (missing == 0 && trainer.status() != RunStatus.COMPLETED) {
+            lines.add(trainer.trainer() + ": whether its bits repeat, " + trainer.reason());
         }
         hidden(trainer.trainer(), certificate);
     }

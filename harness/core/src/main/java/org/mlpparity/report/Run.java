@@ -11,11 +11,13 @@ import org.mlpparity.verdict.Verdict;
  *
  * @param experiment as it was run
  * @param traces what was observed, one per trainer
- * @param verdict what the referee says, trainers in the order of {@code traces}
+ * @param verdict what the referee says, trainers in the order of {@code traces}; it learns from the circumstances whom the
+ *     command named
  * @param circumstances under what it took place
  */
 public record Run(Experiment experiment, List<TrainingTrace> traces, Verdict verdict, Circumstances circumstances) {
     public Run {
         traces = List.copyOf(traces);
+        verdict = verdict.naming(circumstances.named().orElse(List.of()));
     }
 }

@@ -150,13 +150,21 @@ public final class RunDocument {
     private Card card(TrainerVerdict trainer) {
         List<String> lines = new ArrayList<>(Sentences.certificate(trainer));
         lines.addAll(DiagnosisSentences.of(run, trainer));
-        List<Block> blocks = new ArrayList<>(List.of(Bullets.of(lines)));
+        List<Block> blocks = new ArrayList<>(
+                List.of(new Bullets(lines.stream().map(RunDocument::line).toList())));
         trainer.certificate().ifPresent(certificate -> {
             blocks.add(new Details("The largest error of each quantity", List.of(worstCases(certificate))));
             blocks.addAll(kinks(certificate.kinks()));
         });
         return new Card(
                 trainer.trainer() + " " + trainer.version(), Sentences.label(trainer), tone(trainer.outcome()), blocks);
+    }
+
+    /** A command stands as it is to be typed. */
+    private static Text line(String line) {
+        return line.startsWith(DiagnosisSentences.AGAIN)
+                ? Text.of(DiagnosisSentences.AGAIN).then(Text.code(line.substring(DiagnosisSentences.AGAIN.length())))
+                : Text.of(line);
     }
 
     private static Table worstCases(Certificate certificate) {

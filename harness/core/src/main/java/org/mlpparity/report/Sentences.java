@@ -23,6 +23,9 @@ import org.mlpparity.verdict.Verdict;
 
 /** The verdict in words; console and files say the same. */
 final class Sentences {
+    /** The most characters of a reason in the verdict; the trainer's own row has all of it. */
+    private static final int REASON = 200;
+
     private Sentences() {}
 
     /** What is trained: sizes, activations, precision. */
@@ -43,33 +46,66 @@ final class Sentences {
                 + plural(experiment.updates(), "update") + " in " + plural(experiment.epochs(), "epoch");
     }
 
-    /** The whole verdict in one sentence. */
+    /** The whole verdict in one sentence, with every trainer that was not judged to the end and why. */
     static String verdict(Verdict verdict) {
         List<TrainerVerdict> tried = verdict.trainers().stream()
                 .filter(trainer -> trainer.status() != RunStatus.SKIPPED)
                 .toList();
+        return verdict.outcome() + ": " + finding(verdict, tried) + notJudged(verdict) + ".";
+    }
+
+    private static String finding(Verdict verdict, List<TrainerVerdict> tried) {
         return switch (verdict.outcome()) {
-            case CERTIFIED ->
-                "CERTIFIED: " + names(tried, Outcome.CERTIFIED) + (tried.size() == 1 ? " computes" : " compute")
-                        + " what the experiment says, at every step.";
+            case CERTIFIED -> certified(tried);
             case REJECTED ->
                 verdict.count(Outcome.REJECTED) == 0
-                        ? "REJECTED: nothing explains why "
+                        ? "nothing explains why "
                                 + verdict.unexplained().get(0).left() + " and "
-                                + verdict.unexplained().get(0).right() + " part, though every step of both is in order."
-                        : "REJECTED: " + names(tried, Outcome.REJECTED)
-                                + " left the bounds that every correct implementation keeps.";
-            case SUSPECT ->
-                "SUSPECT: " + names(tried, Outcome.SUSPECT)
-                        + " left no bound that correct trainers keep, but does what they do not do.";
+                                + verdict.unexplained().get(0).right() + " part, though every step of both is in order"
+                        : names(tried, Outcome.REJECTED) + " left the bounds that every correct implementation keeps";
+            case SUSPECT -> suspect(tried);
             case UNRESOLVED ->
-                "UNRESOLVED: " + names(tried, Outcome.UNRESOLVED)
-                        + " left no bound, but some bounds are so wide that a zero would have passed too.";
-            case UNKNOWN ->
-                tried.isEmpty()
-                        ? "UNKNOWN: every trainer was skipped, nothing was compared."
-                        : "UNKNOWN: " + names(tried, Outcome.UNKNOWN) + " could not be judged to the end.";
+                names(tried, Outcome.UNRESOLVED)
+                        + " left no bound, but some bounds are so wide that a zero would have passed too";
+            case UNKNOWN -> unknown(tried);
         };
+    }
+
+    private static String certified(List<TrainerVerdict> tried) {
+        return names(tried, Outcome.CERTIFIED) + (tried.size() == 1 ? " computes" : " compute")
+                + " what the experiment says, at every step";
+    }
+
+    private static String suspect(List<TrainerVerdict> tried) {
+        return names(tried, Outcome.SUSPECT)
+                + " left no bound that correct trainers keep, but does what they do not do";
+    }
+
+    private static String unknown(List<TrainerVerdict> tried) {
+        if (tried.isEmpty()) {
+            return "every trainer was skipped, nothing was compared";
+        }
+        String unjudged = names(tried, Outcome.UNKNOWN);
+        if (!unjudged.isEmpty()) {
+            return unjudged + " could not be judged to the end";
+        }
+        return certified(tried);
+    }
+
+    /** "; dl4j was SKIPPED: why" for each that has no outcome; in one line, whatever a trainer says. */
+    private static String notJudged(Verdict verdict) {
+        return verdict.trainers().stream()
+                .filter(trainer -> trainer.outcome() == Outcome.UNKNOWN)
+                .map(trainer -> "; " + trainer.trainer() + " was " + label(trainer) + why(trainer.reason()))
+                .collect(Collectors.joining());
+    }
+
+    /** A reason as the end of a sentence: on one line, without its full stop, and cut where it is very long. */
+    private static String why(String reason) {
+        String line = reason.replaceAll("[\\s\\p{Cntrl}]+", " ").strip().replaceFirst("\\.$", "");
+        int length = line.codePointCount(0, line.length());
+        String cut = length <= REASON ? line : line.substring(0, line.offsetByCodePoints(0, REASON)) + " …";
+        return cut.isEmpty() ? "" : ": " + cut;
     }
 
     private static String names(List<TrainerVerdict> trainers, Outcome outcome) {

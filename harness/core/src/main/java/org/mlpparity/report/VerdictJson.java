@@ -11,11 +11,15 @@ import org.mlpparity.verdict.Verdict;
 public final class VerdictJson {
     private static final String FORMAT = "mlp-parity/verdict/3";
 
+    /** Circumstances hold it. */
+    private static final String NAMED = "named";
+
     private VerdictJson() {}
 
     /** The verdict as JSON, ending in a line break. */
     public static String write(Verdict verdict) {
         ObjectNode tree = Json.tree(verdict).deepCopy();
+        tree.remove(NAMED);
         ObjectNode head = tree.objectNode();
         head.put("format", FORMAT);
         head.put("outcome", verdict.outcome().name());
@@ -41,6 +45,7 @@ public final class VerdictJson {
         }
         ((ObjectNode) tree).remove("format");
         ((ObjectNode) tree).remove("outcome");
+        ((ObjectNode) tree).putArray(NAMED);
         tree.path("trainers").forEach(trainer -> ((ObjectNode) trainer).remove("outcome"));
         return Json.read(tree, Verdict.class);
     }

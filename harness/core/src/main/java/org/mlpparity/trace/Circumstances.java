@@ -9,10 +9,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Under what a run took place. Nothing here enters a verdict.
+ * Under what a run took place. But for whom the command named, nothing here enters a verdict.
  *
  * @param started when, ISO 8601 in UTC
  * @param version of this project
@@ -24,6 +25,7 @@ import java.util.TreeMap;
  * @param cores how many the JVM may use
  * @param maxHeapMiB the largest heap that the JVM may use
  * @param threadLimits the environment variables that limit the frameworks' threads, where set
+ * @param named the trainers that the command asked for by name; absent when it named none, and in files of older versions
  * @param processes per trainer in a process of its own, what that is
  * @param trainingSeconds per trainer, how long its observed run took
  * @param judgingSeconds how long oracle and certificates took for all trainers together
@@ -39,6 +41,7 @@ public record Circumstances(
         int cores,
         long maxHeapMiB,
         Map<String, String> threadLimits,
+        Optional<List<String>> named,
         Map<String, String> processes,
         Map<String, Double> trainingSeconds,
         double judgingSeconds) {
@@ -46,6 +49,7 @@ public record Circumstances(
         command = List.copyOf(command);
         jvmFlags = List.copyOf(jvmFlags);
         threadLimits = Map.copyOf(threadLimits);
+        named = named.filter(names -> !names.isEmpty()).map(List::copyOf);
         processes = Map.copyOf(processes);
         trainingSeconds = Map.copyOf(trainingSeconds);
     }
@@ -64,6 +68,7 @@ public record Circumstances(
                 runtime.availableProcessors(),
                 runtime.maxMemory() >> 20,
                 limitsOnThreads(),
+                Optional.empty(),
                 Map.of(),
                 Map.of(),
                 0);
@@ -71,17 +76,26 @@ public record Circumstances(
 
     /** The same circumstances with these trainers in processes of their own. */
     public Circumstances with(Map<String, String> ownProcesses) {
-        return with(ownProcesses, trainingSeconds, judgingSeconds);
+        return with(named, ownProcesses, trainingSeconds, judgingSeconds);
+    }
+
+    /** The same circumstances of a command that asked for these trainers by name. */
+    public Circumstances naming(List<String> trainers) {
+        return with(Optional.of(trainers), processes, trainingSeconds, judgingSeconds);
     }
 
     /** The same circumstances with the times of the run, rounded to milliseconds. */
     public Circumstances timed(Map<String, Double> training, double judging) {
         Map<String, Double> rounded = new TreeMap<>();
         training.forEach((trainer, seconds) -> rounded.put(trainer, milliseconds(seconds)));
-        return with(processes, rounded, milliseconds(judging));
+        return with(named, processes, rounded, milliseconds(judging));
     }
 
-    private Circumstances with(Map<String, String> ownProcesses, Map<String, Double> training, double judging) {
+    private Circumstances with(
+            Optional<List<String>> names,
+            Map<String, String> ownProcesses,
+            Map<String, Double> training,
+            double judging) {
         return new Circumstances(
                 started,
                 version,
@@ -93,6 +107,7 @@ public record Circumstances(
                 cores,
                 maxHeapMiB,
                 threadLimits,
+                names,
                 ownProcesses,
                 training,
                 judging);

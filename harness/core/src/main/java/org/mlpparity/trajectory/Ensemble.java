@@ -72,8 +72,7 @@ final class Ensemble {
     }
 
     private static double workPerUpdate(Experiment experiment) {
-        double samples =
-                (double) experiment.data().samples() / experiment.batches().size();
+        double samples = (double) experiment.data().samples() / experiment.batchCount();
         return 3.0 * experiment.network().parameterCount() * samples;
     }
 

@@ -119,12 +119,12 @@ final class Explanation {
     }
 
     private String place(int update) {
-        int batches = left.experiment().batches().size();
+        int batches = left.experiment().batchCount();
         return "epoch " + epoch(update) + (batches == 1 ? "" : ", batch " + (update % batches + 1));
     }
 
     private int epoch(int update) {
-        return update / left.experiment().batches().size() + 1;
+        return update / left.experiment().batchCount() + 1;
     }
 
     private static String number(double value) {

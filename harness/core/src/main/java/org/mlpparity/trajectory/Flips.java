@@ -16,7 +16,7 @@ final class Flips {
     Flips(FreeRun left, FreeRun right) {
         this.left = left;
         this.right = right;
-        apart = new BitSet[left.experiment().batches().size()];
+        apart = new BitSet[left.experiment().batchCount()];
     }
 
     /** What is found in the first {@code updates}. */

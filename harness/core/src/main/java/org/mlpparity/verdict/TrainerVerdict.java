@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param trainer its id
  * @param version its version
- * @param status whether it could be observed
+ * @param status whether it could be observed, in its second run too where there was one
  * @param reason why not, one sentence; empty when it could
  * @param repeatability whether a second, unobserved run came to the same parameters
  * @param remarks what a reader should know beside the certificate, a sentence each

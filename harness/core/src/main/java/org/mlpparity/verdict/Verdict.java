@@ -8,11 +8,24 @@ import java.util.List;
  * @param experiment the experiment's name
  * @param trainers one verdict per trainer, in the order of the command line
  * @param divergences one per pair of trainers that were observed
+ * @param named the trainers that were asked for by name: of these none may be skipped
  */
-public record Verdict(String experiment, List<TrainerVerdict> trainers, List<Divergence> divergences) {
+public record Verdict(
+        String experiment, List<TrainerVerdict> trainers, List<Divergence> divergences, List<String> named) {
     public Verdict {
         trainers = List.copyOf(trainers);
         divergences = List.copyOf(divergences);
+        named = List.copyOf(named);
+    }
+
+    /** The verdict on trainers of which none was asked for by name. */
+    public Verdict(String experiment, List<TrainerVerdict> trainers, List<Divergence> divergences) {
+        this(experiment, trainers, divergences, List.of());
+    }
+
+    /** The same verdict where these trainers were asked for by name. */
+    public Verdict naming(List<String> asked) {
+        return new Verdict(experiment, trainers, divergences, asked);
     }
 
     /** How many trainers came out so. */
@@ -28,8 +41,8 @@ public record Verdict(String experiment, List<TrainerVerdict> trainers, List<Div
     }
 
     /**
-     * Rejected when any trainer is, or when nothing explains why two certified ones are apart; else suspect when any is; else unknown
-     * when one could not be judged; else unresolved when any is; certified when every trainer that was not skipped is, and one at least.
+     * Rejected when any trainer is, or when nothing explains why two certified ones are apart; else suspect when any is; else unknown when
+     * one could not be judged, or was skipped though asked for by name; else unresolved when any is; else certified, when one is at least.
      */
     public Outcome outcome() {
         if (count(Outcome.REJECTED) > 0 || !unexplained().isEmpty()) {
@@ -39,7 +52,7 @@ public record Verdict(String experiment, List<TrainerVerdict> trainers, List<Div
             return Outcome.SUSPECT;
         }
         long skipped = trainers.stream()
-                .filter(trainer -> trainer.status() == RunStatus.SKIPPED)
+                .filter(trainer -> trainer.status() == RunStatus.SKIPPED && !named.contains(trainer.trainer()))
                 .count();
         long judged = count(Outcome.CERTIFIED) + count(Outcome.UNRESOLVED);
         if (judged == 0 || judged + skipped != trainers.size()) {

@@ -51,19 +51,24 @@ final class Certifier {
             remarks.add(unobserved.remark());
         }
         Optional<Rerun> failed = trace.rerun().filter(rerun -> rerun.status() != RunStatus.COMPLETED);
-        String reason = trace.reason().isEmpty() ? gap.orElse(interruption) : trace.reason();
+        String own = trace.reason().isEmpty() ? gap.orElse(interruption) : trace.reason();
         return new TrainerVerdict(
                 trace.trainer(),
                 trace.version(),
-                failed.map(Rerun::status).orElse(trace.status()),
-                failed.map(rerun -> "in the second, unobserved run: " + rerun.reason())
-                        .orElse(reason),
+                failed.map(Certifier::status).orElse(trace.status()),
+                failed.map(rerun -> "in its second run: " + rerun.reason() + (own.isEmpty() ? "" : "; " + own))
+                        .orElse(own),
                 unobserved.repeatability(),
                 remarks,
                 certificate,
                 certificate
                         .filter(each -> each.outcome() == Outcome.REJECTED)
                         .map(each -> Diagnostician.diagnose(experiment, trace, each)));
+    }
+
+    /** A trainer that declines what it did once has failed. */
+    private static RunStatus status(Rerun ended) {
+        return ended.status() == RunStatus.SKIPPED ? RunStatus.FAILED : ended.status();
     }
 
     /** The certificate of the observed run alone; empty when nothing was compared. */

@@ -160,7 +160,7 @@ final class StepCertifier {
                 tally.compare(Quantity.MEMORY, l, state.biases().get(l).get(s), slot.biases(l));
             }
         }
-        state = oracle.state(memory);
+        state = oracle.state(memory, state);
     }
 
     private void compareShown(

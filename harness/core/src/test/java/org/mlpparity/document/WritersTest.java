@@ -142,6 +142,28 @@ class WritersTest {
     }
 
     @Test
+    void programsGetEverySentenceInOneLine() {
+        String sentence = "word ".repeat(200).strip();
+        String text = TextWriter.write(
+                document(new Paragraph(Text.of(sentence)), Bullets.of(List.of(sentence))), TextWriter.UNLIMITED);
+        assertThat(text.lines()).contains("  " + sentence, "  - " + sentence);
+    }
+
+    @Test
+    void theVerdictIsTheLastLineHoweverLong() {
+        String verdict = "word ".repeat(200).strip();
+        Document document = new Document("Title", verdict, Tone.BAD, List.of(), List.of());
+        assertThat(TextWriter.write(document)).endsWith("\n\n" + verdict + "\n");
+    }
+
+    @Test
+    void codeWithBackticksIsCodeInMarkdown() {
+        String markdown =
+                MarkdownWriter.write(document(new Paragraph(Text.code("a `b` c")), new Paragraph(Text.code("`d"))));
+        assertThat(markdown).contains("``a `b` c``", "`` `d ``");
+    }
+
+    @Test
     void neighboursOfOneColourAreOneCell() {
         String html = HtmlWriter.write(document(new HeatMap(
                 "Heat", "", "", List.of(new HeatMap.Strip("s", List.of(2.0, 2.0, 0.0, -2.0, Double.NaN))))));

@@ -94,7 +94,7 @@ class DiagnosisSentencesTest {
                 "float32",
                 "--trainers=a,b",
                 "--epochs=7");
-        assertThat(screen).contains("again: parity verify my.json --precision float32 --epochs=7 --trainers mine\n");
+        assertThat(screen).contains("again: parity verify my.json --precision float32 --epochs 7 --trainers mine\n");
     }
 
     @Test

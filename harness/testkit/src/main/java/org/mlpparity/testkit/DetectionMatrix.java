@@ -61,7 +61,7 @@ public final class DetectionMatrix {
                     .flatMap(Certificate::first)
                     .map(Deviation::place)
                     .orElseThrow();
-            int batches = scenario.batches().size();
+            int batches = scenario.batchCount();
             int step = (place.epoch() - 1) * batches + Math.max(1, place.batch());
             int correctSteps = phase == Phase.FIRST_STEP ? 0 : LATE / batches * batches;
             return step > correctSteps && saboteur.touchesFirst().contains(place.quantity());
@@ -98,7 +98,7 @@ public final class DetectionMatrix {
         if (phase == Phase.FIRST_STEP) {
             return new Cell(saboteur, scenario, phase, saboteur.hiddenIn(scenario), verdict(saboteur, scenario));
         }
-        int batches = scenario.batches().size();
+        int batches = scenario.batchCount();
         Experiment longer = scenario.during(LATE / batches + scenario.epochs());
         Saboteur asleep = saboteur.asleepFor(LATE / batches * batches);
         return new Cell(saboteur, scenario, phase, saboteur.hiddenIn(scenario), verdict(asleep, longer));

@@ -273,7 +273,7 @@ class PlainMlp {
 
     /** The epoch at hand, counted from 1. */
     final int epoch() {
-        return steps / experiment.batches().size() + 1;
+        return steps / experiment.batchCount() + 1;
     }
 
     /** The parameters after an update with this gradient, which does not take place. */
