@@ -32,13 +32,14 @@ class ArchitectureTest {
             Map.entry("verdict", Set.of("model")),
             Map.entry("trainer", Set.of("model")),
             Map.entry("oracle", Set.of("model")),
+            Map.entry("aggregate", Set.of("model")),
             Map.entry("json", Set.of("model")),
             Map.entry("input", Set.of("model", "json")),
             Map.entry("experiment", Set.of("model", "json", "input")),
             Map.entry("trace", Set.of("model", "trainer", "verdict", "json")),
             Map.entry("diagnosis", Set.of("model", "trace", "verdict")),
             Map.entry("trajectory", Set.of("model", "trace", "oracle", "verdict")),
-            Map.entry("verify", Set.of("model", "trace", "oracle", "trajectory", "diagnosis", "verdict")),
+            Map.entry("verify", Set.of("model", "trace", "oracle", "aggregate", "trajectory", "diagnosis", "verdict")),
             Map.entry("timing", Set.of("model", "verdict")),
             Map.entry("document", Set.of("json")),
             Map.entry("audit", Set.of("model", "oracle", "input", "experiment", "document", "worked")),
@@ -89,7 +90,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"model", "verdict", "trainer", "oracle", "trajectory", "diagnosis", "verify"})
+    @ValueSource(strings = {"model", "verdict", "trainer", "oracle", "aggregate", "trajectory", "diagnosis", "verify"})
     void theLeavesAndTheMathematicsNeedNoLibrary(String name) {
         classes()
                 .that(resideInAPackage(house(name)))

@@ -1,0 +1,74 @@
+package org.mlpparity.aggregate;
+
+import org.mlpparity.model.Precision;
+
+/**
+ * What the sums of a tensor [rows × columns] were made of: entry [r, c] is φ[r, c]·(Σ_k left[r, k]·right[k, c] + bias[c]).
+ *
+ * <p>So z = a·Wᵀ + b has left = a, right = Wᵀ; dW = δᵀ·a has left = δᵀ; db has a column of ones on one side. They are read
+ * at the second look only.
+ *
+ * @param precision the format in which the sums were made
+ * @param terms how many products a sum has
+ * @param left [rows × terms]
+ * @param right [terms × columns]
+ * @param bias row 0 is the bias, [1 × columns]; {@code null} for none
+ * @param factors φ, by which a sum is multiplied afterwards, [rows × columns]; {@code null} for 1
+ * @param scalings how many roundings such multiplications add to an entry
+ * @param derived whether these are the centres of enclosures and not numbers that were shown
+ */
+public record Operands(
+        Precision precision,
+        int terms,
+        Numbers left,
+        Numbers right,
+        Numbers bias,
+        Numbers factors,
+        int scalings,
+        boolean derived) {
+
+    /** Numbers in rows and columns, {@code Matrix::get} for example. */
+    @FunctionalInterface
+    public interface Numbers {
+        double at(int row, int column);
+    }
+
+    /** A product of shown numbers, without bias and without factors. */
+    public static Operands product(Precision precision, int terms, Numbers left, Numbers right) {
+        return new Operands(precision, terms, left, right, null, null, 0, false);
+    }
+
+    /** The same with this bias, [1 × columns], added to every row. */
+    public Operands withBias(Numbers row) {
+        return new Operands(precision, terms, left, right, row, factors, scalings, derived);
+    }
+
+    /** The same with every sum multiplied by a factor, which takes so many roundings. */
+    public Operands withFactors(Numbers perEntry, int roundings) {
+        return new Operands(precision, terms, left, right, bias, perEntry, roundings, derived);
+    }
+
+    /** The same as the centres of enclosures: what the trainer used was not shown. */
+    public Operands asDerived() {
+        return new Operands(precision, terms, left, right, bias, factors, scalings, true);
+    }
+
+    /** How many terms a sum has, the bias among them. */
+    int summands() {
+        return bias == null ? terms : terms + 1;
+    }
+
+    /** The left operand of a term; the bias is multiplied by 1. */
+    double left(int row, int term) {
+        return term == terms ? 1 : left.at(row, term);
+    }
+
+    /** The right operand of a term. */
+    double right(int term, int column) {
+        return term == terms ? bias.at(0, column) : right.at(term, column);
+    }
+
+    double factor(int row, int column) {
+        return factors == null ? 1 : factors.at(row, column);
+    }
+}
