@@ -41,7 +41,7 @@ public final class Enclosure {
     }
 
     /** Whether every implementation holds these numbers, and doubles hold them. */
-    boolean isExact() {
+    public boolean isExact() {
         for (int i = 0; i < hi.length; i++) {
             if (bound[i] != 0 || lo[i] != 0) {
                 return false;

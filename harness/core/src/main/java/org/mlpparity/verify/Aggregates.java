@@ -1,25 +1,232 @@
 package org.mlpparity.verify;
 
-import org.mlpparity.model.Batch;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.mlpparity.aggregate.Alarm;
+import org.mlpparity.aggregate.Operands;
+import org.mlpparity.aggregate.Pool;
+import org.mlpparity.aggregate.Pooled;
+import org.mlpparity.aggregate.Roundings;
+import org.mlpparity.aggregate.Statistic;
+import org.mlpparity.aggregate.Thresholds;
+import org.mlpparity.aggregate.TwoLooks;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.Parameters;
+import org.mlpparity.model.Precision;
+import org.mlpparity.oracle.Enclosure;
 import org.mlpparity.oracle.ExactStep;
 import org.mlpparity.oracle.Oracle;
 import org.mlpparity.trace.StepTrace;
+import org.mlpparity.verdict.Quantity;
+import org.mlpparity.verdict.Suspicion;
 
-/** Looks at the errors of whole tensors together: what no single bound sees, thousands of entries do. */
+/**
+ * Looks at the errors of whole tensors together: what no single bound sees, thousands of entries do. The sums of products are looked
+ * at (z, hidden deltas, gradients); those of tensors too small to be tested alone are pooled over steps.
+ */
 final class Aggregates {
-    private final double projection;
+    /** Tensors beyond this size are tested alone and never pooled: a pool keeps every term of every entry. */
+    private static final int POOLED_TERMS = 4096;
+
+    private final NetworkSpec network;
+    private final Precision precision;
+    private final Thresholds thresholds;
+    private final Tally tally;
+    private final Map<Tensor, Pool> pools = new LinkedHashMap<>();
+    private long steps;
+
+    private record Tensor(Quantity quantity, int layer) {}
 
     Aggregates(Experiment experiment, Tally tally) {
-        double tests = 8.0 * experiment.network().depth() * experiment.updates();
-        projection = Math.sqrt(2 * Math.log(2 * tests / Oracle.FAILURE_PROBABILITY));
+        this.tally = tally;
+        network = experiment.network();
+        precision = experiment.precision();
+        int units = 0;
+        for (int l = 0; l < network.depth(); l++) {
+            units += network.units(l);
+        }
+        // Four tensors per layer and step, two statistics each, and as many for the pools, of which there is one per
+        // block of steps.
+        double tests = 8.0 * network.depth() * experiment.updates() * (1 + 1.0 / Pool.BLOCK) + 8.0 * network.depth();
+        double entries = (double) experiment.updates() * network.parameterCount()
+                + 2.0 * units * experiment.data().samples() * experiment.epochs();
+        thresholds = new Thresholds(tests, entries, Oracle.FAILURE_PROBABILITY);
     }
 
     /** How many standard deviations the projection of a tensor's errors may be off. */
     double projection() {
-        return projection;
+        return thresholds.projection();
     }
 
-    /** The tensors of one more step. */
-    void add(StepTrace step, ExactStep exact, Batch batch) {}
+    /**
+     * The tensors of one more step.
+     *
+     * @param local each operation from what was shown
+     * @param gradients what the gradient is held against: the same, or end to end where it was shown in a separate pass
+     */
+    void add(StepTrace step, ExactStep local, ExactStep gradients) {
+        for (int l = 0; l < network.depth(); l++) {
+            int layer = l;
+            if (!step.preActivations().isEmpty()) {
+                look(
+                        Quantity.PRE_ACTIVATIONS,
+                        l,
+                        local.forward().preActivations().get(l),
+                        step.preActivations().get(l),
+                        network.fanIn(l) + 1,
+                        () -> forward(step.parameters(), local, layer));
+            }
+            if (!step.deltas().isEmpty() && l + 1 < network.depth()) {
+                look(
+                        Quantity.DELTAS,
+                        l,
+                        local.preActivationGradients().get(l),
+                        step.deltas().get(l),
+                        network.units(l + 1) + 1,
+                        () -> backward(step.parameters(), local, layer));
+            }
+        }
+        step.gradient().ifPresent(gradient -> gradients(gradient, gradients));
+        steps++;
+    }
+
+    private void gradients(Parameters gradient, ExactStep exact) {
+        for (int l = 0; l < network.depth(); l++) {
+            int layer = l;
+            int samples = exact.operands().inputs().rows();
+            look(
+                    Quantity.WEIGHT_GRADIENT,
+                    l,
+                    exact.weightGradients().get(l),
+                    gradient.weights(l),
+                    samples,
+                    () -> weights(exact, layer));
+            look(
+                    Quantity.BIAS_GRADIENT,
+                    l,
+                    exact.biasGradients().get(l),
+                    gradient.biases(l),
+                    samples,
+                    () -> biases(exact, layer));
+        }
+    }
+
+    private void look(
+            Quantity quantity, int layer, Enclosure exact, Matrix shown, int terms, Supplier<Operands> operands) {
+        Roundings roundings = roundings(exact, shown, terms);
+        TwoLooks looks = TwoLooks.at(roundings, thresholds, operands);
+        for (Alarm alarm : looks.alarms()) {
+            suspect(quantity, layer, exact.columns(), alarm);
+        }
+        if (looks.first().tested()
+                && !looks.first().meanSquareCanExceed()
+                && (long) terms * shown.size() <= POOLED_TERMS) {
+            pool(new Tensor(quantity, layer), roundings, operands.get());
+        }
+    }
+
+    private void pool(Tensor tensor, Roundings roundings, Operands operands) {
+        pools.computeIfAbsent(tensor, each -> new Pool(thresholds)).add(steps, roundings, operands);
+    }
+
+    /** What the pools found, once the last step is in them. */
+    void finish() {
+        pools.forEach((tensor, pool) -> {
+            Pooled pooled = pool.result();
+            if (pooled.over() > 0) {
+                pooled.worst()
+                        .ifPresent(worst ->
+                                worst.alarms().forEach(alarm -> suspect(tensor.quantity(), tensor.layer(), 1, alarm)));
+            }
+        });
+    }
+
+    private void suspect(Quantity quantity, int layer, int columns, Alarm alarm) {
+        tally.suspect(
+                kind(alarm.statistic()),
+                tally.place(quantity, layer, columns, Math.max(0, alarm.entry())),
+                alarm.value(),
+                alarm.threshold(),
+                1);
+    }
+
+    private static Suspicion.Kind kind(Statistic statistic) {
+        return switch (statistic) {
+            case MEAN_SQUARE -> Suspicion.Kind.MEAN_SQUARE;
+            case PROJECTION -> Suspicion.Kind.PROJECTION;
+            case LARGEST -> Suspicion.Kind.SINGLE;
+        };
+    }
+
+    private static Roundings roundings(Enclosure exact, Matrix shown, int terms) {
+        double[] errors = new double[shown.size()];
+        double[] values = new double[shown.size()];
+        boolean inherits = false;
+        double[] inherited = exact.inheritedVariance();
+        for (int i = 0; i < errors.length; i++) {
+            errors[i] = exact.error(i, shown.get(i));
+            values[i] = exact.exact(i);
+            inherits |= inherited[i] > 0;
+        }
+        return new Roundings(
+                exact.rows(),
+                exact.columns(),
+                errors,
+                values,
+                exact.localVariance(),
+                exact.sharedVariance(),
+                inherited,
+                inherits ? Double.POSITIVE_INFINITY : terms + 1);
+    }
+
+    private Operands forward(Parameters parameters, ExactStep exact, int layer) {
+        Enclosure below = exact.operands().below(layer);
+        Matrix weights = parameters.weights(layer);
+        return marked(product(network.fanIn(layer), below, (k, c) -> weights.get(c, k)), below)
+                .withBias((none, c) -> parameters.biases(layer).get(c));
+    }
+
+    private Operands weights(ExactStep exact, int layer) {
+        Enclosure delta = exact.operands().deltas().get(layer);
+        Enclosure below = exact.operands().below(layer);
+        Operands product =
+                Operands.product(precision, delta.rows(), (j, s) -> at(delta, s, j), (s, i) -> at(below, s, i));
+        return marked(marked(product, delta), below);
+    }
+
+    private Operands biases(ExactStep exact, int layer) {
+        Enclosure delta = exact.operands().deltas().get(layer);
+        return marked(Operands.product(precision, delta.rows(), (one, s) -> 1, (s, j) -> at(delta, s, j)), delta);
+    }
+
+    /** δ of a hidden layer: the sum that comes down, times φ', which is read off the two. */
+    private Operands backward(Parameters parameters, ExactStep exact, int layer) {
+        Enclosure above = exact.operands().deltas().get(layer + 1);
+        Enclosure down = exact.activationGradients().get(layer);
+        Enclosure delta = exact.preActivationGradients().get(layer);
+        Matrix weights = parameters.weights(layer + 1);
+        Operands product = product(network.units(layer + 1), above, weights::get)
+                .withFactors(
+                        (s, i) -> {
+                            double sum = at(down, s, i);
+                            return sum == 0 ? 0 : at(delta, s, i) / sum;
+                        },
+                        1);
+        return marked(product, above);
+    }
+
+    private Operands product(int terms, Enclosure left, Operands.Numbers right) {
+        return Operands.product(precision, terms, (r, k) -> at(left, r, k), right);
+    }
+
+    private static double at(Enclosure numbers, int row, int column) {
+        return numbers.exact(row * numbers.columns() + column);
+    }
+
+    private static Operands marked(Operands product, Enclosure operand) {
+        return operand.isExact() ? product : product.asDerived();
+    }
 }

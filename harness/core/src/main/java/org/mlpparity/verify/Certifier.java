@@ -99,6 +99,7 @@ final class Certifier {
             kinks.enter(step, batch, certifier);
             stepsCertified += tally.outside() == outsideBefore && after.isPresent() ? 1 : 0;
         }
+        certifier.finish();
         trace.end().ifPresent(end -> compareEnd(certifier, end));
     }
 

@@ -90,7 +90,12 @@ final class StepCertifier {
         backward();
         step.memory().ifPresent(this::memory);
         after.ifPresent(this::update);
-        aggregates.add(step, local, batch);
+        aggregates.add(step, local, update);
+    }
+
+    /** What can be said only after the last step. */
+    void finish() {
+        aggregates.finish();
     }
 
     /** In separate passes the gradient that is shown need not be the one that the update used. */
