@@ -109,6 +109,21 @@ class ContractTest {
     }
 
     @Test
+    void aGradientThatIsNotShownIsAbortedAndAllElseHolds() {
+        MlpTrainerProvider reticent = doing(trainer -> new ForwardingTrainer(trainer) {
+            @Override
+            public LossGradient gradient(Batch batch) {
+                throw new UnsupportedOperationException("the gradient is not shown");
+            }
+        });
+        MlpTrainerContract contract = contract(reticent, UNEVEN);
+        assertThat(tried(contract.gradientUpdatesNothing()).aborted()).hasSize(2);
+        assertThat(tried(contract.observeShowsTheGradient()).aborted()).hasSize(2);
+        assertThat(tried(contract.observeUpdatesNothing()).passed()).hasSize(2);
+        assertThat(tried(contract.observedStepIsAStep()).passed()).hasSize(2);
+    }
+
+    @Test
     void anObservationThatUpdatesFails() {
         MlpTrainerProvider updating = doing(trainer -> new ForwardingTrainer(trainer) {
             @Override

@@ -92,8 +92,8 @@ final class Float64Mlp {
     }
 
     /**
-     * The update after {@link #propagate}. Both together are {@link #step}, to the bit: {@link Float64NarrowUpdate} has the same
-     * operations in the same order, but finds Wᵀ's copy where it left it.
+     * The update after {@link #propagate}. Both together are {@link #step}, to the bit: {@link Float64NarrowUpdate} does the same
+     * operations in the same order. It begins with the copies of W as its last run left them, so they are made anew here.
      */
     void update() {
         optimizer.update(parameters, gradient);
