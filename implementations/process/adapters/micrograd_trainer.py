@@ -39,7 +39,8 @@ class Trainer:
         except metadata.PackageNotFoundError:
             version = "unknown"
         description = "micrograd's nn.MLP: every number is a Value that knows what it was made of."
-        return {"protocol": 1, "id": "micrograd", "description": description, "version": version,
+        spoken = 2 if 2 in question.get("protocols", []) else 1  # of the protocol; the second has observe and observedStep
+        return {"protocol": spoken, "id": "micrograd", "description": description, "version": version,
                 "capabilities": self.capabilities()}
 
     def capabilities(self):
@@ -62,11 +63,11 @@ class Trainer:
     def load(self, question):
         layers = question["parameters"]
         self.mlp = MLP(len(layers[0]["weights"][0]), [len(layer["biases"]) for layer in layers])
-        for layer, numbers, function in zip(self.mlp.layers, layers, self.functions):
+        for layer, numbers in zip(self.mlp.layers, layers):
             for neuron, weights, bias in zip(layer.neurons, numbers["weights"], numbers["biases"]):
                 neuron.w = [Value(w) for w in weights]
                 neuron.b = Value(bias)
-                neuron.nonlin = function == "relu"  # a Neuron is a ReLU or linear
+                neuron.nonlin = False  # a linear Neuron shows its z; its ReLU is Value's own, and called here
         return {}
 
     def parameters(self, question):
@@ -77,26 +78,32 @@ class Trainer:
         return [{"weights": [[number(w) for w in neuron.w] for neuron in layer.neurons],
                  "biases": [number(neuron.b) for neuron in layer.neurons]} for layer in self.mlp.layers]
 
-    def activations(self, x):
-        """What each layer makes of one sample; a Neuron does not show its z."""
-        outputs = []
+    def layer_by_layer(self, x):
+        """z and a of every layer for one sample."""
+        seen = []
         for layer, function in zip(self.mlp.layers, self.functions):
-            x = [neuron(x) for neuron in layer.neurons]
-            if function == "tanh":
-                x = [z.tanh() for z in x]
-            outputs.append(x)
-        return outputs
+            z = [neuron(x) for neuron in layer.neurons]
+            x = [getattr(z_j, function)() for z_j in z] if function != "identity" else z
+            seen.append((z, x))
+        return seen
 
     def forward(self, question):
-        samples = [self.activations(x) for x in question["inputs"]]
-        return {"activations": [[[a.data for a in row] for row in layer] for layer in zip(*samples)]}
+        return self.shown([self.layer_by_layer(x) for x in question["inputs"]])
+
+    def shown(self, samples):
+        """From [sample][layer] to [layer][sample]."""
+        layers = list(zip(*samples))
+        return {"preActivations": [[[z_j.data for z_j in z] for z, a in layer] for layer in layers],
+                "activations": [[[a_j.data for a_j in a] for z, a in layer] for layer in layers]}
 
     def predict(self, question):
-        return {"predictions": [[p.data for p in self.activations(x)[-1]] for x in question["inputs"]]}
+        return {"predictions": [[p.data for p in self.layer_by_layer(x)[-1][1]] for x in question["inputs"]]}
 
-    def gradient(self, question):
+    def backward(self, question):
+        """The samples' values and the loss, which backward() has been through."""
         targets = question["targets"]
-        outputs = [self.activations(x)[-1] for x in question["inputs"]]
+        samples = [self.layer_by_layer(x) for x in question["inputs"]]
+        outputs = [sample[-1][1] for sample in samples]
         loss = sum((p - y) ** 2 for ps, ys in zip(outputs, targets) for p, y in zip(ps, ys))
         if self.experiment["loss"]["samples"] == "mean":
             loss = loss / len(targets)
@@ -104,16 +111,33 @@ class Trainer:
             loss = loss / len(targets[0])
         self.mlp.zero_grad()  # backward() adds to what is there
         loss.backward()
-        return {"loss": loss.data, "gradient": self.each_parameter(lambda value: value.grad)}
+        return samples, {"loss": loss.data, "gradient": self.each_parameter(lambda value: value.grad)}
+
+    def gradient(self, question):
+        _, found = self.backward(question)
+        return found
 
     def step(self, question):
-        self.gradient(question)
-        for value in self.mlp.parameters():
-            value.data -= self.experiment["optimizer"]["learningRate"] * value.grad
+        self.backward(question)
+        self.update()
         return {}
 
+    def update(self):
+        for value in self.mlp.parameters():
+            value.data -= self.experiment["optimizer"]["learningRate"] * value.grad
 
-QUESTIONS = {"hello", "open", "load", "parameters", "forward", "predict", "gradient", "step"}
+    def observe(self, question):
+        samples, found = self.backward(question)
+        deltas = [[[z_j.grad for z_j in z] for z, a in layer] for layer in zip(*samples)]
+        return {"onePass": True, **self.shown(samples), "deltas": deltas, **found}
+
+    def observedStep(self, question):
+        shown = self.observe(question)
+        self.update()
+        return shown
+
+
+QUESTIONS = {"hello", "open", "load", "parameters", "forward", "predict", "gradient", "step", "observe", "observedStep"}
 
 
 def answer(trainer, line):

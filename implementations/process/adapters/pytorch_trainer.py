@@ -89,7 +89,8 @@ class Trainer:
             "precisions": ["float64", "float32"],
         }
         description = "PyTorch as one uses it in Python: nn.Linear, torch.nn.functional and torch.optim."
-        return {"protocol": 1, "id": "pytorch-python", "description": description, "version": str(torch.__version__),
+        version = 2 if 2 in question.get("protocols", []) else 1  # of the protocol; the second has observe and observedStep
+        return {"protocol": version, "id": "pytorch-python", "description": description, "version": str(torch.__version__),
                 "capabilities": capabilities}
 
     def open(self, question):
@@ -109,7 +110,7 @@ class Trainer:
                 layer.weight.copy_(weight)
                 layer.bias.copy_(bias)
             self.layers.append(layer)
-        self.optimizer = make_optimizer(self.experiment["optimizer"], self.layers.parameters())
+        self.optimizer, self.updates = make_optimizer(self.experiment["optimizer"], self.layers.parameters()), 0
         return {}
 
     def tensor(self, rows):
@@ -140,8 +141,8 @@ class Trainer:
             *_, (z, a) = self.layer_by_layer(question)
         return {"predictions": a.tolist()}
 
-    def loss(self, question):
-        *_, (z, a) = self.layer_by_layer(question)
+    def loss(self, question, z, a):
+        """The loss of a batch, from z and a of its output layer."""
         y = self.tensor(question["targets"])
         samples, outputs = y.shape
         reduction = self.experiment["loss"]
@@ -150,18 +151,46 @@ class Trainer:
         return self.loss_function(z, a, y) / divisor
 
     def gradient(self, question):
-        loss = self.loss(question)
+        *_, (z, a) = self.layer_by_layer(question)
+        loss = self.loss(question, z, a)
         gradient = torch.autograd.grad(loss, list(self.layers.parameters()))
         return {"loss": loss.item(), "gradient": self.as_layers(gradient)}
 
     def step(self, question):
+        *_, (z, a) = self.layer_by_layer(question)
         self.optimizer.zero_grad()
-        self.loss(question).backward()
-        self.optimizer.step()
+        self.loss(question, z, a).backward()
+        self.update()
         return {}
 
+    def update(self):
+        self.optimizer.step()
+        self.updates += 1
 
-QUESTIONS = {"hello", "open", "load", "parameters", "forward", "predict", "gradient", "step"}
+    def observe(self, question):
+        """Forward and back in one pass; autograd keeps dL/dz where it is told to, and the optimizer finds dL/dθ in place."""
+        seen = list(self.layer_by_layer(question))
+        for z, a in seen:
+            z.retain_grad()
+        loss = self.loss(question, *seen[-1])
+        self.optimizer.zero_grad()
+        loss.backward()
+        return {"onePass": True, "preActivations": [z.tolist() for z, a in seen],
+                "activations": [a.tolist() for z, a in seen], "deltas": [z.grad.tolist() for z, a in seen],
+                "loss": loss.item(), "gradient": self.as_layers([p.grad for p in self.layers.parameters()])}
+
+    def observedStep(self, question):
+        shown = self.observe(question)
+        self.update()
+        names = ["exp_avg", "exp_avg_sq"] if self.experiment["optimizer"]["kind"] == "adam" else ["momentum_buffer"]
+        states = [self.optimizer.state[p] for p in self.layers.parameters()]
+        if all(state.get(name) is not None for state in states for name in names):  # plain SGD remembers nothing
+            slots = [self.as_layers([state[name] for state in states]) for name in names]
+            shown["memory"] = {"updates": self.updates, "slots": slots}
+        return shown
+
+
+QUESTIONS = {"hello", "open", "load", "parameters", "forward", "predict", "gradient", "step", "observe", "observedStep"}
 
 
 def answer(trainer, line):

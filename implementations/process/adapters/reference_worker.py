@@ -133,7 +133,8 @@ def loss_over(name, word, output):
     return loss
 
 
-# Optimizers. step is what one parameter goes down by for its gradient g; its memory starts as zeros.
+# Optimizers. step is what one parameter goes down by for its gradient g; its memory starts as zeros, and slots says how
+# many numbers of it are shown: a velocity of gradients, or Adam's m and v.
 
 
 class Velocity:
@@ -143,6 +144,7 @@ class Velocity:
         self.momentum, self.ahead = rule.get("momentum", 0.0), rule["kind"] == "nesterov"
         rate = rule["learningRate"]  # it goes into the velocity, or else scales it
         self.gain, self.rate = (rate, 1.0) if rule.get("velocity") == "step" else (1.0, rate)
+        self.slots = 1 if rule["kind"] != "sgd" and self.gain == 1 else 0
 
     def step(self, g, memory, update):
         memory[0] = v = self.momentum * memory[0] + self.gain * g
@@ -155,6 +157,7 @@ class Adam:
     def __init__(self, rule):
         self.rate, self.beta1, self.beta2 = rule["learningRate"], rule["beta1"], rule["beta2"]
         self.epsilon, self.placement, self.corrects = rule["epsilon"], rule["epsilonPlacement"], rule["biasCorrection"]
+        self.slots = 2
 
     def step(self, g, memory, update):
         memory[0] = m = self.beta1 * memory[0] + (1 - self.beta1) * g
@@ -196,16 +199,17 @@ class Mlp:
         return zs, outputs
 
     def backward(self, inputs, targets):
-        """The loss of a batch, and the gradient in the shape of the parameters."""
+        """One pass: z, a and δ of every layer, the loss of the batch, and the gradient in the shape of the parameters."""
         divisor = len(inputs) if self.reduction["samples"] == "mean" else 1
         divisor *= len(targets[0]) if self.reduction["outputs"] == "mean" else 1
-        loss = 0.0
+        loss, seen = 0.0, []
         gradient = [{"weights": [[0.0] * len(w) for w in layer["weights"]], "biases": [0.0] * len(layer["biases"])}
                     for layer in self.layers]
         for x, y in zip(inputs, targets):
             zs, outputs = self.forward(x)
             loss += self.loss.loss(zs[-1], outputs[-1], y)
             delta = [d / divisor for d in self.loss.delta(zs[-1], outputs[-1], y)]
+            deltas = [delta]
             for l in reversed(range(len(self.layers))):
                 below = outputs[l - 1] if l > 0 else x
                 for j, d in enumerate(delta):  # dL/dW_ji = Σ δ_j x_i and dL/db_j = Σ δ_j, over the samples
@@ -215,7 +219,11 @@ class Mlp:
                 if l > 0:  # dL/dx_i = Σ_j δ_j W_ji: errors go down by the weights that signals came up by
                     dx = [sum(d * w[i] for d, w in zip(delta, self.layers[l]["weights"])) for i in range(len(below))]
                     delta = self.activations[l - 1].backward(zs[l - 1], below, dx)
-        return loss / divisor, gradient
+                    deltas.insert(0, delta)
+            seen.append((zs, outputs, deltas))
+        zs, outputs, deltas = (list(zip(*samples)) for samples in zip(*seen))  # from [sample][layer] to [layer][sample]
+        return {"preActivations": zs, "activations": outputs, "deltas": deltas, "loss": loss / divisor,
+                "gradient": gradient}
 
     def step(self, gradient):
         """One update. Coupled decay adds λ·θ to g before the optimizer sees it, decoupled takes rate·λ·θ off θ."""
@@ -227,6 +235,14 @@ class Mlp:
             for i, theta in enumerate(row):
                 step = self.optimizer.step(slopes[i] + coupled * theta, memories[i], self.updates)
                 row[i] = theta - decoupled * theta - step
+
+    def memory(self):
+        """What the optimizer remembers, each slot in the shape of the parameters."""
+        return {"updates": self.updates, "slots": [self.slot(k) for k in range(self.optimizer.slots)]}
+
+    def slot(self, k):
+        numbers = iter([[memory[k] for memory in row] for row in self.memories])
+        return [{"weights": [next(numbers) for _ in layer["weights"]], "biases": next(numbers)} for layer in self.layers]
 
 
 def rows(layers):
@@ -248,7 +264,8 @@ CAPABILITIES = {
 
 class Trainer:
     def hello(self, question):
-        return {"protocol": 1, "id": "python-reference", "version": "Python " + platform.python_version(),
+        version = 2 if 2 in question.get("protocols", []) else 1  # of the protocol; the second has observe and observedStep
+        return {"protocol": version, "id": "python-reference", "version": "Python " + platform.python_version(),
                 "description": "Plain Python, lists and loops, forward beside backward.", "capabilities": CAPABILITIES}
 
     def open(self, question):
@@ -270,15 +287,23 @@ class Trainer:
         return {"predictions": [self.mlp.forward(x)[1][-1] for x in question["inputs"]]}
 
     def gradient(self, question):
-        loss, gradient = self.mlp.backward(question["inputs"], question["targets"])
-        return {"loss": loss, "gradient": gradient}
+        shown = self.mlp.backward(question["inputs"], question["targets"])
+        return {"loss": shown["loss"], "gradient": shown["gradient"]}
 
     def step(self, question):
         self.mlp.step(self.gradient(question)["gradient"])
         return {}
 
+    def observe(self, question):
+        return {"onePass": True, **self.mlp.backward(question["inputs"], question["targets"])}
 
-QUESTIONS = {"hello", "open", "load", "parameters", "forward", "predict", "gradient", "step"}
+    def observedStep(self, question):
+        shown = self.observe(question)
+        self.mlp.step(shown["gradient"])
+        return {**shown, "memory": self.mlp.memory()} if self.mlp.optimizer.slots else shown
+
+
+QUESTIONS = {"hello", "open", "load", "parameters", "forward", "predict", "gradient", "step", "observe", "observedStep"}
 
 
 def answer(trainer, line):

@@ -47,6 +47,15 @@ def flat(layers):
     return [x for layer in layers for w, b in zip(layer["weights"], layer["biases"]) for x in w + [b]]
 
 
+def numbers(shown):
+    """All numbers in lists and objects, in their order."""
+    if isinstance(shown, (list, dict)):
+        for part in shown.values() if isinstance(shown, dict) else shown:
+            yield from numbers(part)
+    else:
+        yield shown
+
+
 def tarea1():
     experiment = resource("main/resources/org/mlpparity/experiment/tarea1.json")
     initial = resource("test/resources/org/mlpparity/experiment/tarea1-initial.json")["initialParametersHex"]
@@ -120,7 +129,7 @@ class AdapterContract:
     def setUpClass(cls):
         cls.adapter = Adapter(cls.file)
         cls.addClassCleanup(cls.adapter.end)
-        cls.hello = cls.adapter.ask("hello", protocol=1)
+        cls.hello = cls.adapter.ask("hello", protocol=1, protocols=[2, 1])
         if "error" in cls.hello:
             raise unittest.SkipTest(cls.hello["error"])
 
@@ -130,7 +139,8 @@ class AdapterContract:
             self.assertLessEqual(abs(a - d), allowance, f"entry {i + 1}: {a} where {d} is due")
 
     def test_hello_says_who_it_is_in_words_of_the_protocol(self):
-        self.assertEqual(self.hello["protocol"], 1)
+        self.assertEqual(self.hello["protocol"], 2)
+        self.assertEqual(self.adapter.ask("hello", protocol=1)["protocol"], 1)
         self.assertEqual(self.hello["id"], self.id)
         self.assertTrue(self.hello["version"] and self.hello["description"])
         self.assertEqual(self.hello["capabilities"].keys(), PROTOCOL_WORDS.keys())
@@ -161,6 +171,34 @@ class AdapterContract:
             self.adapter.batch("step", e)
         predictions = self.adapter.batch("predict", e)["predictions"]
         self.assertEqual([f"{p:.4f}" for p, in predictions], ["0.9837", "-1.0210", "-0.9209", "1.0031"])
+
+    def test_an_observed_step_shows_its_one_pass_and_is_a_step(self):
+        for e in [tarea1(), experiment("relu", samples="mean", outputs="mean")]:
+            self.adapter.open(e)
+            initial = self.adapter.ask("parameters")
+            told = {**self.adapter.batch("forward", e), **self.adapter.batch("gradient", e)}
+            observed = self.adapter.batch("observe", e)
+            self.assertEqual(self.adapter.ask("parameters"), initial, "observe updated something")
+            self.assertAlike({name: observed[name] for name in told}, told)
+            self.assertIs(observed["onePass"], True)
+            self.assertEqual(observed.keys(), {"onePass", "deltas", *told})
+            self.assertDeltas(observed)
+            self.adapter.batch("step", e)
+            once = self.adapter.ask("parameters")
+            self.adapter.ask("load", parameters=initial["parameters"])
+            shown = self.adapter.batch("observedStep", e)
+            self.assertAlike(shown, observed)
+            self.assertAlike(self.adapter.ask("parameters"), once)
+            self.assertNotEqual(once, initial)
+
+    def assertAlike(self, actual, due):
+        """The same; micrograd walks a set, whose order differs between two passes, and its sums with it."""
+        self.assertEqual(actual, due)
+
+    def assertDeltas(self, shown):
+        """dL/db is the sum of the deltas over the samples."""
+        for delta, layer in zip(shown["deltas"], shown["gradient"]):
+            self.assertNear([sum(column) for column in zip(*delta)], layer["biases"], 2**-40)
 
     def test_forward_ends_in_the_predictions(self):
         e = tarea1()
@@ -244,6 +282,12 @@ class MicrogradTest(AdapterContract, unittest.TestCase):
         self.assertDeclined(dict(tarea1(), precision="float32"), "float32")
 
 
+    def assertAlike(self, actual, due):
+        self.assertEqual(actual.keys(), due.keys())
+        for name in due:
+            self.assertNear(list(numbers(actual[name])), list(numbers(due[name])), 2**-40)
+
+
 class WholeVocabulary(AdapterContract):
     """What is asked of those that claim every activation and loss."""
 
@@ -260,6 +304,29 @@ class WholeVocabulary(AdapterContract):
                 gradient = flat(self.adapter.batch("gradient", e)["gradient"])
                 # A central difference is off by about h² and u/h; 1e-8 tells it from any mistake.
                 self.assertNear(gradient, self.central_differences(e, 2.0**-17), 1e-8)
+
+    def test_deltas_of_every_loss_sum_to_the_gradient_of_the_biases(self):
+        losses = [("binary-cross-entropy", "sigmoid"), ("categorical-cross-entropy", "softmax")]
+        for loss, output in [("squared-error", "softmax"), *losses]:
+            e = experiment("tanh", output, loss, samples="mean")
+            self.adapter.open(e)
+            self.assertDeltas(self.adapter.batch("observe", e))
+
+    def test_what_the_optimizer_remembers_is_shown_after_an_observed_step(self):
+        # The gradient is 2·theta = 4; all numbers are exact in binary.
+        momentum = {"learningRate": 0.5, "momentum": 0.5, "velocity": "gradient"}
+        rules = [({"kind": "momentum", **momentum}, [4.0]), ({"kind": "nesterov", **momentum}, [4.0]),
+                 (self.ADAM, [2.0, 4.0])]
+        for rule, due in rules:
+            one = one_number(2.0, **rule)
+            self.adapter.open(one)
+            memory = self.adapter.batch("observedStep", one)["memory"]
+            self.assertEqual(memory["updates"], 1)
+            self.assertEqual([slot[0]["weights"] for slot in memory["slots"]], [[[number]] for number in due])
+            self.assertEqual([slot[0]["biases"] for slot in memory["slots"]], [[number] for number in due])
+            self.assertNotIn("memory", self.adapter.batch("observe", one))
+        self.adapter.open(one_number(2.0, kind="sgd", learningRate=0.5))
+        self.assertNotIn("memory", self.adapter.batch("observedStep", one))
 
     def central_differences(self, e, h):
         theta = flat(e["initial"]["layers"])

@@ -1,9 +1,10 @@
 package org.mlpparity.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What an optimizer remembers after an update, as a trainer shows it.
+ * What an optimizer remembers after an update, as a trainer shows it. Its gradient g is the loss's, with coupled weight decay g + λ·θ.
  *
  * @param updates how many updates there have been
  * @param slots each in the shape of the parameters: for momentum and Nesterov the velocity as a sum of gradients, v' = μ·v + g;
@@ -12,5 +13,24 @@ import java.util.List;
 public record OptimizerMemory(int updates, List<Parameters> slots) {
     public OptimizerMemory {
         slots = List.copyOf(slots);
+    }
+
+    /** What keeps this from being the memory of this rule over this network, in one sentence; empty when it fits. */
+    public Optional<String> misfit(Optimizer.Kind rule, NetworkSpec network) {
+        if (slots.size() != slots(rule)) {
+            return Optional.of("memory has " + slots.size() + " slots where " + rule.id() + " has " + slots(rule));
+        }
+        return slots.stream()
+                .flatMap(slot -> slot.misfit(network).stream())
+                .findFirst()
+                .map(misfit -> "memory does not fit: " + misfit);
+    }
+
+    private static int slots(Optimizer.Kind rule) {
+        return switch (rule) {
+            case SGD -> 0;
+            case MOMENTUM, NESTEROV -> 1;
+            case ADAM -> 2;
+        };
     }
 }

@@ -3,8 +3,11 @@ package org.mlpparity.trace;
 import java.util.List;
 import java.util.Optional;
 import org.mlpparity.model.Batch;
+import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.Observation;
@@ -15,11 +18,13 @@ import org.mlpparity.verdict.RunStatus;
 final class Observer {
     private static final String OBSERVED_STEP = "observedStep(batch)";
 
+    private final Optimizer.Kind rule;
     private final NetworkSpec network;
     private boolean asksPredictions = true;
 
-    Observer(NetworkSpec network) {
-        this.network = network;
+    Observer(Experiment experiment) {
+        rule = experiment.optimizer().kind();
+        network = experiment.network();
     }
 
     /** One update, watched. */
@@ -62,7 +67,7 @@ final class Observer {
             }
         });
         shown.gradient().ifPresent(gradient -> parameters(question, gradient));
-        shown.memory().ifPresent(memory -> memory.slots().forEach(slot -> parameters(question + " memory", slot)));
+        shown.memory().ifPresent(memory -> memory(question, memory));
         return shown;
     }
 
@@ -73,6 +78,13 @@ final class Observer {
     Matrix predictions(MlpTrainer trainer, Matrix inputs) {
         String question = "predict(inputs)";
         return matrix(question, present(question, trainer.predict(inputs)), inputs.rows(), network.outputs());
+    }
+
+    private void memory(String question, OptimizerMemory memory) {
+        memory.misfit(rule, network).ifPresent(misfit -> {
+            throw new ObservationException(RunStatus.WRONG_SHAPE, question + " returned the wrong shape: " + misfit);
+        });
+        memory.slots().forEach(slot -> parameters(question + " memory", slot));
     }
 
     private Parameters parameters(String question, Parameters answer) {

@@ -75,7 +75,7 @@ public final class Recorder {
     /** One run of one implementation. */
     private final class Run {
         private final String name;
-        private final Observer observer = new Observer(experiment.network());
+        private final Observer observer = new Observer(experiment);
         private int done;
 
         Run(String name) {

@@ -82,7 +82,7 @@ final class TraceShapes {
     }
 
     private Optional<String> misfit(OptimizerMemory memory) {
-        return first(memory.slots().stream().map(slot -> slot.misfit(network)).toList());
+        return memory.misfit(experiment.optimizer().kind(), network);
     }
 
     private Optional<String> misfit(String what, List<Matrix> layers, int samples) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.TestInstance;
@@ -14,11 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
-import org.mlpparity.model.Loss;
-import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
-import org.mlpparity.model.WeightDecay;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
 
@@ -53,7 +49,7 @@ public abstract class AllocationContract {
     @MethodSource("precisions")
     void trainingAllocatesNothingAfterTheFirstEpoch(Precision precision) {
         assertThat(THREADS.isThreadAllocatedMemoryEnabled()).isTrue();
-        for (Experiment experiment : experiments(precision)) {
+        for (Experiment experiment : SmallExperiments.vocabulary(precision)) {
             MlpTrainer trainer = provider().open(experiment);
             List<Batch> batches = experiment.batches();
             Runnable steps = () -> {
@@ -68,26 +64,6 @@ public abstract class AllocationContract {
                     .as("steps, %s", experiment)
                     .isZero();
         }
-    }
-
-    /** Every activation, every loss, and every optimizer with one weight decay or another. */
-    private static List<Experiment> experiments(Precision precision) {
-        List<Experiment> experiments = new ArrayList<>();
-        for (Activation activation : Activation.all()) {
-            Activation hidden = activation.kind() == Activation.Kind.SOFTMAX ? Activation.TANH : activation;
-            experiments.add(SmallExperiments.small(hidden, activation, Reduction.SUM, precision));
-        }
-        for (Loss.Kind kind : List.of(Loss.Kind.BINARY_CROSS_ENTROPY, Loss.Kind.CATEGORICAL_CROSS_ENTROPY)) {
-            experiments.add(SmallExperiments.crossEntropy(kind, Activation.TANH, Reduction.SUM, precision));
-        }
-        Experiment small = experiments.get(0);
-        for (WeightDecay.Kind kind : WeightDecay.Kind.values()) {
-            WeightDecay decay = new WeightDecay(kind, kind == WeightDecay.Kind.NONE ? 0 : 0.125);
-            for (Optimizer rule : SmallExperiments.optimizers(decay)) {
-                experiments.add(SmallExperiments.with(small, rule));
-            }
-        }
-        return experiments;
     }
 
     @ParameterizedTest

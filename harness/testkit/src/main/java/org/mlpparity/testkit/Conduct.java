@@ -4,36 +4,145 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
+import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.oracle.Enclosure;
+import org.mlpparity.oracle.ExactStep;
 import org.mlpparity.oracle.Oracle;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.trainer.Observation;
 
 /** How a trainer must behave at the door, beside computing the right numbers. */
 record Conduct(Experiment experiment, MlpTrainerProvider provider) {
     private static final int RUNS = 5;
+    private static final String OBSERVED = "parameters after observed steps";
 
     void gradientUpdatesNothing() {
         try (MlpTrainer trainer = provider.open(experiment)) {
             for (Batch batch : experiment.batches()) {
                 Parameters before = trainer.parameters();
-                trainer.gradient(batch);
+                gradient(trainer, batch);
                 assertEquals(before, trainer.parameters(), "parameters after gradient(batch)");
                 trainer.step(batch);
             }
         }
         Parameters asked = epoch(trainer -> experiment.batches().forEach(batch -> {
-            trainer.gradient(batch);
+            gradient(trainer, batch);
             trainer.step(batch);
         }));
         requireSame(bySteps(), asked, "parameters after an epoch in which gradient(batch) was asked for too");
+    }
+
+    private static Parameters gradient(MlpTrainer trainer, Batch batch) {
+        try {
+            return trainer.gradient(batch).gradient();
+        } catch (UnsupportedOperationException notShown) {
+            return Assumptions.abort("the gradient is not shown");
+        }
+    }
+
+    /** Nor does it when the same batches are trained on between the questions. */
+    void observeUpdatesNothing() {
+        try (MlpTrainer trainer = provider.open(experiment)) {
+            for (Batch batch : experiment.batches()) {
+                Parameters before = trainer.parameters();
+                requireShapes("observe(batch)", trainer.observe(batch), batch);
+                assertEquals(before, trainer.parameters(), "parameters after observe(batch)");
+                trainer.step(batch);
+            }
+        }
+        Parameters asked = epoch(trainer -> experiment.batches().forEach(batch -> {
+            trainer.observe(batch);
+            trainer.step(batch);
+        }));
+        requireSame(bySteps(), asked, "parameters after an epoch in which observe(batch) was asked for too");
+    }
+
+    /** Observed at every update, at every other one, or never: the parameters are the same. */
+    void observedStepIsAStep() {
+        Parameters due = bySteps();
+        requireSame(
+                due, epoch(trainer -> experiment.batches().forEach(batch -> observedStep(trainer, batch))), OBSERVED);
+        boolean[] observes = {false};
+        requireSame(
+                due,
+                epoch(trainer -> experiment.batches().forEach(batch -> {
+                    observes[0] = !observes[0];
+                    if (observes[0]) {
+                        observedStep(trainer, batch);
+                    } else {
+                        trainer.step(batch);
+                    }
+                })),
+                OBSERVED + " and steps in turn");
+    }
+
+    private void observedStep(MlpTrainer trainer, Batch batch) {
+        requireShapes("observedStep(batch)", trainer.observedStep(batch), batch);
+    }
+
+    /** The gradient that is shown with the rest is the one that is told alone, but for rounding. */
+    void observeShowsTheGradient() {
+        Batch batch = experiment.batches().get(0);
+        try (MlpTrainer trainer = provider.open(experiment)) {
+            Optional<Parameters> shown = trainer.observe(batch).gradient();
+            Assumptions.assumeTrue(shown.isPresent(), "the gradient is not shown");
+            Assumptions.assumeTrue(Oracle.gap(experiment).isEmpty(), "the oracle has no bounds for it");
+            Parameters told = gradient(trainer, batch);
+            ExactStep exact = new Oracle(experiment).step(trainer.parameters(), batch);
+            for (int l = 0; l < experiment.network().depth(); l++) {
+                String layer = " of layer " + (l + 1);
+                requireNear(
+                        told.weights(l),
+                        shown.get().weights(l),
+                        exact.weightGradients().get(l),
+                        "weight gradient" + layer);
+                requireNear(
+                        told.biases(l),
+                        shown.get().biases(l),
+                        exact.biasGradients().get(l),
+                        "bias gradient" + layer);
+            }
+        }
+    }
+
+    /** Twice the bound apart at most: either may be that far from the exact number. */
+    private static void requireNear(Matrix told, Matrix shown, Enclosure exact, String what) {
+        for (int i = 0; i < told.size(); i++) {
+            String where = what + ", entry " + (i + 1) + ": observe(batch) shows " + shown.get(i)
+                    + " where gradient(batch) tells " + told.get(i);
+            assertTrue(Math.abs(told.get(i) - shown.get(i)) <= 2 * exact.allowance(i), where);
+        }
+    }
+
+    private void requireShapes(String question, Observation shown, Batch batch) {
+        requireShapes(question + ", pre-activations", shown.preActivations(), batch.samples());
+        requireShapes(question + ", activations", shown.activations(), batch.samples());
+        requireShapes(question + ", deltas", shown.deltas(), batch.samples());
+        NetworkSpec network = experiment.network();
+        assertEquals(Optional.empty(), shown.gradient().flatMap(each -> each.misfit(network)), question + ", gradient");
+        assertEquals(
+                Optional.empty(),
+                shown.memory()
+                        .flatMap(each -> each.misfit(experiment.optimizer().kind(), network)),
+                question + ", memory");
+    }
+
+    private void requireShapes(String what, List<Matrix> layers, int samples) {
+        if (!layers.isEmpty()) {
+            List<String> due = IntStream.range(0, experiment.network().depth())
+                    .mapToObj(l -> "[" + samples + " × " + experiment.network().units(l) + "]")
+                    .toList();
+            assertEquals(due, layers.stream().map(Matrix::shape).toList(), what);
+        }
     }
 
     void loadRestoresEveryBit() {

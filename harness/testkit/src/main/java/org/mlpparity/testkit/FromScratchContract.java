@@ -2,6 +2,7 @@ package org.mlpparity.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.mlpparity.testkit.SmallExperiments.entries;
 
 import java.util.List;
@@ -20,6 +21,7 @@ import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
@@ -29,6 +31,7 @@ import org.mlpparity.trainer.ForwardPass;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.trainer.Observation;
 
 /**
  * What a trainer that was written for this project keeps beside {@link MlpTrainerContract}: the whole vocabulary, the bits that one
@@ -184,6 +187,90 @@ public abstract class FromScratchContract {
             trainer.trainEpoch();
             assertThat(trainer.parameters()).as("%s", rule).isEqualTo(afterOneEpoch);
         }
+    }
+
+    /** All that there is, of one pass: the numbers that the separate questions find, deltas that sum to the biases' gradient. */
+    @ParameterizedTest
+    @MethodSource("precisions")
+    void observedStepShowsItsOwnWork(Precision precision) {
+        for (Experiment experiment : SmallExperiments.vocabulary(precision)) {
+            MlpTrainer observed = open(experiment);
+            MlpTrainer asked = open(experiment);
+            for (Batch batch : experiment.batches()) {
+                ForwardPass pass = asked.forward(batch.inputs()).orElseThrow();
+                LossGradient told = asked.gradient(batch);
+                Observation shown = observed.observe(batch);
+                assertThat(shown).isEqualTo(Observation.ofOnePass(pass, shown.deltas(), told));
+                requireDeltas(shown.deltas(), told.gradient(), precision);
+                Observation atWork = observed.observedStep(batch);
+                assertThat(atWork).isEqualTo(atWork.memory().map(shown::with).orElse(shown));
+                asked.step(batch);
+                assertThat(observed.parameters()).as("%s", experiment).isEqualTo(asked.parameters());
+            }
+        }
+    }
+
+    /** dL/db_j = Σ_s δ_sj, but for rounding. */
+    private static void requireDeltas(List<Matrix> deltas, Parameters gradient, Precision precision) {
+        for (int l = 0; l < gradient.depth(); l++) {
+            Matrix delta = deltas.get(l);
+            for (int j = 0; j < delta.columns(); j++) {
+                double sum = 0;
+                for (int s = 0; s < delta.rows(); s++) {
+                    sum += delta.get(s, j);
+                }
+                assertThat(sum).isCloseTo(gradient.biases(l).get(j), within(256 * precision.unitRoundoff()));
+            }
+        }
+    }
+
+    /** Adam's m and v, and the velocity where it is a sum of gradients, by their formulas; all else is not shown. */
+    @ParameterizedTest
+    @MethodSource("precisions")
+    void whatTheOptimizerRemembersIsShownInOneDialect(Precision precision) {
+        for (Optimizer rule : SmallExperiments.optimizers(new WeightDecay(WeightDecay.Kind.COUPLED_L2, 0.125))) {
+            MlpTrainer trainer = open(SmallExperiments.with(smooth(precision).experiment(), rule));
+            int size = trainer.experiment().network().parameterCount();
+            double[] v = new double[size];
+            double[] mean = new double[size];
+            double[] meanSquare = new double[size];
+            int updates = 0;
+            for (Batch batch : trainer.experiment().batches()) {
+                double[] theta = entries(trainer.parameters());
+                Observation shown = trainer.observedStep(batch);
+                double[] g = entries(shown.gradient().orElseThrow());
+                updates++;
+                for (int i = 0; i < size; i++) {
+                    double pulled = g[i] + 0.125 * theta[i];
+                    v[i] = 0.5 * v[i] + pulled;
+                    mean[i] = 0.5 * mean[i] + 0.5 * pulled;
+                    meanSquare[i] = 0.75 * meanSquare[i] + 0.25 * pulled * pulled;
+                }
+                List<double[]> due = rule.kind() == Optimizer.Kind.ADAM
+                        ? List.of(mean, meanSquare)
+                        : isSumOfGradients(rule) ? List.of(v) : List.of();
+                requireMemory(shown.memory(), updates, due, precision);
+            }
+        }
+    }
+
+    private static boolean isSumOfGradients(Optimizer rule) {
+        return rule instanceof Optimizer.Momentum momentum && momentum.velocity() == Optimizer.VelocityScale.GRADIENT
+                || rule instanceof Optimizer.Nesterov nesterov
+                        && nesterov.velocity() == Optimizer.VelocityScale.GRADIENT;
+    }
+
+    private static void requireMemory(
+            Optional<OptimizerMemory> shown, int updates, List<double[]> due, Precision precision) {
+        assertThat(shown.isPresent()).isEqualTo(!due.isEmpty());
+        shown.ifPresent(memory -> {
+            assertThat(memory.updates()).isEqualTo(updates);
+            assertThat(memory.slots()).hasSameSizeAs(due);
+            for (int slot = 0; slot < due.size(); slot++) {
+                assertThat(entries(memory.slots().get(slot)))
+                        .containsExactly(due.get(slot), within(32 * precision.unitRoundoff()));
+            }
+        });
     }
 
     @ParameterizedTest

@@ -68,6 +68,22 @@ public abstract class MlpTrainerContract {
     }
 
     @TestFactory
+    final Stream<DynamicTest> observeUpdatesNothing() {
+        return conduct(Conduct::observeUpdatesNothing);
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> observeShowsTheGradient() {
+        return conduct(Conduct::observeShowsTheGradient);
+    }
+
+    /** Bit for bit: the second run of the referee is not observed, and must end where the observed one does. */
+    @TestFactory
+    final Stream<DynamicTest> observedStepIsAStep() {
+        return conduct(Conduct::observedStepIsAStep);
+    }
+
+    @TestFactory
     final Stream<DynamicTest> loadRestoresEveryBit() {
         return conduct(Conduct::loadRestoresEveryBit);
     }

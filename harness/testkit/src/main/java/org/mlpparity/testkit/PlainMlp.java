@@ -1,5 +1,6 @@
 package org.mlpparity.testkit;
 
+import java.util.Optional;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
@@ -7,6 +8,7 @@ import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 
@@ -23,6 +25,7 @@ class PlainMlp {
     private double[][][] theta;
     private PlainOptimizer optimizer;
     private int steps;
+    private Pass worked;
 
     PlainMlp(Experiment experiment) {
         this(experiment, experiment.precision());
@@ -56,8 +59,12 @@ class PlainMlp {
         steps = other.steps;
     }
 
-    /** What every layer computed: z and a as [layer][sample][unit]. */
-    record Pass(double[][] inputs, double[][][] z, double[][][] a) {
+    /** What every layer computed: z, a and, once a backward pass has been there, δ = dL/dz as [layer][sample][unit]. */
+    record Pass(double[][] inputs, double[][][] z, double[][][] a, double[][][] delta) {
+        static Pass over(Matrix inputs, int depth) {
+            return new Pass(Layout.rows(inputs), new double[depth][][], new double[depth][][], new double[depth][][]);
+        }
+
         double[][] below(int layer) {
             return layer == 0 ? inputs : a[layer - 1];
         }
@@ -71,7 +78,7 @@ class PlainMlp {
     }
 
     final Pass pass(Matrix inputs) {
-        Pass pass = new Pass(Layout.rows(inputs), new double[network.depth()][][], new double[network.depth()][][]);
+        Pass pass = Pass.over(inputs, network.depth());
         for (int l = 0; l < network.depth(); l++) {
             double[][] below = pass.below(l);
             pass.z[l] = new double[below.length][];
@@ -198,11 +205,18 @@ class PlainMlp {
         double[][][] gradient = Layout.zeros(network);
         double[][] delta = outputDeltas(pass, Layout.rows(batch.targets()));
         for (int l = network.depth() - 1; l >= 0; l--) {
+            pass.delta[l] = delta;
             layerGradient(l, delta, pass.below(l), gradient[l]);
             delta = l == 0 ? delta : deltasBelow(l, delta, pass, gradient);
         }
         scale(gradient, batch.samples());
+        worked = pass;
         return gradient;
+    }
+
+    /** What the last backward pass computed on its way. */
+    final Pass worked() {
+        return worked;
     }
 
     private double[][] outputDeltas(Pass pass, double[][] targets) {
@@ -294,6 +308,11 @@ class PlainMlp {
             }
         }
         steps++;
+    }
+
+    /** What the rule remembers, where it is told as the gradients' own. */
+    final Optional<OptimizerMemory> memory() {
+        return optimizer.memory();
     }
 
     final double round(double value) {

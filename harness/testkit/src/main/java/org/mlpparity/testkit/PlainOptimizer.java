@@ -1,5 +1,7 @@
 package org.mlpparity.testkit;
 
+import java.util.List;
+import java.util.Optional;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Optimizer.Adam;
@@ -7,6 +9,7 @@ import org.mlpparity.model.Optimizer.EpsilonPlacement;
 import org.mlpparity.model.Optimizer.Momentum;
 import org.mlpparity.model.Optimizer.Nesterov;
 import org.mlpparity.model.Optimizer.VelocityScale;
+import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.WeightDecay;
 
@@ -55,6 +58,19 @@ class PlainOptimizer {
                 }
             }
         }
+    }
+
+    /** Its state; empty for SGD, which has none, and for velocities of steps, which are none of gradients. */
+    final Optional<OptimizerMemory> memory() {
+        if (rule instanceof Adam) {
+            return Optional.of(
+                    new OptimizerMemory(steps, List.of(Layout.parameters(first), Layout.parameters(second))));
+        }
+        boolean ofGradients = rule instanceof Momentum momentum && momentum.velocity() == VelocityScale.GRADIENT
+                || rule instanceof Nesterov nesterov && nesterov.velocity() == VelocityScale.GRADIENT;
+        return ofGradients
+                ? Optional.of(new OptimizerMemory(steps, List.of(Layout.parameters(first))))
+                : Optional.empty();
     }
 
     /** What the velocity of the step before is worth now. */

@@ -10,6 +10,7 @@ import org.mlpparity.model.Parameters;
 import org.mlpparity.trainer.ForwardPass;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
+import org.mlpparity.trainer.Observation;
 
 /** The door of a {@link PlainMlp}: the gradient that it reports is the one that it steps with. */
 final class PlainTrainer implements MlpTrainer {
@@ -39,6 +40,28 @@ final class PlainTrainer implements MlpTrainer {
     public LossGradient gradient(Batch batch) {
         double loss = mlp.loss(mlp.pass(batch.inputs()), batch.targets());
         return new LossGradient(loss, Layout.parameters(mlp.backward(batch)));
+    }
+
+    @Override
+    public Observation observe(Batch batch) {
+        return shown(batch, mlp.backward(batch));
+    }
+
+    @Override
+    public Observation observedStep(Batch batch) {
+        double[][][] gradient = mlp.backward(batch);
+        Observation shown = shown(batch, gradient);
+        mlp.update(gradient);
+        return mlp.memory().map(shown::with).orElse(shown);
+    }
+
+    /** What the backward pass that found this gradient computed. */
+    private Observation shown(Batch batch, double[][][] gradient) {
+        PlainMlp.Pass pass = mlp.worked();
+        return Observation.ofOnePass(
+                new ForwardPass(matrices(pass.z()), matrices(pass.a())),
+                matrices(pass.delta()),
+                new LossGradient(mlp.loss(pass, batch.targets()), Layout.parameters(gradient)));
     }
 
     @Override

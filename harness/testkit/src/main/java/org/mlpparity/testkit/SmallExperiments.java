@@ -91,6 +91,26 @@ public final class SmallExperiments {
                 experiment.precision());
     }
 
+    /** Every activation, every loss, and every optimizer with one weight decay or another. */
+    public static List<Experiment> vocabulary(Precision precision) {
+        List<Experiment> experiments = new ArrayList<>();
+        for (Activation activation : Activation.all()) {
+            Activation hidden = activation.kind() == Activation.Kind.SOFTMAX ? Activation.TANH : activation;
+            experiments.add(small(hidden, activation, Reduction.SUM, precision));
+        }
+        for (Loss.Kind kind : List.of(Loss.Kind.BINARY_CROSS_ENTROPY, Loss.Kind.CATEGORICAL_CROSS_ENTROPY)) {
+            experiments.add(crossEntropy(kind, Activation.TANH, Reduction.SUM, precision));
+        }
+        Experiment small = experiments.get(0);
+        for (WeightDecay.Kind kind : WeightDecay.Kind.values()) {
+            WeightDecay decay = new WeightDecay(kind, kind == WeightDecay.Kind.NONE ? 0 : 0.125);
+            for (Optimizer rule : optimizers(decay)) {
+                experiments.add(with(small, rule));
+            }
+        }
+        return experiments;
+    }
+
     /** Sum or mean over samples, sum or mean over outputs. */
     public static List<Reduction> reductions() {
         List<Reduction> reductions = new ArrayList<>();
@@ -155,7 +175,8 @@ public final class SmallExperiments {
                 .toArray();
     }
 
-    private static Parameters parameters(NetworkSpec network, DoubleSupplier weight, DoubleSupplier bias) {
+    /** Layer by layer the weights and then the biases, one number after the other. */
+    public static Parameters parameters(NetworkSpec network, DoubleSupplier weight, DoubleSupplier bias) {
         List<Matrix> weights = new ArrayList<>();
         List<Matrix> biases = new ArrayList<>();
         for (int l = 0; l < network.depth(); l++) {
@@ -165,7 +186,8 @@ public final class SmallExperiments {
         return new Parameters(weights, biases);
     }
 
-    private static Matrix matrix(int rows, int columns, DoubleSupplier entry) {
+    /** [rows × columns], one number after the other. */
+    public static Matrix matrix(int rows, int columns, DoubleSupplier entry) {
         double[] entries = new double[rows * columns];
         for (int i = 0; i < entries.length; i++) {
             entries[i] = entry.getAsDouble();

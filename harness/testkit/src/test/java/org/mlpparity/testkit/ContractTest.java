@@ -16,11 +16,13 @@ import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Reduction.Over;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.trainer.Observation;
 import org.opentest4j.TestAbortedException;
 
 /** The contract on trial: it must fail for whoever breaks it, and it must not pass what was not looked at. */
@@ -104,6 +106,78 @@ class ContractTest {
         });
         assertThat(tried(contract(updating, UNEVEN).gradientUpdatesNothing()).failed())
                 .hasSize(2);
+    }
+
+    @Test
+    void aGradientThatIsNotShownIsAbortedAndAllElseHolds() {
+        MlpTrainerProvider reticent = doing(trainer -> new ForwardingTrainer(trainer) {
+            @Override
+            public LossGradient gradient(Batch batch) {
+                throw new UnsupportedOperationException("the gradient is not shown");
+            }
+        });
+        MlpTrainerContract contract = contract(reticent, UNEVEN);
+        assertThat(tried(contract.gradientUpdatesNothing()).aborted()).hasSize(2);
+        assertThat(tried(contract.observeShowsTheGradient()).aborted()).hasSize(2);
+        assertThat(tried(contract.observeUpdatesNothing()).passed()).hasSize(2);
+        assertThat(tried(contract.observedStepIsAStep()).passed()).hasSize(2);
+    }
+
+    @Test
+    void anObservationThatUpdatesFails() {
+        MlpTrainerProvider updating = doing(trainer -> new ForwardingTrainer(trainer) {
+            @Override
+            public Observation observe(Batch batch) {
+                Observation shown = super.observe(batch);
+                step(batch);
+                return shown;
+            }
+        });
+        assertThat(tried(contract(updating, UNEVEN).observeUpdatesNothing()).failed())
+                .hasSize(2);
+    }
+
+    @Test
+    void anObservedStepThatIsNoneFails() {
+        MlpTrainerProvider resting = doing(trainer -> new ForwardingTrainer(trainer) {
+            @Override
+            public Observation observedStep(Batch batch) {
+                return observe(batch);
+            }
+        });
+        assertThat(tried(contract(resting, UNEVEN).observedStepIsAStep()).failed())
+                .hasSize(2)
+                .allSatisfy(message -> assertThat(message).contains("parameters after observed steps"));
+    }
+
+    @Test
+    void anObservationOfAnotherGradientFails() {
+        MlpTrainerProvider embellishing = doing(trainer -> new ForwardingTrainer(trainer) {
+            @Override
+            public Observation observe(Batch batch) {
+                LossGradient told = gradient(batch);
+                Parameters shown = told.gradient().map(g -> g * 1.001);
+                return Observation.ofTwoPasses(Optional.empty(), Optional.of(new LossGradient(told.loss(), shown)));
+            }
+        });
+        assertThat(tried(contract(embellishing, UNEVEN).observeShowsTheGradient())
+                        .failed())
+                .hasSize(2)
+                .allSatisfy(
+                        message -> assertThat(message).contains("weight gradient of layer 1, entry 1: observe(batch)"));
+    }
+
+    @Test
+    void anObservationOfTheWrongShapeFails() {
+        MlpTrainerProvider forgetful = doing(trainer -> new ForwardingTrainer(trainer) {
+            @Override
+            public Observation observedStep(Batch batch) {
+                return super.observedStep(batch).with(new OptimizerMemory(1, List.of()));
+            }
+        });
+        assertThat(tried(contract(forgetful, MOMENTUM).observedStepIsAStep()).failed())
+                .hasSize(2)
+                .allSatisfy(message -> assertThat(message).contains("memory has 0 slots where momentum has 1"));
     }
 
     @Test

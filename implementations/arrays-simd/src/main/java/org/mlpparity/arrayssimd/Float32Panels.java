@@ -23,6 +23,11 @@ final class Float32Panels {
         this.columns = columns;
     }
 
+    /** Other numbers in the places of these. */
+    Float32Panels over(float[] others) {
+        return new Float32Panels(others, offset, stride, width, columns);
+    }
+
     /** The number of panels. */
     int count() {
         return (columns + width - 1) / width;

@@ -1,16 +1,20 @@
 package org.mlpparity.arrayssimd;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.trainer.ForwardPass;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
+import org.mlpparity.trainer.Observation;
 
 /** Carries numbers between the door of the harness and the panels of {@link Float32Mlp}; allocates nothing per step. */
 final class Float32Trainer implements MlpTrainer {
@@ -20,6 +24,7 @@ final class Float32Trainer implements MlpTrainer {
     private final Float32Samples[] epoch;
     private final Float32Samples others;
     private int room; // samples that the layers have room for
+    private int updates; // since the parameters were loaded
 
     Float32Trainer(Experiment experiment, Float32Kernels kernels) {
         this.experiment = experiment;
@@ -46,49 +51,52 @@ final class Float32Trainer implements MlpTrainer {
     @Override
     public Optional<ForwardPass> forward(Matrix inputs) {
         feedForward(inputs);
-        List<Matrix> preActivations = new ArrayList<>();
-        List<Matrix> activations = new ArrayList<>();
-        for (Float32Layer layer : mlp.layers) {
-            preActivations.add(layer.z.read(inputs.rows()));
-            activations.add(layer.a.read(inputs.rows()));
-        }
-        return Optional.of(new ForwardPass(preActivations, activations));
+        return Optional.of(signals(inputs.rows()));
     }
 
     @Override
     public LossGradient gradient(Batch batch) {
         Float32Samples samples = pack(batch);
-        propagate(samples);
-        List<Matrix> weights = new ArrayList<>();
-        List<Matrix> biases = new ArrayList<>();
-        for (Float32Layer layer : mlp.layers) {
-            weights.add(layer.weightGradient.readTransposed(layer.inputs));
-            biases.add(layer.biasGradient.read(1));
-        }
-        return new LossGradient(mlp.loss(samples.y, samples.count), new Parameters(weights, biases));
+        mlp.propagate(samples);
+        return lossGradient(samples);
+    }
+
+    @Override
+    public Observation observe(Batch batch) {
+        Float32Samples samples = pack(batch);
+        mlp.propagate(samples);
+        return shown(samples);
+    }
+
+    @Override
+    public Observation observedStep(Batch batch) {
+        Observation shown = observe(batch); // before the update, which uses the gradient up
+        mlp.update();
+        updates++;
+        List<Parameters> slots = mlp.memory().stream().map(this::perParameter).toList();
+        return slots.isEmpty() ? shown : shown.with(new OptimizerMemory(updates, slots));
     }
 
     @Override
     public void step(Batch batch) {
-        mlp.step(pack(batch));
+        step(pack(batch));
     }
 
     @Override
     public void trainEpoch() {
         for (Float32Samples samples : epoch) {
-            mlp.step(samples);
+            step(samples);
         }
+    }
+
+    private void step(Float32Samples samples) {
+        mlp.step(samples);
+        updates++;
     }
 
     @Override
     public Parameters parameters() {
-        List<Matrix> weights = new ArrayList<>();
-        List<Matrix> biases = new ArrayList<>();
-        for (Float32Layer layer : mlp.layers) {
-            weights.add(layer.weights.readTransposed(layer.inputs));
-            biases.add(layer.biases.read(1));
-        }
-        return new Parameters(weights, biases);
+        return perParameter(mlp.parameters);
     }
 
     @Override
@@ -97,6 +105,7 @@ final class Float32Trainer implements MlpTrainer {
             throw new IllegalArgumentException("parameters do not fit: " + misfit);
         });
         mlp.load(parameters);
+        updates = 0;
     }
 
     @Override
@@ -115,9 +124,36 @@ final class Float32Trainer implements MlpTrainer {
         return others.pack(batch);
     }
 
-    private void propagate(Float32Samples samples) {
-        mlp.forward(samples.x, samples.count);
-        mlp.backward(samples.x, samples.y, samples.count);
+    /** All that the layers hold after {@link Float32Mlp#propagate}. */
+    private Observation shown(Float32Samples samples) {
+        List<Matrix> deltas = perUnit(samples.count, layer -> layer.delta);
+        return Observation.ofOnePass(signals(samples.count), deltas, lossGradient(samples));
+    }
+
+    private ForwardPass signals(int samples) {
+        return new ForwardPass(perUnit(samples, layer -> layer.z), perUnit(samples, layer -> layer.a));
+    }
+
+    private LossGradient lossGradient(Float32Samples samples) {
+        return new LossGradient(mlp.loss(samples.y, samples.count), perParameter(mlp.gradient));
+    }
+
+    /** A copy of some panels [samples × units] of every layer. */
+    private List<Matrix> perUnit(int samples, Function<Float32Layer, Float32Panels> panels) {
+        return Arrays.stream(mlp.layers)
+                .map(layer -> panels.apply(layer).read(samples))
+                .toList();
+    }
+
+    /** A copy of numbers that stand as the parameters do. */
+    private Parameters perParameter(float[] numbers) {
+        List<Matrix> weights = new ArrayList<>();
+        List<Matrix> biases = new ArrayList<>();
+        for (Float32Layer layer : mlp.layers) {
+            weights.add(layer.weights.over(numbers).readTransposed(layer.inputs));
+            biases.add(layer.biases.over(numbers).read(1));
+        }
+        return new Parameters(weights, biases);
     }
 
     /** Makes room for batches of this many samples; they may be larger than those of the experiment. */

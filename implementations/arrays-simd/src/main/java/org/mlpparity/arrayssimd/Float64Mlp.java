@@ -2,6 +2,7 @@ package org.mlpparity.arrayssimd;
 
 import static java.util.Arrays.fill;
 
+import java.util.List;
 import java.util.Optional;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Loss;
@@ -13,11 +14,11 @@ import org.mlpparity.model.WeightDecay;
 /** The layers in a row with the loss on top; all parameters stand in one array, which the optimizer updates in one go. */
 final class Float64Mlp {
     final Float64Layer[] layers;
+    final double[] parameters;
+    final double[] gradient; // in the places of the parameters
     private final Float64Layer output;
     private final Float64Loss loss;
     private final Float64Optimizer optimizer;
-    private final double[] parameters;
-    private final double[] gradient;
     private final Float64Kernels kernels;
     private final Optional<double[]> slopes;
     private final double learningRate;
@@ -80,9 +81,30 @@ final class Float64Mlp {
     }
 
     private void anyUpdate(Float64Samples samples) {
+        propagate(samples);
+        optimizer.update(parameters, gradient);
+    }
+
+    /** Forward and back: leaves in the layers all that there is to see. */
+    void propagate(Float64Samples samples) {
         forward(samples.x, samples.count);
         backward(samples.x, samples.y, samples.count);
+    }
+
+    /**
+     * The update after {@link #propagate}. Both together are {@link #step}, to the bit: {@link Float64NarrowUpdate} does the same
+     * operations in the same order. It begins with the copies of W as its last run left them, so they are made anew here.
+     */
+    void update() {
         optimizer.update(parameters, gradient);
+        for (Float64Layer layer : layers) {
+            layer.transpose();
+        }
+    }
+
+    /** The optimizer's state, each array in the places of the parameters. */
+    List<double[]> memory() {
+        return optimizer.memory();
     }
 
     /** The predictions [samples × outputs] for x [samples × inputs]: each layer feeds the next. */

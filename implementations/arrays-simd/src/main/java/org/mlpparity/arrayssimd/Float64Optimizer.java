@@ -3,6 +3,7 @@ package org.mlpparity.arrayssimd;
 import static java.util.Arrays.fill;
 import static org.mlpparity.arrayssimd.Float64.sqrt;
 
+import java.util.List;
 import org.mlpparity.model.Optimizer;
 
 /**
@@ -26,6 +27,11 @@ abstract class Float64Optimizer {
     }
 
     abstract void descend(double[] parameters, double[] gradient);
+
+    /** The state, for a look at it: v where it is a sum of gradients; of Adam m, then v. */
+    List<double[]> memory() {
+        return List.of();
+    }
 
     /** Goes back to the state before the first update. */
     abstract void forget();
@@ -85,6 +91,11 @@ abstract class Float64Optimizer {
         }
 
         @Override
+        List<double[]> memory() {
+            return gain == 1 ? List.of(velocity) : List.of();
+        }
+
+        @Override
         void forget() {
             fill(velocity, 0);
         }
@@ -115,6 +126,11 @@ abstract class Float64Optimizer {
                 velocity[i] = momentum * velocity[i] + gain * gradient[i];
                 parameters[i] -= rate * (momentum * velocity[i] + gain * gradient[i]);
             }
+        }
+
+        @Override
+        List<double[]> memory() {
+            return gain == 1 ? List.of(velocity) : List.of();
         }
 
         @Override
@@ -159,6 +175,11 @@ abstract class Float64Optimizer {
                 v[i] = beta2 * v[i] + (1 - beta2) * gradient[i] * gradient[i];
                 parameters[i] -= step(m[i], v[i], c1, c2);
             }
+        }
+
+        @Override
+        List<double[]> memory() {
+            return List.of(m, v);
         }
 
         private double correction(double beta) {

@@ -23,6 +23,11 @@ final class Float64Panels {
         this.columns = columns;
     }
 
+    /** Other numbers in the places of these. */
+    Float64Panels over(double[] others) {
+        return new Float64Panels(others, offset, stride, width, columns);
+    }
+
     /** The number of panels. */
     int count() {
         return (columns + width - 1) / width;

@@ -10,13 +10,13 @@ final class Float32Layer {
     private final int inputs;
     private final int units;
     private final Float32Activation activation;
-    private final Float32Optimizer weightOptimizer;
-    private final Float32Optimizer biasOptimizer;
 
     final float[] weights; // W [units × inputs]
     final float[] biases; // b [1 × units]
     final float[] weightGradient; // dL/dW [units × inputs]
     final float[] biasGradient; // dL/db [1 × units]
+    final Float32Optimizer weightOptimizer;
+    final Float32Optimizer biasOptimizer;
 
     float[] z = {}; // pre-activations [samples × units]
     float[] a = {}; // activations [samples × units]

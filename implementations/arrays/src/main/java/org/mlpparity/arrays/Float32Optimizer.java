@@ -3,6 +3,7 @@ package org.mlpparity.arrays;
 import static java.util.Arrays.fill;
 import static org.mlpparity.arrays.Float32.sqrt;
 
+import java.util.List;
 import org.mlpparity.model.Optimizer;
 
 /**
@@ -26,6 +27,11 @@ abstract class Float32Optimizer {
     }
 
     abstract void descend(float[] parameters, float[] gradient);
+
+    /** The state, for a look at it: v where it is a sum of gradients; of Adam m, then v. */
+    List<float[]> memory() {
+        return List.of();
+    }
 
     /** Goes back to the state before the first update. */
     abstract void forget();
@@ -85,6 +91,11 @@ abstract class Float32Optimizer {
         }
 
         @Override
+        List<float[]> memory() {
+            return gain == 1 ? List.of(velocity) : List.of();
+        }
+
+        @Override
         void forget() {
             fill(velocity, 0);
         }
@@ -115,6 +126,11 @@ abstract class Float32Optimizer {
                 velocity[i] = momentum * velocity[i] + gain * gradient[i];
                 parameters[i] -= rate * (momentum * velocity[i] + gain * gradient[i]);
             }
+        }
+
+        @Override
+        List<float[]> memory() {
+            return gain == 1 ? List.of(velocity) : List.of();
         }
 
         @Override
@@ -159,6 +175,11 @@ abstract class Float32Optimizer {
                 v[i] = beta2 * v[i] + (1 - beta2) * gradient[i] * gradient[i];
                 parameters[i] -= step(m[i], v[i], c1, c2);
             }
+        }
+
+        @Override
+        List<float[]> memory() {
+            return List.of(m, v);
         }
 
         private float correction(float beta) {

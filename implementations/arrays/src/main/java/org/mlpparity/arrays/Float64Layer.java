@@ -10,13 +10,13 @@ final class Float64Layer {
     private final int inputs;
     private final int units;
     private final Float64Activation activation;
-    private final Float64Optimizer weightOptimizer;
-    private final Float64Optimizer biasOptimizer;
 
     final double[] weights; // W [units × inputs]
     final double[] biases; // b [1 × units]
     final double[] weightGradient; // dL/dW [units × inputs]
     final double[] biasGradient; // dL/db [1 × units]
+    final Float64Optimizer weightOptimizer;
+    final Float64Optimizer biasOptimizer;
 
     double[] z = {}; // pre-activations [samples × units]
     double[] a = {}; // activations [samples × units]

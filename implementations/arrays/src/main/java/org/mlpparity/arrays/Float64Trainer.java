@@ -5,14 +5,17 @@ import static java.util.Arrays.copyOf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.trainer.ForwardPass;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
+import org.mlpparity.trainer.Observation;
 
 /** Carries numbers between the door of the harness and the arrays of {@link Float64Mlp}; allocates nothing per step. */
 final class Float64Trainer implements MlpTrainer {
@@ -23,6 +26,7 @@ final class Float64Trainer implements MlpTrainer {
 
     private double[] x = {}; // inputs of the samples at hand [samples × inputs]
     private double[] y = {}; // their targets [samples × outputs]
+    private int updates; // since the parameters were loaded
 
     Float64Trainer(Experiment experiment) {
         this.experiment = experiment;
@@ -47,31 +51,34 @@ final class Float64Trainer implements MlpTrainer {
     @Override
     public Optional<ForwardPass> forward(Matrix inputs) {
         feedForward(inputs);
-        List<Matrix> preActivations = new ArrayList<>();
-        List<Matrix> activations = new ArrayList<>();
-        for (int l = 0; l < network.depth(); l++) {
-            preActivations.add(matrix(inputs.rows(), network.units(l), mlp.layers[l].z));
-            activations.add(matrix(inputs.rows(), network.units(l), mlp.layers[l].a));
-        }
-        return Optional.of(new ForwardPass(preActivations, activations));
+        return Optional.of(signals(inputs.rows()));
     }
 
     @Override
     public LossGradient gradient(Batch batch) {
         propagate(batch);
-        List<Matrix> weights = new ArrayList<>();
-        List<Matrix> biases = new ArrayList<>();
-        for (int l = 0; l < network.depth(); l++) {
-            weights.add(matrix(network.units(l), network.fanIn(l), mlp.layers[l].weightGradient));
-            biases.add(matrix(1, network.units(l), mlp.layers[l].biasGradient));
-        }
-        return new LossGradient(mlp.loss(y, batch.samples()), new Parameters(weights, biases));
+        return lossGradient(batch);
+    }
+
+    @Override
+    public Observation observe(Batch batch) {
+        propagate(batch);
+        return shown(batch);
+    }
+
+    @Override
+    public Observation observedStep(Batch batch) {
+        propagate(batch);
+        Observation shown = shown(batch); // before the update, which uses the gradient up
+        update();
+        List<Parameters> slots = memory();
+        return slots.isEmpty() ? shown : shown.with(new OptimizerMemory(updates, slots));
     }
 
     @Override
     public void step(Batch batch) {
         propagate(batch);
-        mlp.update();
+        update();
     }
 
     @Override
@@ -83,13 +90,7 @@ final class Float64Trainer implements MlpTrainer {
 
     @Override
     public Parameters parameters() {
-        List<Matrix> weights = new ArrayList<>();
-        List<Matrix> biases = new ArrayList<>();
-        for (int l = 0; l < network.depth(); l++) {
-            weights.add(matrix(network.units(l), network.fanIn(l), mlp.layers[l].weights));
-            biases.add(matrix(1, network.units(l), mlp.layers[l].biases));
-        }
-        return new Parameters(weights, biases);
+        return perParameter(layer -> layer.weights, layer -> layer.biases);
     }
 
     @Override
@@ -102,6 +103,7 @@ final class Float64Trainer implements MlpTrainer {
             parameters.biases(l).copyInto(mlp.layers[l].biases);
         }
         mlp.forget();
+        updates = 0;
     }
 
     @Override
@@ -119,6 +121,58 @@ final class Float64Trainer implements MlpTrainer {
         feedForward(batch.inputs());
         batch.targets().copyInto(y);
         mlp.backward(x, y, batch.samples());
+    }
+
+    private void update() {
+        mlp.update();
+        updates++;
+    }
+
+    /** All that the layers hold after {@link #propagate}. */
+    private Observation shown(Batch batch) {
+        List<Matrix> deltas = perUnit(batch.samples(), layer -> layer.delta);
+        return Observation.ofOnePass(signals(batch.samples()), deltas, lossGradient(batch));
+    }
+
+    private ForwardPass signals(int samples) {
+        return new ForwardPass(perUnit(samples, layer -> layer.z), perUnit(samples, layer -> layer.a));
+    }
+
+    private LossGradient lossGradient(Batch batch) {
+        Parameters gradient = perParameter(layer -> layer.weightGradient, layer -> layer.biasGradient);
+        return new LossGradient(mlp.loss(y, batch.samples()), gradient);
+    }
+
+    /** What the optimizer remembers, one set of numbers after the other. */
+    private List<Parameters> memory() {
+        List<Parameters> slots = new ArrayList<>();
+        for (int i = 0; i < mlp.layers[0].weightOptimizer.memory().size(); i++) {
+            int slot = i;
+            slots.add(perParameter(
+                    layer -> layer.weightOptimizer.memory().get(slot),
+                    layer -> layer.biasOptimizer.memory().get(slot)));
+        }
+        return slots;
+    }
+
+    /** A copy of some numbers [samples × units] of every layer. */
+    private List<Matrix> perUnit(int samples, Function<Float64Layer, double[]> numbers) {
+        List<Matrix> matrices = new ArrayList<>();
+        for (int l = 0; l < network.depth(); l++) {
+            matrices.add(matrix(samples, network.units(l), numbers.apply(mlp.layers[l])));
+        }
+        return matrices;
+    }
+
+    /** A copy of some numbers [units × inputs] and [1 × units] of every layer. */
+    private Parameters perParameter(Function<Float64Layer, double[]> weights, Function<Float64Layer, double[]> biases) {
+        List<Matrix> w = new ArrayList<>();
+        List<Matrix> b = new ArrayList<>();
+        for (int l = 0; l < network.depth(); l++) {
+            w.add(matrix(network.units(l), network.fanIn(l), weights.apply(mlp.layers[l])));
+            b.add(matrix(1, network.units(l), biases.apply(mlp.layers[l])));
+        }
+        return new Parameters(w, b);
     }
 
     /** Makes room for batches of this many samples; they may be larger than those of the experiment. */

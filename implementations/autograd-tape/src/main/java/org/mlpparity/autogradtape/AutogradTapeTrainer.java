@@ -7,10 +7,12 @@ import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.trainer.ForwardPass;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
+import org.mlpparity.trainer.Observation;
 
 /** Records the loss once per size of batch, then replays it: forward, back, downhill; allocates nothing per step. */
 final class AutogradTapeTrainer implements MlpTrainer {
@@ -22,6 +24,7 @@ final class AutogradTapeTrainer implements MlpTrainer {
     private final Batch[] epoch;
     private final List<BatchRecording> recorded = new ArrayList<>(); // one for each size that was asked for
     private SampleRecording sample; // recorded when first asked for
+    private int updates; // since the parameters were loaded
 
     AutogradTapeTrainer(Experiment experiment) {
         this.experiment = experiment;
@@ -63,9 +66,31 @@ final class AutogradTapeTrainer implements MlpTrainer {
     }
 
     @Override
+    public Observation observe(Batch batch) {
+        double loss = replay(batch);
+        BatchRecording replayed = recorded(batch.samples());
+        LossGradient backward = new LossGradient(loss, parameters.collect(tape.adjoints()));
+        return Observation.ofOnePass(replayed.forward(), replayed.deltas(), backward);
+    }
+
+    @Override
+    public Observation observedStep(Batch batch) {
+        Observation shown = observe(batch); // before the update, which uses the gradient up
+        update();
+        List<Parameters> slots =
+                descent.memory().stream().map(parameters::collect).toList();
+        return slots.isEmpty() ? shown : shown.with(new OptimizerMemory(updates, slots));
+    }
+
+    @Override
     public void step(Batch batch) {
         replay(batch);
+        update();
+    }
+
+    private void update() {
         descent.update(tape.values(), tape.adjoints());
+        updates++;
     }
 
     @Override
@@ -87,6 +112,7 @@ final class AutogradTapeTrainer implements MlpTrainer {
         });
         parameters.spread(numbers, tape.values());
         descent.forget();
+        updates = 0;
     }
 
     @Override

@@ -1,10 +1,14 @@
 package org.mlpparity.autogradtape;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.trainer.ForwardPass;
 
 /** The loss of a batch of a given size, recorded once; its numbers are constants that every replay may find changed. */
 final class BatchRecording {
@@ -12,6 +16,8 @@ final class BatchRecording {
     private final Tape tape;
     private final int[] x;
     private final int[] y;
+    private final List<int[][]> z = new ArrayList<>(); // per layer [sample][unit]
+    private final List<int[][]> a = new ArrayList<>();
     private final int loss;
     private final Recording recording;
     private Batch held; // whose numbers stand in x and y
@@ -22,13 +28,15 @@ final class BatchRecording {
         NetworkSpec network = experiment.network();
         int[][] inputs = constants(tape, samples, network.inputs());
         int[][] targets = constants(tape, samples, network.outputs());
-        int[][] z = {};
-        int[][] a = inputs;
+        int[][] sums = {};
+        int[][] signals = inputs;
         for (int l = 0; l < network.depth(); l++) {
-            z = LayerExpression.preActivations(tape, parameters, l, network.units(l), a);
-            a = LayerExpression.activations(tape, network.layer(l).activation(), z);
+            sums = LayerExpression.preActivations(tape, parameters, l, network.units(l), signals);
+            signals = LayerExpression.activations(tape, network.layer(l).activation(), sums);
+            z.add(sums);
+            a.add(signals);
         }
-        int sum = LossExpression.of(experiment.loss().kind(), tape, z, a, targets);
+        int sum = LossExpression.of(experiment.loss().kind(), tape, sums, signals, targets);
         int divisor = experiment.loss().reduction().divisor(samples, network.outputs());
         loss = divisor == 1 ? sum : tape.divide(sum, tape.constant(divisor));
         x = Slots.flat(inputs);
@@ -54,6 +62,25 @@ final class BatchRecording {
         recording.forward();
         recording.backward(loss);
         return tape.value(loss);
+    }
+
+    /** z and a of every layer, as the last replay left them. */
+    ForwardPass forward() {
+        return new ForwardPass(matrices(z, tape::value), matrices(a, tape::value));
+    }
+
+    /** dL/dz of every layer, likewise. */
+    List<Matrix> deltas() {
+        return matrices(z, tape::adjoint);
+    }
+
+    private static List<Matrix> matrices(List<int[][]> layers, IntToDoubleFunction number) {
+        return layers.stream()
+                .map(layer -> Matrix.of(
+                        layer.length,
+                        layer[0].length,
+                        Arrays.stream(Slots.flat(layer)).mapToDouble(number).toArray()))
+                .toList();
     }
 
     private void put(Matrix numbers, int[] slots) {

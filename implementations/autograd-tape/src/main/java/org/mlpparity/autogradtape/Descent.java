@@ -1,6 +1,7 @@
 package org.mlpparity.autogradtape;
 
 import java.util.Arrays;
+import java.util.List;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.WeightDecay;
 
@@ -58,6 +59,11 @@ abstract class Descent {
 
     abstract void descend(double[] parameters, double[] gradient);
 
+    /** What is remembered, for a look at it: v where it is a sum of gradients; of Adam m, then v. */
+    List<double[]> memory() {
+        return List.of();
+    }
+
     /** Goes back to the memory before the first update. */
     abstract void forget();
 
@@ -106,6 +112,11 @@ abstract class Descent {
         }
 
         @Override
+        List<double[]> memory() {
+            return gain == 1 ? List.of(v) : List.of();
+        }
+
+        @Override
         void forget() {
             Arrays.fill(v, 0);
         }
@@ -136,6 +147,11 @@ abstract class Descent {
                 v[i] = momentum * v[i] + gain * gradient[i];
                 parameters[i] -= rate * (momentum * v[i] + gain * gradient[i]);
             }
+        }
+
+        @Override
+        List<double[]> memory() {
+            return gain == 1 ? List.of(v) : List.of();
         }
 
         @Override
@@ -179,6 +195,11 @@ abstract class Descent {
                 v[i] = beta2 * v[i] + (1 - beta2) * gradient[i] * gradient[i];
                 parameters[i] -= step(m[i], v[i], c1, c2);
             }
+        }
+
+        @Override
+        List<double[]> memory() {
+            return List.of(m, v);
         }
 
         private double correction(double beta) {

@@ -1,27 +1,31 @@
 package org.mlpparity.autograd;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import java.util.function.BiConsumer;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.trainer.ForwardPass;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
+import org.mlpparity.trainer.Observation;
 
 /** Trains an {@link Mlp} of {@link Value}s: write the loss down, call backward, go downhill. */
 final class AutogradTrainer implements MlpTrainer {
+    private static final BiConsumer<Integer, Mlp.Pass> UNWATCHED = (sample, pass) -> {};
+
     private final Experiment experiment;
     private final NetworkSpec network;
     private final Mlp mlp;
     private final List<Batch> epoch;
     private Descent descent; // new with every load, for it remembers
+    private int updates; // since the parameters were loaded
 
     AutogradTrainer(Experiment experiment) {
         this.experiment = experiment;
@@ -39,52 +43,61 @@ final class AutogradTrainer implements MlpTrainer {
     @Override
     public Matrix predict(Matrix inputs) {
         requireColumns("inputs", inputs, network.inputs());
-        double[] predictions = new double[inputs.rows() * network.outputs()];
+        double[][] predictions = new double[inputs.rows()][];
         for (int s = 0; s < inputs.rows(); s++) {
-            put(mlp.predict(row(inputs, s)), predictions, s);
+            Value[] p = mlp.pass(row(inputs, s)).predictions();
+            predictions[s] = Arrays.stream(p).mapToDouble(Value::data).toArray();
         }
-        return Matrix.of(inputs.rows(), network.outputs(), predictions);
+        return Matrix.ofRows(predictions);
     }
 
     /** Sample by sample through all layers, so that memory holds the graph of one sample. */
     @Override
     public Optional<ForwardPass> forward(Matrix inputs) {
         requireColumns("inputs", inputs, network.inputs());
-        int samples = inputs.rows();
-        double[][] z = new double[network.depth()][];
-        double[][] a = new double[network.depth()][];
-        for (int l = 0; l < network.depth(); l++) {
-            z[l] = new double[samples * network.units(l)];
-            a[l] = new double[samples * network.units(l)];
+        Worksheet worksheet = new Worksheet(network, inputs.rows());
+        for (int s = 0; s < inputs.rows(); s++) {
+            worksheet.note(s, mlp.pass(row(inputs, s)));
         }
-        for (int s = 0; s < samples; s++) {
-            Value[] signal = row(inputs, s);
-            for (int l = 0; l < network.depth(); l++) {
-                Value[] sums = mlp.layers.get(l).preActivations(signal);
-                signal = mlp.layers.get(l).activations(sums);
-                put(sums, z[l], s);
-                put(signal, a[l], s);
-            }
-        }
-        List<Matrix> preActivations = new ArrayList<>();
-        List<Matrix> activations = new ArrayList<>();
-        for (int l = 0; l < network.depth(); l++) {
-            preActivations.add(Matrix.of(samples, network.units(l), z[l]));
-            activations.add(Matrix.of(samples, network.units(l), a[l]));
-        }
-        return Optional.of(new ForwardPass(preActivations, activations));
+        return Optional.of(worksheet.forward());
     }
 
     @Override
     public LossGradient gradient(Batch batch) {
-        double loss = backward(batch);
-        return new LossGradient(loss, collect(Value::gradient));
+        double loss = backward(batch, UNWATCHED);
+        return new LossGradient(loss, gradient());
+    }
+
+    private Parameters gradient() {
+        return mlp.perParameter(i -> mlp.parameters.get(i).gradient());
+    }
+
+    @Override
+    public Observation observe(Batch batch) {
+        Worksheet worksheet = new Worksheet(network, batch.samples());
+        double loss = backward(batch, worksheet::note);
+        return Observation.ofOnePass(worksheet.forward(), worksheet.deltas(), new LossGradient(loss, gradient()));
+    }
+
+    @Override
+    public Observation observedStep(Batch batch) {
+        Observation shown = observe(batch);
+        update();
+        List<Parameters> slots = descent.memory().stream()
+                .map(memory -> mlp.perParameter(i -> memory[i]))
+                .toList();
+        return slots.isEmpty() ? shown : shown.with(new OptimizerMemory(updates, slots));
     }
 
     @Override
     public void step(Batch batch) {
-        backward(batch);
+        backward(batch, UNWATCHED);
+        update();
+    }
+
+    private void update() {
         mlp.update(descent);
+        updates++;
     }
 
     @Override
@@ -94,7 +107,7 @@ final class AutogradTrainer implements MlpTrainer {
 
     @Override
     public Parameters parameters() {
-        return collect(Value::data);
+        return mlp.perParameter(i -> mlp.parameters.get(i).data());
     }
 
     @Override
@@ -112,6 +125,7 @@ final class AutogradTrainer implements MlpTrainer {
             }
         }
         descent = Descent.of(experiment.optimizer(), network.parameterCount());
+        updates = 0;
     }
 
     @Override
@@ -119,9 +133,9 @@ final class AutogradTrainer implements MlpTrainer {
 
     /**
      * Leaves dL/dθ in the parameters and returns the loss L. The gradient of a sum is the sum of the gradients: each
-     * sample's share is computed, walked back and forgotten by itself, so memory holds the graph of one sample.
+     * sample's share is computed, walked back, looked at and forgotten by itself, so memory holds the graph of one sample.
      */
-    private double backward(Batch batch) {
+    private double backward(Batch batch, BiConsumer<Integer, Mlp.Pass> watcher) {
         requireColumns("inputs", batch.inputs(), network.inputs());
         requireColumns("targets", batch.targets(), network.outputs());
         Loss.Kind kind = experiment.loss().kind();
@@ -129,30 +143,15 @@ final class AutogradTrainer implements MlpTrainer {
         mlp.clearGradients();
         double sum = 0;
         for (int s = 0; s < batch.samples(); s++) {
-            Value[] z = mlp.outputPreActivations(row(batch.inputs(), s));
+            Mlp.Pass pass = mlp.pass(row(batch.inputs(), s));
             Value[] y = row(batch.targets(), s);
-            Value loss = SampleLoss.of(kind, mlp.output(), z, y).divide(divisor);
+            Value loss =
+                    SampleLoss.of(kind, pass.logits(), pass.predictions(), y).divide(divisor);
             loss.backward();
             sum += loss.data();
+            watcher.accept(s, pass);
         }
         return sum;
-    }
-
-    private Parameters collect(ToDoubleFunction<Value> number) {
-        List<Matrix> weights = new ArrayList<>();
-        List<Matrix> biases = new ArrayList<>();
-        for (Layer layer : mlp.layers) {
-            double[][] rows = new double[layer.neurons.length][];
-            double[] bias = new double[layer.neurons.length];
-            for (int j = 0; j < bias.length; j++) {
-                Neuron neuron = layer.neurons[j];
-                rows[j] = Arrays.stream(neuron.weights).mapToDouble(number).toArray();
-                bias[j] = number.applyAsDouble(neuron.bias);
-            }
-            weights.add(Matrix.ofRows(rows));
-            biases.add(Matrix.row(bias));
-        }
-        return new Parameters(weights, biases);
     }
 
     private static Value[] row(Matrix matrix, int row) {
@@ -161,12 +160,6 @@ final class AutogradTrainer implements MlpTrainer {
             values[column] = new Value(matrix.get(row, column));
         }
         return values;
-    }
-
-    private static void put(Value[] values, double[] rows, int row) {
-        for (int column = 0; column < values.length; column++) {
-            rows[row * values.length + column] = values[column].data();
-        }
     }
 
     private static void requireColumns(String name, Matrix matrix, int columns) {

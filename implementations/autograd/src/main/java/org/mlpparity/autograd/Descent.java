@@ -1,5 +1,6 @@
 package org.mlpparity.autograd;
 
+import java.util.List;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.WeightDecay;
 
@@ -42,6 +43,11 @@ abstract class Descent {
     /** How far the i-th parameter goes down, once per update. */
     abstract double step(int i, double g);
 
+    /** What is remembered, for a look at it: v where it is a sum of gradients; of Adam m, then v. */
+    List<double[]> memory() {
+        return List.of();
+    }
+
     /** Gradient descent: η·g. */
     private static final class Sgd extends Descent {
         Sgd(Optimizer rule) {
@@ -79,6 +85,11 @@ abstract class Descent {
                 }
             };
         }
+
+        @Override
+        List<double[]> memory() {
+            return rule.velocity() == Optimizer.VelocityScale.GRADIENT ? List.of(v) : List.of();
+        }
     }
 
     /** Momentum that looks one step ahead: where v would be used, μ·v plus what g just added to v. */
@@ -106,6 +117,11 @@ abstract class Descent {
                     yield mu * v[i] + learningRate * g;
                 }
             };
+        }
+
+        @Override
+        List<double[]> memory() {
+            return rule.velocity() == Optimizer.VelocityScale.GRADIENT ? List.of(v) : List.of();
         }
     }
 
@@ -150,6 +166,11 @@ abstract class Descent {
                 case EPSILON_HAT -> learningRate * (Math.sqrt(c2) / c1) * m[i] / (Math.sqrt(v[i]) + epsilon);
                 case INSIDE_ROOT -> learningRate * (m[i] / c1) / Math.sqrt(v[i] / c2 + epsilon);
             };
+        }
+
+        @Override
+        List<double[]> memory() {
+            return List.of(m, v);
         }
     }
 }

@@ -2,12 +2,15 @@ package org.mlpparity.autograd;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.Parameters;
 
 /** Layers in a row. */
 final class Mlp {
     final List<Layer> layers = new ArrayList<>();
-    private final List<Value> parameters = new ArrayList<>();
+    final List<Value> parameters = new ArrayList<>();
 
     /** The network with all parameters 0. */
     Mlp(NetworkSpec network) {
@@ -22,23 +25,33 @@ final class Mlp {
         }
     }
 
-    /** The layer that predicts. */
-    Layer output() {
-        return layers.get(layers.size() - 1);
-    }
-
-    /** The output layer's pre-activations z for one sample: each layer feeds the next. */
-    Value[] outputPreActivations(Value[] x) {
-        Value[] z = layers.get(0).preActivations(x);
-        for (int l = 1; l < layers.size(); l++) {
-            z = layers.get(l).preActivations(layers.get(l - 1).activations(z));
+    /** What one sample makes of every layer: each feeds the next. */
+    Pass pass(Value[] x) {
+        Pass pass = new Pass();
+        Value[] signal = x;
+        for (Layer layer : layers) {
+            Value[] z = layer.preActivations(signal);
+            signal = layer.activations(z);
+            pass.z.add(z);
+            pass.a.add(signal);
         }
-        return z;
+        return pass;
     }
 
-    /** The predictions for one sample. */
-    Value[] predict(Value[] x) {
-        return output().activations(outputPreActivations(x));
+    /** The values on the way of one sample, per layer. */
+    static final class Pass {
+        final List<Value[]> z = new ArrayList<>();
+        final List<Value[]> a = new ArrayList<>();
+
+        /** z of the output layer. */
+        Value[] logits() {
+            return z.get(z.size() - 1);
+        }
+
+        /** a of the output layer. */
+        Value[] predictions() {
+            return a.get(a.size() - 1);
+        }
     }
 
     /** Gradients add up over backward passes; this starts a new sum. */
@@ -46,6 +59,27 @@ final class Mlp {
         for (Value parameter : parameters) {
             parameter.clearGradient();
         }
+    }
+
+    /** Numbers that stand in the order of the parameters: neuron by neuron its weights, then its bias. */
+    Parameters perParameter(IntToDoubleFunction number) {
+        List<Matrix> weights = new ArrayList<>();
+        List<Matrix> biases = new ArrayList<>();
+        int next = 0;
+        for (Layer layer : layers) {
+            double[][] rows = new double[layer.neurons.length][];
+            double[] bias = new double[layer.neurons.length];
+            for (int j = 0; j < bias.length; j++) {
+                rows[j] = new double[layer.neurons[j].weights.length];
+                for (int i = 0; i < rows[j].length; i++) {
+                    rows[j][i] = number.applyAsDouble(next++);
+                }
+                bias[j] = number.applyAsDouble(next++);
+            }
+            weights.add(Matrix.ofRows(rows));
+            biases.add(Matrix.row(bias));
+        }
+        return new Parameters(weights, biases);
     }
 
     /** Moves every parameter by its gradient. */

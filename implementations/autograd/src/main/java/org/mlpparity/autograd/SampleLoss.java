@@ -4,17 +4,18 @@ import java.util.Arrays;
 import org.mlpparity.model.Loss;
 
 /**
- * What one sample costs, before the reduction: an expression of the output layer's pre-activations z and the targets y.
+ * What one sample costs, before the reduction: an expression of the output layer's pre-activations z, its activations
+ * p = φ(z) and the targets y.
  *
- * <p>The cross-entropies never form the p = φ(z) that they stand over, for a p that has rounded to 0 or 1 has no
+ * <p>The cross-entropies never use the p that they stand over, for a p that has rounded to 0 or 1 has no
  * logarithm to speak of. Their gradients p − y are written nowhere: they come out of the chain rule.
  */
 final class SampleLoss {
     private SampleLoss() {}
 
-    static Value of(Loss.Kind kind, Layer output, Value[] z, Value[] y) {
+    static Value of(Loss.Kind kind, Value[] z, Value[] p, Value[] y) {
         return switch (kind) {
-            case SQUARED_ERROR -> squaredError(output.activations(z), y);
+            case SQUARED_ERROR -> squaredError(p, y);
             case BINARY_CROSS_ENTROPY -> binaryCrossEntropy(z, y);
             case CATEGORICAL_CROSS_ENTROPY -> categoricalCrossEntropy(z, y);
         };

@@ -3,7 +3,7 @@
  *
  * <p>Read {@link org.mlpparity.autograd.Value}: it is the whole engine. {@code Neuron}, {@code Layer}, {@code Mlp}
  * and {@code SampleLoss} are written with it as one would write them on paper, and nobody has to derive a backward pass;
- * {@code Descent} says what is done with the gradient. For instance, for
+ * {@code Descent} says what is done with the gradient, {@code Worksheet} notes what there is to see. For instance, for
  * f(a, b) = (a + b)·b at a = 2, b = 3:
  *
  * <pre>{@code

@@ -1,19 +1,22 @@
 package org.mlpparity.dl4j;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.deeplearning4j.nn.api.layers.IOutputLayer;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.WeightDecay;
 import org.mlpparity.trainer.ForwardPass;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
+import org.mlpparity.trainer.Observation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
@@ -55,31 +58,60 @@ final class Dl4jTrainer implements MlpTrainer {
 
     @Override
     public LossGradient gradient(Batch batch) {
-        DataSet staged = arrays.stage(batch);
-        network.setInput(staged.getFeatures());
-        network.setLabels(staged.getLabels());
-        network.computeGradientAndScore();
-        Parameters gradient = reduced(network.getGradientsViewArray(), batch.samples());
-        boolean decays = experiment.optimizer().weightDecay().kind() != WeightDecay.Kind.NONE;
-        return new LossGradient(decays ? lossWithoutDecay(staged) : network.score(), gradient);
+        Dl4jWatch watch = watched(batch, this::propagate);
+        return new LossGradient(watch.loss(), reduced(watch, batch.samples()));
     }
 
-    /** The output layer's score before Deeplearning4j adds ½·λ·Σθ² to it. */
-    private double lossWithoutDecay(DataSet staged) {
-        List<INDArray> activations = network.feedForward(staged.getFeatures(), false); // the first is the input itself
-        IOutputLayer output = (IOutputLayer) network.getOutputLayer();
-        LayerWorkspaceMgr heap = LayerWorkspaceMgr.noWorkspaces();
-        output.setInput(activations.get(activations.size() - 2), heap);
-        output.setLabels(staged.getLabels());
-        return output.computeScore(0, true, heap);
+    @Override
+    public Observation observe(Batch batch) {
+        Dl4jWatch watch = watched(batch, this::propagate);
+        return watch.shown(reduced(watch, batch.samples()));
+    }
+
+    @Override
+    public Observation observedStep(Batch batch) {
+        Dl4jWatch watch = watched(batch, network::fit);
+        Observation shown = watch.shown(reduced(watch, batch.samples()));
+        return memory().map(shown::with).orElse(shown);
+    }
+
+    private Dl4jWatch watched(Batch batch, Consumer<DataSet> work) {
+        Dl4jWatch watch = new Dl4jWatch(experiment.optimizer().weightDecay().kind() != WeightDecay.Kind.NONE);
+        network.setListeners(watch);
+        try {
+            work.accept(arrays.stage(batch));
+        } finally {
+            network.setListeners(List.of());
+        }
+        return watch;
+    }
+
+    /** Forward and back, without an update. */
+    private void propagate(DataSet batch) {
+        network.setInput(batch.getFeatures());
+        network.setLabels(batch.getLabels());
+        network.computeGradientAndScore();
     }
 
     /** The gradient with the mean over samples, which Deeplearning4j leaves to its updater. */
-    private Parameters reduced(INDArray view, int samples) {
+    private Parameters reduced(Dl4jWatch watch, int samples) {
         int divisor = experiment.loss().reduction().samples().divisor(samples);
         Precision precision = experiment.precision();
         // A float32 quotient rounded by way of a double is rounded rightly.
-        return layout.parameters(Dl4jArrays.numbers(view)).map(g -> precision.round(g / divisor));
+        return layout.parameters(watch.gradientView()).map(g -> precision.round(g / divisor));
+    }
+
+    /** Adam's m and then v, as they stand in one row; the velocity of Nesterovs is one of steps, and not shown. */
+    private Optional<OptimizerMemory> memory() {
+        if (experiment.optimizer().kind() != Optimizer.Kind.ADAM) {
+            return Optional.empty();
+        }
+        double[] state = Dl4jArrays.numbers(network.updaterState());
+        int count = state.length / 2;
+        List<Parameters> slots = List.of(
+                layout.parameters(Arrays.copyOf(state, count)),
+                layout.parameters(Arrays.copyOfRange(state, count, state.length)));
+        return Optional.of(new OptimizerMemory(network.getIterationCount(), slots));
     }
 
     @Override

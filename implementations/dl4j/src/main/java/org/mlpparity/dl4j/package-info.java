@@ -1,6 +1,9 @@
 /**
  * Deeplearning4j's MultiLayerNetwork behind the door: configuration in, numbers out, arithmetic untouched.
  *
+ * <p>An observed step is {@code fit} with a listener: the activations, the loss and the gradient of its one pass, and Adam's m and v.
+ * Deeplearning4j shows neither pre-activations nor dL/dz.
+ *
  * <p>What Deeplearning4j computes is handed on as it is, right or wrong; judging it is the referee's work. Known of
  * version 1.0.0-M2.1, and pinned by a test each:
  *

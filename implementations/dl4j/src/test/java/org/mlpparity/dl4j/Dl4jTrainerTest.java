@@ -3,10 +3,16 @@ package org.mlpparity.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mlpparity.model.Activation;
@@ -15,12 +21,17 @@ import org.mlpparity.model.Dataset;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.model.WeightDecay;
+import org.mlpparity.testkit.Scenarios;
 import org.mlpparity.trainer.ForwardPass;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
+import org.mlpparity.trainer.Observation;
 
 class Dl4jTrainerTest {
     private static final Reduction MEAN = new Reduction(Reduction.Over.MEAN, Reduction.Over.MEAN);
@@ -59,6 +70,86 @@ class Dl4jTrainerTest {
                 }
                 assertThat(flat(trainer.parameters())).containsExactly(expected).isNotEqualTo(before);
             }
+        }
+    }
+
+    /** Activations, loss and gradient of fit's own pass; z and deltas it does not tell. */
+    @ParameterizedTest
+    @EnumSource
+    void anObservedStepShowsTheOnePassOfFit(Precision precision) {
+        Experiment experiment = Samples.uneven(network, MEAN, precision);
+        try (MlpTrainer observed = Samples.open(experiment);
+                MlpTrainer asked = Samples.open(experiment)) {
+            for (Batch batch : experiment.batches()) {
+                LossGradient told = asked.gradient(batch);
+                Observation due = new Observation(
+                        true,
+                        List.of(),
+                        asked.forward(batch.inputs()).orElseThrow().activations(),
+                        List.of(),
+                        OptionalDouble.of(told.loss()),
+                        Optional.of(told.gradient()),
+                        Optional.empty());
+                assertThat(asked.observe(batch)).isEqualTo(due);
+                assertThat(observed.observedStep(batch)).isEqualTo(due);
+                asked.step(batch);
+                assertThat(observed.parameters()).isEqualTo(asked.parameters());
+            }
+        }
+    }
+
+    /** Two epochs of every scenario of the kit, one observed update by update and one not at all. */
+    @TestFactory
+    Stream<DynamicTest> observedStepIsAStep() {
+        return Scenarios.all().stream()
+                .flatMap(scenario -> Stream.of(Precision.values()).map(scenario::at))
+                .filter(experiment -> new Dl4jTrainerProvider().gap(experiment).isEmpty())
+                .map(experiment -> dynamicTest(
+                        experiment.name() + " in " + experiment.precision().id(), () -> {
+                            try (MlpTrainer observed = Samples.open(experiment);
+                                    MlpTrainer alone = Samples.open(experiment)) {
+                                for (int epoch = 0; epoch < 2; epoch++) {
+                                    for (Batch batch : experiment.batches()) {
+                                        assertThat(observed.observe(batch).onePass())
+                                                .isTrue();
+                                        observed.observedStep(batch);
+                                        alone.step(batch);
+                                    }
+                                }
+                                assertThat(observed.parameters()).isEqualTo(alone.parameters());
+                            }
+                        }));
+    }
+
+    /** m ← β1·m + (1 − β1)·g and v ← β2·v + (1 − β2)·g², of every weight and bias. */
+    @ParameterizedTest
+    @EnumSource
+    void whatAdamRemembersIsShownAndTheVelocityOfStepsIsNot(Precision precision) {
+        Experiment experiment = Samples.with(
+                Samples.uneven(network, MEAN, precision),
+                new Optimizer.Adam(
+                        0.125, 0.5, 0.75, 0.25, Optimizer.EpsilonPlacement.EPSILON_HAT, true, WeightDecay.NONE));
+        double[] m = new double[network.parameterCount()];
+        double[] v = new double[network.parameterCount()];
+        try (MlpTrainer trainer = Samples.open(experiment)) {
+            int updates = 0;
+            for (Batch batch : experiment.batches()) {
+                Observation shown = trainer.observedStep(batch);
+                double[] g = flat(shown.gradient().orElseThrow());
+                for (int i = 0; i < g.length; i++) {
+                    m[i] = 0.5 * m[i] + 0.5 * g[i];
+                    v[i] = 0.75 * v[i] + 0.25 * g[i] * g[i];
+                }
+                OptimizerMemory memory = shown.memory().orElseThrow();
+                assertThat(memory.updates()).isEqualTo(++updates);
+                assertThat(flat(memory.slots().get(0))).containsExactly(m, within(64 * precision.unitRoundoff()));
+                assertThat(flat(memory.slots().get(1))).containsExactly(v, within(64 * precision.unitRoundoff()));
+            }
+        }
+        Optimizer nesterov = new Optimizer.Nesterov(0.125, 0.5, Optimizer.VelocityScale.STEP, WeightDecay.NONE);
+        try (MlpTrainer trainer = Samples.open(Samples.with(experiment, nesterov))) {
+            assertThat(trainer.observedStep(experiment.batches().get(0)).memory())
+                    .isEmpty();
         }
     }
 

@@ -2,6 +2,7 @@ package org.mlpparity.process;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Matrix;
@@ -11,6 +12,7 @@ import org.mlpparity.model.Parameters;
  * One question of the protocol, as it is read; each question has some of the members.
  *
  * @param ask which question
+ * @param protocols the versions of the protocol that whoever asks speaks, the best first; left out by one that speaks the first only
  * @param experiment as the experiment file describes it, every number written out
  * @param inputs [samples × inputs]
  * @param targets [samples × outputs]
@@ -19,6 +21,7 @@ import org.mlpparity.model.Parameters;
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Ask(
         String ask,
+        Optional<List<Integer>> protocols,
         Optional<JsonNode> experiment,
         Optional<Matrix> inputs,
         Optional<Matrix> targets,
@@ -31,8 +34,10 @@ record Ask(
     static final String GRADIENT = "gradient";
     static final String STEP = "step";
     static final String LOAD = "load";
+    static final String OBSERVE = "observe";
+    static final String OBSERVED_STEP = "observedStep";
 
-    /** What {@link #GRADIENT} and {@link #STEP} are about. */
+    /** The batch that the question is about. */
     Batch batch() {
         return new Batch(inputs.orElseThrow(), targets.orElseThrow());
     }

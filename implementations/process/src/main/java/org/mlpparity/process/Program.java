@@ -12,15 +12,24 @@ import org.mlpparity.trainer.TrainerUnavailableException;
 
 /** A running program that has introduced itself; asks the questions of the protocol and understands the answers. */
 final class Program implements AutoCloseable {
-    /** The version of the protocol that is spoken here. */
-    static final int PROTOCOL = 1;
+    /** The version of the protocol without {@link Ask#OBSERVE} and {@link Ask#OBSERVED_STEP}. */
+    static final int SEPARATE_QUESTIONS = 1;
+
+    /** The version of the protocol with them. */
+    static final int OBSERVATIONS = 2;
 
     private final Conversation conversation;
+    private final int protocol;
     private final Introduction introduction;
 
     private Program(Conversation conversation) {
         this.conversation = conversation;
-        introduction = introduction(ask(Ask.HELLO, Map.of("protocol", PROTOCOL)));
+        // A program that knows of version 1 only reads "protocol", and nothing else.
+        Reply hello = ask(
+                Ask.HELLO,
+                Map.of("protocol", SEPARATE_QUESTIONS, "protocols", List.of(OBSERVATIONS, SEPARATE_QUESTIONS)));
+        protocol = protocol(hello);
+        introduction = introduction(hello);
     }
 
     /**
@@ -41,6 +50,11 @@ final class Program implements AutoCloseable {
     /** What it says of itself. */
     Introduction introduction() {
         return introduction;
+    }
+
+    /** Whether it can be asked what it shows of one pass. */
+    boolean showsObservations() {
+        return protocol == OBSERVATIONS;
     }
 
     /** Whether it can be asked to open once more. */
@@ -95,12 +109,16 @@ final class Program implements AutoCloseable {
                 () -> conversation.refuse("left \"" + member + "\" out of its answer to \"" + question + "\""));
     }
 
-    private Introduction introduction(Reply hello) {
+    private int protocol(Reply hello) {
         int version = required(Ask.HELLO, "protocol", hello.protocol());
-        if (version != PROTOCOL) {
-            throw conversation.refuse(
-                    "speaks version " + version + " of the protocol where version " + PROTOCOL + " is spoken here");
+        if (version != SEPARATE_QUESTIONS && version != OBSERVATIONS) {
+            throw conversation.refuse("speaks version " + version + " of the protocol where versions "
+                    + SEPARATE_QUESTIONS + " and " + OBSERVATIONS + " are spoken here");
         }
+        return version;
+    }
+
+    private Introduction introduction(Reply hello) {
         String id = required(Ask.HELLO, "id", hello.id());
         if (!Introduction.isId(id)) {
             throw conversation.refuse(

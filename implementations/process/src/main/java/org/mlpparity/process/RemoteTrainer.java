@@ -12,6 +12,7 @@ import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.trainer.ForwardPass;
 import org.mlpparity.trainer.LossGradient;
+import org.mlpparity.trainer.Observation;
 import org.mlpparity.trainer.PipelinedTrainer;
 
 /** An MLP in training in another process: every call is one question and its answer. */
@@ -44,8 +45,13 @@ final class RemoteTrainer implements PipelinedTrainer {
         if (predictions) {
             questions.add(about(Ask.PREDICT, batch.inputs()));
         }
-        questions.add(about(Ask.FORWARD, batch.inputs()));
-        questions.add(about(Ask.GRADIENT, batch));
+        if (program.showsObservations()) {
+            questions.add(about(Ask.OBSERVED_STEP, batch));
+        } else {
+            questions.add(about(Ask.FORWARD, batch.inputs()));
+            questions.add(about(Ask.GRADIENT, batch));
+            questions.add(about(Ask.STEP, batch));
+        }
         program.send(questions);
         ahead.addAll(questions);
     }
@@ -78,22 +84,44 @@ final class RemoteTrainer implements PipelinedTrainer {
 
     @Override
     public Optional<ForwardPass> forward(Matrix inputs) {
-        Reply reply = reply(about(Ask.FORWARD, inputs));
-        boolean shown =
-                reply.preActivations().isPresent() || reply.activations().isPresent();
-        return shown
-                ? Optional.of(new ForwardPass(
-                        reply.preActivations().orElse(List.of()),
-                        reply.activations().orElse(List.of())))
-                : Optional.empty();
+        return reply(about(Ask.FORWARD, inputs)).forward();
     }
 
     @Override
     public LossGradient gradient(Batch batch) {
         Reply reply = reply(about(Ask.GRADIENT, batch));
         return new LossGradient(
-                program.required(Ask.GRADIENT, "loss", reply.loss()),
-                program.required(Ask.GRADIENT, "gradient", reply.gradient()));
+                reply.loss().orElseThrow(() -> new UnsupportedOperationException("the loss is not shown")),
+                reply.gradient().orElseThrow(() -> new UnsupportedOperationException("the gradient is not shown")));
+    }
+
+    @Override
+    public Observation observe(Batch batch) {
+        return program.showsObservations() ? reply(about(Ask.OBSERVE, batch)).observation() : twoPasses(batch);
+    }
+
+    @Override
+    public Observation observedStep(Batch batch) {
+        if (program.showsObservations()) {
+            return reply(about(Ask.OBSERVED_STEP, batch)).observation();
+        }
+        Observation shown = twoPasses(batch);
+        step(batch);
+        return shown;
+    }
+
+    /** What a program of version 1 answers to two questions; each member may be left out. */
+    private Observation twoPasses(Batch batch) {
+        Reply forward = reply(about(Ask.FORWARD, batch.inputs()));
+        Reply backward = reply(about(Ask.GRADIENT, batch));
+        return new Observation(
+                false,
+                forward.preActivations().orElse(List.of()),
+                forward.activations().orElse(List.of()),
+                List.of(),
+                backward.shownLoss(),
+                backward.gradient(),
+                Optional.empty());
     }
 
     @Override

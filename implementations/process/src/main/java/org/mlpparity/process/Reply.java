@@ -3,9 +3,13 @@ package org.mlpparity.process;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.mlpparity.model.Matrix;
+import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.trainer.Capabilities;
+import org.mlpparity.trainer.ForwardPass;
+import org.mlpparity.trainer.Observation;
 
 /**
  * One answer of the protocol, as it is read; which members it has depends on the question.
@@ -23,6 +27,9 @@ import org.mlpparity.trainer.Capabilities;
  * @param predictions [samples × outputs]
  * @param loss of the batch
  * @param gradient dL/dθ of the batch
+ * @param onePass whether all that is shown is of one and the same pass
+ * @param deltas dL/dz per layer [samples × units]
+ * @param memory what the optimizer remembers after an update
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Reply(
@@ -38,4 +45,31 @@ record Reply(
         Optional<List<Matrix>> activations,
         Optional<Matrix> predictions,
         Optional<Double> loss,
-        Optional<Parameters> gradient) {}
+        Optional<Parameters> gradient,
+        Optional<Boolean> onePass,
+        Optional<List<Matrix>> deltas,
+        Optional<OptimizerMemory> memory) {
+    /** What there is of z and a; empty when there is neither. */
+    Optional<ForwardPass> forward() {
+        return preActivations.isPresent() || activations.isPresent()
+                ? Optional.of(new ForwardPass(preActivations.orElse(List.of()), activations.orElse(List.of())))
+                : Optional.empty();
+    }
+
+    /** The loss, where it is shown. */
+    OptionalDouble shownLoss() {
+        return loss.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+    }
+
+    /** All of it, as the answer to a question of version 2. */
+    Observation observation() {
+        return new Observation(
+                onePass.orElse(false),
+                preActivations.orElse(List.of()),
+                activations.orElse(List.of()),
+                deltas.orElse(List.of()),
+                shownLoss(),
+                gradient,
+                memory);
+    }
+}

@@ -6,19 +6,21 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
 import org.mlpparity.json.Json;
+import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.trainer.ForwardPass;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.trainer.Observation;
 import org.mlpparity.trainer.TrainerFailedException;
 import org.mlpparity.trainer.TrainerUnavailableException;
 
@@ -72,14 +74,16 @@ public final class Worker {
 
     private Map<String, ?> answer(Ask ask) {
         return switch (ask.ask()) {
-            case Ask.HELLO -> hello();
+            case Ask.HELLO -> hello(ask.protocols().orElse(List.of()));
             case Ask.OPEN -> done(() -> open(ask));
             case Ask.PARAMETERS -> Map.of("parameters", trainer().parameters());
             case Ask.FORWARD -> forward(trainer().forward(ask.inputs().orElseThrow()));
             case Ask.PREDICT ->
                 Map.of("predictions", trainer().predict(ask.inputs().orElseThrow()));
-            case Ask.GRADIENT -> gradient(trainer().gradient(ask.batch()));
+            case Ask.GRADIENT -> gradient(ask.batch());
             case Ask.STEP -> done(() -> trainer().step(ask.batch()));
+            case Ask.OBSERVE -> observation(trainer().observe(ask.batch()));
+            case Ask.OBSERVED_STEP -> observation(trainer().observedStep(ask.batch()));
             case Ask.LOAD -> done(() -> trainer().load(ask.parameters().orElseThrow()));
             default -> throw new IllegalArgumentException("question (" + ask.ask() + ") is not in the protocol");
         };
@@ -92,9 +96,11 @@ public final class Worker {
         return trainer;
     }
 
-    private Map<String, ?> hello() {
+    /** Where the second version is spoken, that one; who does not say what it speaks, speaks the first. */
+    private Map<String, ?> hello(List<Integer> spoken) {
+        boolean observations = spoken.contains(Program.OBSERVATIONS);
         return Map.of(
-                "protocol", Program.PROTOCOL,
+                "protocol", observations ? Program.OBSERVATIONS : Program.SEPARATE_QUESTIONS,
                 "id", provider.id(),
                 "description", provider.description(),
                 "version", provider.version(),
@@ -112,7 +118,7 @@ public final class Worker {
     }
 
     private static Map<String, ?> forward(Optional<ForwardPass> pass) {
-        Map<String, List<Matrix>> shown = new LinkedHashMap<>();
+        Map<String, List<Matrix>> shown = new TreeMap<>();
         pass.ifPresent(layers -> {
             shown.put("preActivations", layers.preActivations());
             shown.put("activations", layers.activations());
@@ -121,8 +127,26 @@ public final class Worker {
         return shown;
     }
 
-    private static Map<String, ?> gradient(LossGradient backward) {
-        return Map.of("loss", backward.loss(), "gradient", backward.gradient());
+    private Map<String, ?> gradient(Batch batch) {
+        try {
+            LossGradient backward = trainer().gradient(batch);
+            return Map.of("loss", backward.loss(), "gradient", backward.gradient());
+        } catch (UnsupportedOperationException notShown) {
+            return Map.of();
+        }
+    }
+
+    private static Map<String, ?> observation(Observation observation) {
+        Map<String, Object> shown = new TreeMap<>(
+                forward(Optional.of(new ForwardPass(observation.preActivations(), observation.activations()))));
+        shown.put("onePass", observation.onePass());
+        if (!observation.deltas().isEmpty()) {
+            shown.put("deltas", observation.deltas());
+        }
+        observation.loss().ifPresent(loss -> shown.put("loss", loss));
+        observation.gradient().ifPresent(gradient -> shown.put("gradient", gradient));
+        observation.memory().ifPresent(memory -> shown.put("memory", memory));
+        return shown;
     }
 
     private static Map<String, ?> done(Runnable work) {

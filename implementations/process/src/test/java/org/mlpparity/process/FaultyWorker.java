@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import org.mlpparity.arrays.ArraysTrainerProvider;
 import org.mlpparity.json.Json;
 
-/** A worker that is correct until it is asked for its third gradient, or for what its fault is about. */
+/** A worker that is correct until it is asked for its third observed step, or for what its fault is about. */
 final class FaultyWorker {
     private static final PrintStream OUT = System.out;
 
     private final String fault;
-    private int gradients;
+    private int steps;
 
     private FaultyWorker(String fault) {
         this.fault = fault;
@@ -34,8 +34,14 @@ final class FaultyWorker {
         Worker worker = new Worker(new ArraysTrainerProvider());
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = questions.readLine(); line != null; line = questions.readLine()) {
-            say(faulty.spoil(Json.read(line, Ask.class).ask(), worker.answer(line)) + "\n");
+            String heard = faulty.heard(line);
+            say(faulty.spoil(Json.read(heard, Ask.class).ask(), worker.answer(heard)) + "\n");
         }
+    }
+
+    /** Of the two versions of the protocol, one that is as old as the first does not know the second. */
+    private String heard(String line) {
+        return fault.startsWith("version-1") ? line.replace("\"protocols\":[2,1]", "\"novelty\":[2,1]") : line;
     }
 
     private String spoil(String question, String answer) throws IOException, InterruptedException {
@@ -45,21 +51,28 @@ final class FaultyWorker {
         if (question.equals(Ask.OPEN)) {
             return fault.equals("declines") ? "{\"declined\":\"not on a Tuesday\"}" : answer;
         }
-        return question.equals(Ask.GRADIENT) && ++gradients == 3 ? gradient(answer) : answer;
+        if (fault.equals("version-1-without-gradient")) {
+            return question.equals(Ask.GRADIENT) ? "{}" : answer;
+        }
+        return question.equals(Ask.OBSERVED_STEP) && ++steps == 3 ? observedStep(answer) : answer;
     }
 
     private String hello(String answer) throws InterruptedException {
         return switch (fault) {
             case "silent-from-the-start" -> sleep();
-            case "other-version" -> answer.replace("\"protocol\":1", "\"protocol\":2");
+            case "other-version" -> answer.replace("\"protocol\":2", "\"protocol\":3");
             case "no-capabilities" -> "{\"protocol\":1,\"id\":\"a\",\"description\":\"b\",\"version\":\"c\"}";
+            case "accurate-to-five-ulps" ->
+                answer.replace(
+                        "\"capabilities\":{",
+                        "\"capabilities\":{\"accuracies\":{\"exp\":5,\"log\":1,\"tanh\":2,\"sigmoid\":2,\"source\":\"hearsay\"},");
             case "unknown-activation" -> answer.replace("\"relu\"", "\"gelu\"");
             case "id-with-a-slash" -> answer.replace("\"id\":\"arrays\"", "\"id\":\"../arrays\"");
             default -> answer.replace("\"id\":\"arrays\"", "\"id\":\"faulty\"");
         };
     }
 
-    private String gradient(String answer) throws IOException, InterruptedException {
+    private String observedStep(String answer) throws IOException, InterruptedException {
         switch (fault) {
             case "killed" -> {
                 new ProcessBuilder(
@@ -115,6 +128,25 @@ final class FaultyWorker {
             }
             case "no-loss" -> {
                 return answer.replaceFirst("\"loss\":", "\"lost\":");
+            }
+            case "none" -> {
+                return answer;
+            }
+            case "no-gradient" -> {
+                return answer.replaceFirst("\"gradient\":", "\"graduate\":");
+            }
+            case "nothing-shown" -> {
+                return "{}";
+            }
+            case "word-for-one-pass" -> {
+                return answer.replaceFirst("\"onePass\":true", "\"onePass\":\"yes\"");
+            }
+            case "memory-of-another-rule" -> {
+                return answer.replaceFirst(
+                        "\\{", "{\"memory\":{\"updates\":3,\"slots\":[[{\"weights\":[[1]],\"biases\":[1]}]]},");
+            }
+            case "memory-without-slots" -> {
+                return answer.replaceFirst("\\{", "{\"memory\":{\"updates\":3},");
             }
             case "error" -> {
                 return "{\"error\":\"out of coffee\"}";

@@ -1,6 +1,7 @@
 package org.mlpparity.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -10,16 +11,25 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.arrays.ArraysTrainerProvider;
+import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Optimizer;
 import org.mlpparity.referee.Referee;
 import org.mlpparity.report.Run;
+import org.mlpparity.testkit.ForwardingTrainer;
 import org.mlpparity.testkit.Scenarios;
 import org.mlpparity.trace.Circumstances;
 import org.mlpparity.trace.StepListener;
+import org.mlpparity.trainer.ForwardPass;
+import org.mlpparity.trainer.LossGradient;
+import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.trainer.Observation;
 import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.TrainerVerdict;
@@ -42,6 +52,61 @@ class IsolationTest {
                     .isEqualTo(inside.traces().get(0).end());
             assertThat(outside.verdict().outcome()).isEqualTo(Outcome.CERTIFIED);
         }
+    }
+
+    @Test
+    void itShowsExactlyWhatTheTrainerShows() {
+        Experiment adam = Scenarios.optimizers().stream()
+                .filter(each -> each.optimizer().kind() == Optimizer.Kind.ADAM)
+                .findFirst()
+                .orElseThrow();
+        try (IsolatedTrainerProvider isolated = new IsolatedTrainerProvider(new ArraysTrainerProvider(), SHORT);
+                MlpTrainer outside = isolated.open(adam);
+                MlpTrainer inside = new ArraysTrainerProvider().open(adam)) {
+            for (Batch batch : adam.batches()) {
+                assertThat(outside.observe(batch)).isEqualTo(inside.observe(batch));
+                Observation shown = outside.observedStep(batch);
+                assertThat(shown).isEqualTo(inside.observedStep(batch));
+                assertThat(shown.memory()).isPresent();
+                assertThat(outside.parameters()).isEqualTo(inside.parameters());
+            }
+        }
+    }
+
+    /** What is left out on one side is left out on the other. */
+    @Test
+    void itHidesExactlyWhatTheTrainerHides() {
+        try (IsolatedTrainerProvider isolated = new IsolatedTrainerProvider(new Reticent(), SHORT);
+                MlpTrainer outside = isolated.open(experiment)) {
+            Batch batch = experiment.batches().get(0);
+            Observation nothing = Observation.ofTwoPasses(Optional.empty(), Optional.empty());
+            assertThat(outside.observe(batch)).isEqualTo(nothing);
+            assertThat(outside.observedStep(batch)).isEqualTo(nothing);
+            assertThat(outside.parameters()).isNotEqualTo(experiment.initial());
+            assertThat(outside.forward(batch.inputs())).isEmpty();
+            assertThatThrownBy(() -> outside.gradient(batch)).isInstanceOf(UnsupportedOperationException.class);
+        }
+    }
+
+    /** Shows nothing but its parameters and predictions. */
+    static final class Reticent extends FaultyProvider {
+        @Override
+        public MlpTrainer open(Experiment experiment) {
+            return new ForwardingTrainer(super.open(experiment)) {
+                @Override
+                public LossGradient gradient(Batch batch) {
+                    throw new UnsupportedOperationException("the gradient is not shown");
+                }
+
+                @Override
+                public Optional<ForwardPass> forward(Matrix inputs) {
+                    return Optional.empty();
+                }
+            };
+        }
+
+        @Override
+        void doSomething() {}
     }
 
     @Test
@@ -79,7 +144,7 @@ class IsolationTest {
         expect(
                 new FaultyProvider.Endless(),
                 RunStatus.TIMED_OUT,
-                "its JVM did not answer \"gradient\" within 6 seconds");
+                "its JVM did not answer \"observedStep\" within 6 seconds");
     }
 
     @Test
@@ -97,7 +162,7 @@ class IsolationTest {
         expect(
                 new FaultyProvider.Crashing(),
                 RunStatus.FAILED,
-                "before it answered \"gradient\"; its last words: \"#  SIGSEGV");
+                "before it answered \"observedStep\"; its last words: \"#  SIGSEGV");
     }
 
     @Test

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.mlpparity.arrays.ArraysTrainerProvider;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.json.Json;
+import org.mlpparity.model.Accuracies;
 import org.mlpparity.testkit.Scenarios;
+import org.mlpparity.trainer.Capabilities;
 
 /** {@code docs/protocol.md} has the questions that the code has; {@code harness/cli} holds its answers to both workers. */
 class ProtocolPageTest {
@@ -31,8 +33,12 @@ class ProtocolPageTest {
                         Ask.PREDICT,
                         Ask.GRADIENT,
                         Ask.STEP,
+                        Ask.OBSERVE,
+                        Ask.OBSERVED_STEP,
                         Ask.LOAD);
-        assertThat(page).contains("{\"ask\": \"hello\", \"protocol\": " + Program.PROTOCOL + "}");
+        assertThat(page)
+                .contains("{\"ask\": \"hello\", \"protocol\": " + Program.SEPARATE_QUESTIONS + ", \"protocols\": ["
+                        + Program.OBSERVATIONS + ", " + Program.SEPARATE_QUESTIONS + "]}");
     }
 
     @Test
@@ -40,8 +46,9 @@ class ProtocolPageTest {
         Worker worker = new Worker(new ArraysTrainerProvider());
         String experiment = Json.line(ExperimentFile.toTree(Scenarios.tarea1()));
         String batch = ",\"inputs\":[[1,2,3]],\"targets\":[[1]]}";
-        assertThat(worker.answer("{\"ask\":\"hello\",\"protocol\":1}"))
-                .contains("\"protocol\":1", "\"id\":\"arrays\"", "\"description\"", "\"version\"", "\"capabilities\"");
+        assertThat(worker.answer("{\"ask\":\"hello\",\"protocol\":1}")).contains("\"protocol\":1");
+        assertThat(worker.answer("{\"ask\":\"hello\",\"protocol\":1,\"protocols\":[2,1]}"))
+                .contains("\"protocol\":2", "\"id\":\"arrays\"", "\"description\"", "\"version\"", "\"capabilities\"");
         assertThat(worker.answer("{\"ask\":\"parameters\"}")).contains("nothing is open");
         assertThat(worker.answer("{\"ask\":\"open\",\"experiment\":" + experiment + "}"))
                 .isEqualTo("{}");
@@ -51,13 +58,36 @@ class ProtocolPageTest {
                 .contains("\"preActivations\":[[[", "\"activations\":[[[");
         assertThat(worker.answer("{\"ask\":\"predict\",\"inputs\":[[1,2,3]]}")).startsWith("{\"predictions\":[[");
         assertThat(worker.answer("{\"ask\":\"gradient\"" + batch)).contains("\"loss\":", "\"gradient\":[{\"weights\"");
+        assertThat(worker.answer("{\"ask\":\"observe\"" + batch)).satisfies(this::showsAll);
+        assertThat(worker.answer("{\"ask\":\"parameters\"}")).isEqualTo(parameters);
         assertThat(worker.answer("{\"ask\":\"step\"" + batch)).isEqualTo("{}");
         assertThat(worker.answer("{\"ask\":\"parameters\"}")).isNotEqualTo(parameters);
         assertThat(worker.answer("{\"ask\":\"load\"," + parameters.substring(1)))
                 .isEqualTo("{}");
         assertThat(worker.answer("{\"ask\":\"parameters\"}")).isEqualTo(parameters);
+        assertThat(worker.answer("{\"ask\":\"observedStep\"" + batch)).satisfies(this::showsAll);
+        assertThat(worker.answer("{\"ask\":\"parameters\"}")).isNotEqualTo(parameters);
         assertThat(worker.answer("{\"ask\":\"dance\"}"))
                 .isEqualTo("{\"error\":\"threw IllegalArgumentException: question (dance) is not in the protocol\"}");
+    }
+
+    @Test
+    void theAccuraciesOfThePageAreTheDefaults() {
+        String example = found("`(\"accuracies\": \\{[^}]*})`").get(0);
+        String capabilities = Json.line(new ArraysTrainerProvider().capabilities());
+        Accuracies read = Json.read(capabilities.replaceFirst("\\{", "{" + example + ","), Capabilities.class)
+                .accuracies()
+                .orElseThrow();
+        Accuracies due = Accuracies.DEFAULT;
+        assertThat(read).isEqualTo(new Accuracies(due.exp(), due.log(), due.tanh(), due.sigmoid(), read.source()));
+        assertThat(read.source()).isNotBlank();
+        assertThat(page).contains("may be\n  above " + (int) Accuracies.MOST + ".");
+    }
+
+    private void showsAll(String answer) {
+        assertThat(answer)
+                .contains("\"onePass\":true", "\"preActivations\":[[[", "\"activations\":[[[", "\"deltas\":[[[")
+                .contains("\"loss\":", "\"gradient\":[{\"weights\"");
     }
 
     private List<String> found(String pattern) {

@@ -94,6 +94,11 @@ final class PyTorchAdam extends PyTorchOptimizer {
     }
 
     @Override
+    List<List<PtNDArray>> memory() {
+        return List.of(means, meanSquares);
+    }
+
+    @Override
     void reset() {
         means.forEach(PtNDArray::close);
         means.clear();

@@ -41,16 +41,24 @@ final class PyTorchNetwork {
         return layout.parameters(parameters);
     }
 
-    /** A copy of what backward left in the parameters' gradients, which are zero afterwards. */
-    Parameters takeGradient() {
+    /** A copy of what backward left in the parameters' gradients. */
+    Parameters gradient() {
         try (Temporaries temporaries = new Temporaries()) {
             List<PtNDArray> gradients = parameters.stream()
                     .map(tensor -> temporaries.keep(JniUtils.getGradient(tensor)))
                     .toList();
-            Parameters copy = layout.parameters(gradients);
-            parameters.forEach(JniUtils::zeroGrad);
-            return copy;
+            return layout.parameters(gradients);
         }
+    }
+
+    /** Makes the parameters' gradients zero: backward adds to what is there. */
+    void clearGradient() {
+        parameters.forEach(JniUtils::zeroGrad);
+    }
+
+    /** A copy of numbers that stand in PyTorch's order of the parameters. */
+    Parameters copy(List<PtNDArray> tensors) {
+        return layout.parameters(tensors);
     }
 
     /** z of the output layer [samples × outputs] for x [samples × inputs]. */
@@ -82,20 +90,21 @@ final class PyTorchNetwork {
     }
 
     private PtNDArray preActivation(int layer, PtNDArray below, Temporaries temporaries) {
-        return temporaries.keep(
+        return temporaries.preActivations(
                 JniUtils.linear(below, layout.weights(parameters, layer), layout.biases(parameters, layer)));
     }
 
     private PtNDArray activation(int layer, PtNDArray z, Temporaries temporaries) {
         Activation activation = network.layer(layer).activation();
-        return switch (activation.kind()) {
-            case IDENTITY -> z;
-            case RELU -> temporaries.keep(JniUtils.relu(z));
-            case LEAKY_RELU -> temporaries.keep(JniUtils.leakyRelu(z, activation.slope()));
-            case TANH -> temporaries.keep(JniUtils.tanh(z));
-            case SIGMOID -> temporaries.keep(JniUtils.sigmoid(z));
-            case SOFTPLUS -> temporaries.keep(JniUtils.softPlus(z));
-            case SOFTMAX -> temporaries.keep(JniUtils.softmax(z, 1, arrays.type()));
-        };
+        return temporaries.activations(
+                switch (activation.kind()) {
+                    case IDENTITY -> z;
+                    case RELU -> temporaries.keep(JniUtils.relu(z));
+                    case LEAKY_RELU -> temporaries.keep(JniUtils.leakyRelu(z, activation.slope()));
+                    case TANH -> temporaries.keep(JniUtils.tanh(z));
+                    case SIGMOID -> temporaries.keep(JniUtils.sigmoid(z));
+                    case SOFTPLUS -> temporaries.keep(JniUtils.softPlus(z));
+                    case SOFTMAX -> temporaries.keep(JniUtils.softmax(z, 1, arrays.type()));
+                });
     }
 }

@@ -56,6 +56,9 @@ abstract class PyTorchOptimizer {
 
     void end() {}
 
+    /** The state, each list in the order of the parameters: a sum of gradients, or Adam's two means. */
+    abstract List<List<PtNDArray>> memory();
+
     /** Forgets all state. */
     abstract void reset();
 }

@@ -60,6 +60,11 @@ final class PyTorchSgd extends PyTorchOptimizer {
     }
 
     @Override
+    List<List<PtNDArray>> memory() {
+        return remembers ? List.of(velocities) : List.of();
+    }
+
+    @Override
     void reset() {
         velocities.forEach(PtNDArray::close);
         velocities.clear();

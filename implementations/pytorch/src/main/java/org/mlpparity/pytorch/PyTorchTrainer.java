@@ -8,10 +8,12 @@ import java.util.Optional;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
+import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.trainer.ForwardPass;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
+import org.mlpparity.trainer.Observation;
 
 /** A network of tensors in training: autograd gives the gradient, tensor operations make the update. */
 final class PyTorchTrainer implements MlpTrainer {
@@ -23,6 +25,7 @@ final class PyTorchTrainer implements MlpTrainer {
     private final PyTorchOptimizer optimizer;
     private final List<PyTorchBatch> epoch;
     private final PtNDArray one;
+    private int updates; // since the parameters were loaded
 
     /** @param manager owns all native memory of this trainer, and is closed with it */
     PyTorchTrainer(Experiment experiment, NDManager manager) {
@@ -64,8 +67,38 @@ final class PyTorchTrainer implements MlpTrainer {
     public LossGradient gradient(Batch batch) {
         try (PyTorchBatch staged = loss.stage(batch);
                 Temporaries temporaries = new Temporaries()) {
-            PtNDArray value = backward(staged, temporaries);
-            return new LossGradient(PyTorchArrays.numbers(value)[0], network.takeGradient());
+            double value = PyTorchArrays.numbers(backward(staged, temporaries))[0];
+            Parameters gradient = network.gradient();
+            network.clearGradient();
+            return new LossGradient(value, gradient);
+        }
+    }
+
+    @Override
+    public Observation observe(Batch batch) {
+        Observation shown = watched(batch);
+        network.clearGradient();
+        return shown;
+    }
+
+    @Override
+    public Observation observedStep(Batch batch) {
+        Observation shown = watched(batch);
+        update();
+        List<Parameters> slots = optimizer.memory().stream().map(network::copy).toList();
+        return slots.isEmpty() ? shown : shown.with(new OptimizerMemory(updates, slots));
+    }
+
+    /** What one pass shows; its gradient is left in the parameters. */
+    private Observation watched(Batch batch) {
+        try (PyTorchBatch staged = loss.stage(batch);
+                Watched pass = new Watched()) {
+            double value = PyTorchArrays.numbers(backward(staged, pass))[0];
+            if (pass.layers() < experiment.network().depth()) {
+                network.predictions(pass.last(), pass); // a loss that starts from z has not asked for them
+            }
+            ForwardPass forward = new ForwardPass(pass.preActivations(), pass.activations());
+            return Observation.ofOnePass(forward, pass.deltas(), new LossGradient(value, network.gradient()));
         }
     }
 
@@ -85,7 +118,12 @@ final class PyTorchTrainer implements MlpTrainer {
         try (Temporaries temporaries = new Temporaries()) {
             backward(batch, temporaries);
         }
+        update();
+    }
+
+    private void update() {
         optimizer.step(network.parameters());
+        updates++;
     }
 
     /**
@@ -112,6 +150,7 @@ final class PyTorchTrainer implements MlpTrainer {
     public void load(Parameters parameters) {
         network.load(parameters);
         optimizer.reset();
+        updates = 0;
     }
 
     @Override

@@ -5,17 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The tensors that one pass leaves behind: released together, and with the last of them the graph that autograd recorded. */
-final class Temporaries implements AutoCloseable {
+class Temporaries implements AutoCloseable {
     private final List<PtNDArray> tensors = new ArrayList<>();
 
     /** The same tensor, to be released with the others. */
-    PtNDArray keep(PtNDArray tensor) {
+    final PtNDArray keep(PtNDArray tensor) {
         tensors.add(tensor);
         return tensor;
     }
 
+    /** The pre-activations of the next layer, or numbers that equal them, to go on with. */
+    PtNDArray preActivations(PtNDArray z) {
+        return keep(z);
+    }
+
+    /** The activations of the next layer, to go on with. */
+    PtNDArray activations(PtNDArray a) {
+        return a;
+    }
+
     @Override
-    public void close() {
+    public final void close() {
         tensors.forEach(PtNDArray::close);
         tensors.clear();
     }

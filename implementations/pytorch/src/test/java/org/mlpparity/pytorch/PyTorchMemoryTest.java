@@ -74,6 +74,8 @@ class PyTorchMemoryTest implements NeedsLibtorch {
         trainer.load(trainer.parameters());
         trainer.step(batch);
         trainer.gradient(batch);
+        trainer.observe(batch);
+        trainer.observedStep(batch);
         trainer.predict(batch.inputs());
         trainer.forward(batch.inputs());
     }

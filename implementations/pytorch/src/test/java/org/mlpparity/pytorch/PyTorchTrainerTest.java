@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,11 +15,16 @@ import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Optimizer.VelocityScale;
+import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.model.WeightDecay;
 import org.mlpparity.trainer.ForwardPass;
 import org.mlpparity.trainer.MlpTrainer;
+import org.mlpparity.trainer.Observation;
 
 class PyTorchTrainerTest implements NeedsLibtorch {
     private static final Reduction MEAN = new Reduction(Reduction.Over.MEAN, Reduction.Over.MEAN);
@@ -40,6 +46,64 @@ class PyTorchTrainerTest implements NeedsLibtorch {
                     expected[i] = precision.round(before[i] - precision.round(rate * gradient[i]));
                 }
                 assertThat(flat(trainer.parameters())).containsExactly(expected).isNotEqualTo(before);
+            }
+        }
+    }
+
+    /** Also where the kernels are those for large matrices, and where a z is an exact zero of either sign. */
+    @ParameterizedTest
+    @EnumSource
+    void anObservedStepShowsItsOnePassAndIsAStep(Precision precision) {
+        NetworkSpec wide = NetworkSpec.of(3, Activation.RELU, Activation.IDENTITY, 130, 70, 2);
+        for (NetworkSpec each : List.of(network, wide)) {
+            Experiment initial = Samples.uneven(each, MEAN, precision);
+            Optimizer momentum = new Optimizer.Momentum(0.0625, 0.5, VelocityScale.STEP, WeightDecay.NONE);
+            Experiment experiment = Samples.with(initial, momentum);
+            double[] v = new double[each.parameterCount()];
+            try (MlpTrainer observed = Samples.open(experiment);
+                    MlpTrainer asked = Samples.open(experiment)) {
+                List<Parameters> starts =
+                        List.of(experiment.initial(), experiment.initial().map(w -> w > 0 ? w : Math.copySign(0, w)));
+                for (Parameters start : starts) {
+                    observed.load(start);
+                    asked.load(start);
+                    Arrays.fill(v, 0);
+                    int updates = 0;
+                    for (Batch batch : experiment.batches()) {
+                        Observation shown = asked.observe(batch);
+                        ForwardPass pass = asked.forward(batch.inputs()).orElseThrow();
+                        assertThat(shown).isEqualTo(Observation.ofOnePass(pass, shown.deltas(), asked.gradient(batch)));
+                        requireDeltas(shown, precision);
+                        Observation atWork = observed.observedStep(batch);
+                        OptimizerMemory memory = atWork.memory().orElseThrow();
+                        assertThat(atWork).isEqualTo(shown.with(memory));
+                        double[] g = flat(shown.gradient().orElseThrow());
+                        Arrays.setAll(v, i -> precision.round(precision.round(0.5 * v[i]) + g[i]));
+                        assertThat(memory.updates()).isEqualTo(++updates);
+                        assertThat(flat(memory.slots().get(0))).containsExactly(v);
+                        asked.step(batch);
+                        assertThat(observed.parameters()).isEqualTo(asked.parameters());
+                    }
+                }
+            }
+        }
+    }
+
+    /** dL/db_j = Σ_s δ_sj, but for rounding. */
+    private static void requireDeltas(Observation shown, Precision precision) {
+        Parameters gradient = shown.gradient().orElseThrow();
+        for (int l = 0; l < gradient.depth(); l++) {
+            Matrix delta = shown.deltas().get(l);
+            for (int j = 0; j < delta.columns(); j++) {
+                double sum = 0;
+                double magnitude = 0;
+                for (int s = 0; s < delta.rows(); s++) {
+                    sum += delta.get(s, j);
+                    magnitude += Math.abs(delta.get(s, j));
+                }
+                assertThat(sum)
+                        .isCloseTo(
+                                gradient.biases(l).get(j), within(delta.rows() * precision.unitRoundoff() * magnitude));
             }
         }
     }

@@ -16,8 +16,8 @@ class DocumentationProtocolTest {
     private final ProtocolConversation table = ProtocolConversation.of(page);
 
     @Test
-    void theTableHasEightQuestions() {
-        assertThat(table.rows()).hasSize(8);
+    void theTableHasTenQuestions() {
+        assertThat(table.rows()).hasSize(10);
     }
 
     @Test
