@@ -49,7 +49,7 @@ final class Certifier {
                 Repeats.of(trace),
                 certificate,
                 certificate
-                        .filter(each -> each.outcome() == Outcome.REJECTED)
+                        .filter(each -> each.outcome() == Outcome.REJECTED && showsWork())
                         .map(each -> Diagnostician.diagnose(experiment, trace, each)));
     }
 
@@ -111,18 +111,17 @@ final class Certifier {
             compareShown(
                     Quantity.ACTIVATIONS, l, exact.of(l, each -> each.forward().activations()), step.activations());
         }
-        tally.compare(
-                Quantity.PREDICTIONS,
-                -1,
-                exact.of(depth - 1, each -> each.forward().activations()),
-                step.predictions().orElseThrow());
-        tally.compare(
-                Quantity.LOSS,
-                -1,
-                exact.of(0, each -> List.of(each.loss())),
-                Matrix.row(step.loss().orElseThrow()));
-        for (int l = depth - 1; l >= 0; l--) {
-            Parameters gradient = step.gradient().orElseThrow();
+        step.predictions()
+                .ifPresent(shown -> tally.compare(
+                        Quantity.PREDICTIONS,
+                        -1,
+                        exact.of(depth - 1, each -> each.forward().activations()),
+                        shown));
+        step.loss()
+                .ifPresent(shown ->
+                        tally.compare(Quantity.LOSS, -1, exact.of(0, each -> List.of(each.loss())), Matrix.row(shown)));
+        for (int l = depth - 1; l >= 0 && step.gradient().isPresent(); l--) {
+            Parameters gradient = step.gradient().get();
             tally.compare(Quantity.WEIGHT_GRADIENT, l, exact.of(l, ExactStep::weightGradients), gradient.weights(l));
             tally.compare(Quantity.BIAS_GRADIENT, l, exact.of(l, ExactStep::biasGradients), gradient.biases(l));
         }
@@ -144,8 +143,15 @@ final class Certifier {
 
     private void compareEnd(TwoGrades oracle, FinalTrace end) {
         tally.enter(experiment.epochs(), 0);
-        Bounds exact = oracle.predictions(end.parameters(), experiment.data().inputs());
-        tally.compare(Quantity.PREDICTIONS, -1, exact, end.predictions().orElseThrow());
+        end.predictions().ifPresent(shown -> {
+            Bounds exact =
+                    oracle.predictions(end.parameters(), experiment.data().inputs());
+            tally.compare(Quantity.PREDICTIONS, -1, exact, shown);
+        });
+    }
+
+    private boolean showsWork() {
+        return trace.steps().get(0).gradient().isPresent();
     }
 
     /** How many numbers a whole run of this trainer has, counted from the experiment's shapes. */
@@ -154,6 +160,9 @@ final class Certifier {
         int units = 0;
         for (int l = 0; l < experiment.network().depth(); l++) {
             units += experiment.network().units(l);
+        }
+        if (!showsWork()) {
+            return parameters + (long) experiment.updates() * parameters;
         }
         int outputs = experiment.network().outputs();
         int perSample = outputs + units * forwardTensors();
