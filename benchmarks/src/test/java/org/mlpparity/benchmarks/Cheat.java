@@ -2,7 +2,9 @@ package org.mlpparity.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
@@ -13,6 +15,7 @@ import org.mlpparity.trainer.Capabilities;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.trainer.Threads;
 
 /** Trainers that are right as long as they are watched, and would like to be timed for less than training. */
 abstract class Cheat implements MlpTrainerProvider {
@@ -71,6 +74,34 @@ abstract class Cheat implements MlpTrainerProvider {
     public static final class Honest extends Cheat {
         public Honest() {
             super("honest", trainer -> trainer);
+        }
+    }
+
+    /** Trains, but not where a property, the environment or its thread tells it that it is timed. */
+    public static final class LazyWhereItIsTold extends Cheat {
+        public LazyWhereItIsTold() {
+            super("cheat-told", trainer -> new ForwardingTrainer(trainer) {
+                private final boolean told = isTold();
+
+                @Override
+                public void trainEpoch() {
+                    if (!told) {
+                        super.trainEpoch();
+                    }
+                }
+            });
+        }
+
+        private static boolean isTold() {
+            return !Thread.currentThread().getName().equals("main")
+                    || Stream.concat(
+                                    System.getProperties().stringPropertyNames().stream(),
+                                    System.getenv().keySet().stream())
+                            .map(name -> name.toLowerCase(Locale.ROOT))
+                            .anyMatch(name -> name.contains("certified")
+                                    || name.contains("bench")
+                                    || name.contains("simplelogger")
+                                    || name.startsWith("parity.") && !name.equals(Threads.PROPERTY));
         }
     }
 
