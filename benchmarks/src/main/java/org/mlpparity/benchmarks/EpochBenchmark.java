@@ -56,7 +56,7 @@ public class EpochBenchmark {
     /** Opens the contender and trains the epoch that loads its classes; whoever was not certified before is certified here. */
     @Setup(Level.Trial)
     public void open() {
-        // JMH calls its threads by what they time, which is none of a trainer's business.
+        // JMH names its threads after the benchmark, which would tell a trainer that it is timed.
         Thread.currentThread().setName("main");
         experiment = Workload.of(network).experiment(precision);
         agreement = certified.isEmpty()

@@ -1,6 +1,7 @@
 package org.mlpparity.benchmarks;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -130,8 +131,11 @@ final class ProofJudge {
         double off = distance(proof.end(), due);
         if (off > FARTHEST * way) {
             return Optional.of(Refusal.rejected(String.format(
+                    Locale.ROOT,
                     "%d epochs from the start end %.1e from where they should, with the start %.1e from there",
-                    run.steps().size(), off, way)));
+                    run.steps().size(),
+                    off,
+                    way)));
         }
         if (proof.updates().size() != run.steps().size() + 1) {
             return Optional.of(Refusal.rejected(proof.updates().size() + " parameters were read where "
