@@ -1,16 +1,19 @@
 package org.mlpparity.benchmarks;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Parameters;
 import org.mlpparity.referee.Referee;
 import org.mlpparity.report.Run;
 import org.mlpparity.trace.Circumstances;
 import org.mlpparity.trace.StepListener;
+import org.mlpparity.trace.StepTrace;
+import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.trainer.MlpTrainerProvider;
-import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Outcome;
-import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.TrainerVerdict;
 
 /** Nothing is timed that was not certified in the same run, on the very experiment to be timed. */
@@ -18,35 +21,31 @@ final class AgreementGate {
     private AgreementGate() {}
 
     /** What the referee says of this trainer on {@code experiment}. */
-    static TrainerVerdict verdict(MlpTrainerProvider provider, Experiment experiment) {
+    static Agreement agreement(MlpTrainerProvider provider, Experiment experiment) {
         Circumstances circumstances = Circumstances.now(Clock.systemUTC(), List.of("bench"));
-        Run run = new Referee(experiment, StepListener.NONE).once().hold(List.of(provider), circumstances);
-        return run.verdict().trainers().get(0);
+        Run run = new Referee(experiment, StepListener.NONE).hold(List.of(provider), circumstances);
+        TrainerVerdict verdict = run.verdict().trainers().get(0);
+        Optional<TrainingTrace> certified = verdict.outcome() == Outcome.CERTIFIED
+                ? Optional.of(bare(run.traces().get(0)))
+                : Optional.empty();
+        return new Agreement(experiment, verdict, certified);
     }
 
     /** @throws IllegalStateException when the trainer is not certified on {@code experiment} */
-    static void require(MlpTrainerProvider provider, Experiment experiment) {
-        TrainerVerdict verdict = verdict(provider, experiment);
-        if (verdict.outcome() != Outcome.CERTIFIED) {
+    static Agreement require(MlpTrainerProvider provider, Experiment experiment) {
+        Agreement agreement = agreement(provider, experiment);
+        if (!agreement.isCertified()) {
             throw new IllegalStateException(
-                    "not timed: " + provider.id() + " on " + experiment.name() + ": " + words(verdict));
+                    "not timed: " + provider.id() + " on " + experiment.name() + ": " + agreement.words());
         }
+        return agreement;
     }
 
-    /** The verdict in one line: "CERTIFIED at 200 of 200 steps", "SKIPPED: precision float32 is not offered …". */
-    static String words(TrainerVerdict verdict) {
-        boolean ended = verdict.status() == RunStatus.COMPLETED || verdict.outcome() == Outcome.REJECTED;
-        String label = ended ? verdict.outcome().name() : verdict.status().name();
-        String steps = verdict.certificate().map(AgreementGate::steps).orElse("");
-        return label + steps + (verdict.reason().isEmpty() ? "" : ": " + verdict.reason());
-    }
-
-    private static String steps(Certificate certificate) {
-        String count = " at " + certificate.stepsCertified() + " of " + certificate.steps() + " steps";
-        return count
-                + certificate
-                        .first()
-                        .map(first -> ", first wrong at " + first.place())
-                        .orElse("");
+    /** The parameters alone: the rest of a large network's trace would fill the memory. */
+    private static TrainingTrace bare(TrainingTrace trace) {
+        List<Parameters> parameters = new ArrayList<>(
+                trace.steps().stream().map(StepTrace::parameters).toList());
+        parameters.add(trace.end().orElseThrow().parameters());
+        return trace.unobserved(parameters);
     }
 }

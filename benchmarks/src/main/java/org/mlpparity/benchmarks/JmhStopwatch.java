@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.mlpparity.timing.Settings;
@@ -60,7 +61,14 @@ public final class JmhStopwatch implements Stopwatch, AutoCloseable {
                 times,
                 (long) fact(result, ForkFacts.BYTES).orElse(0),
                 fact(result, ForkFacts.STARTUP).orElse(0),
-                fact(result, ForkFacts.PEAK_MEMORY));
+                fact(result, ForkFacts.PEAK_MEMORY),
+                proof(result));
+    }
+
+    private static Optional<Proof> proof(BenchmarkResult result) {
+        return Optional.ofNullable(result.getSecondaryResults().get(ProofResult.LABEL))
+                .map(ProofResult.class::cast)
+                .map(ProofResult::take);
     }
 
     private static OptionalDouble fact(BenchmarkResult result, String name) {
@@ -95,10 +103,7 @@ public final class JmhStopwatch implements Stopwatch, AutoCloseable {
                 .include("^" + task.benchmark().replace(".", "\\.") + "$")
                 .forks(1)
                 .jvmArgs(flags.toArray(String[]::new))
-                .jvmArgsAppend(
-                        "-D" + EpochBenchmark.CERTIFIED + "=true",
-                        "-D" + Threads.PROPERTY + "=" + settings.threads(),
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=error")
+                .jvmArgsAppend("-D" + Threads.PROPERTY + "=" + settings.threads())
                 .warmupIterations(settings.warmups())
                 .warmupTime(time(settings.warmupSeconds()))
                 .measurementIterations(settings.iterations())
@@ -124,13 +129,15 @@ public final class JmhStopwatch implements Stopwatch, AutoCloseable {
         return text.toString(StandardCharsets.UTF_8);
     }
 
-    /** The parameters of a run that had all these forks at once. */
+    /** The parameters of a run that had all these forks at once; a fingerprint tells readers nothing. */
     private static BenchmarkParams together(List<BenchmarkResult> forks) {
         BenchmarkParams one = forks.get(0).getParams();
         WorkloadParams parameters = new WorkloadParams();
         int order = 0;
         for (String key : one.getParamsKeys()) {
-            parameters.put(key, one.getParam(key), order++);
+            if (!key.equals(EpochBenchmark.CERTIFIED)) {
+                parameters.put(key, one.getParam(key), order++);
+            }
         }
         return new BenchmarkParams(
                 one.getBenchmark(),

@@ -1,6 +1,7 @@
 package org.mlpparity.benchmarks;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -10,9 +11,20 @@ import java.util.OptionalDouble;
  * @param bytes what an epoch allocates on the Java heap
  * @param startupSeconds from asking for the trainer to the end of its first epoch
  * @param peakMemoryMiB the most memory that the JVM held resident; empty where the system does not tell
+ * @param proof what the trainer did once the clock had stopped; empty where no trainer was timed, or once it is judged
  */
-record Lap(List<Double> microseconds, long bytes, double startupSeconds, OptionalDouble peakMemoryMiB) {
+record Lap(
+        List<Double> microseconds,
+        long bytes,
+        double startupSeconds,
+        OptionalDouble peakMemoryMiB,
+        Optional<Proof> proof) {
     Lap {
         microseconds = List.copyOf(microseconds);
+    }
+
+    /** The same without its proof, which is large. */
+    Lap judged() {
+        return new Lap(microseconds, bytes, startupSeconds, peakMemoryMiB, Optional.empty());
     }
 }

@@ -77,8 +77,11 @@ public record Plan(Settings settings, List<Workload> workloads, List<Precision> 
         Experiment experiment = workload.experiment(precision);
         for (MlpTrainerProvider contender : contenders) {
             if (contender.gap(experiment).isEmpty()) {
-                seconds += workload.multiplyAdds() * Costs.JUDGING;
-                seconds += forks * forkSeconds(contender.runsNativeCode() ? Costs.NATIVE_STARTUP : Costs.JAVA_STARTUP);
+                double startup = contender.runsNativeCode() ? Costs.NATIVE_STARTUP : Costs.JAVA_STARTUP;
+                double judging = workload.multiplyAdds() * Costs.JUDGING;
+                double training = experiment.updates() * workload.multiplyAdds() * Costs.TRAINING;
+                seconds += experiment.updates() * judging + 2 * training;
+                seconds += forks * (forkSeconds(startup) + training + judging);
             }
         }
         return seconds;
@@ -92,7 +95,9 @@ public record Plan(Settings settings, List<Workload> workloads, List<Precision> 
     private static final class Costs {
         static final double JAVA_STARTUP = 0.6;
         static final double NATIVE_STARTUP = 2.5;
-        /** Training, oracle and bounds of one step, per multiply-add. */
+        /** Oracle and bounds of one step, per multiply-add. */
         static final double JUDGING = 30e-9;
+        /** One step of a trainer that is neither fast nor slow, per multiply-add. */
+        static final double TRAINING = 1e-9;
     }
 }

@@ -10,58 +10,87 @@ import org.mlpparity.timing.TimedRow;
 import org.mlpparity.timing.Timing;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.verdict.Outcome;
+import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.TrainerVerdict;
 
-/** One trainer on one network while it is timed; it drops out when it is not certified, or when a fork fails. */
+/**
+ * One trainer on one network while it is timed; it drops out when it is not certified, when a fork fails, or when a fork does not
+ * prove that it has timed what was certified.
+ */
 final class Row {
-    private final Task task;
-    private final TrainerVerdict verdict;
+    private static final Refusal NO_PROOF =
+            new Refusal(RunStatus.FAILED, Outcome.UNKNOWN, "the fork has not shown what it does");
+
+    private final Agreement agreement;
+    private final Optional<Task> task;
+    private final List<String> jvmFlags;
     private final List<Lap> laps = new ArrayList<>();
     private Optional<String> failure = Optional.empty();
+    private Optional<Refusal> refusal = Optional.empty();
 
-    private Row(Task task, TrainerVerdict verdict) {
+    private Row(Agreement agreement, Optional<Task> task, List<String> jvmFlags) {
+        this.agreement = agreement;
         this.task = task;
-        this.verdict = verdict;
+        this.jvmFlags = jvmFlags;
     }
 
     /** The row of this trainer, with what the referee says of it. */
     static Row certified(MlpTrainerProvider contender, Workload workload, Experiment experiment) {
-        TrainerVerdict verdict = AgreementGate.verdict(contender, experiment);
-        Task task = Task.epoch(contender.id(), workload, experiment.precision(), contender.jvmFlags());
-        return new Row(task, verdict);
+        Agreement agreement = AgreementGate.agreement(contender, experiment);
+        Optional<Task> task = agreement.isCertified()
+                ? Optional.of(Task.epoch(
+                        contender.id(), workload, experiment.precision(), agreement.end(), contender.jvmFlags()))
+                : Optional.empty();
+        return new Row(agreement, task, contender.jvmFlags());
     }
 
     String trainer() {
-        return verdict.trainer();
+        return agreement.verdict().trainer();
     }
 
     private boolean isIn() {
-        return verdict.outcome() == Outcome.CERTIFIED && failure.isEmpty();
+        return task.isPresent() && failure.isEmpty() && refusal.isEmpty();
     }
 
     /** One more fork, unless it has dropped out. */
     void time(Stopwatch stopwatch) {
-        if (!isIn()) {
-            return;
+        if (isIn()) {
+            task.ifPresent(due -> time(stopwatch, due));
         }
+    }
+
+    private void time(Stopwatch stopwatch, Task due) {
         try {
-            laps.add(stopwatch.time(task));
+            Lap lap = stopwatch.time(due);
+            refusal = lap.proof().isEmpty()
+                    ? Optional.of(NO_PROOF)
+                    : ProofJudge.refusal(agreement, lap.proof().get());
+            laps.add(lap.judged());
         } catch (ForkFailedException failed) {
             failure = Optional.of(failed.getMessage());
         }
     }
 
     TimedRow result() {
-        String agreement = AgreementGate.words(verdict);
+        TrainerVerdict verdict = agreement.verdict();
         return new TimedRow(
                 verdict.trainer(),
                 verdict.version(),
-                verdict.status(),
-                verdict.outcome(),
-                failure.map(reason -> agreement + ", but FAILED in fork " + (laps.size() + 1) + ": " + reason)
-                        .orElse(agreement),
-                task.jvmFlags(),
+                refusal.map(Refusal::status).orElse(verdict.status()),
+                refusal.map(Refusal::outcome).orElse(verdict.outcome()),
+                words(),
+                jvmFlags,
                 isIn() ? Optional.of(timing()) : Optional.empty());
+    }
+
+    /** What the referee says of it, and what came of that in the forks. */
+    private String words() {
+        if (refusal.isPresent()) {
+            return refusal.get().words() + " (fork " + laps.size() + "; before that " + agreement.words() + ")";
+        }
+        return agreement.words()
+                + failure.map(reason -> ", but FAILED in fork " + (laps.size() + 1) + ": " + reason)
+                        .orElse("");
     }
 
     private Timing timing() {

@@ -2,6 +2,7 @@ package org.mlpparity.benchmarks;
 
 import java.util.List;
 import java.util.Map;
+import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 
 /**
@@ -17,11 +18,24 @@ record Task(String benchmark, Map<String, String> parameters, List<String> jvmFl
         jvmFlags = List.copyOf(jvmFlags);
     }
 
-    /** An epoch of this trainer, which the caller has certified. */
-    static Task epoch(String trainer, Workload workload, Precision precision, List<String> jvmFlags) {
+    /**
+     * An epoch of this trainer, which the caller has certified.
+     *
+     * @param certified the parameters in which the certified run ends
+     */
+    static Task epoch(
+            String trainer, Workload workload, Precision precision, Parameters certified, List<String> jvmFlags) {
         return new Task(
                 EpochBenchmark.class.getName() + ".trainEpoch",
-                Map.of("trainer", trainer, "network", workload.name(), "precision", precision.name()),
+                Map.of(
+                        "trainer",
+                        trainer,
+                        "network",
+                        workload.name(),
+                        "precision",
+                        precision.name(),
+                        EpochBenchmark.CERTIFIED,
+                        Fingerprint.of(certified)),
                 jvmFlags);
     }
 

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.testkit.Saboteurs;
 import org.mlpparity.timing.Benchmark;
 import org.mlpparity.timing.NetworkTimings;
 import org.mlpparity.timing.Settings;
 import org.mlpparity.timing.TimedRow;
+import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.verdict.Outcome;
 
@@ -54,6 +58,27 @@ class BenchTest {
         assertThat(tiny.rows().get(0).agreement())
                 .isEqualTo("CERTIFIED at 200 of 200 steps, but FAILED in fork 1: out of coffee");
         assertThat(tiny.fastest()).isEmpty();
+    }
+
+    @Test
+    void aForkThatTimesSomethingElseCostsItsRowAndSaysWhy() {
+        NetworkTimings tiny = tiny(List.of(CORRECT), task -> lap(10, timed.size() == 1 ? CORRECT : new Cheat.Empty()));
+        assertThat(timed).hasSize(2);
+        TimedRow refused = tiny.rows().get(0);
+        assertThat(refused.timing()).isEmpty();
+        assertThat(refused.outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(refused.agreement())
+                .isEqualTo(
+                        "REJECTED: trainEpoch in the timed fork does not do what was certified: the timed epochs have"
+                                + " changed no parameter (fork 2; before that CERTIFIED at 200 of 200 steps)");
+    }
+
+    @Test
+    void aForkThatShowsNothingCostsItsRow() {
+        Lap silent = lap(10).judged();
+        TimedRow refused = tiny(List.of(CORRECT), task -> silent).rows().get(0);
+        assertThat(refused.timing()).isEmpty();
+        assertThat(refused.agreement()).startsWith("FAILED: ").contains("the fork has not shown what it does (fork 1;");
     }
 
     @Test
@@ -111,6 +136,23 @@ class BenchTest {
     }
 
     private static Lap lap(double microseconds) {
-        return new Lap(List.of(microseconds, microseconds, microseconds), 0, 0.1, OptionalDouble.empty());
+        return lap(microseconds, CORRECT);
+    }
+
+    /** One of a fork in which this provider's trainer was timed. */
+    private static Lap lap(double microseconds, MlpTrainerProvider provider) {
+        Experiment experiment = Workload.of("tiny").experiment(Precision.FLOAT64);
+        try (MlpTrainer trainer = provider.open(experiment)) {
+            trainer.trainEpoch();
+            Parameters before = trainer.parameters();
+            trainer.trainEpoch();
+            Proof proof = Proof.of(trainer, experiment, before, "");
+            return new Lap(
+                    List.of(microseconds, microseconds, microseconds),
+                    0,
+                    0.1,
+                    OptionalDouble.empty(),
+                    Optional.of(proof));
+        }
     }
 }

@@ -20,22 +20,34 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 class EpochBenchmarkTest {
     @Test
     void aCertifiedTrainerIsTimed() throws RunnerException {
-        Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .include(EpochBenchmark.class.getName())
-                        .param("trainer", "arrays", "autograd")
-                        .param("network", "tiny", "small")
-                        .forks(0)
-                        .warmupIterations(0)
-                        .measurementIterations(1)
-                        .measurementTime(TimeValue.milliseconds(50))
-                        .shouldFailOnError(true)
-                        .verbosity(VerboseMode.SILENT)
-                        .build())
-                .run();
+        Collection<RunResult> results = run(0, 50, "arrays", "autograd");
         assertThat(results)
                 .hasSize(2 * 2)
                 .allSatisfy(result ->
                         assertThat(result.getPrimaryResult().getScore()).isPositive());
+    }
+
+    @Test
+    void aTrainerThatIsLazyWhileItIsTimedEndsInAnError() {
+        assertThatThrownBy(() -> run(1, 500, "cheat-thousand-epochs"))
+                .hasStackTraceContaining(
+                        "not timed: cheat-thousand-epochs on tiny: REJECTED: trainEpoch in the timed fork "
+                                + "does not do what was certified: one more epoch");
+    }
+
+    private static Collection<RunResult> run(int forks, int milliseconds, String... trainers) throws RunnerException {
+        return new Runner(new OptionsBuilder()
+                        .include(EpochBenchmark.class.getName())
+                        .param("trainer", trainers)
+                        .param("network", "tiny", "small")
+                        .forks(forks)
+                        .warmupIterations(0)
+                        .measurementIterations(1)
+                        .measurementTime(TimeValue.milliseconds(milliseconds))
+                        .shouldFailOnError(true)
+                        .verbosity(VerboseMode.SILENT)
+                        .build())
+                .run();
     }
 
     @Test

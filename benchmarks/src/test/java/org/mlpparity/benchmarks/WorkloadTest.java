@@ -32,6 +32,13 @@ class WorkloadTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"tiny, 200", "small, 20", "medium, 20", "large, 5", "2-1x3, 20", "1024-1024-1024-1x16, 5"})
+    void manyUpdatesAreCertifiedAndFewerWhereTheyAreLarge(String name, int updates) {
+        Experiment experiment = Workload.of(name).experiment(Precision.FLOAT64);
+        assertThat(experiment.updates()).isEqualTo(updates).isEqualTo(experiment.epochs());
+    }
+
+    @ParameterizedTest
     @EnumSource
     void bytesAreParametersTwiceAndDataOnce(Precision precision) {
         int size = precision == Precision.FLOAT64 ? 8 : 4;

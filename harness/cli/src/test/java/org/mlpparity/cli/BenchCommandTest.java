@@ -33,7 +33,7 @@ class BenchCommandTest {
         assertThat(names(folder))
                 .contains("REPORT.md", "benchmark.json", "circumstances.json", "jmh.json", "jmh.log", "timings.csv");
         String report = Files.readString(folder.resolve("REPORT.md"));
-        assertThat(report).contains("arrays 0.1.0-SNAPSHOT: CERTIFIED at 1 of 1 steps");
+        assertThat(report).contains("arrays 0.1.0-SNAPSHOT: CERTIFIED at 20 of 20 steps");
         Files.writeString(folder.resolve("REPORT.md"), "gone");
         Console again = Console.of("report", folder.toString());
         assertThat(again.code()).isZero();

@@ -3,6 +3,7 @@ package org.mlpparity.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.mlpparity.document.Numbers;
 import org.mlpparity.timing.Benchmark;
@@ -10,6 +11,8 @@ import org.mlpparity.timing.Ladder;
 import org.mlpparity.timing.Limit;
 import org.mlpparity.timing.NetworkTimings;
 import org.mlpparity.timing.Settings;
+import org.mlpparity.timing.TimedRow;
+import org.mlpparity.timing.Timing;
 
 /** What a benchmark found, for the console, made from the run's files alone: same files, same bytes. */
 public final class TimingReport {
@@ -30,6 +33,10 @@ public final class TimingReport {
             text.append(head(ladder)).append('\n');
             text.append(TimingTables.growth(ladder).toText()).append('\n');
         }
+        benchmark.ladders().stream()
+                .flatMap(ladder -> ladder.rungs().stream())
+                .flatMap(rung -> tooFast(rung).stream().map(words -> rung.network() + ": " + words))
+                .forEach(line -> text.append(line).append('\n'));
         return text.append(held(benchmark.settings())).append('\n').toString();
     }
 
@@ -45,8 +52,35 @@ public final class TimingReport {
     static List<String> remarks(NetworkTimings network) {
         List<String> remarks = new ArrayList<>();
         remarks.add(work(network.limit()));
+        remarks.addAll(tooFast(network));
         remarks.addAll(notTimed(network));
         return remarks;
+    }
+
+    /** A sentence for each row that is faster than the limit. */
+    static List<String> tooFast(NetworkTimings network) {
+        List<String> sentences = new ArrayList<>();
+        for (TimedRow row : network.rows()) {
+            row.timing().flatMap(timing -> tooFast(network, row, timing)).ifPresent(sentences::add);
+        }
+        return sentences;
+    }
+
+    private static Optional<String> tooFast(NetworkTimings network, TimedRow row, Timing timing) {
+        return switch (network.pace(timing)) {
+            case POSSIBLE -> Optional.empty();
+            case WITHIN_NOISE ->
+                Optional.of(row.trainer() + " is faster than the limit, " + timesTheLimit(network, timing)
+                        + ", by no more than measurements are apart");
+            case IMPOSSIBLE ->
+                Optional.of(row.trainer() + " is FASTER THAN THE LIMIT, " + timesTheLimit(network, timing)
+                        + ": some of the work was left out, or done on other cores, or while the clock did not run");
+        };
+    }
+
+    private static String timesTheLimit(NetworkTimings network, Timing timing) {
+        double limit = network.limit().microseconds().orElseThrow();
+        return TimingTables.digits(timing.median() / limit) + " times its time";
     }
 
     /** What an epoch has to do, and at which rate the limit does it. */

@@ -11,6 +11,7 @@ import org.mlpparity.timing.Interval;
 import org.mlpparity.timing.Ladder;
 import org.mlpparity.timing.Limit;
 import org.mlpparity.timing.NetworkTimings;
+import org.mlpparity.timing.Pace;
 import org.mlpparity.timing.TimedRow;
 import org.mlpparity.timing.Timing;
 
@@ -49,7 +50,7 @@ final class TimingTables {
                 digits(time.low()),
                 digits(time.high()),
                 digits(time.median() / network.fastest().orElseThrow()),
-                ratio(time.median(), network.limit().microseconds()),
+                ratio(time.median(), network.limit().microseconds()) + mark(network.pace(timing)),
                 Numbers.count(timing.bytesPerEpoch()),
                 String.format(Locale.ROOT, "%.2f", timing.startupSeconds()),
                 timing.peakMemoryMiB().isPresent()
@@ -110,6 +111,13 @@ final class TimingTables {
 
     private static String ratio(double time, OptionalDouble floor) {
         return floor.isPresent() ? digits(time / floor.getAsDouble()) : "?";
+    }
+
+    private static String mark(Pace pace) {
+        return switch (pace) {
+            case POSSIBLE, WITHIN_NOISE -> "";
+            case IMPOSSIBLE -> " too fast";
+        };
     }
 
     /** Three significant digits, never in scientific notation: "0.152", "12.3", "5,770". */

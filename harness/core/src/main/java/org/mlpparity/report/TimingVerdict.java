@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.mlpparity.document.Tone;
 import org.mlpparity.timing.Benchmark;
 import org.mlpparity.timing.NetworkTimings;
+import org.mlpparity.timing.Pace;
 import org.mlpparity.timing.TimedRow;
 import org.mlpparity.verdict.Outcome;
 
@@ -25,10 +26,23 @@ final class TimingVerdict {
         }
         long left =
                 rows(benchmark).stream().filter(row -> row.timing().isEmpty()).count();
-        return "TIMED: " + who(benchmark, fastest) + "; every trainer that was timed was certified in this very run"
+        return "TIMED: " + who(benchmark, fastest) + tooFast(benchmark)
+                + "; every trainer that was timed was certified in this very run"
                 + (left == 0
                         ? "."
                         : ", and " + Sentences.plural(left, "row") + " not timed have their reason beside them.");
+    }
+
+    private static String tooFast(Benchmark benchmark) {
+        long rows = benchmark.everyNetwork().mapToLong(TimingVerdict::tooFast).sum();
+        return rows == 0 ? "" : "; FASTER THAN THE LIMIT: " + Sentences.plural(rows, "row");
+    }
+
+    private static long tooFast(NetworkTimings network) {
+        return network.rows().stream()
+                .flatMap(row -> row.timing().stream())
+                .filter(timing -> network.pace(timing) == Pace.IMPOSSIBLE)
+                .count();
     }
 
     private static String who(Benchmark benchmark, List<String> fastest) {
@@ -50,10 +64,13 @@ final class TimingVerdict {
                 .findFirst();
     }
 
-    /** Whoever is wrong is bad news; whoever declines is none. */
+    /** Whoever is wrong or too fast is bad news; whoever declines is none. */
     static Tone tone(Benchmark benchmark) {
         List<TimedRow> rows = rows(benchmark);
         if (rows.stream().anyMatch(row -> row.outcome() == Outcome.REJECTED || row.outcome() == Outcome.SUSPECT)) {
+            return Tone.BAD;
+        }
+        if (benchmark.everyNetwork().anyMatch(network -> tooFast(network) > 0)) {
             return Tone.BAD;
         }
         return rows.stream().anyMatch(row -> row.timing().isPresent()) ? Tone.GOOD : Tone.NEUTRAL;

@@ -29,6 +29,16 @@ public record NetworkTimings(
                 .min();
     }
 
+    /** How this time stands to the limit: one that is shorter cannot be that of the whole work on one core. */
+    public Pace pace(Timing timing) {
+        Interval time = timing.interval();
+        OptionalDouble floor = limit.microseconds();
+        if (floor.isEmpty() || time.median() >= floor.getAsDouble()) {
+            return Pace.POSSIBLE;
+        }
+        return time.high() < floor.getAsDouble() ? Pace.IMPOSSIBLE : Pace.WITHIN_NOISE;
+    }
+
     /** The median of this trainer's epoch in microseconds; empty when it was not timed. */
     public OptionalDouble median(String trainer) {
         Optional<Timing> timing = rows.stream()

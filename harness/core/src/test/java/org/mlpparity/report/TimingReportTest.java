@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mlpparity.document.MarkdownWriter;
+import org.mlpparity.document.Tone;
 import org.mlpparity.timing.Benchmark;
 import org.mlpparity.timing.Timings;
 import org.mlpparity.trace.Circumstances;
@@ -74,6 +75,26 @@ class TimingReportTest {
                 .contains("| 8-8-1 × 1 | 1,000 |")
                 .contains("| started | 2026-01-02T03:04:05Z |")
                 .contains("Flags of every fork: `-XX:+UseSerialGC`");
+    }
+
+    @Test
+    void aRowThatIsFasterThanTheLimitIsNeverSilent() {
+        Benchmark benchmark = Timings.tooFast();
+        String lazy =
+                "lazy is FASTER THAN THE LIMIT, 0.500 times its time: some of the work was left out, or done on other"
+                        + " cores, or while the clock did not run";
+        String lucky = "lucky is faster than the limit, 0.950 times its time, by no more than measurements are apart";
+        assertThat(TimingReport.console(benchmark.networks().get(0)).lines())
+                .anyMatch(line -> line.matches("  lazy .* 0\\.500 too fast .*"))
+                .contains("  " + lazy, "  " + lucky)
+                .noneMatch(line -> line.contains("arrays is"));
+        assertThat(TimingReport.end(benchmark)).contains("small: " + lazy + "\nsmall: " + lucky + "\n");
+        Circumstances circumstances =
+                Circumstances.now(Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC), List.of("bench"));
+        assertThat(MarkdownWriter.write(TimingDocument.of(benchmark, circumstances)))
+                .contains("**TIMED: lazy has the shortest epoch on every network; FASTER THAN THE LIMIT: 2 rows; every")
+                .contains("- " + lazy, "- " + lucky, "- small: " + lazy, "- small: " + lucky);
+        assertThat(TimingVerdict.tone(benchmark)).isEqualTo(Tone.BAD);
     }
 
     @ParameterizedTest

@@ -46,6 +46,24 @@ public final class Timings {
                 List.of(new Ladder("width", Precision.FLOAT64, rungs(1.5))));
     }
 
+    /** A trainer below the limit altogether, one of which only the median is, and one above it. */
+    public static Benchmark tooFast() {
+        NetworkTimings small = new NetworkTimings(
+                "small",
+                "16-32-32-1",
+                16,
+                Precision.FLOAT64,
+                new Limit(67072, 30000, OptionalDouble.of(1), OptionalDouble.of(0.5)),
+                List.of(
+                        certified("lazy", List.of(List.of(0.4, 0.5, 0.6)), 0),
+                        certified("lucky", List.of(List.of(0.9, 0.95, 1.05)), 0),
+                        certified("arrays", List.of(List.of(20.0, 30.0, 40.0)), 0)));
+        return new Benchmark(
+                new Settings("quick", 1, 2, 0.5, 3, 0.2, 1, List.of()),
+                List.of(small),
+                List.of(new Ladder("width", Precision.FLOAT64, List.of(small))));
+    }
+
     /** Six networks on which arrays takes n^exponent ns for n multiply-adds. */
     public static List<NetworkTimings> rungs(double exponent) {
         return IntStream.range(0, 6)
