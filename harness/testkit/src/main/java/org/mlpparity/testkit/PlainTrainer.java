@@ -10,8 +10,9 @@ import org.mlpparity.model.Parameters;
 import org.mlpparity.trainer.ForwardPass;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
+import org.mlpparity.trainer.Observation;
 
-/** The door of a {@link PlainMlp}: the gradient that it reports is the one that it steps with. */
+/** A {@link PlainMlp} as a trainer: it shows the very pass that it updates with, right or wrong. */
 final class PlainTrainer implements MlpTrainer {
     private final PlainMlp mlp;
 
@@ -31,19 +32,42 @@ final class PlainTrainer implements MlpTrainer {
 
     @Override
     public Optional<ForwardPass> forward(Matrix inputs) {
-        PlainMlp.Pass pass = mlp.pass(inputs);
-        return Optional.of(new ForwardPass(matrices(pass.z()), matrices(pass.a())));
+        return Optional.of(forward(mlp.pass(inputs)));
     }
 
     @Override
     public LossGradient gradient(Batch batch) {
-        double loss = mlp.loss(mlp.pass(batch.inputs()), batch.targets());
-        return new LossGradient(loss, Layout.parameters(mlp.backward(batch)));
+        PlainMlp.Work work = mlp.work(batch);
+        return new LossGradient(mlp.loss(work.pass(), batch.targets()), Layout.parameters(work.gradient()));
     }
 
     @Override
     public void step(Batch batch) {
         mlp.update(mlp.backward(batch));
+    }
+
+    @Override
+    public Observation observe(Batch batch) {
+        return shown(mlp.work(batch), batch);
+    }
+
+    @Override
+    public Observation observedStep(Batch batch) {
+        PlainMlp.Work work = mlp.work(batch);
+        Observation shown = shown(work, batch);
+        mlp.update(work.gradient());
+        return shown;
+    }
+
+    private Observation shown(PlainMlp.Work work, Batch batch) {
+        return Observation.ofOnePass(
+                forward(work.pass()),
+                matrices(work.deltas()),
+                new LossGradient(mlp.loss(work.pass(), batch.targets()), Layout.parameters(work.gradient())));
+    }
+
+    private static ForwardPass forward(PlainMlp.Pass pass) {
+        return new ForwardPass(matrices(pass.z()), matrices(pass.a()));
     }
 
     @Override
