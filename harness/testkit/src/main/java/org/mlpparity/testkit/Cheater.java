@@ -16,11 +16,22 @@ public class Cheater implements MlpTrainerProvider {
     /** What finds it out. */
     public enum FoundBy {
         /** The second run, in which nothing is asked until the last update is made, and the predictions for other rows. */
-        UNOBSERVED_RUN,
+        UNOBSERVED_RUN("the unobserved run"),
         /** A look at the parameters after many timed epochs: it is honest for longer than an experiment lasts. */
-        PARAMETERS_AFTER_TIMING,
+        PARAMETERS_AFTER_TIMING("the parameters after many timed epochs"),
         /** The clock, where it includes a question: every answer is right, but the work is done when it is asked for. */
-        QUESTION_WITHIN_THE_CLOCK
+        QUESTION_WITHIN_THE_CLOCK("a question within the clock");
+
+        private final String words;
+
+        FoundBy(String words) {
+            this.words = words;
+        }
+
+        /** The name on pages. */
+        public String words() {
+            return words;
+        }
     }
 
     private final String id;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.testkit.Showing.Level;
 import org.mlpparity.trace.Recorder;
@@ -21,6 +22,8 @@ import org.mlpparity.verify.Judge;
 
 /** Every fault of a layer, in every set of layers, told or not told by how much of its work the trainer shows. */
 public final class LayerMatrix {
+    private static final Set<Integer> LOWEST = Set.of(1, 2, 3);
+
     private LayerMatrix() {}
 
     /**
@@ -88,13 +91,32 @@ public final class LayerMatrix {
         return cells;
     }
 
+    /** Every fault in every layer of the deep network and in some of the wide one, at every level for a part of them. */
+    public static List<Cell> all() {
+        List<Level> operands =
+                Stream.of(Level.values()).filter(Level::showsOperands).toList();
+        List<Level> less = Stream.of(Level.values())
+                .filter(level -> !level.showsOperands())
+                .toList();
+        Experiment deep = WideScenarios.deep();
+        Experiment wide = WideScenarios.wide().during(1);
+        List<Cell> cells = new ArrayList<>(trials(LayerFault.all(), everywhere(deep), deep, operands));
+        cells.addAll(trials(LayerFault.all(), List.of(Set.of(1), Set.of(4), LOWEST), deep, less));
+        cells.addAll(trials(
+                LayerFault.all(),
+                List.of(Set.of(1), LOWEST),
+                wide,
+                List.of(Level.EVERYTHING, Level.Z_AND_A, Level.GRADIENT_AND_LOSS)));
+        return cells;
+    }
+
     /** Each single layer of the network, and the lowest three together. */
     public static List<Set<Integer>> everywhere(Experiment scenario) {
         List<Set<Integer>> sets = new ArrayList<>();
         for (int layer = 1; layer <= scenario.network().depth(); layer++) {
             sets.add(Set.of(layer));
         }
-        sets.add(Set.of(1, 2, 3));
+        sets.add(LOWEST);
         return List.copyOf(sets);
     }
 
