@@ -31,6 +31,7 @@ public final class OddMatrix {
             "softmax-squared-error",
             "tiny-tanh",
             "inputs-times-1000",
+            "long-sums",
             "mean-over-samples-mean-over-outputs",
             "binary-cross-entropy",
             "categorical-cross-entropy",
