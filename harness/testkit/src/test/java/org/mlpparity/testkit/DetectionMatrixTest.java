@@ -25,10 +25,10 @@ import org.mlpparity.verdict.Outcome;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DetectionMatrixTest {
     /** How many refusals get a cause named, how many trials of layers there are, and how many runs in which a cheater cheats. */
-    private static final int NAMED = 1000;
+    private static final int NAMED = 1500;
 
-    private static final int LAYER_TRIALS = 100;
-    private static final int CHEATS = 100;
+    private static final int LAYER_TRIALS = 472;
+    private static final int CHEATS = 164;
 
     private static final Path PAGES = Path.of("target/matrices");
 
