@@ -69,7 +69,7 @@ class EquivalenceIT {
     @Test
     void everyKnownDeviationBelongsToACase() {
         List<String> names = Scenarios.all().stream().map(Experiment::name).toList();
-        assertThat(names).hasSizeGreaterThanOrEqualTo(12).doesNotHaveDuplicates();
+        assertThat(names).hasSizeGreaterThanOrEqualTo(46).doesNotHaveDuplicates();
         assertThat(KnownDeviations.read().experiments()).isSubsetOf(names);
     }
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,10 +33,16 @@ import org.mlpparity.model.Experiment;
 import org.mlpparity.referee.BenchmarkFolder;
 import org.mlpparity.referee.RunFolder;
 import org.mlpparity.report.RunDocument;
+import org.mlpparity.testkit.CheaterMatrix;
+import org.mlpparity.testkit.Cheaters;
 import org.mlpparity.testkit.DetectionMatrix;
 import org.mlpparity.testkit.DetectionPage;
+import org.mlpparity.testkit.LayerFault;
+import org.mlpparity.testkit.LayerMatrix;
 import org.mlpparity.testkit.Saboteurs;
 import org.mlpparity.testkit.Scenarios;
+import org.mlpparity.testkit.Showing.Level;
+import org.mlpparity.testkit.WideScenarios;
 import org.mlpparity.worked.NumbersFile;
 import org.mlpparity.worked.WorkedCheck;
 import org.mlpparity.worked.WorkedStep;
@@ -110,10 +117,19 @@ class PagesInBrowserTest {
                                 4)
                         .document();
             case "detection" ->
-                DetectionPage.of(DetectionMatrix.trials(
-                        Saboteurs.all().subList(0, 3),
-                        Scenarios.all().subList(0, 5),
-                        DetectionMatrix.Phase.FIRST_STEP));
+                DetectionPage.of(
+                        DetectionMatrix.trials(
+                                Saboteurs.all().subList(0, 3),
+                                Scenarios.all().subList(0, 5),
+                                DetectionMatrix.Phase.FIRST_STEP),
+                        LayerMatrix.trials(
+                                LayerFault.all().subList(0, 2),
+                                List.of(Set.of(1)),
+                                WideScenarios.deep().during(1),
+                                List.of(Level.values())),
+                        CheaterMatrix.trials(
+                                Cheaters.all().subList(0, 2),
+                                CheaterMatrix.scenarios().subList(0, 1)));
             case "rejected" ->
                 RunDocument.of(Trainers.run(
                         experiment(),

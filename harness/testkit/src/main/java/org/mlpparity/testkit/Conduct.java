@@ -3,6 +3,7 @@ package org.mlpparity.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -16,14 +17,18 @@ import org.mlpparity.model.Parameters;
 import org.mlpparity.oracle.Enclosure;
 import org.mlpparity.oracle.ExactStep;
 import org.mlpparity.oracle.Oracle;
+import org.mlpparity.trace.Probes;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.trainer.Observation;
 
-/** How a trainer must behave at the door, beside computing the right numbers. */
+/** How a trainer must answer, beside computing the right numbers. */
 record Conduct(Experiment experiment, MlpTrainerProvider provider) {
     private static final int RUNS = 5;
     private static final String OBSERVED = "parameters after observed steps";
+
+    /** Two epochs of single steps and two whole ones. */
+    private static final int UNOBSERVED_EPOCHS = 4;
 
     void gradientUpdatesNothing() {
         try (MlpTrainer trainer = provider.open(experiment)) {
@@ -157,16 +162,26 @@ record Conduct(Experiment experiment, MlpTrainerProvider provider) {
         }
     }
 
-    /** One sample, two batches' worth, and the whole again: each prediction within its bound where the oracle has one. */
+    /**
+     * One sample, two batches' worth, the whole again, and rows that are not in the data, before and after an epoch: each prediction
+     * within its bound where the oracle has one.
+     */
     void predictTakesAnyNumberOfSamples() {
         Matrix inputs = experiment.data().inputs();
         try (MlpTrainer trainer = provider.open(experiment)) {
-            for (Matrix asked : List.of(inputs.rows(0, 1), twice(inputs), inputs)) {
-                Matrix predictions = trainer.predict(asked);
-                String shape = "[" + asked.rows() + " × " + experiment.network().outputs() + "]";
-                assertEquals(shape, predictions.shape(), "predictions for inputs " + asked.shape());
-                requireInOrder(trainer.parameters(), asked, predictions);
-            }
+            requirePredictions(trainer, List.of(inputs.rows(0, 1), twice(inputs), inputs));
+            requirePredictions(trainer, Probes.of(experiment));
+            experiment.batches().forEach(trainer::step);
+            requirePredictions(trainer, Probes.of(experiment));
+        }
+    }
+
+    private void requirePredictions(MlpTrainer trainer, List<Matrix> questions) {
+        for (Matrix asked : questions) {
+            Matrix predictions = trainer.predict(asked);
+            String shape = "[" + asked.rows() + " × " + experiment.network().outputs() + "]";
+            assertEquals(shape, predictions.shape(), "predictions for inputs " + asked.shape());
+            requireInOrder(trainer.parameters(), asked, predictions);
         }
     }
 
@@ -185,6 +200,55 @@ record Conduct(Experiment experiment, MlpTrainerProvider provider) {
 
     void trainEpochIsAStepForEveryBatch() {
         requireSame(bySteps(), epoch(MlpTrainer::trainEpoch), "parameters after trainEpoch()");
+    }
+
+    /**
+     * A run of which nothing is asked until its last update is made, by steps and whole epochs in turn, leads where the watched one
+     * led: to the same bits or, where plain steps add up in another order than watched ones, to half of the digits.
+     */
+    void theUnobservedRunLeadsToTheSameParameters() {
+        Experiment shorter = experiment.during(Math.min(experiment.epochs(), UNOBSERVED_EPOCHS));
+        try (MlpTrainer trainer = provider.open(shorter)) {
+            Parameters due = observed(trainer, shorter);
+            trainer.load(shorter.initial());
+            for (int epoch = 1; epoch <= shorter.epochs(); epoch++) {
+                if (epoch % 2 == 1) {
+                    shorter.batches().forEach(trainer::step);
+                } else {
+                    trainer.trainEpoch();
+                }
+            }
+            Parameters actual = trainer.parameters();
+            if (!agreeInHalfOfTheDigits(due, actual)) {
+                requireSame(due, actual, "parameters after a run in which nothing was asked");
+            }
+        }
+    }
+
+    /** Few updates leave roundings below √u of the largest parameter; one that is left out is larger in most experiments. */
+    private boolean agreeInHalfOfTheDigits(Parameters due, Parameters actual) {
+        double[] left = entries(due);
+        double[] right = entries(actual);
+        double largest = Arrays.stream(left).map(Math::abs).max().orElse(0);
+        double allowed = Math.sqrt(experiment.precision().unitRoundoff()) * largest;
+        return IntStream.range(0, left.length).allMatch(i -> Math.abs(left[i] - right[i]) <= allowed);
+    }
+
+    private static double[] entries(Parameters parameters) {
+        return Stream.concat(parameters.weights().stream(), parameters.biases().stream())
+                .flatMapToDouble(each -> Arrays.stream(each.toArray()))
+                .toArray();
+    }
+
+    private static Parameters observed(MlpTrainer trainer, Experiment shorter) {
+        for (int epoch = 1; epoch <= shorter.epochs(); epoch++) {
+            for (Batch batch : shorter.batches()) {
+                trainer.parameters();
+                trainer.predict(batch.inputs());
+                trainer.observedStep(batch);
+            }
+        }
+        return trainer.parameters();
     }
 
     /** Whether more runs of two epochs give the same bits; more than two, because sums in random order agree now and then. */

@@ -25,11 +25,19 @@ import org.mlpparity.verdict.Outcome;
 public final class DetectionPage {
     private DetectionPage() {}
 
-    /** The page. */
-    public static Document of(List<Cell> cells) {
+    /**
+     * The page.
+     *
+     * @param cells the trials of the saboteurs
+     * @param layers those of faults in single layers
+     * @param cheaters those of the cheaters
+     */
+    public static Document of(List<Cell> cells, List<LayerMatrix.Cell> layers, List<CheaterMatrix.Cell> cheaters) {
         Map<String, List<Cell>> bySaboteur = cells.stream()
                 .collect(Collectors.groupingBy(cell -> cell.saboteur().id(), LinkedHashMap::new, Collectors.toList()));
-        boolean right = cells.stream().allMatch(Cell::right);
+        boolean right = cells.stream().allMatch(Cell::right)
+                && layers.stream().allMatch(LayerMatrix.Cell::right)
+                && cheaters.stream().allMatch(CheaterMatrix.Cell::right);
         List<Block> trials = new ArrayList<>();
         bySaboteur.forEach((id, each) -> trials.add(trials(id, each)));
         return new Document(
@@ -47,7 +55,33 @@ public final class DetectionPage {
                                 + " first when it is among the best.")),
                 List.of(
                         new Section("matrix", "The matrix", List.of(summary(bySaboteur, cells), map(bySaboteur))),
+                        LayerPage.section(layers),
+                        cheaters(cheaters),
                         new Section("trials", "Every trial", trials)));
+    }
+
+    private static Section cheaters(List<CheaterMatrix.Cell> cells) {
+        Table table = new Table(3, List.of("cheater", "how it cheats", "found by", "not certified"));
+        for (Cheater cheater :
+                cells.stream().map(CheaterMatrix.Cell::cheater).distinct().toList()) {
+            List<CheaterMatrix.Cell> trials = cells.stream()
+                    .filter(cell -> cell.cheater() == cheater && cell.shows())
+                    .toList();
+            long refused = trials.stream().filter(CheaterMatrix.Cell::right).count();
+            table.add(
+                    cheater.id(),
+                    cheater.description(),
+                    cheater.foundBy().words(),
+                    trials.isEmpty() ? "" : refused + " of " + trials.size());
+        }
+        return new Section(
+                "cheaters",
+                "Cheaters",
+                List.of(
+                        Paragraph.of("Every number that these trainers show while they are watched is right. They save"
+                                + " themselves work elsewhere, and none may be certified where it does. Those that a"
+                                + " referee cannot find out are there for the benchmark's gate."),
+                        table));
     }
 
     private static Table summary(Map<String, List<Cell>> bySaboteur, List<Cell> cells) {

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Activation.Kind;
-import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Precision;
@@ -95,8 +94,7 @@ final class FlowSaboteurs {
         }
 
         @Override
-        double[][][] backward(Batch batch) {
-            double[][][] gradient = super.backward(batch);
+        double[][][] used(double[][][] gradient) {
             for (int l = 0; l < gradient.length; l++) {
                 for (int j = 0; j < gradient[l].length; j++) {
                     for (int i = 0; i < gradient[l][j].length; i++) {

@@ -9,7 +9,10 @@ import org.mlpparity.trainer.ForwardPass;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
 
-/** A trainer that hands everything on to another: the base of trainers that are wrong in one way. */
+/**
+ * A trainer that hands every single question on to another: the base of trainers that are wrong in one way. What is made of single
+ * questions, {@code observe}, {@code observedStep} and {@code trainEpoch}, is made of its own.
+ */
 public class ForwardingTrainer implements MlpTrainer {
     private final MlpTrainer trainer;
 

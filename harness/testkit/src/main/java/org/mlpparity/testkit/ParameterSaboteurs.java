@@ -2,7 +2,6 @@ package org.mlpparity.testkit;
 
 import java.util.Arrays;
 import java.util.List;
-import org.mlpparity.model.Batch;
 
 /** Weights in a wrong order, and biases that are not treated as what they are. */
 final class ParameterSaboteurs {
@@ -71,8 +70,7 @@ final class ParameterSaboteurs {
                 "fills the gradient of square weight matrices column by column",
                 experiment -> new PlainMlp(experiment) {
                     @Override
-                    double[][][] backward(Batch batch) {
-                        double[][][] gradient = super.backward(batch);
+                    double[][][] used(double[][][] gradient) {
                         for (int l = 0; l < gradient.length; l++) {
                             gradient[l] = transposedIfSquare(gradient[l]);
                         }
@@ -111,8 +109,7 @@ final class ParameterSaboteurs {
                 "gives each unit the gradient of its neighbour in the same layer",
                 experiment -> new PlainMlp(experiment) {
                     @Override
-                    double[][][] backward(Batch batch) {
-                        double[][][] gradient = super.backward(batch);
+                    double[][][] used(double[][][] gradient) {
                         for (double[][] layer : gradient) {
                             double[] first = layer[0];
                             System.arraycopy(layer, 1, layer, 0, layer.length - 1);
@@ -147,7 +144,7 @@ final class ParameterSaboteurs {
                 description,
                 experiment -> new PlainMlp(experiment) {
                     @Override
-                    double biasGradient(double[][] delta, int unit) {
+                    double biasGradient(int layer, double[][] delta, int unit) {
                         return rule.of(this, delta, unit);
                     }
                 },

@@ -25,7 +25,6 @@ class PlainMlp {
     private double[][][] theta;
     private PlainOptimizer optimizer;
     private int steps;
-    private Pass worked;
 
     PlainMlp(Experiment experiment) {
         this(experiment, experiment.precision());
@@ -59,15 +58,30 @@ class PlainMlp {
         steps = other.steps;
     }
 
-    /** What every layer computed: z, a and, once a backward pass has been there, δ = dL/dz as [layer][sample][unit]. */
-    record Pass(double[][] inputs, double[][][] z, double[][][] a, double[][][] delta) {
+    /** What every layer computed: z and a as [layer][sample][unit]. */
+    record Pass(double[][] inputs, double[][][] z, double[][][] a) {
         static Pass over(Matrix inputs, int depth) {
-            return new Pass(Layout.rows(inputs), new double[depth][][], new double[depth][][], new double[depth][][]);
+            return new Pass(Layout.rows(inputs), new double[depth][][], new double[depth][][]);
         }
 
         double[][] below(int layer) {
             return layer == 0 ? inputs : a[layer - 1];
         }
+    }
+
+    /** What an update worked with: its forward pass, dL/dz as [layer][sample][unit], and the gradient that it used. */
+    record Work(Pass pass, double[][][] deltas, double[][][] gradient) {}
+
+    /** The three products of a layer. */
+    enum Product {
+        FORWARD,
+        WEIGHT_GRADIENT,
+        BACK_PROJECTION
+    }
+
+    /** An operand [row][column] of this product of a layer, as the product reads it. */
+    double[][] operand(Product product, int layer, double[][] numbers) {
+        return numbers;
     }
 
     // ---- forward
@@ -80,11 +94,12 @@ class PlainMlp {
     final Pass pass(Matrix inputs) {
         Pass pass = Pass.over(inputs, network.depth());
         for (int l = 0; l < network.depth(); l++) {
-            double[][] below = pass.below(l);
+            double[][] weights = operand(Product.FORWARD, l, theta[l]);
+            double[][] below = operand(Product.FORWARD, l, pass.below(l));
             pass.z[l] = new double[below.length][];
             pass.a[l] = new double[below.length][];
             for (int s = 0; s < below.length; s++) {
-                pass.z[l][s] = preActivations(theta[l], below[s]);
+                pass.z[l][s] = preActivations(theta[l], weights, below[s]);
                 pass.a[l][s] = functions.values(network.layer(l).activation(), pass.z[l][s]);
             }
         }
@@ -92,13 +107,14 @@ class PlainMlp {
     }
 
     /** z_j = b_j + Σ_i w_ji·a_i. */
-    private double[] preActivations(double[][] layer, double[] below) {
+    private double[] preActivations(double[][] layer, double[][] weights, double[] below) {
         double[] z = new double[layer.length];
         for (int j = 0; j < z.length; j++) {
-            z[j] = layer[j][below.length];
+            double sum = layer[j][below.length];
             for (int i = 0; i < below.length; i++) {
-                z[j] = round(z[j] + round(forwardWeight(layer, j, i) * below[i]));
+                sum = round(sum + round(forwardWeight(weights, j, i) * below[i]));
             }
+            z[j] = sum;
         }
         return z;
     }
@@ -186,7 +202,7 @@ class PlainMlp {
     }
 
     /** dL/db = Σ_s δ_s. */
-    double biasGradient(double[][] delta, int unit) {
+    double biasGradient(int layer, double[][] delta, int unit) {
         double sum = 0;
         for (double[] sample : delta) {
             sum = round(sum + sample[unit]);
@@ -199,24 +215,30 @@ class PlainMlp {
         return 1;
     }
 
-    /** The gradient of a batch as it is reported and used. */
-    double[][][] backward(Batch batch) {
-        Pass pass = pass(batch.inputs());
-        double[][][] gradient = Layout.zeros(network);
-        double[][] delta = outputDeltas(pass, Layout.rows(batch.targets()));
-        for (int l = network.depth() - 1; l >= 0; l--) {
-            pass.delta[l] = delta;
-            layerGradient(l, delta, pass.below(l), gradient[l]);
-            delta = l == 0 ? delta : deltasBelow(l, delta, pass, gradient);
-        }
-        scale(gradient, batch.samples());
-        worked = pass;
+    /** The gradient as it is reported and used, from what the layers gave. */
+    double[][][] used(double[][][] gradient) {
         return gradient;
     }
 
-    /** What the last backward pass computed on its way. */
-    final Pass worked() {
-        return worked;
+    /** The gradient of a batch as it is reported and used. */
+    final double[][][] backward(Batch batch) {
+        return work(batch).gradient();
+    }
+
+    /** Everything that an update with this batch works with. */
+    final Work work(Batch batch) {
+        Pass pass = pass(batch.inputs());
+        double[][][] gradient = Layout.zeros(network);
+        double[][][] deltas = new double[network.depth()][][];
+        deltas[network.depth() - 1] = outputDeltas(pass, Layout.rows(batch.targets()));
+        for (int l = network.depth() - 1; l >= 0; l--) {
+            layerGradient(l, deltas[l], pass.below(l), gradient[l]);
+            if (l > 0) {
+                deltas[l - 1] = deltasBelow(l, deltas[l], pass, gradient);
+            }
+        }
+        scale(gradient, batch.samples());
+        return new Work(pass, deltas, used(gradient));
     }
 
     private double[][] outputDeltas(Pass pass, double[][] targets) {
@@ -231,18 +253,21 @@ class PlainMlp {
     }
 
     private void layerGradient(int layer, double[][] delta, double[][] below, double[][] gradient) {
+        double[][] left = operand(Product.WEIGHT_GRADIENT, layer, delta);
+        double[][] right = operand(Product.WEIGHT_GRADIENT, layer, below);
         for (int j = 0; j < gradient.length; j++) {
             int inputs = gradient[j].length - 1;
             for (int i = 0; i < inputs; i++) {
-                gradient[j][i] = weightGradient(layer, delta, below, j, i);
+                gradient[j][i] = weightGradient(layer, left, right, j, i);
             }
-            gradient[j][inputs] = biasGradient(delta, j);
+            gradient[j][inputs] = biasGradient(layer, delta, j);
         }
     }
 
     /** δ_i = φ'(z_i)·Σ_j w_ji·δ_j for the layer below this one. */
-    private double[][] deltasBelow(int layer, double[][] delta, Pass pass, double[][][] gradient) {
-        double[][] weights = backwardWeights(layer, gradient);
+    private double[][] deltasBelow(int layer, double[][] shown, Pass pass, double[][][] gradient) {
+        double[][] weights = operand(Product.BACK_PROJECTION, layer, backwardWeights(layer, gradient));
+        double[][] delta = operand(Product.BACK_PROJECTION, layer, shown);
         double[][] below = new double[delta.length][network.fanIn(layer)];
         for (int s = 0; s < delta.length; s++) {
             for (int i = 0; i < below[s].length; i++) {
@@ -275,9 +300,14 @@ class PlainMlp {
         return new PlainOptimizer(rule, network, precision);
     }
 
-    /** η of the epoch at hand. */
+    /** η of this epoch. */
     double learningRate() {
         return experiment.optimizer().learningRate();
+    }
+
+    /** η as this layer uses it. */
+    double learningRate(int layer) {
+        return learningRate();
     }
 
     /** Whether updates reach the biases. */
@@ -285,7 +315,7 @@ class PlainMlp {
         return true;
     }
 
-    /** The epoch at hand, counted from 1. */
+    /** The epoch of the next update, counted from 1. */
     final int epoch() {
         return steps / experiment.batchCount() + 1;
     }
@@ -293,14 +323,14 @@ class PlainMlp {
     /** The parameters after an update with this gradient, which does not take place. */
     final double[][][] updated(double[][][] gradient) {
         double[][][] updated = Layout.copy(theta);
-        optimizer.copy().step(updated, gradient, learningRate());
+        optimizer.copy().step(updated, gradient, this::learningRate);
         return updated;
     }
 
     /** One update with this gradient. */
     void update(double[][][] gradient) {
         double[][][] before = Layout.copy(theta);
-        optimizer.step(theta, gradient, learningRate());
+        optimizer.step(theta, gradient, this::learningRate);
         for (int l = 0; l < theta.length && !updatesBiases(); l++) {
             for (int j = 0; j < theta[l].length; j++) {
                 int bias = theta[l][j].length - 1;

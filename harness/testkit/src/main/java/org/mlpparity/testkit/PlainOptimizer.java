@@ -2,6 +2,7 @@ package org.mlpparity.testkit;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Optimizer.Adam;
@@ -46,10 +47,15 @@ class PlainOptimizer {
         return new PlainOptimizer(rule, precision, Layout.copy(first), Layout.copy(second), steps);
     }
 
-    /** θ ← θ − the decoupled decay − the rule's own step. */
-    final void step(double[][][] theta, double[][][] gradient, double rate) {
+    /**
+     * θ ← θ − the decoupled decay − the rule's own step.
+     *
+     * @param rates η of each layer
+     */
+    final void step(double[][][] theta, double[][][] gradient, IntToDoubleFunction rates) {
         steps++;
         for (int l = 0; l < theta.length; l++) {
+            double rate = rates.applyAsDouble(l);
             for (int j = 0; j < theta[l].length; j++) {
                 for (int i = 0; i < theta[l][j].length; i++) {
                     double g = coupled(gradient[l][j][i], theta[l][j][i]);

@@ -12,7 +12,7 @@ import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.Observation;
 
-/** The door of a {@link PlainMlp}: the gradient that it reports is the one that it steps with. */
+/** A {@link PlainMlp} as a trainer: it shows the very pass that it updates with, right or wrong. */
 final class PlainTrainer implements MlpTrainer {
     private final PlainMlp mlp;
 
@@ -32,41 +32,42 @@ final class PlainTrainer implements MlpTrainer {
 
     @Override
     public Optional<ForwardPass> forward(Matrix inputs) {
-        PlainMlp.Pass pass = mlp.pass(inputs);
-        return Optional.of(new ForwardPass(matrices(pass.z()), matrices(pass.a())));
+        return Optional.of(forward(mlp.pass(inputs)));
     }
 
     @Override
     public LossGradient gradient(Batch batch) {
-        double loss = mlp.loss(mlp.pass(batch.inputs()), batch.targets());
-        return new LossGradient(loss, Layout.parameters(mlp.backward(batch)));
-    }
-
-    @Override
-    public Observation observe(Batch batch) {
-        return shown(batch, mlp.backward(batch));
-    }
-
-    @Override
-    public Observation observedStep(Batch batch) {
-        double[][][] gradient = mlp.backward(batch);
-        Observation shown = shown(batch, gradient);
-        mlp.update(gradient);
-        return mlp.memory().map(shown::with).orElse(shown);
-    }
-
-    /** What the backward pass that found this gradient computed. */
-    private Observation shown(Batch batch, double[][][] gradient) {
-        PlainMlp.Pass pass = mlp.worked();
-        return Observation.ofOnePass(
-                new ForwardPass(matrices(pass.z()), matrices(pass.a())),
-                matrices(pass.delta()),
-                new LossGradient(mlp.loss(pass, batch.targets()), Layout.parameters(gradient)));
+        PlainMlp.Work work = mlp.work(batch);
+        return new LossGradient(mlp.loss(work.pass(), batch.targets()), Layout.parameters(work.gradient()));
     }
 
     @Override
     public void step(Batch batch) {
         mlp.update(mlp.backward(batch));
+    }
+
+    @Override
+    public Observation observe(Batch batch) {
+        return shown(mlp.work(batch), batch);
+    }
+
+    @Override
+    public Observation observedStep(Batch batch) {
+        PlainMlp.Work work = mlp.work(batch);
+        Observation shown = shown(work, batch);
+        mlp.update(work.gradient());
+        return mlp.memory().map(shown::with).orElse(shown);
+    }
+
+    private Observation shown(PlainMlp.Work work, Batch batch) {
+        return Observation.ofOnePass(
+                forward(work.pass()),
+                matrices(work.deltas()),
+                new LossGradient(mlp.loss(work.pass(), batch.targets()), Layout.parameters(work.gradient())));
+    }
+
+    private static ForwardPass forward(PlainMlp.Pass pass) {
+        return new ForwardPass(matrices(pass.z()), matrices(pass.a()));
     }
 
     @Override

@@ -121,7 +121,17 @@ public final class Saboteur implements MlpTrainerProvider {
                     "decoupled-for-coupled",
                     "decay-missing",
                     "learning-rate-off" -> Set.of(Quantity.WEIGHTS, Quantity.BIASES);
-            default -> Set.of(Quantity.WEIGHT_GRADIENT, Quantity.BIAS_GRADIENT);
+            case "gradient-scaled",
+                    "gradient-doubled",
+                    "gradient-halved",
+                    "gradient-times-samples",
+                    "gradient-divided-by-samples",
+                    "gradient-times-outputs",
+                    "gradient-divided-by-outputs",
+                    "gradient-negated",
+                    "gradients-not-cleared",
+                    "bias-not-summed" -> Set.of(Quantity.WEIGHT_GRADIENT, Quantity.BIAS_GRADIENT);
+            default -> Set.of(Quantity.DELTAS, Quantity.WEIGHT_GRADIENT, Quantity.BIAS_GRADIENT);
         };
     }
 

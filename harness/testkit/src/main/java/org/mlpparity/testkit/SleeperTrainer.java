@@ -8,6 +8,7 @@ import org.mlpparity.model.Parameters;
 import org.mlpparity.trainer.ForwardPass;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
+import org.mlpparity.trainer.Observation;
 
 /** Trains correctly for some updates; then a wrong perceptron goes on where the correct one stands. */
 final class SleeperTrainer implements MlpTrainer {
@@ -26,11 +27,27 @@ final class SleeperTrainer implements MlpTrainer {
     @Override
     public void step(Batch batch) {
         awake.step(batch);
+        count();
+    }
+
+    @Override
+    public Observation observedStep(Batch batch) {
+        Observation shown = awake.observedStep(batch);
+        count();
+        return shown;
+    }
+
+    private void count() {
         left--;
         if (left == 0) {
             wrong.adopt(correct);
             awake = new PlainTrainer(wrong);
         }
+    }
+
+    @Override
+    public Observation observe(Batch batch) {
+        return awake.observe(batch);
     }
 
     @Override

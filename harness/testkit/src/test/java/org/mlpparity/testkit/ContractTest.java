@@ -18,6 +18,7 @@ import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Parameters;
+import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction.Over;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
@@ -181,6 +182,72 @@ class ContractTest {
     }
 
     @Test
+    void aTrainerThatUpdatesOnlyWhenItIsWatchedFails() {
+        for (String id : List.of(
+                "steps-only-when-watched",
+                "steps-only-after-a-gradient",
+                "steps-only-after-parameters",
+                "steps-only-after-predictions",
+                "half-of-the-batch-when-unwatched",
+                "lazy-after-ten-updates",
+                "epochs-are-empty",
+                "epoch-of-the-first-batch",
+                "recording-played-when-watched")) {
+            Tried tried = tried(contract(cheater(id), UNEVEN).theUnobservedRunLeadsToTheSameParameters());
+            assertThat(tried.failed()).as(id).hasSize(2);
+        }
+    }
+
+    @Test
+    void aTrainerThatIsWatchedOrNotWithTheSameResultPasses() {
+        Tried tried = tried(contract(Saboteurs.correct(), UNEVEN, MOMENTUM).theUnobservedRunLeadsToTheSameParameters());
+        assertThat(tried.passed()).hasSize(4);
+    }
+
+    @Test
+    void plainStepsInAnotherOrderThanWatchedOnesPass() {
+        MlpTrainerProvider stepping = OddTrainers.all().stream()
+                .filter(each -> each.id().equals("odd-stepping-pairwise"))
+                .findFirst()
+                .orElseThrow();
+        Tried tried = tried(contract(stepping, UNEVEN, MOMENTUM).theUnobservedRunLeadsToTheSameParameters());
+        assertThat(tried.passed()).hasSize(4);
+    }
+
+    @Test
+    void predictionsThatAreNotComputedFromTheInputsFail() {
+        for (String id :
+                List.of("predictions-of-the-data", "predictions-of-the-nearest-sample", "predictions-of-zero")) {
+            Tried tried = tried(contract(cheater(id), UNEVEN).predictTakesAnyNumberOfSamples());
+            assertThat(tried.failed()).as(id).hasSize(2);
+        }
+        assertThat(tried(contract(Saboteurs.correct(), UNEVEN).predictTakesAnyNumberOfSamples())
+                        .passed())
+                .hasSize(2);
+    }
+
+    /** Its bits differ from run to run, so that its ends can be compared with nothing. */
+    @Test
+    void theUnobservedRunOfATrainerWithOtherBitsEachTimeIsAborted() {
+        MlpTrainerProvider noisy = doing(trainer -> new ForwardingTrainer(trainer) {
+            @Override
+            public void step(Batch batch) {
+                super.step(batch);
+                Parameters stands = super.parameters();
+                double ulps = (System.nanoTime() / 100 % 1000) * 0x1p-52;
+                super.load(new Parameters(
+                        stands.weights().stream()
+                                .map(each ->
+                                        each.map(w -> experiment().precision().round(w * (1 + 1e9 * ulps))))
+                                .toList(),
+                        stands.biases()));
+            }
+        });
+        Tried tried = tried(contract(noisy, UNEVEN.at(Precision.FLOAT64)).theUnobservedRunLeadsToTheSameParameters());
+        assertThat(tried.aborted()).anySatisfy(message -> assertThat(message).contains("bits differ from run to run"));
+    }
+
+    @Test
     void anEpochThatDropsTheSmallerBatchFails() {
         MlpTrainerProvider dropping = doing(trainer -> new ForwardingTrainer(trainer) {
             @Override
@@ -283,6 +350,13 @@ class ContractTest {
     private static Saboteur named(String id) {
         return Saboteurs.all().stream()
                 .filter(saboteur -> saboteur.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Cheater cheater(String id) {
+        return Cheaters.all().stream()
+                .filter(cheater -> cheater.id().equals(id))
                 .findFirst()
                 .orElseThrow();
     }

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.mlpparity.document.Document;
 import org.mlpparity.document.HtmlWriter;
 import org.mlpparity.document.MarkdownWriter;
@@ -19,7 +22,14 @@ import org.mlpparity.testkit.DetectionMatrix.Phase;
 import org.mlpparity.verdict.Outcome;
 
 /** The verifier on trial: every saboteur refused wherever its fault can show, and its fault named. Writes the page. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DetectionMatrixTest {
+    /** How many refusals get a cause named, how many trials of layers there are, and how many runs in which a cheater cheats. */
+    private static final int NAMED = 1500;
+
+    private static final int LAYER_TRIALS = 472;
+    private static final int CHEATS = 164;
+
     private static final Path PAGES = Path.of("target/matrices");
 
     /** The late phase runs 400 updates before the fault, so it takes the scenarios that differ in kind. */
@@ -35,22 +45,31 @@ class DetectionMatrixTest {
             "coupled-decay",
             "decoupled-decay");
 
-    @Test
-    void everySaboteurIsRefusedWhereItsFaultCanShowAndItsCauseIsNamed() throws IOException {
+    private List<Cell> cells;
+    private List<LayerMatrix.Cell> layers;
+    private List<CheaterMatrix.Cell> cheaters;
+
+    @BeforeAll
+    void everyTrialIsMadeAndThePageWritten() throws IOException {
         List<Experiment> all = Scenarios.all();
         List<Experiment> late = all.stream()
                 .filter(scenario -> LATE.contains(scenario.name()))
                 .map(DetectionMatrixTest::slowed)
                 .toList();
-        List<Cell> cells = new ArrayList<>(DetectionMatrix.trials(Saboteurs.all(), all, Phase.FIRST_STEP));
+        assertThat(late).hasSize(LATE.size());
+        cells = new ArrayList<>(DetectionMatrix.trials(Saboteurs.all(), all, Phase.FIRST_STEP));
         cells.addAll(DetectionMatrix.trials(Saboteurs.all(), late, Phase.AFTER_400_STEPS));
-        Document page = DetectionPage.of(cells);
+        layers = LayerMatrix.all();
+        cheaters = CheaterMatrix.trials(Cheaters.all(), CheaterMatrix.scenarios());
+        Document page = DetectionPage.of(cells, layers, cheaters);
         Files.createDirectories(PAGES);
         Files.writeString(PAGES.resolve("detection.md"), MarkdownWriter.write(page));
         Files.writeString(PAGES.resolve("detection.html"), HtmlWriter.write(page));
+    }
 
-        assertThat(late).hasSize(LATE.size());
-        assertThat(Saboteurs.all()).hasSizeGreaterThanOrEqualTo(30);
+    @Test
+    void everySaboteurIsRefusedWhereItsFaultCanShowAndItsCauseIsNamed() {
+        assertThat(Saboteurs.all()).hasSizeGreaterThanOrEqualTo(52);
         assertThat(cells.stream().filter(cell -> !cell.right()).map(DetectionMatrixTest::described))
                 .isEmpty();
         List<Cell> refused = cells.stream()
@@ -60,9 +79,25 @@ class DetectionMatrixTest {
                 .isEmpty();
         List<Cell> named =
                 refused.stream().filter(cell -> !cell.causes().isEmpty()).toList();
-        assertThat(named).hasSizeGreaterThan(1000);
+        assertThat(named).hasSizeGreaterThanOrEqualTo(NAMED);
         assertThat((double) named.stream().filter(Cell::causeFirst).count() / named.size())
                 .isGreaterThanOrEqualTo(0.95);
+    }
+
+    @Test
+    @Tag("local-certificate")
+    void noFaultOfALayerPassesWhereTheWorkIsShownAndNoneIsCertifiedWhereItIsNot() {
+        assertThat(layers).hasSizeGreaterThanOrEqualTo(LAYER_TRIALS);
+        assertThat(layers.stream().filter(cell -> !cell.right()).map(DetectionMatrixTest::described))
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("unobserved-run")
+    void noCheaterIsCertifiedWhereItCheats() {
+        assertThat(cheaters.stream().filter(CheaterMatrix.Cell::shows)).hasSizeGreaterThanOrEqualTo(CHEATS);
+        assertThat(cheaters.stream().filter(cell -> !cell.right()).map(DetectionMatrixTest::described))
+                .isEmpty();
     }
 
     /** With momentum or Adam at their own rate training is at rest after 400 updates, and no fault of an update can show. */
@@ -100,5 +135,16 @@ class DetectionMatrixTest {
         return cell.saboteur().id() + " on " + cell.scenario().name() + " "
                 + cell.phase().words() + ": " + cell.verdict().outcome() + ", " + cell.hidden() + " "
                 + cell.verdict().reason();
+    }
+
+    private static String described(LayerMatrix.Cell cell) {
+        return cell.fault() + " in " + cell.where() + " on " + cell.scenario().name() + " showing "
+                + cell.level().words() + ": " + cell.verdict().outcome() + ", " + cell.place() + " "
+                + cell.verdict().reason();
+    }
+
+    private static String described(CheaterMatrix.Cell cell) {
+        return cell.cheater() + " on " + Runs.name(cell.scenario()) + ": "
+                + cell.verdict().outcome() + ", " + cell.verdict().reason();
     }
 }

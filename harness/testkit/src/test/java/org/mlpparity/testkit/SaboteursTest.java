@@ -79,14 +79,14 @@ class SaboteursTest {
             }
         }
         assertThat(surprises).isEmpty();
-        assertThat(cases.size()).isGreaterThanOrEqualTo(90);
+        assertThat(cases.size()).isGreaterThanOrEqualTo(92);
     }
 
     @Test
     void everyCauseHasASaboteurAndEverySaboteurAKnownCause() {
         Set<String> causes = new TreeSet<>(saboteurs().map(Saboteur::cause).toList());
         assertThat(causes).isEqualTo(new TreeSet<>(CAUSES));
-        assertThat(Saboteurs.all()).hasSizeGreaterThanOrEqualTo(34);
+        assertThat(Saboteurs.all()).hasSizeGreaterThanOrEqualTo(52);
         assertThat(saboteurs().map(Saboteur::id)).doesNotHaveDuplicates();
     }
 
