@@ -50,7 +50,7 @@ class PyTorchTrainerTest implements NeedsLibtorch {
         }
     }
 
-    /** Also where the kernels are those for large matrices, and where a z is an exact zero of either sign. */
+    /** Also where the kernels are those for large matrices, and where a z is exactly zero. */
     @ParameterizedTest
     @EnumSource
     void anObservedStepShowsItsOnePassAndIsAStep(Precision precision) {
