@@ -36,9 +36,10 @@ final class Aggregates {
     private final Thresholds thresholds;
     private final Tally tally;
     private final Map<Tensor, Pool> pools = new LinkedHashMap<>();
-    private long steps;
+    private StepTrace step;
 
-    private record Tensor(Quantity quantity, int layer) {}
+    /** One of them is pooled over the steps of one batch: another batch in between would hide that an entry repeats itself. */
+    private record Tensor(Quantity quantity, int layer, int batch) {}
 
     Aggregates(Experiment experiment, Tally tally) {
         this.tally = tally;
@@ -67,7 +68,8 @@ final class Aggregates {
      * @param local each operation from what was shown
      * @param gradients what the gradient is held against: the same, or end to end where it was shown in a separate pass
      */
-    void add(StepTrace step, ExactStep local, ExactStep gradients) {
+    void add(StepTrace observed, ExactStep local, ExactStep gradients) {
+        step = observed;
         for (int l = 0; l < network.depth(); l++) {
             int layer = l;
             if (!step.preActivations().isEmpty()) {
@@ -90,7 +92,6 @@ final class Aggregates {
             }
         }
         step.gradient().ifPresent(gradient -> gradients(gradient, gradients));
-        steps++;
     }
 
     private void gradients(Parameters gradient, ExactStep exact) {
@@ -124,12 +125,12 @@ final class Aggregates {
         if (looks.first().tested()
                 && !looks.first().meanSquareCanExceed()
                 && (long) terms * shown.size() <= POOLED_TERMS) {
-            pool(new Tensor(quantity, layer), roundings, operands.get());
+            pool(new Tensor(quantity, layer, step.batch()), roundings, operands.get());
         }
     }
 
     private void pool(Tensor tensor, Roundings roundings, Operands operands) {
-        pools.computeIfAbsent(tensor, each -> new Pool(thresholds)).add(steps, roundings, operands);
+        pools.computeIfAbsent(tensor, each -> new Pool(thresholds)).add(step.epoch() - 1L, roundings, operands);
     }
 
     /** What the pools found, once the last step is in them. */

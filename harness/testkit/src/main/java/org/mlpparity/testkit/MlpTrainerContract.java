@@ -25,7 +25,7 @@ import org.mlpparity.trainer.TrainerUnavailableException;
  * What every trainer must keep. Extend it in a test class, name your provider, and every scenario in each precision becomes
  * a test before the referee.
  *
- * <p>What the provider declines, what the oracle cannot judge, what is suspect and what is listed as a known deviation is aborted
+ * <p>What the provider declines, what the oracle cannot judge, what is suspect or unresolved and what is listed as a known deviation is aborted
  * with its reason: it never counts as a pass. That {@code parameters()} and {@code gradient} answer with copies needs no test: their
  * types are immutable.
  */
@@ -179,6 +179,7 @@ public abstract class MlpTrainerContract {
         switch (trial.result()) {
             case DECLINED -> Assumptions.abort("declined: " + trial.reason());
             case SUSPECT -> Assumptions.abort("suspect: " + trial.report());
+            case UNRESOLVED -> Assumptions.abort("unresolved: " + trial.report());
             case NOT_JUDGED -> Assumptions.abort("not judged: " + trial.reason());
             case CERTIFIED ->
                 assertTrue(known == null, () -> "certified, although listed as a known deviation (" + known + ")");

@@ -23,6 +23,8 @@ record Trial(Run run) {
         CERTIFIED,
         /** Some number is where a correct implementation comes with a tiny probability only. */
         SUSPECT,
+        /** No number was outside its bound, but some bounds are so wide that a zero would have passed. */
+        UNRESOLVED,
         /** A number is out of bounds, or the run did not come to its end. */
         REFUSED,
         /** The provider says that it does not do this. */
@@ -47,6 +49,9 @@ record Trial(Run run) {
         }
         if (verdict().outcome() == Outcome.SUSPECT) {
             return Result.SUSPECT;
+        }
+        if (verdict().outcome() == Outcome.UNRESOLVED) {
+            return Result.UNRESOLVED;
         }
         if (verdict().status() == RunStatus.SKIPPED) {
             return Result.DECLINED;
