@@ -102,11 +102,9 @@ public final class LayerMatrix {
         Experiment wide = WideScenarios.wide().during(1);
         List<Cell> cells = new ArrayList<>(trials(LayerFault.all(), everywhere(deep), deep, operands));
         cells.addAll(trials(LayerFault.all(), List.of(Set.of(1), Set.of(4), LOWEST), deep, less));
-        cells.addAll(trials(
-                LayerFault.all(),
-                List.of(Set.of(1), LOWEST),
-                wide,
-                List.of(Level.EVERYTHING, Level.Z_AND_A, Level.GRADIENT_AND_LOSS)));
+        List<Level> some = List.of(Level.EVERYTHING, Level.Z_AND_A, Level.GRADIENT_AND_LOSS);
+        cells.addAll(trials(LayerFault.all(), List.of(Set.of(1)), wide, some));
+        cells.addAll(trials(LayerFault.all(), List.of(LOWEST), wide, List.of(Level.Z_AND_A)));
         return cells;
     }
 

@@ -120,7 +120,7 @@ public final class OddTrainers {
 
         @Override
         public String description() {
-            return "a correct perceptron: " + oddity.words();
+            return oddity.words();
         }
 
         @Override

@@ -1,5 +1,7 @@
 package org.mlpparity.testkit;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.mlpparity.testkit.OddFunctions.Slopes;
 import org.mlpparity.testkit.OddFunctions.Values;
 
@@ -95,10 +97,21 @@ record Oddity(OddSums sums, OddSums stepSums, Values values, Slopes slopes, Mean
         return new Oddity(sums, stepSums, values, slopes, mean, other);
     }
 
-    /** The choices in words. */
+    /** The choices that are not the usual ones, in words. */
     String words() {
-        String steps = sums == stepSums ? "" : ", in plain steps " + stepSums.words();
-        return "sums " + sums.words() + steps + "; " + values.words() + "; " + slopes.words() + "; " + mean.words()
-                + "; " + rule.words();
+        List<String> words = new ArrayList<>();
+        add(words, sums != NONE.sums, "sums " + sums.words());
+        add(words, stepSums != sums, "sums " + stepSums.words() + " in plain steps");
+        add(words, values != NONE.values, values.words());
+        add(words, slopes != NONE.slopes, slopes.words());
+        add(words, mean != NONE.mean, mean.words());
+        add(words, rule != NONE.rule, rule.words());
+        return words.isEmpty() ? "everything as usual" : String.join("; ", words);
+    }
+
+    private static void add(List<String> words, boolean odd, String choice) {
+        if (odd) {
+            words.add(choice);
+        }
     }
 }

@@ -120,7 +120,7 @@ public final class Saboteur implements MlpTrainerProvider {
                     "coupled-for-decoupled",
                     "decoupled-for-coupled",
                     "decay-missing",
-                    "learning-rate-off" -> Set.of(Quantity.WEIGHTS, Quantity.BIASES);
+                    "learning-rate-off" -> Set.of(Quantity.MEMORY, Quantity.WEIGHTS, Quantity.BIASES);
             case "gradient-scaled",
                     "gradient-doubled",
                     "gradient-halved",

@@ -27,7 +27,7 @@ class DetectionMatrixTest {
     /** How many refusals get a cause named, how many trials of layers there are, and how many runs in which a cheater cheats. */
     private static final int NAMED = 1500;
 
-    private static final int LAYER_TRIALS = 472;
+    private static final int LAYER_TRIALS = 440;
     private static final int CHEATS = 164;
 
     private static final Path PAGES = Path.of("target/matrices");
