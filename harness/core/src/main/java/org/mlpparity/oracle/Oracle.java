@@ -54,7 +54,12 @@ public final class Oracle {
                 .map(activation -> ActivationRule.of(activation, accuracies, rounding, kinksCount))
                 .toList();
         loss = LossRule.of(experiment.loss(), activations.get(network.depth() - 1), accuracies, rounding);
-        updater = new Updater(UpdateRule.of(experiment.optimizer(), rounding), rounding);
+        updater = new Updater(
+                UpdateRule.of(
+                        experiment.optimizer(),
+                        Scaling.roundings(experiment.loss().reduction()),
+                        rounding),
+                rounding);
     }
 
     /** The oracle that judges: as exact as bounds in the experiment's precision need it, and fast. */

@@ -14,9 +14,14 @@ import org.mlpparity.model.Reduction;
  */
 record Scaling(int divisor, int roundings) {
     static Scaling of(Reduction reduction, int samples, int outputs) {
+        return new Scaling(reduction.divisor(samples, outputs), roundings(reduction));
+    }
+
+    /** How many roundings the division may cost, whatever the samples. */
+    static int roundings(Reduction reduction) {
         int overSamples = reduction.samples() == Reduction.Over.MEAN ? 2 : 0;
         int overOutputs = reduction.outputs() == Reduction.Over.MEAN ? 2 : 0;
-        return new Scaling(reduction.divisor(samples, outputs), overSamples + overOutputs);
+        return overSamples + overOutputs;
     }
 
     DoubleDouble apply(DoubleDouble value) {

@@ -5,14 +5,16 @@ import java.util.OptionalDouble;
 /**
  * Gradient descent, θ' = θ − η·g.
  *
- * <p>The product is one rounding, a second one is allowed for a scaling that an implementation moved into the rate, and the
- * subtraction rounds last: B(θ') = η·B(g) + γ_2·η·(|g| + B(g)) + u·(|θ'| + …).
+ * <p>The product is one rounding, the mean that an implementation moved into the rate costs its own, one more is allowed for a rate that
+ * was rounded, and the subtraction rounds last: B(θ') = η·B(g) + γ_(2+s)·η·(|g| + B(g)) + u·(|θ'| + …).
  */
 final class SgdRule implements UpdateRule {
     private final Ball learningRate;
+    private final int scalings;
     private final Rounding rounding;
 
-    SgdRule(double learningRate, Rounding rounding) {
+    SgdRule(double learningRate, int scalings, Rounding rounding) {
+        this.scalings = scalings;
         this.learningRate = Ball.exactly(learningRate);
         this.rounding = rounding;
     }
@@ -29,7 +31,7 @@ final class SgdRule implements UpdateRule {
 
     @Override
     public Ball update(Ball theta, Ball gradient, Ball[] state, UpdateNumber number) {
-        Ball step = learningRate.times(gradient, rounding).loosened(1, rounding);
+        Ball step = learningRate.times(gradient, rounding).loosened(1 + scalings, rounding);
         return theta.minus(step, rounding);
     }
 }

@@ -47,16 +47,17 @@ interface UpdateRule {
         return OptionalDouble.empty();
     }
 
-    static UpdateRule of(Optimizer optimizer, Rounding rounding) {
+    /** @param scalings how many roundings an implementation may spend on a mean that it moved into the rate */
+    static UpdateRule of(Optimizer optimizer, int scalings, Rounding rounding) {
         UpdateRule plain;
         if (optimizer instanceof Optimizer.Momentum momentum) {
-            plain = new VelocityRule(momentum.learningRate(), momentum.momentum(), false, rounding);
+            plain = new VelocityRule(momentum.learningRate(), momentum.momentum(), false, scalings, rounding);
         } else if (optimizer instanceof Optimizer.Nesterov nesterov) {
-            plain = new VelocityRule(nesterov.learningRate(), nesterov.momentum(), true, rounding);
+            plain = new VelocityRule(nesterov.learningRate(), nesterov.momentum(), true, scalings, rounding);
         } else if (optimizer instanceof Optimizer.Adam adam) {
             plain = new AdamRule(adam, rounding);
         } else {
-            plain = new SgdRule(optimizer.learningRate(), rounding);
+            plain = new SgdRule(optimizer.learningRate(), scalings, rounding);
         }
         WeightDecay decay = optimizer.weightDecay();
         return decay.kind() == WeightDecay.Kind.NONE

@@ -16,9 +16,11 @@ final class VelocityRule implements UpdateRule {
     private final Ball learningRate;
     private final Ball momentum;
     private final boolean nesterov;
+    private final int scalings;
     private final Rounding rounding;
 
-    VelocityRule(double learningRate, double momentum, boolean nesterov, Rounding rounding) {
+    VelocityRule(double learningRate, double momentum, boolean nesterov, int scalings, Rounding rounding) {
+        this.scalings = scalings;
         this.learningRate = Ball.exactly(learningRate);
         this.momentum = Ball.exactly(momentum);
         this.nesterov = nesterov;
@@ -47,17 +49,17 @@ final class VelocityRule implements UpdateRule {
     @Override
     public Ball update(Ball theta, Ball gradient, Ball[] state, UpdateNumber number) {
         Ball ofStepsBefore = state[1];
-        Ball step = learningRate.times(gradient, rounding).loosened(1, rounding);
+        Ball step = learningRate.times(gradient, rounding).loosened(1 + scalings, rounding);
         Ball ofGradients = momentum.times(state[0], rounding).plus(gradient, rounding);
         Ball ofSteps = momentum.times(ofStepsBefore, rounding).plus(step, rounding);
         state[0] = ofGradients;
         state[1] = ofSteps;
         if (!nesterov) {
-            Ball scaled = learningRate.times(ofGradients, rounding).loosened(1, rounding);
+            Ball scaled = learningRate.times(ofGradients, rounding).loosened(1 + scalings, rounding);
             return theta.minus(scaled, rounding).or(theta.minus(ofSteps, rounding));
         }
         Ball ahead = gradient.plus(momentum.times(ofGradients, rounding), rounding);
-        Ball scaled = learningRate.times(ahead, rounding).loosened(1, rounding);
+        Ball scaled = learningRate.times(ahead, rounding).loosened(1 + scalings, rounding);
         Ball summed = momentum.times(ofSteps, rounding).plus(step, rounding);
         return theta.minus(scaled, rounding)
                 .or(theta.minus(summed, rounding))

@@ -23,7 +23,7 @@ class AdamPowersTest {
     private static UpdateRule adam(Precision precision) {
         Optimizer.Adam adam = new Optimizer.Adam(
                 0.001, BETA_1, BETA_2, 1e-8, Optimizer.EpsilonPlacement.OUTSIDE_ROOT, true, WeightDecay.NONE);
-        return UpdateRule.of(adam.rounded(precision), Rounding.of(precision, 1, 1e-6));
+        return UpdateRule.of(adam.rounded(precision), 0, Rounding.of(precision, 1, 1e-6));
     }
 
     @Test
@@ -96,7 +96,8 @@ class AdamPowersTest {
     void withoutCorrectionThereIsNoPower() {
         Optimizer.Adam plain = new Optimizer.Adam(
                 0.001, BETA_1, BETA_2, 1e-8, Optimizer.EpsilonPlacement.OUTSIDE_ROOT, false, WeightDecay.NONE);
-        assertThat(UpdateRule.of(plain, Rounding.of(Precision.FLOAT64, 1, 1e-6)).decays())
+        assertThat(UpdateRule.of(plain, 0, Rounding.of(Precision.FLOAT64, 1, 1e-6))
+                        .decays())
                 .isEmpty();
     }
 
