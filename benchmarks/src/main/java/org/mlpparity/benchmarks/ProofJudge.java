@@ -150,7 +150,7 @@ final class ProofJudge {
     }
 
     private static TrainerVerdict verdict(Experiment experiment, TrainingTrace trace) {
-        return Judge.judge(experiment, List.of(trace)).trainers().get(0);
+        return Judge.certify(experiment, trace);
     }
 
     private static Optional<Refusal> refused(String what, TrainerVerdict verdict) {

@@ -32,9 +32,13 @@ public final class Diagnostician {
         if (certificate.first().isEmpty() || trace.steps().isEmpty()) {
             return new Diagnosis(List.of());
         }
+        // What comes later may follow rightly from what is wrong: it is in order there, and another number than the
+        // right one.
+        Quantity wrong = certificate.first().get().place().quantity();
         Set<Quantity> inOrder = certificate.worst().stream()
                 .filter(Deviation::inOrder)
                 .map(deviation -> deviation.place().quantity())
+                .filter(quantity -> quantity.compareTo(wrong) < 0)
                 .collect(Collectors.toSet());
         int first = index(experiment, trace, certificate.first().get());
         Case evidence = new Case(experiment, trace, first, inOrder);

@@ -41,7 +41,8 @@ final class Certifier {
         tally = new Tally(experiment.precision());
     }
 
-    TrainerVerdict certify() {
+    /** @param diagnoses whether the cause of a rejection is looked for */
+    TrainerVerdict certify(boolean diagnoses) {
         Optional<String> gap = Oracle.gap(experiment);
         Optional<Certificate> certificate = gap.isEmpty() ? certificate() : Optional.empty();
         Unobserved unobserved =
@@ -62,7 +63,7 @@ final class Certifier {
                 remarks,
                 certificate,
                 certificate
-                        .filter(each -> each.outcome() == Outcome.REJECTED)
+                        .filter(each -> diagnoses && each.outcome() == Outcome.REJECTED)
                         .map(each -> Diagnostician.diagnose(experiment, trace, each)));
     }
 
@@ -137,32 +138,43 @@ final class Certifier {
         });
     }
 
-    /** How many numbers a whole run of this trainer has, counted from the experiment's shapes and what it shows at its first step. */
+    /**
+     * How many numbers a whole run of this trainer has, counted from the experiment's shapes and what it shows at each step; steps that
+     * were not observed count as the first one.
+     */
     private long expected() {
-        StepTrace start = trace.steps().get(0);
+        long numbers = experiment.network().parameterCount();
+        List<StepTrace> steps = trace.steps();
+        for (int k = 0; k < experiment.updates(); k++) {
+            StepTrace step = steps.get(k < steps.size() ? k : 0);
+            numbers += expected(step, batches.get(k % batches.size()).samples());
+        }
+        return numbers + experiment.network().outputs() * predictedAtTheEnd();
+    }
+
+    private long expected(StepTrace step, int samples) {
         long parameters = experiment.network().parameterCount();
         long units = 0;
         for (int l = 0; l < experiment.network().depth(); l++) {
             units += experiment.network().units(l);
         }
-        long outputs = experiment.network().outputs();
-        long perSample = units * tensorsPerLayer(start) + (start.predictions().isPresent() ? outputs : 0);
-        long remembered = start.memory()
+        long perSample = units * tensorsPerLayer(step)
+                + (step.predictions().isPresent() ? experiment.network().outputs() : 0);
+        long remembered = step.memory()
                 .map(memory -> 1 + memory.slots().size() * parameters)
                 .orElse(0L);
-        long perUpdate = parameters
-                + (start.gradient().isPresent() ? parameters : 0)
-                + (start.loss().isPresent() ? 1 : 0)
+        return perSample * samples
+                + parameters
+                + (step.gradient().isPresent() ? parameters : 0)
+                + (step.loss().isPresent() ? 1 : 0)
                 + remembered;
-        long perEpoch = perSample * experiment.data().samples() + batches.size() * perUpdate;
-        return parameters + experiment.epochs() * perEpoch + outputs * predictedAtTheEnd();
     }
 
     /** How many of z, a and deltas it shows. */
-    private static int tensorsPerLayer(StepTrace start) {
-        return (start.preActivations().isEmpty() ? 0 : 1)
-                + (start.activations().isEmpty() ? 0 : 1)
-                + (start.deltas().isEmpty() ? 0 : 1);
+    private static int tensorsPerLayer(StepTrace step) {
+        return (step.preActivations().isEmpty() ? 0 : 1)
+                + (step.activations().isEmpty() ? 0 : 1)
+                + (step.deltas().isEmpty() ? 0 : 1);
     }
 
     private long predictedAtTheEnd() {

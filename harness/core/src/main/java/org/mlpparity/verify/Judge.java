@@ -17,9 +17,14 @@ public final class Judge {
     /** The verdict on these traces of {@code experiment}; the same traces always give the same verdict. */
     public static Verdict judge(Experiment experiment, List<TrainingTrace> traces) {
         List<TrainerVerdict> trainers = traces.stream()
-                .map(trace -> new Certifier(experiment, trace).certify())
+                .map(trace -> new Certifier(experiment, trace).certify(true))
                 .toList();
         return new Verdict(experiment.name(), trainers, Trajectories.within(freeRuns(experiment, traces, trainers)));
+    }
+
+    /** The verdict on one trace without looking for the cause of what is wrong, which takes longer than the certificate. */
+    public static TrainerVerdict certify(Experiment experiment, TrainingTrace trace) {
+        return new Certifier(experiment, trace).certify(false);
     }
 
     private static List<FreeRun> freeRuns(

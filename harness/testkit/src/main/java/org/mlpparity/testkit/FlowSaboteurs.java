@@ -95,6 +95,9 @@ final class FlowSaboteurs {
 
         @Override
         double[][][] used(double[][][] gradient) {
+            if (isFirstStep()) {
+                return gradient; // what starts anew has nothing to clear
+            }
             for (int l = 0; l < gradient.length; l++) {
                 for (int j = 0; j < gradient[l].length; j++) {
                     for (int i = 0; i < gradient[l][j].length; i++) {

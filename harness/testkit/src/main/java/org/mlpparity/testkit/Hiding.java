@@ -120,7 +120,7 @@ interface Hiding {
     }
 
     /**
-     * Hidden unless a step moves some weight above the first layer by a thousand roundings: less than that drowns in the
+     * Hidden unless a step moves some weight above the first layer by eight roundings: less than that drowns in the
      * rounding of the errors that the weights hand down.
      */
     static Hiding unlessStepsMoveWeights() {
@@ -128,7 +128,7 @@ interface Hiding {
                 experiment -> inSomeStep(experiment, (mlp, batch) -> {
                     Parameters before = mlp.parameters();
                     Parameters after = Layout.parameters(mlp.updated(mlp.backward(batch)));
-                    double smallest = 1000 * experiment.precision().unitRoundoff();
+                    double smallest = 8 * experiment.precision().unitRoundoff();
                     for (int l = 1; l < mlp.network.depth(); l++) {
                         for (int i = 0; i < before.weights(l).size(); i++) {
                             double old = before.weights(l).get(i);

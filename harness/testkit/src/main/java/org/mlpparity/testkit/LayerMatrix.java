@@ -128,6 +128,6 @@ public final class LayerMatrix {
     }
 
     private static TrainerVerdict verdict(Experiment scenario, TrainingTrace trace) {
-        return Judge.judge(scenario, List.of(trace)).trainers().get(0);
+        return Judge.certify(scenario, trace);
     }
 }

@@ -52,7 +52,7 @@ final class OddRule {
     Optional<OptimizerMemory> memory() {
         boolean usual = form != Oddity.Rule.RATE_INSIDE;
         return switch (optimizer.kind()) {
-            case SGD -> Optional.of(new OptimizerMemory(updates, List.of()));
+            case SGD -> Optional.empty();
             case MOMENTUM, NESTEROV ->
                 scale() == VelocityScale.GRADIENT
                         ? Optional.of(new OptimizerMemory(updates, List.of(Layout.parameters(first))))

@@ -320,6 +320,11 @@ class PlainMlp {
         return steps / experiment.batchCount() + 1;
     }
 
+    /** Whether no update was made since the parameters were loaded. */
+    final boolean isFirstStep() {
+        return steps == 0;
+    }
+
     /** The parameters after an update with this gradient, which does not take place. */
     final double[][][] updated(double[][][] gradient) {
         double[][][] updated = Layout.copy(theta);

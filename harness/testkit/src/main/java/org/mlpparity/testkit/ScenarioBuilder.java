@@ -32,7 +32,6 @@ final class ScenarioBuilder {
     private int epochs = 20;
     private double inputScale = 1;
     private double weightScale = 1;
-    private double biasScale = 1;
     private Optional<Dataset> data = Optional.empty();
     private Optional<Parameters> initial = Optional.empty();
 
@@ -91,11 +90,6 @@ final class ScenarioBuilder {
         return this;
     }
 
-    ScenarioBuilder withoutBiases() {
-        biasScale = 0;
-        return this;
-    }
-
     ScenarioBuilder data(Matrix inputs, Matrix targets) {
         data = Optional.of(new Dataset(inputs, targets));
         return this;
@@ -135,7 +129,7 @@ final class ScenarioBuilder {
         List<Matrix> biases = new ArrayList<>();
         for (int l = 0; l < network.depth(); l++) {
             weights.add(uniform(network.units(l), network.fanIn(l), weightScale));
-            biases.add(uniform(1, network.units(l), weightScale * biasScale));
+            biases.add(uniform(1, network.units(l), weightScale));
         }
         return new Parameters(weights, biases);
     }

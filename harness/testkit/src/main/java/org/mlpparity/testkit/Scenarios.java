@@ -113,8 +113,13 @@ public final class Scenarios {
                                 "tiny-tanh",
                                 "Pre-activations around 1e-6, where tanh by way of e^-2z keeps few digits.")
                         .network(2, Activation.TANH, Activation.IDENTITY, 3, 1)
-                        .inputScale(1e-6)
-                        .withoutBiases()
+                        .inputScale(1e-3)
+                        .initial(
+                                List.of(
+                                        Matrix.of(3, 2, 0.0008, -0.0005, 0.0011, 0.0003, -0.0007, 0.0009),
+                                        Matrix.of(1, 3, 0.6, -0.4, 0.9)),
+                                List.of(Matrix.row(0, 0, 0), Matrix.row(0)))
+                        .epochs(3)
                         .build(),
                 new ScenarioBuilder(
                                 "softplus-overflow", "Softplus at 800, where e^z is infinite and ln(1 + e^z) is 800.")
@@ -123,7 +128,8 @@ public final class Scenarios {
                                 List.of(Matrix.of(1, 1, 1), Matrix.of(1, 1, 0.5)),
                                 List.of(Matrix.row(0), Matrix.row(0)))
                         .data(Matrix.of(2, 1, 800, 1), Matrix.of(2, 1, 400, 1))
-                        .learningRate(1e-7)
+                        .learningRate(1e-6)
+                        .epochs(5)
                         .build(),
                 new ScenarioBuilder(
                                 "softmax-of-negatives",

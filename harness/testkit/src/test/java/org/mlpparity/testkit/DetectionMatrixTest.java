@@ -25,7 +25,7 @@ import org.mlpparity.verdict.Outcome;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DetectionMatrixTest {
     /** How many refusals get a cause named, how many trials of layers there are, and how many runs in which a cheater cheats. */
-    private static final int NAMED = 1500;
+    private static final int NAMED = 1497;
 
     private static final int LAYER_TRIALS = 440;
     private static final int CHEATS = 164;
@@ -79,7 +79,7 @@ class DetectionMatrixTest {
                 .isEmpty();
         List<Cell> named =
                 refused.stream().filter(cell -> !cell.causes().isEmpty()).toList();
-        assertThat(named).hasSizeGreaterThanOrEqualTo(NAMED);
+        assertThat(named.size()).isGreaterThanOrEqualTo(NAMED);
         assertThat((double) named.stream().filter(Cell::causeFirst).count() / named.size())
                 .isGreaterThanOrEqualTo(0.95);
     }

@@ -60,7 +60,8 @@ class OddTrainersTest {
     }
 
     private static String described(Cell cell) {
-        return Runs.name(cell.scenario()) + ": " + cell.verdict().outcome() + ", "
+        return Runs.name(cell.scenario()) + ": " + cell.verdict().outcome() + " "
+                + cell.verdict().reason() + ", "
                 + cell.verdict().certificate().flatMap(Certificate::first) + " "
                 + cell.verdict().reason();
     }
