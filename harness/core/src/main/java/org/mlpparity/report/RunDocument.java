@@ -188,7 +188,7 @@ public final class RunDocument {
         Paragraph count = Paragraph.of("Kinks that a correct implementation may see from either side: "
                 + Numbers.count(ledger.count()) + ", of which the first "
                 + ledger.entries().size() + " are listed; they widen " + Sentences.plural(ledger.widened(), "bound")
-                + " of gradients and new parameters.");
+                + " of deltas, gradients and new parameters.");
         Table table = new Table(0, List.of("epoch", "batch", "layer", "sample", "unit", "z", "B(z)"));
         for (KinkLedger.Entry entry : ledger.entries()) {
             table.add(

@@ -43,7 +43,8 @@ final class KinkCounter {
             }
         }
         ExactStep certain = blind.step(step.parameters(), judged.stateBefore(), batch, judged.shown());
-        widened += wider(exact.weightGradients(), certain.weightGradients())
+        widened += wider(exact.preActivationGradients(), certain.preActivationGradients())
+                + wider(exact.weightGradients(), certain.weightGradients())
                 + wider(exact.biasGradients(), certain.biasGradients())
                 + wider(exact.weights(), certain.weights())
                 + wider(exact.biases(), certain.biases());
