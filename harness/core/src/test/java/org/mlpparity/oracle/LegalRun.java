@@ -12,7 +12,7 @@ import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Parameters;
 
 /** The free run of some correct implementation: a legal step and a legal update at a time. */
-final class LegalRun {
+public final class LegalRun {
     private final Experiment experiment;
     private final LegalArithmetic arithmetic;
     private final LegalLoss.Mean mean;
@@ -20,6 +20,11 @@ final class LegalRun {
     private final List<LegalOptimizer> biasOptimizers;
     private int updates;
     private Parameters parameters;
+
+    /** With the means of the loss in δ. */
+    public LegalRun(Experiment experiment, LegalArithmetic arithmetic) {
+        this(experiment, LegalLoss.Mean.IN_DELTAS, arithmetic);
+    }
 
     LegalRun(Experiment experiment, LegalLoss.Mean mean, LegalArithmetic arithmetic) {
         this.experiment = experiment;
@@ -37,7 +42,7 @@ final class LegalRun {
     }
 
     /** θ after the updates so far. */
-    Parameters parameters() {
+    public Parameters parameters() {
         return parameters;
     }
 
@@ -49,7 +54,7 @@ final class LegalRun {
     }
 
     /** Forward and backward pass at the parameters as they are, and the update. */
-    LegalStep next(Batch batch) {
+    public LegalStep next(Batch batch) {
         LegalStep step = new LegalStep(experiment, parameters, batch, mean, arithmetic);
         double divisor = mean == LegalLoss.Mean.IN_RATE
                 ? experiment
@@ -72,7 +77,7 @@ final class LegalRun {
     }
 
     /** What its optimizer remembers; empty where that is not what the documented slots hold. */
-    Optional<OptimizerMemory> memory() {
+    public Optional<OptimizerMemory> memory() {
         List<List<Matrix>> weights = slots(weightOptimizers, parameters.weights());
         List<List<Matrix>> biases = slots(biasOptimizers, parameters.biases());
         if (mean == LegalLoss.Mean.IN_RATE || weights.isEmpty() || biases.isEmpty()) {

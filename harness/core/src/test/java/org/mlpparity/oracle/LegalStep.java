@@ -12,7 +12,7 @@ import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Parameters;
 
 /** One training step in working precision as some correct implementation might do it: another one at every call. */
-final class LegalStep {
+public final class LegalStep {
     private final LegalArithmetic arithmetic;
     private final NetworkSpec network;
     private final List<double[][]> z = new ArrayList<>();
@@ -26,7 +26,7 @@ final class LegalStep {
     final List<Matrix> biasGradients = new ArrayList<>();
     private final LegalLoss lossFunction;
     final LegalLoss.Mean mean;
-    final double loss;
+    private final double loss;
 
     LegalStep(Experiment experiment, Parameters start, Batch batch, LegalArithmetic arithmetic) {
         this(experiment, start, batch, LegalLoss.Mean.IN_DELTAS, arithmetic);
@@ -54,20 +54,24 @@ final class LegalStep {
         }
     }
 
-    List<Matrix> preActivations() {
+    public double loss() {
+        return loss;
+    }
+
+    public List<Matrix> preActivations() {
         return matrices(z);
     }
 
-    List<Matrix> activations() {
+    public List<Matrix> activations() {
         return matrices(a.subList(1, a.size()));
     }
 
     /** dL/dz per layer, without the means where these come later. */
-    List<Matrix> deltas() {
+    public List<Matrix> deltas() {
         return matrices(deltas);
     }
 
-    Parameters gradient() {
+    public Parameters gradient() {
         return new Parameters(weightGradients, biasGradients);
     }
 

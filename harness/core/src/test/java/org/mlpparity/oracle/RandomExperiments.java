@@ -18,11 +18,11 @@ import org.mlpparity.model.Precision;
 import org.mlpparity.model.WeightDecay;
 
 /** Small experiments with random shapes, parameters and data, over the whole vocabulary. */
-final class RandomExperiments {
+public final class RandomExperiments {
     private RandomExperiments() {}
 
     /** Every rule with every weight decay, Adam with every place of ε. */
-    static List<Optimizer> optimizers() {
+    public static List<Optimizer> optimizers() {
         List<Optimizer> optimizers = new ArrayList<>();
         for (WeightDecay decay : List.of(
                 WeightDecay.NONE,
@@ -40,7 +40,7 @@ final class RandomExperiments {
     }
 
     /** Three small layers over inputs of the size 10^{@code inputDecade}, one batch of at most 7 samples an epoch. */
-    static Experiment of(
+    public static Experiment of(
             Random random,
             Activation hidden,
             Activation output,

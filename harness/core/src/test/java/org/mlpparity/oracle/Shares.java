@@ -15,7 +15,7 @@ final class Shares {
 
     /** Everything before the update. */
     void addStep(ExactStep exact, LegalStep legal, Object context) {
-        add(exact.loss(), Matrix.row(legal.loss), "loss", context);
+        add(exact.loss(), Matrix.row(legal.loss()), "loss", context);
         addAll(exact.forward().preActivations(), legal.preActivations(), "z", context);
         addAll(exact.forward().activations(), legal.activations(), "a", context);
         if (legal.mean == LegalLoss.Mean.IN_DELTAS) {

@@ -58,7 +58,7 @@ public enum Showing {
         return gradient ? Optional.of(whole) : Optional.empty();
     }
 
-    Shown of(LegalStep step) {
+    public Shown of(LegalStep step) {
         return Shown.of(
                 preActivations(step.preActivations()),
                 activations(step.activations()),
