@@ -37,7 +37,8 @@ final class SmoothRule implements ActivationRule {
             double inherited = function.steepest(slope, z.bound[i]) * z.bound[i];
             a.set(i, value, inherited + accuracy * (Math.abs(value.hi()) + inherited) + rounding.underflow(1));
             double own = accuracy * value.hi();
-            a.spread.inherited[i] = slope * slope * z.variance(i) + own * own;
+            double lost = Math.pow(rounding.underflow(1), 2);
+            a.spread.inherited[i] = slope * slope * z.variance(i) + own * own + lost;
         }
         return a;
     }
@@ -55,7 +56,8 @@ final class SmoothRule implements ActivationRule {
             if (delta.spread != null) {
                 double slope = derivative.hi[i];
                 delta.spread.set(i, g.spread, i, slope * slope);
-                delta.spread.local[i] += Math.pow(rounding.unit() * delta.hi[i], 2);
+                delta.spread.local[i] +=
+                        Math.pow(rounding.unit() * delta.hi[i], 2) + Math.pow(rounding.underflow(1), 2);
                 delta.spread.inherited[i] += g.hi[i] * g.hi[i] * derivative.variance(i);
             }
         }
@@ -79,7 +81,8 @@ final class SmoothRule implements ActivationRule {
             units += fromA ? ofA : 0;
             double own = rounding.gamma(units);
             derivative.set(i, value, Math.min(1, inherited + own + rounding.underflow(3)));
-            derivative.spread.inherited[i] = steepness * steepness * z.variance(i) + own * own;
+            derivative.spread.inherited[i] =
+                    steepness * steepness * z.variance(i) + own * own + Math.pow(rounding.underflow(3), 2);
         }
         return derivative;
     }
