@@ -176,6 +176,11 @@ public final class RunDocument {
                 List.of(new Bullets(lines.stream().map(RunDocument::line).toList())));
         trainer.certificate().ifPresent(certificate -> {
             blocks.add(new Details("The largest error of each quantity", List.of(worstCases(certificate))));
+            boolean isRejected = certificate.outcome() == Outcome.REJECTED
+                    && !certificate.suspicions().isEmpty();
+            if (isRejected || certificate.suspicions().size() > Sentences.TOLD) {
+                blocks.add(new Details("All that is suspicious", List.of(suspicions(certificate))));
+            }
             blocks.addAll(kinks(certificate.kinks()));
         });
         return new Card(
@@ -187,6 +192,11 @@ public final class RunDocument {
         return line.startsWith(DiagnosisSentences.AGAIN)
                 ? Text.of(DiagnosisSentences.AGAIN).then(Text.code(line.substring(DiagnosisSentences.AGAIN.length())))
                 : Text.of(line);
+    }
+
+    private static Bullets suspicions(Certificate certificate) {
+        return Bullets.of(
+                certificate.suspicions().stream().map(Sentences::suspicion).toList());
     }
 
     private static Table worstCases(Certificate certificate) {
@@ -210,7 +220,7 @@ public final class RunDocument {
         Paragraph count = Paragraph.of("Kinks that a correct implementation may see from either side: "
                 + Numbers.count(ledger.count()) + ", of which the first "
                 + ledger.entries().size() + " are listed; they widen " + Sentences.plural(ledger.widened(), "bound")
-                + " of gradients and new parameters.");
+                + " of deltas, gradients and new parameters.");
         Table table = new Table(0, List.of("epoch", "batch", "layer", "sample", "unit", "z", "B(z)"));
         for (KinkLedger.Entry entry : ledger.entries()) {
             table.add(

@@ -27,6 +27,9 @@ final class Sentences {
     /** The most characters of a reason in the verdict; the trainer's own row has all of it. */
     private static final int REASON = 200;
 
+    /** So many suspicions are told on a screen. */
+    static final int TOLD = 3;
+
     private Sentences() {}
 
     /** What is trained: sizes, activations, precision. */
@@ -170,7 +173,9 @@ final class Sentences {
         }
         trainer.certificate().ifPresent(certificate -> {
             lines.add(counts(certificate));
-            certificate.suspicions().forEach(each -> lines.add(suspicion(each)));
+            if (certificate.outcome() != Outcome.REJECTED) {
+                lines.addAll(suspicions(certificate));
+            }
             if (trainer.status() == RunStatus.COMPLETED) {
                 lines.add(Shown.by(certificate).words() + ", " + repeatability(trainer.repeatability()));
                 lines.add(ResolutionSentences.of(certificate));
@@ -179,10 +184,26 @@ final class Sentences {
                     .first()
                     .ifPresentOrElse(
                             first -> lines.addAll(rejection(first, certificate)), () -> lines.add(worst(certificate)));
+            if (certificate.outcome() == Outcome.REJECTED
+                    && !certificate.suspicions().isEmpty()) {
+                lines.add("beside it, suspicious in "
+                        + plural(certificate.suspicions().size(), "way"));
+            }
             lines.addAll(certificate.remarks());
         });
         lines.addAll(Declared.of(trainer));
         lines.addAll(trainer.remarks());
+        return lines;
+    }
+
+    /** The first of them; a wrong number arouses suspicion in all that follows from it. */
+    private static List<String> suspicions(Certificate certificate) {
+        List<String> lines = new ArrayList<>();
+        certificate.suspicions().stream().limit(TOLD).map(Sentences::suspicion).forEach(lines::add);
+        int more = certificate.suspicions().size() - TOLD;
+        if (more > 0) {
+            lines.add("and suspicious in " + plural(more, "way") + " more: the report has them all");
+        }
         return lines;
     }
 
@@ -261,7 +282,7 @@ final class Sentences {
     }
 
     static String plural(long count, String noun) {
-        String plural = noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
+        String plural = noun.matches(".*[^aeiou]y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
         return Numbers.count(count) + " " + (count == 1 ? noun : plural);
     }
 }

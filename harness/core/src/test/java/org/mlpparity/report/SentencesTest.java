@@ -112,4 +112,19 @@ class SentencesTest {
                                 + "2 steps, and so with 1 tensor more; a trainer that shows its work in one pass is "
                                 + "judged by narrower bounds");
     }
+
+    @Test
+    void aScreenTellsTheFirstSuspicionsAndHowManyMoreThereAre() {
+        Place place = new Place(3, 1, Quantity.DELTAS, 2, 1, 1);
+        Suspicion one = new Suspicion(Suspicion.Kind.SINGLE, place, 9, 8, 1);
+        assertThat(Sentences.certificate(
+                        Judged.inOrder("a").suspicious(one, one, one).verdict()))
+                .filteredOn(line -> line.contains("suspicious"))
+                .hasSize(3);
+        assertThat(Sentences.certificate(
+                        Judged.inOrder("a").suspicious(one, one, one, one, one).verdict()))
+                .filteredOn(line -> line.contains("suspicious"))
+                .hasSize(4)
+                .contains("and suspicious in 2 ways more: the report has them all");
+    }
 }
