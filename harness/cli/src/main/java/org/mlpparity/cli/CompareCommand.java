@@ -84,7 +84,7 @@ final class CompareCommand implements Callable<Integer> {
         return switch (outcome) {
             case CERTIFIED -> "EXPLAINED: every gap between certified runs has its reason.";
             case REJECTED -> "REJECTED: nothing explains a gap between certified runs.";
-            default -> "UNKNOWN: not every pair could be asked for its reason.";
+            case SUSPECT, UNRESOLVED, UNKNOWN -> "UNKNOWN: not every pair could be asked for its reason.";
         };
     }
 }

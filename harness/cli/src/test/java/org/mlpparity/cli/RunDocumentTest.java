@@ -56,6 +56,7 @@ class RunDocumentTest {
                 .containsExactly(
                         "predictions",
                         "certificates",
+                        "would-have-seen",
                         "not-compared",
                         "free-runs",
                         "strips",

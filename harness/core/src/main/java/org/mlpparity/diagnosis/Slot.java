@@ -56,7 +56,7 @@ record Slot(Quantity quantity, int layer) {
             case INITIAL_PARAMETERS -> layer;
             case WEIGHT_GRADIENT, WEIGHTS -> 2 * layer;
             case BIAS_GRADIENT, BIASES -> 2 * layer + 1;
-            default -> -1;
+            case PRE_ACTIVATIONS, ACTIVATIONS, PREDICTIONS, LOSS, DELTAS, MEMORY, OTHER_PREDICTIONS -> -1;
         };
     }
 }

@@ -2,8 +2,7 @@ package org.mlpparity.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mlpparity.document.Bullets;
 import org.mlpparity.document.Numbers;
 import org.mlpparity.document.Paragraph;
@@ -11,6 +10,7 @@ import org.mlpparity.document.Section;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Parting;
 import org.mlpparity.verdict.Quantity;
+import org.mlpparity.verdict.Repeatability;
 import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.TrainerVerdict;
 
@@ -51,23 +51,80 @@ final class NotCompared {
         if (missing == 0 && trainer.status() != RunStatus.COMPLETED) {
             lines.add(trainer.trainer() + ": whether its bits repeat, " + trainer.reason());
         }
+        if (trainer.status() == RunStatus.COMPLETED && trainer.repeatability() == Repeatability.UNCHECKED) {
+            lines.add(trainer.trainer() + ": what it does when nobody watches, for it was run once");
+        }
         hidden(trainer.trainer(), certificate);
     }
 
     private void hidden(String trainer, Certificate certificate) {
-        Set<Quantity> seen = certificate.worst().stream()
-                .map(worst -> worst.place().quantity())
-                .collect(Collectors.toSet());
-        List<String> hidden = new ArrayList<>();
-        for (Quantity quantity : List.of(Quantity.PRE_ACTIVATIONS, Quantity.ACTIVATIONS)) {
-            if (!seen.contains(quantity)) {
-                hidden.add(quantity.words());
-            }
-        }
+        Shown shown = Shown.by(certificate);
+        List<String> hidden = Stream.of(Quantity.values())
+                .filter(quantity -> mayBeShown(quantity) && !shown.has(quantity))
+                .map(quantity -> named(quantity) + " (" + instead(quantity, shown) + ")")
+                .toList();
         if (!hidden.isEmpty()) {
-            lines.add(trainer + ": " + String.join(" and ", hidden)
-                    + ", which it does not show; what follows from them was compared");
+            lines.add(trainer + " does not show its " + Sentences.list(hidden));
         }
+        if (!shown.onePass() && shown.has(Quantity.WEIGHT_GRADIENT)) {
+            lines.add(trainer + ": whether its updates used the gradient that it shows, which is of a separate pass; "
+                    + "they were judged from the parameters before them");
+        }
+    }
+
+    /** Whether it is a trainer's choice to show it; a pair is named by its first. */
+    private boolean mayBeShown(Quantity quantity) {
+        return switch (quantity) {
+            case PRE_ACTIVATIONS, ACTIVATIONS, PREDICTIONS, LOSS, DELTAS, WEIGHT_GRADIENT -> true;
+            case MEMORY -> hasMemory();
+            case INITIAL_PARAMETERS, BIAS_GRADIENT, WEIGHTS, BIASES, OTHER_PREDICTIONS -> false;
+        };
+    }
+
+    private boolean hasMemory() {
+        return switch (run.experiment().optimizer().kind()) {
+            case SGD -> false;
+            case MOMENTUM, NESTEROV, ADAM -> true;
+        };
+    }
+
+    private static String named(Quantity quantity) {
+        return switch (quantity) {
+            case WEIGHT_GRADIENT -> "gradient";
+            case INITIAL_PARAMETERS,
+                    PRE_ACTIVATIONS,
+                    ACTIVATIONS,
+                    PREDICTIONS,
+                    LOSS,
+                    DELTAS,
+                    BIAS_GRADIENT,
+                    MEMORY,
+                    WEIGHTS,
+                    BIASES,
+                    OTHER_PREDICTIONS -> quantity.words();
+        };
+    }
+
+    /** What was judged in its place. */
+    private static String instead(Quantity quantity, Shown shown) {
+        return switch (quantity) {
+            case PRE_ACTIVATIONS ->
+                shown.has(Quantity.ACTIVATIONS)
+                        ? "its activations were judged from those of the layer below"
+                        : "what follows was judged from values derived from the parameters";
+            case ACTIVATIONS ->
+                shown.has(Quantity.PRE_ACTIVATIONS)
+                        ? "the next layer was judged from the pre-activations"
+                        : "what follows was judged from values derived from the parameters";
+            case DELTAS ->
+                shown.has(Quantity.WEIGHT_GRADIENT)
+                        ? "its gradient was judged from derived ones"
+                        : "its updates were judged from derived ones";
+            case WEIGHT_GRADIENT -> "its updates were judged from a derived one";
+            case MEMORY -> "it was carried from update to update as the formula implies";
+            case INITIAL_PARAMETERS, PREDICTIONS, LOSS, BIAS_GRADIENT, WEIGHTS, BIASES, OTHER_PREDICTIONS ->
+                "nothing was judged instead";
+        };
     }
 
     private void printed() {

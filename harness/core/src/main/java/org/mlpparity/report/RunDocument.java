@@ -28,16 +28,28 @@ import org.mlpparity.verdict.TrainerVerdict;
 
 /** The report of a run, made from the run's files alone: same files, same document. */
 public final class RunDocument {
-    private static final Text HOW_TO_READ = Text.marked("""
-            Every step of every trainer was computed again from the trainer's own parameters, in double-double \
-            arithmetic, with a bound beside every number: what any correct implementation in this precision keeps, \
-            whatever its order of summation. **CERTIFIED** means that every number of every step is within its bound. \
-            **REJECTED** means that one is not, and names the first. The likely cause is the known fault that reproduces most \
-            of the wrong numbers and leaves the right ones alone; causes that explain as much cannot be told apart in this run. **UNKNOWN**, **SKIPPED**, **FAILED**, **TIMED_OUT**, \
-            **WRONG_SHAPE** and **NON_FINITE** are never a pass. A share of 1.00 would be the largest error that rounding \
-            can explain. **A second run** starts from the same numbers and is asked the same but for the forward pass; its bits repeat or they do not, and \
-            neither is wrong. Free runs of certified trainers may drift apart: training amplifies rounding. Why they do is asked pair by \
-            pair, and a gap that neither a ReLU on different sides of its kink nor rounding explains is a failure.""");
+    private static final List<Text> HOW_TO_READ =
+            List.of(Text.marked("""
+                    A step is a list of operations: each layer's products and activations, the loss, the deltas, the gradients, the update. **Each operation \
+                    was computed again, exactly, from the numbers that the trainer itself shows**, and its result was held against a bound: the most that rounding \
+                    can do in this precision, whatever the order of summation. What a trainer does not show was derived, with its bound, from the last thing \
+                    that it does. A step whose operations are each right is right, and how far a run has drifted from another plays no part."""), Text.marked("""
+                    **CERTIFIED** means that every number of every step is within its bound, and that the bounds were narrow enough to say something. **REJECTED** means \
+                    that one number is outside, and names the first. The likely cause is the known fault that reproduces most of the wrong numbers and leaves the right \
+                    ones alone; causes that explain as much cannot be told apart in this run. **SUSPECT** means that no number is outside the bounds of \
+                    every correct trainer, but that the run holds something that correct ones do not do: errors of a whole tensor that together are larger than rounding, numbers that do \
+                    not follow from those shown beside them, or other results when nobody watches. **UNRESOLVED** means that every number is within its \
+                    bound, but that for some tensor a zero would have been, too, at more than half of its steps. That half is a choice. **UNKNOWN**, **SKIPPED**, **FAILED**, \
+                    **TIMED_OUT**, **WRONG_SHAPE** and **NON_FINITE** mean that nothing was judged, or not to the end. Only CERTIFIED is a pass."""), Text.marked("""
+                    **What would have been seen** is the resolving power: had all of a gradient been off by a larger factor than the one printed, it would have been refused. \
+                    A share of 1.00 of a bound would be the largest error that rounding can explain; it is no score, and shares of trainers that show different things \
+                    are shares of different bounds. A trainer **shows its work in one pass** when all that it shows belongs to the same update; numbers of separate passes \
+                    say less about each other, and fewer faults are seen."""), Text.marked("""
+                    **The unobserved run** starts from the same numbers and is asked for nothing but updates; only then are its parameters compared, bit for bit. Other \
+                    bits are not wrong by themselves: then the run is repeated, reading only the parameters after each update, and each update is judged from these. At the end it \
+                    predicts for inputs that are not in the data."""), Text.marked("""
+                    Free runs of certified trainers may drift apart: training amplifies rounding. Why they do is asked pair by pair, and a gap that neither a ReLU on different \
+                    sides of its kink nor rounding explains is a failure. A gap that could not be examined is said in the verdict."""));
 
     private final Run run;
 
@@ -54,6 +66,7 @@ public final class RunDocument {
         List<Section> sections = new ArrayList<>();
         sections.add(predictions());
         sections.add(certificates());
+        WouldHaveSeen.of(run).ifPresent(sections::add);
         sections.add(NotCompared.of(run));
         if (!run.verdict().divergences().isEmpty()) {
             sections.add(freeRuns());
@@ -64,7 +77,10 @@ public final class RunDocument {
         }
         sections.add(
                 new Section("circumstances", "Circumstances", List.of(CircumstancesTable.of(run.circumstances()))));
-        sections.add(new Section("how-to-read", "How to read this", List.of(new Paragraph(HOW_TO_READ))));
+        sections.add(new Section(
+                "how-to-read",
+                "How to read this",
+                HOW_TO_READ.stream().<Block>map(Paragraph::new).toList()));
         return new Document(
                 run.experiment().name(),
                 Sentences.verdict(run.verdict()),
@@ -116,13 +132,14 @@ public final class RunDocument {
                         "steps in order",
                         "numbers compared",
                         "worst share of a bound",
+                        "would have seen",
                         "unobserved run"));
         for (TrainerVerdict trainer : run.verdict().trainers()) {
             List<Cell> cells = new ArrayList<>(
                     List.of(new Cell(trainer.trainer()), new Cell(Sentences.label(trainer), tone(trainer.outcome()))));
             cells.addAll(trainer.certificate()
                     .map(RunDocument::counts)
-                    .orElse(List.of(new Cell("none"), new Cell("none"), new Cell(""))));
+                    .orElse(List.of(new Cell("none"), new Cell("none"), new Cell(""), new Cell(""))));
             cells.add(new Cell(repeats(trainer.repeatability())));
             table.addCells(cells);
         }
@@ -133,7 +150,12 @@ public final class RunDocument {
         return List.of(
                 new Cell(certificate.stepsCertified() + " of " + certificate.steps()),
                 new Cell(Numbers.count(certificate.compared()) + " of " + Numbers.count(certificate.expected())),
-                new Cell(Numbers.share(certificate.worstOfAll().share())));
+                new Cell(Numbers.share(certificate.worstOfAll().share())),
+                new Cell(certificate
+                        .resolution()
+                        .least()
+                        .map(least -> ResolutionSentences.factor(least.factor()))
+                        .orElse("")));
     }
 
     private static String repeats(Repeatability repeatability) {
@@ -154,6 +176,11 @@ public final class RunDocument {
                 List.of(new Bullets(lines.stream().map(RunDocument::line).toList())));
         trainer.certificate().ifPresent(certificate -> {
             blocks.add(new Details("The largest error of each quantity", List.of(worstCases(certificate))));
+            boolean isRejected = certificate.outcome() == Outcome.REJECTED
+                    && !certificate.suspicions().isEmpty();
+            if (isRejected || certificate.suspicions().size() > Sentences.TOLD) {
+                blocks.add(new Details("All that is suspicious", List.of(suspicions(certificate))));
+            }
             blocks.addAll(kinks(certificate.kinks()));
         });
         return new Card(
@@ -165,6 +192,11 @@ public final class RunDocument {
         return line.startsWith(DiagnosisSentences.AGAIN)
                 ? Text.of(DiagnosisSentences.AGAIN).then(Text.code(line.substring(DiagnosisSentences.AGAIN.length())))
                 : Text.of(line);
+    }
+
+    private static Bullets suspicions(Certificate certificate) {
+        return Bullets.of(
+                certificate.suspicions().stream().map(Sentences::suspicion).toList());
     }
 
     private static Table worstCases(Certificate certificate) {

@@ -1,7 +1,9 @@
 package org.mlpparity.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.mlpparity.document.Numbers;
 import org.mlpparity.model.Experiment;
@@ -15,7 +17,6 @@ import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.Parting;
 import org.mlpparity.verdict.Place;
 import org.mlpparity.verdict.Repeatability;
-import org.mlpparity.verdict.Resolution;
 import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.Suspicion;
 import org.mlpparity.verdict.TrainerVerdict;
@@ -25,6 +26,9 @@ import org.mlpparity.verdict.Verdict;
 final class Sentences {
     /** The most characters of a reason in the verdict; the trainer's own row has all of it. */
     private static final int REASON = 200;
+
+    /** So many suspicions are told on a screen. */
+    static final int TOLD = 3;
 
     private Sentences() {}
 
@@ -51,7 +55,8 @@ final class Sentences {
         List<TrainerVerdict> tried = verdict.trainers().stream()
                 .filter(trainer -> trainer.status() != RunStatus.SKIPPED)
                 .toList();
-        return verdict.outcome() + ": " + finding(verdict, tried) + notJudged(verdict) + ".";
+        return verdict.outcome() + Declared.in(tried) + ": " + finding(verdict, tried) + notJudged(verdict)
+                + remarks(tried) + notExamined(verdict) + ".";
     }
 
     private static String finding(Verdict verdict, List<TrainerVerdict> tried) {
@@ -77,8 +82,9 @@ final class Sentences {
     }
 
     private static String suspect(List<TrainerVerdict> tried) {
-        return names(tried, Outcome.SUSPECT)
-                + " left no bound that correct trainers keep, but does what they do not do";
+        boolean one = verdictsOf(tried, Outcome.SUSPECT).size() == 1;
+        return names(tried, Outcome.SUSPECT) + " left no bound that correct trainers keep, but " + (one ? "does" : "do")
+                + " what correct ones do not";
     }
 
     private static String unknown(List<TrainerVerdict> tried) {
@@ -100,6 +106,33 @@ final class Sentences {
                 .collect(Collectors.joining());
     }
 
+    /** "; mine adds each sample's share …": what a certificate says beside its counts. */
+    private static String remarks(List<TrainerVerdict> tried) {
+        return tried.stream()
+                .flatMap(trainer -> trainer.certificate().stream()
+                        .flatMap(certificate -> certificate.remarks().stream())
+                        .map(remark -> "; " + trainer.trainer() + " " + remark))
+                .collect(Collectors.joining());
+    }
+
+    /** "; the gap between a and b could not be examined …", once per reason. */
+    private static String notExamined(Verdict verdict) {
+        Map<String, List<Divergence>> byReason = verdict.divergences().stream()
+                .filter(pair -> !pair.parting().notExamined().isEmpty())
+                .collect(Collectors.groupingBy(
+                        pair -> pair.parting().notExamined(), LinkedHashMap::new, Collectors.toList()));
+        return byReason.entrySet().stream()
+                .map(each -> "; " + gaps(each.getValue()) + " " + each.getKey())
+                .collect(Collectors.joining());
+    }
+
+    private static String gaps(List<Divergence> pairs) {
+        return pairs.size() == 1
+                ? "the gap between " + pairs.get(0).left() + " and "
+                        + pairs.get(0).right()
+                : "the gaps of " + plural(pairs.size(), "pair");
+    }
+
     /** A reason as the end of a sentence: on one line, without its full stop, and cut where it is very long. */
     private static String why(String reason) {
         String line = reason.replaceAll("[\\s\\p{Cntrl}]+", " ").strip().replaceFirst("\\.$", "");
@@ -108,15 +141,22 @@ final class Sentences {
         return cut.isEmpty() ? "" : ": " + cut;
     }
 
+    private static List<TrainerVerdict> verdictsOf(List<TrainerVerdict> trainers, Outcome outcome) {
+        return trainers.stream().filter(trainer -> trainer.outcome() == outcome).toList();
+    }
+
     private static String names(List<TrainerVerdict> trainers, Outcome outcome) {
-        List<String> names = trainers.stream()
-                .filter(trainer -> trainer.outcome() == outcome)
+        return list(verdictsOf(trainers, outcome).stream()
                 .map(TrainerVerdict::trainer)
-                .toList();
-        int last = names.size() - 1;
+                .toList());
+    }
+
+    /** "a", "a and b", "a, b and c". */
+    static String list(List<String> words) {
+        int last = words.size() - 1;
         return last < 1
-                ? String.join("", names)
-                : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+                ? String.join("", words)
+                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 
     /** What stands in the outcome column: the outcome, or why there is none. */
@@ -133,65 +173,54 @@ final class Sentences {
         }
         trainer.certificate().ifPresent(certificate -> {
             lines.add(counts(certificate));
-            certificate.suspicions().forEach(each -> lines.add(suspicion(each)));
+            if (certificate.outcome() != Outcome.REJECTED) {
+                lines.addAll(suspicions(certificate));
+            }
             if (trainer.status() == RunStatus.COMPLETED) {
-                lines.add(repeatability(trainer.repeatability()));
-                lines.add(resolution(certificate));
+                lines.add(Shown.by(certificate).words() + ", " + repeatability(trainer.repeatability()));
+                lines.add(ResolutionSentences.of(certificate));
             }
             certificate
                     .first()
                     .ifPresentOrElse(
                             first -> lines.addAll(rejection(first, certificate)), () -> lines.add(worst(certificate)));
+            if (certificate.outcome() == Outcome.REJECTED
+                    && !certificate.suspicions().isEmpty()) {
+                lines.add("beside it, suspicious in "
+                        + plural(certificate.suspicions().size(), "way"));
+            }
             lines.addAll(certificate.remarks());
         });
+        lines.addAll(Declared.of(trainer));
         lines.addAll(trainer.remarks());
         return lines;
     }
 
+    /** The first of them; a wrong number arouses suspicion in all that follows from it. */
+    private static List<String> suspicions(Certificate certificate) {
+        List<String> lines = new ArrayList<>();
+        certificate.suspicions().stream().limit(TOLD).map(Sentences::suspicion).forEach(lines::add);
+        int more = certificate.suspicions().size() - TOLD;
+        if (more > 0) {
+            lines.add("and suspicious in " + plural(more, "way") + " more: the report has them all");
+        }
+        return lines;
+    }
+
+    /** What it is, how large it is there and where it begins, one sentence. */
     static String suspicion(Suspicion suspicion) {
         Place place = suspicion.place();
         String tensor = place.quantity().words() + (place.layer() == 0 ? "" : " of layer " + place.layer());
         String size = suspicion.kind().isStatistic()
-                ? ", " + Numbers.share(suspicion.value()) + " where a correct run stays below "
-                        + Numbers.share(suspicion.threshold()) + " but with probability 1e-6"
-                : ", " + Numbers.share(suspicion.value()) + " times the bound";
-        String steps = suspicion.kind().isStatistic()
+                ? "it is " + Numbers.share(suspicion.value()) + ", and above " + Numbers.share(suspicion.threshold())
+                        + " in one correct run of a million at most"
+                : "they are off by " + Numbers.share(suspicion.value()) + " times the bound";
+        String count = suspicion.kind().isStatistic()
                 ? plural(suspicion.count(), "step")
                 : plural(suspicion.count(), "number");
-        return "suspicious: " + tensor + " " + suspicion.kind().words() + size + ", first in epoch " + place.epoch()
-                + ", batch " + place.batch() + " (" + steps + ")";
-    }
-
-    /** What the certificate could have seen, in one sentence. */
-    static String resolution(Certificate certificate) {
-        List<Resolution.Tensor> unresolved = certificate.resolution().unresolved();
-        if (!unresolved.isEmpty()) {
-            Resolution.Tensor tensor = unresolved.get(0);
-            String others = unresolved.size() == 1 ? "" : ", and " + plural(unresolved.size() - 1L, "tensor") + " more";
-            return "not resolved: a zero in place of the " + tensor.words() + " would have passed at "
-                    + (tensor.exercised() - tensor.resolved()) + " of " + plural(tensor.exercised(), "step") + others
-                    + (certificate.onePass() ? "" : "; shown in one pass, smaller faults are seen");
-        }
-        List<Resolution.Tensor> idle = certificate.resolution().notExercised();
-        String notExercised = idle.isEmpty()
-                ? ""
-                : "; not exercised, for they were exactly zero: "
-                        + idle.stream().map(Resolution.Tensor::words).collect(Collectors.joining(", "));
-        return certificate
-                        .resolution()
-                        .least()
-                        .map(least -> "would have seen a factor of " + factor(least.factor())
-                                + " on any gradient, least in the " + least.words())
-                        .orElse("no gradient and no update was ever anything but zero")
-                + notExercised;
-    }
-
-    /** "1.00006": one plus the smallest excess, with two of its digits. */
-    static String factor(double excess) {
-        if (!(excess < 1)) {
-            return "more than 2";
-        }
-        return excess == 0 ? "1" : "1 + " + Numbers.magnitude(excess);
+        return "suspicious: the numbers of the " + tensor + " "
+                + suspicion.kind().words() + "; " + size + ", first in epoch " + place.epoch() + ", batch "
+                + place.batch() + " (" + count + " in all)";
     }
 
     private static String counts(Certificate certificate) {
@@ -206,9 +235,9 @@ final class Sentences {
 
     private static String repeatability(Repeatability repeatability) {
         return switch (repeatability) {
-            case REPEATS -> "a second, unobserved run gave the same bits";
-            case DIFFERS -> "a second, unobserved run gave other bits";
-            case UNRESOLVED, SUSPECT, WRONG -> "a second, unobserved run did not bear it out";
+            case REPEATS -> "an unobserved run gave the same bits";
+            case DIFFERS -> "an unobserved run gave other bits";
+            case UNRESOLVED, SUSPECT, WRONG -> "an unobserved run did not bear it out";
             case UNCHECKED -> "run once: what it does when nobody watches was not checked";
         };
     }
@@ -253,7 +282,7 @@ final class Sentences {
     }
 
     static String plural(long count, String noun) {
-        String plural = noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
+        String plural = noun.matches(".*[^aeiou]y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
         return Numbers.count(count) + " " + (count == 1 ? noun : plural);
     }
 }

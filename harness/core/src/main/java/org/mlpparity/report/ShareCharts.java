@@ -2,9 +2,12 @@ package org.mlpparity.report;
 
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.mlpparity.document.Axis;
 import org.mlpparity.document.LineChart;
 import org.mlpparity.document.LineChart.Mark;
@@ -67,7 +70,7 @@ final class ShareCharts {
         }
         return new LineChart(
                 "Errors of the " + what + " as a share of their bound",
-                caption(largest),
+                caption(largest) + " " + contents(group),
                 Axis.linear("epoch"),
                 // Beyond ten times the bound the shares of those who keep it would lie on the axis.
                 largest > 10 ? Axis.logarithmic("share of the bound") : Axis.linear("share of the bound"),
@@ -81,6 +84,37 @@ final class ShareCharts {
                 ? peak + "1 is the most that rounding can explain."
                 : peak + "what is above 1 no rounding explains"
                         + (Double.isInfinite(largest) ? ", and where no error is possible there is no point." : ".");
+    }
+
+    /**
+     * Which quantities the largest error is taken over: a trainer that shows more has more chances of a large one, and what it does not
+     * show widens the bounds of what it does.
+     */
+    private String contents(Group group) {
+        Map<List<String>, List<String>> trainersByContents = new LinkedHashMap<>();
+        for (TrainerVerdict trainer : trainers) {
+            List<String> contents = Shown.by(trainer.certificate().orElseThrow()).quantities().stream()
+                    .filter(quantity -> Group.of(quantity) == group)
+                    .map(Quantity::words)
+                    .toList();
+            trainersByContents
+                    .computeIfAbsent(contents, each -> new ArrayList<>())
+                    .add(trainer.trainer());
+        }
+        if (trainersByContents.size() == 1) {
+            return "For everyone it is taken over the "
+                    + words(trainersByContents.keySet().iterator().next()) + ".";
+        }
+        return trainersByContents.entrySet().stream()
+                .map(each -> Sentences.list(each.getValue()) + ": " + words(each.getKey()))
+                .collect(Collectors.joining(
+                        "; ",
+                        "It is taken over what each shows, in bounds that depend on it, so lines compare only where that is the same. ",
+                        "."));
+    }
+
+    private static String words(List<String> contents) {
+        return contents.isEmpty() ? "nothing" : Sentences.list(contents);
     }
 
     /** Where the certificate's first wrong number stands, if it is one of these. */

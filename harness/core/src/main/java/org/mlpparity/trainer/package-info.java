@@ -1,5 +1,5 @@
 /**
- * The door: what an implementation must offer to be tried. A trainer acts; the harness observes.
+ * The trainer interface: what an implementation must offer to be tried. A trainer acts; the harness observes.
  *
  * <p>Implementations know this package and {@link org.mlpparity.model}, and never each other.
  */

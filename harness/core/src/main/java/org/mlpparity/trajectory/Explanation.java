@@ -40,7 +40,9 @@ final class Explanation {
                     .map(flip -> flipped(flip, flip.update()))
                     .orElseGet(() -> unexplained(unexplained));
         }
-        return covered == 0 ? new Parting(Kind.NOT_ASKED, 0, notCovered()) : rounding(end);
+        return covered == 0
+                ? new Parting(Kind.NOT_ASKED, 0, "no ensemble of rounding: " + notCovered(), notExamined(0))
+                : rounding(end);
     }
 
     private Optional<SignFlip> flip(double growth) {
@@ -74,10 +76,16 @@ final class Explanation {
                 + ", on either side of its kink; that update takes their parameters from "
                 + number(gaps[flip.update()]) + " apart to " + number(gaps[flip.update() + 1]);
         String before = looked < flip.update()
-                ? (looked == 0 ? notCovered() : "of the gap before it, " + coverage(looked))
+                ? (looked == 0
+                        ? "no ensemble of rounding: " + notCovered()
+                        : "of the gap before it, " + coverage(looked))
                 : "the gap before it is within the " + number(ensemble.allowance(flip.update()))
                         + " that rounding explains";
-        return new Parting(Kind.SIGN_FLIP, epoch(flip.update()), sentence + " (" + before + ")");
+        return new Parting(
+                Kind.SIGN_FLIP,
+                epoch(flip.update()),
+                sentence + " (" + before + ")",
+                looked < flip.update() ? notExamined(looked) : "");
     }
 
     private Parting rounding(int end) {
@@ -87,7 +95,9 @@ final class Explanation {
         }
         String sentence = "rounding explains it: at most " + number(gaps[widest]) + " apart, after " + updates(widest)
                 + "; " + limit(widest);
-        return new Parting(Kind.ROUNDING, 0, sentence + (end < gaps.length - 1 ? "; " + coverage(end) : ""));
+        boolean whole = end == gaps.length - 1;
+        return new Parting(
+                Kind.ROUNDING, 0, sentence + (whole ? "" : "; " + coverage(end)), whole ? "" : notExamined(end));
     }
 
     private Parting unexplained(int update) {
@@ -113,9 +123,15 @@ final class Explanation {
 
     private String notCovered() {
         return Ensemble.covers(left.experiment())
-                ? "no ensemble of rounding: the experiment is too large for one"
-                : "no ensemble of rounding: it is made for sgd only, not for "
+                ? "the experiment is too large for one"
+                : "it is made for sgd only, not for "
                         + left.experiment().optimizer().kind().id();
+    }
+
+    private String notExamined(int looked) {
+        return looked == 0
+                ? "could not be examined by an ensemble of rounding: " + notCovered()
+                : "could be examined over the first " + looked + " of " + updates(gaps.length - 1) + " only";
     }
 
     private String place(int update) {

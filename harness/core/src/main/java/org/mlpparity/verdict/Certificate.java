@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param kinks where a kink could legally be seen from either side
  * @param onePass whether every step showed its own work in one pass
  * @param resolution the smallest faults that would have been refused
- * @param remarks what a reader should know beside the counts, a sentence each
+ * @param remarks what the verdict must say beside the counts, each a predicate whose subject is the trainer
  */
 public record Certificate(
         int stepsCertified,

@@ -6,8 +6,9 @@ package org.mlpparity.verdict;
  * @param kind what explains the gap
  * @param epoch where it begins; 0 when it has no single beginning
  * @param sentence the explanation for the report
+ * @param notExamined what kept the whole gap from being examined, a predicate whose subject is the gap; empty where nothing did
  */
-public record Parting(Kind kind, int epoch, String sentence) {
+public record Parting(Kind kind, int epoch, String sentence, String notExamined) {
     /** What explains a gap between two certified runs. */
     public enum Kind {
         /** The runs are the same to the last bit. */
@@ -20,5 +21,10 @@ public record Parting(Kind kind, int epoch, String sentence) {
         UNEXPLAINED,
         /** One of the two is not certified, so there is nothing to explain; or no ensemble covers the experiment. */
         NOT_ASKED
+    }
+
+    /** A gap that was examined from end to end, or was not asked for its reason. */
+    public Parting(Kind kind, int epoch, String sentence) {
+        this(kind, epoch, sentence, "");
     }
 }

@@ -76,16 +76,26 @@ public record Resolution(List<Tensor> tensors) {
         return tensors.stream().filter(tensor -> !tensor.isExercised()).toList();
     }
 
-    /** The gradient, or where none was shown the update, whose common factors are seen least. */
+    /** The gradient, or where none was shown the update, whose common factors are seen least at the median step. */
     public Optional<Tensor> least() {
-        return least(Quantity.WEIGHT_GRADIENT, Quantity.BIAS_GRADIENT)
-                .or(() -> least(Quantity.WEIGHTS, Quantity.BIASES));
+        return learning().stream().max(Comparator.comparingDouble(Tensor::factor));
     }
 
-    private Optional<Tensor> least(Quantity weights, Quantity biases) {
+    /** The one whose common factors are seen least at its worst step. */
+    public Optional<Tensor> leastAtWorst() {
+        return learning().stream().max(Comparator.comparingDouble(Tensor::worstFactor));
+    }
+
+    /** The gradients that were ever anything but zero; where none was shown, the updates. */
+    private List<Tensor> learning() {
+        List<Tensor> gradients = exercised(Quantity.WEIGHT_GRADIENT, Quantity.BIAS_GRADIENT);
+        return gradients.isEmpty() ? exercised(Quantity.WEIGHTS, Quantity.BIASES) : gradients;
+    }
+
+    private List<Tensor> exercised(Quantity weights, Quantity biases) {
         return tensors.stream()
                 .filter(tensor -> tensor.quantity() == weights || tensor.quantity() == biases)
                 .filter(Tensor::isExercised)
-                .max(Comparator.comparingDouble(Tensor::factor));
+                .toList();
     }
 }

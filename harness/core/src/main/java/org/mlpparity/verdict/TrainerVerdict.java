@@ -2,12 +2,14 @@ package org.mlpparity.verdict;
 
 import java.util.List;
 import java.util.Optional;
+import org.mlpparity.model.Accuracies;
 
 /**
  * What the referee says of one trainer.
  *
  * @param trainer its id
  * @param version its version
+ * @param accuracies how accurate it declares its elementary functions to be, which is what they were judged by
  * @param status whether it could be observed, in its second run too where there was one
  * @param reason why not, one sentence; empty when it could
  * @param repeatability whether a second, unobserved run came to the same parameters
@@ -18,6 +20,7 @@ import java.util.Optional;
 public record TrainerVerdict(
         String trainer,
         String version,
+        Accuracies accuracies,
         RunStatus status,
         String reason,
         Repeatability repeatability,

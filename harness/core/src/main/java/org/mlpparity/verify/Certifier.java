@@ -56,6 +56,7 @@ final class Certifier {
         return new TrainerVerdict(
                 trace.trainer(),
                 trace.version(),
+                trace.accuracies(),
                 failed.map(Certifier::status).orElse(trace.status()),
                 failed.map(rerun -> "in its second run: " + rerun.reason() + (own.isEmpty() ? "" : "; " + own))
                         .orElse(own),

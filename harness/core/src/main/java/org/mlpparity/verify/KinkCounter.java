@@ -43,11 +43,12 @@ final class KinkCounter {
             }
         }
         ExactStep certain = blind.step(step.parameters(), judged.stateBefore(), batch, judged.shown());
-        widened += wider(exact.preActivationGradients(), certain.preActivationGradients())
-                + wider(exact.weightGradients(), certain.weightGradients())
-                + wider(exact.biasGradients(), certain.biasGradients())
-                + wider(exact.weights(), certain.weights())
-                + wider(exact.biases(), certain.biases());
+        widened +=
+                (step.deltas().isEmpty() ? 0 : wider(exact.preActivationGradients(), certain.preActivationGradients()))
+                        + wider(exact.weightGradients(), certain.weightGradients())
+                        + wider(exact.biasGradients(), certain.biasGradients())
+                        + wider(exact.weights(), certain.weights())
+                        + wider(exact.biases(), certain.biases());
     }
 
     private static long wider(List<Enclosure> seen, List<Enclosure> certain) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
+import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.trace.Circumstances;
 import org.mlpparity.verdict.Cause;
@@ -51,6 +52,7 @@ class DiagnosisSentencesTest {
         TrainerVerdict trainer = new TrainerVerdict(
                 "mine",
                 "1",
+                Accuracies.DEFAULT,
                 RunStatus.COMPLETED,
                 "",
                 Repeatability.UNCHECKED,
