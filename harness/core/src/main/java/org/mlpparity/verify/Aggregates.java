@@ -37,6 +37,7 @@ final class Aggregates {
     private final Thresholds thresholds;
     private final Tally tally;
     private final Map<Tensor, Pool> pools = new LinkedHashMap<>();
+    private final Pool.Room room = new Pool.Room();
     private final Optional<Powers> powers;
     private StepTrace step;
 
@@ -137,7 +138,7 @@ final class Aggregates {
     }
 
     private void pool(Tensor tensor, Roundings roundings, Operands operands) {
-        pools.computeIfAbsent(tensor, each -> new Pool(thresholds)).add(step.epoch() - 1L, roundings, operands);
+        pools.computeIfAbsent(tensor, each -> new Pool(thresholds, room)).add(step.epoch() - 1L, roundings, operands);
     }
 
     /** What the pools found, once the last step is in them. */
