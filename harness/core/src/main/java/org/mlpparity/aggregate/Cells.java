@@ -1,7 +1,5 @@
 package org.mlpparity.aggregate;
 
-import java.util.Arrays;
-
 /** Counts how many terms of a sum fall into the same cell; a small hash table that is emptied in constant time. */
 final class Cells {
     private static final long GOLDEN_RATIO = 0x9e3779b97f4a7c15L;
@@ -10,7 +8,7 @@ final class Cells {
     private final int[] counts;
     private final int[] usedBy;
     private final int shift;
-    private int sum;
+    private int sum = 1;
     private double events;
 
     /** For sums of so many terms. */
@@ -19,7 +17,6 @@ final class Cells {
         cells = new long[1 << bits];
         counts = new int[cells.length];
         usedBy = new int[cells.length];
-        Arrays.fill(usedBy, -1);
         shift = Long.SIZE - bits;
     }
 

@@ -53,6 +53,41 @@ public record Operands(
         return new Operands(precision, terms, left, right, bias, factors, scalings, true);
     }
 
+    /** The same for a tensor of this shape, with all numbers read once and held: they are asked for many times. */
+    Operands held(int rows, int columns) {
+        int summands = summands();
+        double[] ofRows = new double[rows * summands];
+        for (int r = 0; r < rows; r++) {
+            for (int k = 0; k < summands; k++) {
+                ofRows[r * summands + k] = left(r, k);
+            }
+        }
+        double[] ofColumns = new double[columns * summands];
+        for (int c = 0; c < columns; c++) {
+            for (int k = 0; k < summands; k++) {
+                ofColumns[c * summands + k] = right(k, c);
+            }
+        }
+        double[] ofEntries = new double[factors == null ? 0 : rows * columns];
+        for (int i = 0; i < ofEntries.length; i++) {
+            ofEntries[i] = factors.at(i / columns, i % columns);
+        }
+        return new Operands(
+                precision,
+                summands,
+                (row, term) -> ofRows[row * summands + term],
+                (term, column) -> ofColumns[column * summands + term],
+                null,
+                factors == null ? null : (row, column) -> ofEntries[row * columns + column],
+                scalings,
+                derived);
+    }
+
+    /** About how many numbers are held for a tensor and its {@link #held} operands. */
+    long numbers(Roundings roundings) {
+        return (long) terms * (roundings.rows() + roundings.columns()) + 6L * roundings.size();
+    }
+
     /** How many terms a sum has, the bias among them. */
     int summands() {
         return bias == null ? terms : terms + 1;

@@ -1,5 +1,7 @@
 package org.mlpparity.aggregate;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,15 +20,41 @@ public final class Pool {
     public static final int BLOCK = 64;
 
     private final Thresholds thresholds;
+    private final Room room;
+    private final List<Waiting> waiting = new ArrayList<>();
     private Pooled finished = Pooled.NONE;
     private long block = -1;
     private Sums first = new Sums();
     private Sums second = new Sums();
     private long[][] lastJoined = {};
 
+    /** A step whose second look is not taken yet: it is needed only where the block's first look is over a threshold. */
+    private record Waiting(Roundings roundings, Operands operands) {}
+
+    /** How many numbers the pools of a run may hold together for second looks that may be needed; the rest is taken at once. */
+    public static final class Room {
+        private long left = 1 << 20;
+
+        private boolean take(long numbers) {
+            boolean fits = numbers <= left;
+            left -= fits ? numbers : 0;
+            return fits;
+        }
+
+        private void give(long numbers) {
+            left += numbers;
+        }
+    }
+
     /** An empty pool for one operation. */
     public Pool(Thresholds thresholds) {
+        this(thresholds, new Room());
+    }
+
+    /** An empty pool for one operation, which shares its room with others. */
+    public Pool(Thresholds thresholds, Room room) {
         this.thresholds = thresholds;
+        this.room = room;
     }
 
     /**
@@ -34,48 +62,67 @@ public final class Pool {
      *
      * @throws IllegalArgumentException when the step is in an earlier block
      */
-    public void add(long step, Roundings roundings, Operands operands) {
+    public void add(long step, Roundings roundings, Operands asked) {
         long itsBlock = step / BLOCK;
         if (itsBlock < block) {
             throw new IllegalArgumentException("step " + step + " comes after block " + block + " has begun");
         }
         if (itsBlock > block) {
             finished = result();
+            forgetWaiting();
             block = itsBlock;
             first = new Sums();
             second = new Sums();
             lastJoined = new long[roundings.size()][];
         }
+        Operands operands = asked.held(roundings.rows(), roundings.columns());
+        long[] products = new long[operands.summands()];
         boolean[] joins = new boolean[roundings.size()];
         long joined = 0;
         long seen = 0;
         for (int i = 0; i < joins.length; i++) {
             if (roundings.variance(i) > 0) {
                 seen++;
-                joins[i] = joins(i, roundings.columns(), operands);
+                joins[i] = joins(i, roundings.columns(), operands, products);
                 joined += joins[i] ? 1 : 0;
             }
         }
         finished = finished.counted(seen, joined);
-        Roundings joining = roundings.only(joins);
+        Roundings joining = joined == seen ? roundings : roundings.only(joins);
         first.add(Sums.of(joining, Variances.given(joining)));
-        second.add(Sums.of(joining, SecondLook.variances(joining, operands)));
+        if (room.take(operands.numbers(roundings))) {
+            waiting.add(new Waiting(joining, operands));
+        } else {
+            lookAtWaiting();
+            second.add(Sums.of(joining, SecondLook.variances(joining, operands)));
+        }
     }
 
-    private boolean joins(int entry, int columns, Operands operands) {
-        long[] products = new long[operands.summands()];
+    private void lookAtWaiting() {
+        waiting.forEach(
+                step -> second.add(Sums.of(step.roundings(), SecondLook.variances(step.roundings(), step.operands()))));
+        forgetWaiting();
+    }
+
+    private void forgetWaiting() {
+        waiting.forEach(step -> room.give(step.operands().numbers(step.roundings())));
+        waiting.clear();
+    }
+
+    /** @param products room for the terms of an entry */
+    private boolean joins(int entry, int columns, Operands operands, long[] products) {
+        long[] last = lastJoined[entry];
         for (int k = 0; k < products.length; k++) {
             products[k] = Sharing.digits(operands.left(entry / columns, k) * operands.right(k, entry % columns));
-        }
-        long[] last = lastJoined[entry];
-        if (last != null) {
-            for (int k = 0; k < products.length; k++) {
-                if (products[k] != 0 && products[k] == last[k]) {
-                    return false;
-                }
+            if (last != null && products[k] != 0 && products[k] == last[k]) {
+                return false;
             }
         }
-        lastJoined[entry] = products;
+        if (last == null) {
+            lastJoined[entry] = products.clone();
+        } else {
+            System.arraycopy(products, 0, last, 0, products.length);
+        }
         return true;
     }
 
@@ -85,6 +132,10 @@ public final class Pool {
         if (!look.tested()) {
             return finished;
         }
+        if (!look.over()) {
+            return finished.with(new TwoLooks(look, Optional.empty()));
+        }
+        lookAtWaiting();
         return finished.with(new TwoLooks(look, Optional.of(second.look(thresholds))));
     }
 }

@@ -19,6 +19,8 @@ import org.mlpparity.aggregate.Operands.Numbers;
  * @param partners the largest number of rows that share a term with one row, itself among them
  */
 record Sharing(double sum, double partners) {
+    /** So many rows are compared pair by pair faster than they are sorted. */
+    private static final int FEW = 12;
 
     /** At least the largest eigenvalue of the correlations of the entries' own roundings, and at most their number. */
     static double between(Roundings roundings, Operands operands) {
@@ -30,6 +32,9 @@ record Sharing(double sum, double partners) {
 
     /** The sharing of the rows of an operand [rows × terms]. */
     static Sharing of(int rows, int terms, Numbers operand) {
+        if (rows == 1) {
+            return new Sharing(1, 1);
+        }
         int[] nonZero = new int[rows];
         for (int r = 0; r < rows; r++) {
             for (int k = 0; k < terms; k++) {
@@ -58,6 +63,9 @@ record Sharing(double sum, double partners) {
         long[] digits = new long[rows];
         for (int r = 0; r < rows; r++) {
             digits[r] = digits(operand.at(r, k));
+        }
+        if (rows <= FEW && fewDiffer(digits)) {
+            return;
         }
         long[] sorted = digits.clone();
         Arrays.sort(sorted);
@@ -90,6 +98,18 @@ record Sharing(double sum, double partners) {
         }
         double normal = size < Double.MIN_NORMAL ? size * 0x1p54 : size;
         return (Double.doubleToRawLongBits(normal) & 0x000fffffffffffffL) + 1;
+    }
+
+    /** The same as {@link #allDiffer}, of numbers in any order. */
+    private static boolean fewDiffer(long[] digits) {
+        for (int i = 1; i < digits.length; i++) {
+            for (int j = 0; j < i; j++) {
+                if (digits[i] == digits[j] && digits[i] != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static boolean allDiffer(long[] sorted) {

@@ -20,6 +20,22 @@ public record TwoLooks(Look first, Optional<Look> second) {
                 first, first.over() ? Optional.of(roundings.secondLook(thresholds, operands.get())) : Optional.empty());
     }
 
+    /** Takes both looks whatever the first one finds: {@link #power} then says what the test could have seen. */
+    public static TwoLooks closely(Roundings roundings, Thresholds thresholds, Operands operands) {
+        return new TwoLooks(roundings.firstLook(thresholds), Optional.of(roundings.secondLook(thresholds, operands)));
+    }
+
+    /**
+     * Which common factor raises an alarm: T, or P, is over at both looks for every ε beyond this size. Infinite where no second
+     * look was taken.
+     */
+    public Power power() {
+        return second.map(again -> new Power(
+                        Math.max(first.power().meanSquare(), again.power().meanSquare()),
+                        Math.max(first.power().projection(), again.power().projection())))
+                .orElse(Look.NONE.power());
+    }
+
     /** What is over at both looks; empty for a tensor whose errors are those of rounding. */
     public List<Alarm> alarms() {
         return second.map(this::alarms).orElse(List.of());

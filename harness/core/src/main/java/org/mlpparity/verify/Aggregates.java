@@ -2,6 +2,7 @@ package org.mlpparity.verify;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.mlpparity.aggregate.Alarm;
 import org.mlpparity.aggregate.Operands;
@@ -36,13 +37,17 @@ final class Aggregates {
     private final Thresholds thresholds;
     private final Tally tally;
     private final Map<Tensor, Pool> pools = new LinkedHashMap<>();
+    private final Pool.Room room = new Pool.Room();
+    private final Optional<Powers> powers;
     private StepTrace step;
 
     /** One of them is pooled over the steps of one batch: another batch in between would hide that an entry repeats itself. */
     private record Tensor(Quantity quantity, int layer, int batch) {}
 
-    Aggregates(Experiment experiment, Tally tally) {
+    /** @param powers where to keep what every test could have seen; without, second looks are taken only where they are needed */
+    Aggregates(Experiment experiment, Tally tally, Optional<Powers> powers) {
         this.tally = tally;
+        this.powers = powers;
         network = experiment.network();
         precision = experiment.precision();
         int units = 0;
@@ -118,7 +123,10 @@ final class Aggregates {
     private void look(
             Quantity quantity, int layer, Enclosure exact, Matrix shown, int terms, Supplier<Operands> operands) {
         Roundings roundings = roundings(exact, shown, terms);
-        TwoLooks looks = TwoLooks.at(roundings, thresholds, operands);
+        TwoLooks looks = powers.isPresent()
+                ? TwoLooks.closely(roundings, thresholds, operands.get())
+                : TwoLooks.at(roundings, thresholds, operands);
+        powers.ifPresent(each -> each.add(quantity, layer, looks.power()));
         for (Alarm alarm : looks.alarms()) {
             suspect(quantity, layer, exact.columns(), alarm);
         }
@@ -130,7 +138,7 @@ final class Aggregates {
     }
 
     private void pool(Tensor tensor, Roundings roundings, Operands operands) {
-        pools.computeIfAbsent(tensor, each -> new Pool(thresholds)).add(step.epoch() - 1L, roundings, operands);
+        pools.computeIfAbsent(tensor, each -> new Pool(thresholds, room)).add(step.epoch() - 1L, roundings, operands);
     }
 
     /** What the pools found, once the last step is in them. */

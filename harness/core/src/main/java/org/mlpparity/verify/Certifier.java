@@ -31,10 +31,17 @@ final class Certifier {
     private final TrainingTrace trace;
     private final List<Batch> batches;
     private final Tally tally;
+    private final Optional<Powers> powers;
     private int stepsCertified;
     private String interruption = "";
 
     Certifier(Experiment experiment, TrainingTrace trace) {
+        this(experiment, trace, Optional.empty());
+    }
+
+    /** @param powers where to keep what the tests of whole tensors could have seen; empty for not at all, which is faster */
+    Certifier(Experiment experiment, TrainingTrace trace, Optional<Powers> powers) {
+        this.powers = powers;
         this.experiment = experiment;
         this.trace = trace;
         batches = experiment.batches();
@@ -89,7 +96,7 @@ final class Certifier {
     }
 
     private void compareAll(KinkCounter kinks) {
-        StepCertifier certifier = new StepCertifier(experiment, trace.accuracies(), tally);
+        StepCertifier certifier = new StepCertifier(experiment, trace.accuracies(), tally, powers);
         compareInitial(trace.steps().get(0).parameters());
         for (int k = 0; k < trace.steps().size(); k++) {
             StepTrace step = trace.steps().get(k);

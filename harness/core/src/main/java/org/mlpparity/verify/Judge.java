@@ -1,6 +1,7 @@
 package org.mlpparity.verify;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.trace.TrainingTrace;
@@ -25,6 +26,16 @@ public final class Judge {
     /** The verdict on one trace without looking for the cause of what is wrong, which takes longer than the certificate. */
     public static TrainerVerdict certify(Experiment experiment, TrainingTrace trace) {
         return new Certifier(experiment, trace).certify(false);
+    }
+
+    /**
+     * What the tests of whole tensors could have seen in this trace. The closer look is taken at every tensor, which takes many times
+     * as long as the certificate.
+     */
+    public static List<TensorPower> powers(Experiment experiment, TrainingTrace trace) {
+        Powers powers = new Powers();
+        new Certifier(experiment, trace, Optional.of(powers)).certificate();
+        return powers.tensors();
     }
 
     private static List<FreeRun> freeRuns(

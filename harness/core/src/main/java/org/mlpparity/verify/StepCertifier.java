@@ -41,12 +41,12 @@ final class StepCertifier {
     private ExactStep update;
     private ExactStep restarted;
 
-    StepCertifier(Experiment experiment, Accuracies accuracies, Tally tally) {
+    StepCertifier(Experiment experiment, Accuracies accuracies, Tally tally, Optional<Powers> powers) {
         this.tally = tally;
         oracle = Oracle.judging(experiment, accuracies);
         depth = experiment.network().depth();
         unit = experiment.precision().unitRoundoff();
-        aggregates = new Aggregates(experiment, tally);
+        aggregates = new Aggregates(experiment, tally, powers);
         state = oracle.start();
     }
 

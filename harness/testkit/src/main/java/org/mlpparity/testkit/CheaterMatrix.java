@@ -1,7 +1,6 @@
 package org.mlpparity.testkit;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -50,13 +49,10 @@ public final class CheaterMatrix {
 
     /** Each of these cheaters on each of these scenarios. */
     public static List<Cell> trials(List<Cheater> cheaters, List<Experiment> scenarios) {
-        List<Cell> cells = new ArrayList<>();
-        for (Cheater cheater : cheaters) {
-            for (Experiment scenario : scenarios) {
-                cells.add(new Cell(cheater, scenario, verdict(cheater, scenario)));
-            }
-        }
-        return cells;
+        return cheaters.parallelStream()
+                .flatMap(cheater ->
+                        scenarios.stream().map(scenario -> new Cell(cheater, scenario, verdict(cheater, scenario))))
+                .toList();
     }
 
     private static TrainerVerdict verdict(Cheater cheater, Experiment scenario) {

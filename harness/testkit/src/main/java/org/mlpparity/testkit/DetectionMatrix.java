@@ -1,7 +1,6 @@
 package org.mlpparity.testkit;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mlpparity.model.Experiment;
@@ -83,15 +82,11 @@ public final class DetectionMatrix {
 
     /** All trials of these saboteurs on these scenarios in this phase. */
     public static List<Cell> trials(List<Saboteur> saboteurs, List<Experiment> scenarios, Phase phase) {
-        List<Cell> cells = new ArrayList<>();
-        for (Saboteur saboteur : saboteurs) {
-            for (Experiment scenario : scenarios) {
-                if (saboteur.gap(scenario).isEmpty()) {
-                    cells.add(trial(saboteur, scenario, phase));
-                }
-            }
-        }
-        return cells;
+        return saboteurs.parallelStream()
+                .flatMap(saboteur -> scenarios.stream()
+                        .filter(scenario -> saboteur.gap(scenario).isEmpty())
+                        .map(scenario -> trial(saboteur, scenario, phase)))
+                .toList();
     }
 
     private static Cell trial(Saboteur saboteur, Experiment scenario, Phase phase) {

@@ -171,6 +171,11 @@ public final class LayerFault {
         return gross;
     }
 
+    /** Whether it is a thousandth of a gradient, or a short format of operands: what might be lost in roundings. */
+    public boolean isSmall() {
+        return id.endsWith("-1.001") || cause.equals("unknown") && !gross;
+    }
+
     /** The quantities of which the first wrong number must be one, where the trainer shows its work. */
     public Set<Quantity> first() {
         return first;

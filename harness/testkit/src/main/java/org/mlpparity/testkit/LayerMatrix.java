@@ -77,18 +77,16 @@ public final class LayerMatrix {
     /** These faults in each of these sets of layers, where the set has what is got wrong, at each of these levels. */
     public static List<Cell> trials(
             List<LayerFault> faults, List<Set<Integer>> layers, Experiment scenario, List<Level> levels) {
-        List<Cell> cells = new ArrayList<>();
-        for (LayerFault fault : faults) {
-            for (Set<Integer> set : layers) {
-                if (set.stream().anyMatch(fault::fits)) {
-                    TrainingTrace trace = recorded(fault.in(set), scenario);
-                    for (Level level : levels) {
-                        cells.add(new Cell(fault, set, scenario, level, verdict(scenario, level.of(trace))));
-                    }
-                }
-            }
-        }
-        return cells;
+        return faults.parallelStream()
+                .flatMap(fault -> layers.stream()
+                        .filter(set -> set.stream().anyMatch(fault::fits))
+                        .flatMap(set -> trials(fault, set, scenario, levels)))
+                .toList();
+    }
+
+    private static Stream<Cell> trials(LayerFault fault, Set<Integer> set, Experiment scenario, List<Level> levels) {
+        TrainingTrace trace = recorded(fault.in(set), scenario);
+        return levels.stream().map(level -> new Cell(fault, set, scenario, level, verdict(scenario, level.of(trace))));
     }
 
     /** Every fault in every layer of the deep network and in some of the wide one, at every level for a part of them. */
@@ -105,6 +103,9 @@ public final class LayerMatrix {
         List<Level> some = List.of(Level.EVERYTHING, Level.Z_AND_A, Level.GRADIENT_AND_LOSS);
         cells.addAll(trials(LayerFault.all(), List.of(Set.of(1)), wide, some));
         cells.addAll(trials(LayerFault.all(), List.of(LOWEST), wide, List.of(Level.Z_AND_A)));
+        List<LayerFault> small =
+                LayerFault.all().stream().filter(LayerFault::isSmall).toList();
+        cells.addAll(trials(small, List.of(Set.of(2), Set.of(3)), wide, operands));
         return cells;
     }
 

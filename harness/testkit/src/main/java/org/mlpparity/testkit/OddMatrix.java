@@ -1,7 +1,6 @@
 package org.mlpparity.testkit;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -80,15 +79,11 @@ public final class OddMatrix {
 
     /** These trainers on these scenarios, wherever they do not decline. */
     public static List<Cell> trials(List<MlpTrainerProvider> trainers, List<Experiment> scenarios) {
-        List<Cell> cells = new ArrayList<>();
-        for (MlpTrainerProvider trainer : trainers) {
-            for (Experiment scenario : scenarios) {
-                if (trainer.gap(scenario).isEmpty()) {
-                    cells.add(new Cell(trainer, scenario, verdict(trainer, scenario)));
-                }
-            }
-        }
-        return cells;
+        return trainers.parallelStream()
+                .flatMap(trainer -> scenarios.stream()
+                        .filter(scenario -> trainer.gap(scenario).isEmpty())
+                        .map(scenario -> new Cell(trainer, scenario, verdict(trainer, scenario))))
+                .toList();
     }
 
     private static TrainerVerdict verdict(MlpTrainerProvider trainer, Experiment scenario) {

@@ -19,6 +19,7 @@ import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.testkit.DetectionMatrix.Cell;
 import org.mlpparity.testkit.DetectionMatrix.Phase;
+import org.mlpparity.testkit.Showing.Level;
 import org.mlpparity.verdict.Outcome;
 
 /** The verifier on trial: every saboteur refused wherever its fault can show, and its fault named. Writes the page. */
@@ -27,7 +28,7 @@ class DetectionMatrixTest {
     /** How many refusals get a cause named, how many trials of layers there are, and how many runs in which a cheater cheats. */
     private static final int NAMED = 1497;
 
-    private static final int LAYER_TRIALS = 440;
+    private static final int LAYER_TRIALS = 550;
     private static final int CHEATS = 164;
 
     private static final Path PAGES = Path.of("target/matrices");
@@ -90,6 +91,28 @@ class DetectionMatrixTest {
         assertThat(layers).hasSizeGreaterThanOrEqualTo(LAYER_TRIALS);
         assertThat(layers.stream().filter(cell -> !cell.right()).map(DetectionMatrixTest::described))
                 .isEmpty();
+    }
+
+    /** A gradient times 1.001, and products in TF32, bfloat16 or float16: in every layer, with and without deltas. */
+    @Test
+    @Tag("local-certificate")
+    void smallFaultsAreRefusedInEveryLayerOfBothNetworksWhereZAndAAreShown() {
+        for (Experiment scenario : WideScenarios.all()) {
+            for (Level level : List.of(Level.EVERYTHING, Level.Z_AND_A)) {
+                for (int layer = 1; layer <= scenario.network().depth(); layer++) {
+                    int faulty = layer;
+                    List<LayerMatrix.Cell> small = layers.stream()
+                            .filter(cell -> cell.scenario().name().equals(scenario.name()) && cell.level() == level)
+                            .filter(cell -> cell.layers().equals(Set.of(faulty))
+                                    && cell.fault().isSmall())
+                            .toList();
+                    assertThat(small).hasSize(layer == 1 ? 7 : 10);
+                    assertThat(small)
+                            .extracting(cell -> cell.verdict().outcome())
+                            .isSubsetOf(Outcome.REJECTED, Outcome.SUSPECT);
+                }
+            }
+        }
     }
 
     @Test
