@@ -22,6 +22,9 @@ public final class LegalStep {
     private final List<double[]> exponentials = new ArrayList<>();
 
     private final List<Double> totals = new ArrayList<>();
+    /** The weight gradients before a mean of the sums. */
+    final List<Matrix> weightSums = new ArrayList<>();
+
     final List<Matrix> weightGradients = new ArrayList<>();
     final List<Matrix> biasGradients = new ArrayList<>();
     private final LegalLoss lossFunction;
@@ -68,7 +71,8 @@ public final class LegalStep {
         double[][] delta = outputDelta(experiment, y, zs.get(last), as.get(last + 1));
         for (int l = last; l >= 0; l--) {
             deltas.add(0, delta);
-            weightGradients.add(0, reduced(gradient(delta, as.get(l)), y.length));
+            weightSums.add(0, gradient(delta, as.get(l)));
+            weightGradients.add(0, reduced(weightSums.get(0), y.length));
             biasGradients.add(0, reduced(sums(delta), y.length));
             if (l > 0) {
                 double[][] g = below(delta, start.weights(l));

@@ -48,7 +48,7 @@ final class LegalTraces {
         return experiment(hidden, Activation.IDENTITY, SQUARED_ERROR, optimizer, precision, samples, epochs, units);
     }
 
-    /** The same with other outputs, and another loss. */
+    /** The same with other outputs, and another loss. The logits of a softmax are about 200, far from zero. */
     static Experiment experiment(
             Activation hidden,
             Activation output,
@@ -64,7 +64,8 @@ final class LegalTraces {
         List<Matrix> biases = new ArrayList<>();
         for (int l = 0; l < network.depth(); l++) {
             weights.add(gaussian(random, network.units(l), network.fanIn(l), Math.sqrt(1.5 / network.fanIn(l))));
-            biases.add(gaussian(random, 1, network.units(l), 0.3));
+            double offset = network.layer(l).activation().kind() == Activation.Kind.SOFTMAX ? 200 : 0;
+            biases.add(gaussian(random, 1, network.units(l), 0.3).map(bias -> bias + offset));
         }
         Matrix inputs = gaussian(random, samples, 4, 1);
         Experiment any = experiment(

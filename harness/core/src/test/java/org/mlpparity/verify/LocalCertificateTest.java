@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Batch;
@@ -157,11 +156,16 @@ class LocalCertificateTest {
         assertThat(certificate.suspicions()).anyMatch(each -> each.place().quantity() == Quantity.DELTAS);
     }
 
-    /** Their δ start from z, of which p is computed as often as one likes. */
-    @ParameterizedTest
-    @CsvSource({"SIGMOID, BINARY_CROSS_ENTROPY", "SOFTMAX, CATEGORICAL_CROSS_ENTROPY"})
-    void crossEntropiesMayComputeTheirOutputsTwice(Activation.Kind output, Loss.Kind loss) {
-        Certificate certificate = recomputed(Activation.Kind.RELU, output, new Loss(loss, Reduction.SUM));
+    /**
+     * Their δ starts from z, of which p is computed as often as one likes: here as e^(z − ln Σ e^z) with a logarithm of 200, which costs
+     * hundreds of roundings.
+     */
+    @Test
+    void crossEntropiesMayComputeTheirOutputsTwice() {
+        Certificate certificate = recomputed(
+                Activation.Kind.RELU,
+                Activation.Kind.SOFTMAX,
+                new Loss(Loss.Kind.CATEGORICAL_CROSS_ENTROPY, Reduction.SUM));
         assertThat(certificate.outcome()).as(told(certificate)).isEqualTo(Outcome.CERTIFIED);
     }
 
@@ -180,26 +184,30 @@ class LocalCertificateTest {
                         DESCENT));
     }
 
-    /** What is shown of a separate pass does not bind the gradient, and from the parameters alone little of it is seen. */
+    /**
+     * What is shown of a separate pass does not bind the gradient, and in a deep network the bounds from the parameters alone hold the
+     * opposite gradient, too. That is not resolved, or suspicious, and no certificate.
+     */
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void aNegatedGradientOfASeparatePassIsNeverCertified(long seed) {
-        int[] deep = {48, 48, 48, 48, 48, 48, 1};
+    @EnumSource(names = {"WITHOUT_DELTAS", "GRADIENT"})
+    void aNegatedGradientOfASeparatePassIsNeverCertified(Showing showing) {
+        int[] deep = {48, 48, 48, 48, 48, 48, 48, 48, 48, 1};
         Experiment experiment = LegalTraces.experiment(Activation.RELU, SGD, Precision.FLOAT32, 8, 1, deep);
-        for (Showing showing : List.of(Showing.WITHOUT_DELTAS, Showing.GRADIENT)) {
-            Certificate certificate = LegalTraces.certificate(
-                    experiment,
-                    LegalTraces.twisted(
-                            experiment,
-                            showing,
-                            false,
-                            pass(experiment, new Random(seed)),
-                            LocalCertificateTest::firstLayerNegated,
-                            (before, gradient) -> DESCENT.after(before, firstLayerNegated(before, gradient))));
-            assertThat(certificate.outcome())
-                    .as(told(certificate))
-                    .isIn(Outcome.SUSPECT, Outcome.UNRESOLVED, Outcome.REJECTED);
-        }
+        Certificate certificate = LegalTraces.certificate(
+                experiment,
+                LegalTraces.twisted(
+                        experiment,
+                        showing,
+                        false,
+                        pass(experiment, new Random(1)),
+                        LocalCertificateTest::firstLayerNegated,
+                        (before, gradient) -> DESCENT.after(before, firstLayerNegated(before, gradient))));
+        assertThat(certificate.outside())
+                .as("numbers that the bounds from the parameters refuse")
+                .isZero();
+        assertThat(certificate.outcome())
+                .as(told(certificate))
+                .isEqualTo(showing == Showing.GRADIENT ? Outcome.UNRESOLVED : Outcome.SUSPECT);
     }
 
     private static Parameters firstLayerNegated(Parameters before, Parameters gradient) {
