@@ -22,18 +22,37 @@ public final class LegalStep {
     private final List<double[]> exponentials = new ArrayList<>();
 
     private final List<Double> totals = new ArrayList<>();
+    /** The weight gradients before a mean of the sums. */
+    final List<Matrix> weightSums = new ArrayList<>();
+
     final List<Matrix> weightGradients = new ArrayList<>();
     final List<Matrix> biasGradients = new ArrayList<>();
     private final LegalLoss lossFunction;
     final LegalLoss.Mean mean;
     private final double loss;
 
-    LegalStep(Experiment experiment, Parameters start, Batch batch, LegalArithmetic arithmetic) {
+    public LegalStep(Experiment experiment, Parameters start, Batch batch, LegalArithmetic arithmetic) {
         this(experiment, start, batch, LegalLoss.Mean.IN_DELTAS, arithmetic);
+    }
+
+    /** A backward pass that computes its operands once more, with other roundings: z from the activations below, a from z. */
+    public static LegalStep recomputing(
+            Experiment experiment, Parameters start, Batch batch, LegalArithmetic arithmetic) {
+        return new LegalStep(experiment, start, batch, LegalLoss.Mean.IN_DELTAS, arithmetic, true);
     }
 
     /** With the means of the loss in δ, in the sums that make the gradient, or left to the learning rate. */
     LegalStep(Experiment experiment, Parameters start, Batch batch, LegalLoss.Mean mean, LegalArithmetic arithmetic) {
+        this(experiment, start, batch, mean, arithmetic, false);
+    }
+
+    private LegalStep(
+            Experiment experiment,
+            Parameters start,
+            Batch batch,
+            LegalLoss.Mean mean,
+            LegalArithmetic arithmetic,
+            boolean recomputes) {
         this.arithmetic = arithmetic;
         this.mean = mean;
         network = experiment.network();
@@ -42,16 +61,43 @@ public final class LegalStep {
         double[][] y = rows(batch.targets());
         int last = network.depth() - 1;
         loss = lossFunction.value(z.get(last), a.get(last + 1), y);
-        double[][] delta = outputDelta(experiment, y);
+        backward(
+                experiment, start, y, recomputes ? againPreActivations(start) : z, recomputes ? againActivations() : a);
+    }
+
+    private void backward(
+            Experiment experiment, Parameters start, double[][] y, List<double[][]> zs, List<double[][]> as) {
+        int last = network.depth() - 1;
+        double[][] delta = outputDelta(experiment, y, zs.get(last), as.get(last + 1));
         for (int l = last; l >= 0; l--) {
             deltas.add(0, delta);
-            weightGradients.add(0, reduced(gradient(delta, a.get(l)), batch.samples()));
-            biasGradients.add(0, reduced(sums(delta), batch.samples()));
+            weightSums.add(0, gradient(delta, as.get(l)));
+            weightGradients.add(0, reduced(weightSums.get(0), y.length));
+            biasGradients.add(0, reduced(sums(delta), y.length));
             if (l > 0) {
                 double[][] g = below(delta, start.weights(l));
-                delta = delta(network.layer(l - 1).activation(), z.get(l - 1), a.get(l), g);
+                delta = delta(network.layer(l - 1).activation(), zs.get(l - 1), as.get(l), g);
             }
         }
+    }
+
+    private List<double[][]> againPreActivations(Parameters start) {
+        List<double[][]> again = new ArrayList<>();
+        for (int l = 0; l < network.depth(); l++) {
+            again.add(affine(start, l, a.get(l)));
+        }
+        return again;
+    }
+
+    private List<double[][]> againActivations() {
+        exponentials.clear();
+        totals.clear();
+        List<double[][]> again = new ArrayList<>();
+        again.add(a.get(0));
+        for (int l = 0; l < network.depth(); l++) {
+            again.add(activated(l, z.get(l)));
+        }
+        return again;
     }
 
     public double loss() {
@@ -85,12 +131,11 @@ public final class LegalStep {
                 : sums;
     }
 
-    private double[][] outputDelta(Experiment experiment, double[][] y) {
+    private double[][] outputDelta(Experiment experiment, double[][] y, double[][] zs, double[][] p) {
         int last = network.depth() - 1;
         if (experiment.loss().kind() == Loss.Kind.SQUARED_ERROR) {
-            return delta(network.layer(last).activation(), z.get(last), a.get(last + 1), lossGradient(y));
+            return delta(network.layer(last).activation(), zs, p, lossGradient(p, y));
         }
-        double[][] p = a.get(last + 1);
         double[][] delta = new double[p.length][p[0].length];
         for (int s = 0; s < p.length; s++) {
             for (int k = 0; k < p[s].length; k++) {
@@ -103,23 +148,29 @@ public final class LegalStep {
     private void forward(Parameters start, double[][] inputs) {
         a.add(inputs);
         for (int l = 0; l < network.depth(); l++) {
-            double[][] below = a.get(l);
-            double[][] zs = new double[below.length][network.units(l)];
-            double[][] as = new double[below.length][];
-            for (int s = 0; s < below.length; s++) {
-                for (int j = 0; j < zs[s].length; j++) {
-                    List<double[]> pairs = new ArrayList<>();
-                    for (int i = 0; i < below[s].length; i++) {
-                        pairs.add(new double[] {start.weights(l).get(j, i), below[s][i]});
-                    }
-                    pairs.add(new double[] {start.biases(l).get(j), 1});
-                    zs[s][j] = arithmetic.sumOfProducts(pairs);
-                }
-                as[s] = activated(network.layer(l).activation(), zs[s]);
-            }
-            z.add(zs);
-            a.add(as);
+            z.add(affine(start, l, a.get(l)));
+            a.add(activated(l, z.get(l)));
         }
+    }
+
+    private double[][] affine(Parameters start, int layer, double[][] below) {
+        double[][] zs = new double[below.length][network.units(layer)];
+        for (int s = 0; s < below.length; s++) {
+            for (int j = 0; j < zs[s].length; j++) {
+                List<double[]> pairs = new ArrayList<>();
+                for (int i = 0; i < below[s].length; i++) {
+                    pairs.add(new double[] {start.weights(layer).get(j, i), below[s][i]});
+                }
+                pairs.add(new double[] {start.biases(layer).get(j), 1});
+                zs[s][j] = arithmetic.sumOfProducts(pairs);
+            }
+        }
+        return zs;
+    }
+
+    private double[][] activated(int layer, double[][] zs) {
+        Activation activation = network.layer(layer).activation();
+        return Arrays.stream(zs).map(sample -> activated(activation, sample)).toArray(double[][]::new);
     }
 
     private double[] activated(Activation activation, double[] zs) {
@@ -250,8 +301,7 @@ public final class LegalStep {
         return arithmetic.times(value, arithmetic.plus(1, -value));
     }
 
-    private double[][] lossGradient(double[][] y) {
-        double[][] p = a.get(network.depth());
+    private double[][] lossGradient(double[][] p, double[][] y) {
         double[][] g = new double[p.length][p[0].length];
         for (int s = 0; s < p.length; s++) {
             for (int j = 0; j < p[s].length; j++) {

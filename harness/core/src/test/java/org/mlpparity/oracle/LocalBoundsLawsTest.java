@@ -16,6 +16,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Batch;
@@ -247,6 +249,47 @@ class LocalBoundsLawsTest {
             double distance = exact.distance(i, shown.get(i));
             shares.add((float) (distance == 0 ? 0 : distance / exact.bound[i]));
         }
+    }
+
+    /**
+     * An update may take the mean in its rate, η/d times the sums, beside the gradient that it shows. Parameters of zero leave nothing but
+     * the step, so that its own roundings are seen.
+     */
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void aMeanInTheRateKeepsTheBoundFromTheShownGradient(Precision precision) {
+        Random random = new Random(8);
+        LegalArithmetic arithmetic = new LegalArithmetic(precision, random);
+        Shares shares = new Shares();
+        for (int k = 0; k < 300; k++) {
+            Experiment any = RandomExperiments.of(
+                    random,
+                    Activation.SIGMOID,
+                    Activation.SIGMOID,
+                    precision,
+                    Loss.squaredError(Over.MEAN, random(random)),
+                    Optimizer.sgd(random.nextDouble()),
+                    0,
+                    1);
+            Experiment experiment = with(any, any.data(), any.initial().map(entry -> 0));
+            Batch batch = experiment.data().whole();
+            LegalStep step = new LegalStep(experiment, experiment.initial(), batch, LegalLoss.Mean.IN_SUMS, arithmetic);
+            ExactStep exact = judged(experiment, Showing.WITHOUT_DELTAS.of(step));
+            int last = experiment.network().depth() - 1;
+            Matrix after = new LegalOptimizer(
+                            experiment.optimizer(), step.weightSums.get(last).size(), arithmetic)
+                    .update(
+                            experiment.initial().weights(last),
+                            step.weightSums.get(last),
+                            experiment
+                                    .loss()
+                                    .reduction()
+                                    .divisor(
+                                            batch.samples(),
+                                            experiment.network().outputs()));
+            shares.add(exact.weights().get(last), after, "weights", k);
+        }
+        assertThat(shares.worst()).as(shares.toString()).isBetween(0.5, 1.0);
     }
 
     /** An update that adds the shares of the samples one by one or in blocks, in any order, keeps the bound of that order. */
