@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.document.Document;
 import org.mlpparity.document.MarkdownWriter;
@@ -28,6 +30,7 @@ import org.mlpparity.testkit.Scales;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Outcome;
+import org.mlpparity.verdict.Resolution;
 import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.TrainerVerdict;
 
@@ -46,7 +49,12 @@ class NoFalseAlarmIT {
     private static final int ODD_STEPS = 93_000;
 
     private final Map<String, Integer> steps = new TreeMap<>();
+    /** Saturated units, whose updates a float32 cannot hold. */
+    private static final Set<String> UNRESOLVED =
+            Set.of("scale-sigmoid-1e2 in float32", "scale-sigmoid-1e3 in float32");
+
     private final List<String> alarms = new ArrayList<>();
+    private final Map<String, Set<String>> unresolved = new TreeMap<>();
 
     @Test
     void noCorrectTrainerIsRefusedInAHundredThousandSteps() throws IOException {
@@ -63,6 +71,7 @@ class NoFalseAlarmIT {
         Files.writeString(PAGE, MarkdownWriter.write(page(scales, odd, all)));
 
         assertThat(alarms).isEmpty();
+        assertThat(unresolved.keySet()).isEqualTo(UNRESOLVED);
         assertThat(all).isGreaterThanOrEqualTo(ALL_STEPS);
         assertThat(all - installed).isGreaterThanOrEqualTo(ODD_STEPS);
         for (MlpTrainerProvider contender : contenders()) {
@@ -97,9 +106,16 @@ class NoFalseAlarmIT {
         }
         Certificate certificate = Trainers.certificate(verdict);
         steps.merge(contender.id(), certificate.stepsCertified(), Integer::sum);
-        if (verdict.outcome() != Outcome.CERTIFIED) {
-            alarms.add(contender.id() + " on " + experiment.name() + " in "
-                    + experiment.precision().id() + ": " + verdict);
+        String where = experiment.name() + " in " + experiment.precision().id();
+        switch (verdict.outcome()) {
+            case CERTIFIED -> {}
+            case UNRESOLVED ->
+                unresolved
+                        .computeIfAbsent(where, each -> new TreeSet<>())
+                        .addAll(certificate.resolution().unresolved().stream()
+                                .map(Resolution.Tensor::words)
+                                .toList());
+            case REJECTED, SUSPECT, UNKNOWN -> alarms.add(contender.id() + " on " + where + ": " + verdict);
         }
         String worst =
                 String.format(Locale.ROOT, "%.2f", certificate.worstOfAll().share());
@@ -121,7 +137,13 @@ class NoFalseAlarmIT {
                         new Section(
                                 "scales",
                                 "Installed trainers over scales",
-                                List.of(scales, Paragraph.of("Steps certified: " + steps + "."))),
+                                List.of(
+                                        scales,
+                                        Paragraph.of("Steps in order: " + steps + "."),
+                                        Paragraph.of(
+                                                "UNRESOLVED is no alarm: every number is within its bound, but the bound of a"
+                                                        + " tensor is wider than the tensor. So it is where units are so saturated that the steps are"
+                                                        + " too small for the precision: " + unresolved + "."))),
                         OddPage.section(odd)));
     }
 

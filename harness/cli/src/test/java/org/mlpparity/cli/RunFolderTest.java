@@ -35,7 +35,7 @@ class RunFolderTest {
         Console console = Console.of("report", folder.toString());
         assertThat(console.code()).isEqualTo(2);
         assertThat(console.err())
-                .contains("verdict.json: format (mlp-parity/verdict/1) must be mlp-parity/verdict/2")
+                .contains("verdict.json: format (mlp-parity/verdict/1) must be mlp-parity/verdict/3")
                 .contains("parity judge makes a verdict of the traces again");
     }
 

@@ -138,7 +138,7 @@ class Tarea1IT {
                 .isEqualTo("predict(inputs) returned [3 × 1] where [4 × 1] is due");
         assertThat(verdict(run, "nan-loss").status()).isEqualTo(RunStatus.NON_FINITE);
         assertThat(verdict(run, "nan-loss").reason())
-                .isEqualTo("gradient(batch) returned the loss NaN (after 4 of 200 updates)");
+                .isEqualTo("observedStep(batch) returned the loss NaN (after 4 of 200 updates)");
         assertThat(run.verdict().trainers().subList(0, 3))
                 .extracting(TrainerVerdict::outcome)
                 .containsOnly(Outcome.UNKNOWN);

@@ -30,7 +30,7 @@ public final class Diagnostician {
     /** The likely causes, best first; none when nothing that is known explains more than half of what is wrong. */
     public static Diagnosis diagnose(Experiment experiment, TrainingTrace trace, Certificate certificate) {
         if (certificate.first().isEmpty() || trace.steps().isEmpty()) {
-            return new Diagnosis(List.of());
+            return new Diagnosis(List.of(), List.of());
         }
         // What comes later may follow rightly from what is wrong: it is in order there, and another number than the
         // right one.
@@ -42,7 +42,7 @@ public final class Diagnostician {
                 .collect(Collectors.toSet());
         int first = index(experiment, trace, certificate.first().get());
         Case evidence = new Case(experiment, trace, first, inOrder);
-        return new Diagnosis(ranked(evidence));
+        return new Diagnosis(ranked(evidence), new ReportFaults(evidence).remarks());
     }
 
     private static int index(Experiment experiment, TrainingTrace trace, Deviation first) {
@@ -63,7 +63,7 @@ public final class Diagnostician {
                 .filter(hypothesis ->
                         Trial.of(evidence, hypothesis, screen).stream().anyMatch(Finding::holds))
                 .map(hypothesis -> Fit.of(evidence, hypothesis))
-                .filter(fit -> fit.share() > 0.5 && fit.explained() > 1)
+                .filter(fit -> fit.share() > 0.5 && fit.explained() > 1 && fit.hasExample())
                 .sorted(Fit.BEST_FIRST)
                 .toList();
         return undominated(bestOfEach(fits)).stream()

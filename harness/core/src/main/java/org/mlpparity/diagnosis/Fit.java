@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mlpparity.verdict.Cause;
 import org.mlpparity.verdict.Place;
 
@@ -19,6 +20,8 @@ import org.mlpparity.verdict.Place;
  * @param evidence all that was looked at
  */
 record Fit(Hypothesis hypothesis, Scope scope, int explained, int counted, List<Finding> findings, Case evidence) {
+    private static final int MOST_DIGITS = 17;
+
     static final Comparator<Fit> BEST_FIRST = Comparator.comparingDouble(Fit::share)
             .reversed()
             .thenComparingInt(Fit::cost)
@@ -113,30 +116,59 @@ record Fit(Hypothesis hypothesis, Scope scope, int explained, int counted, List<
                         + " places where it would show everything is right");
     }
 
-    private Optional<String> example() {
-        return findings.stream()
-                .filter(finding -> finding.holds() && finding.example() >= 0)
-                .findFirst()
-                .map(Fit::example);
+    /** Whether there is a wrong number that it gives to the digit: a cause that comes near, but gives another, is none. */
+    boolean hasExample() {
+        return examples().findFirst().isPresent();
     }
 
-    private static String example(Finding finding) {
+    private Optional<String> example() {
+        return examples().findFirst();
+    }
+
+    private Stream<String> examples() {
+        return findings.stream()
+                .filter(finding -> finding.holds() && finding.example() >= 0)
+                .map(Fit::example)
+                .flatMap(Optional::stream);
+    }
+
+    /**
+     * The numbers, with as many digits as the hypothesis is sure of; empty where these do not agree with what is reported, or do not tell
+     * it from what is right.
+     */
+    private static Optional<String> example(Finding finding) {
         Observed observed = finding.moment().observed.get(finding.slot());
         int i = finding.example();
-        int columns = observed.right().columns;
-        Place place = new Place(
+        double actual = observed.actual().get(i);
+        double right = observed.right().value[i];
+        double given = finding.twisted().value[i];
+        if (!Trial.tells(observed, finding.twisted(), i)) {
+            return Optional.empty();
+        }
+        for (int digits = MOST_DIGITS; digits > 1; digits--) {
+            String reported = digits(actual, digits);
+            if (reported.equals(digits(given, digits))) {
+                return reported.equals(digits(right, digits))
+                        ? Optional.empty()
+                        : Optional.of(place(finding) + ": " + digits(right, digits) + " is expected, " + reported
+                                + " is reported, and this gives " + reported);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String digits(double number, int digits) {
+        return String.format(Locale.ROOT, "%." + digits + "g", number);
+    }
+
+    private static Place place(Finding finding) {
+        int columns = finding.moment().observed.get(finding.slot()).right().columns;
+        return new Place(
                 finding.moment().step.epoch(),
                 finding.moment().step.batch(),
                 finding.slot().quantity(),
                 finding.slot().networkLayer() + 1,
-                i / columns + 1,
-                i % columns + 1);
-        return String.format(
-                Locale.ROOT,
-                "%s: %.17g is due, %.17g is reported, this gives %.17g",
-                place,
-                observed.right().value[i],
-                observed.actual().get(i),
-                finding.twisted().value[i]);
+                finding.example() / columns + 1,
+                finding.example() % columns + 1);
     }
 }

@@ -22,9 +22,7 @@ record Hypothesis(String id, String sentence, String detail, Rank rank, boolean 
         /** A factor: ×2. */
         FACTOR,
         /** A factor that was fitted to the numbers. */
-        FITTED,
-        /** Only the size of the errors. */
-        SIZE
+        FITTED
     }
 
     /** The twisted step. */

@@ -27,12 +27,7 @@ final class ReportFaults {
         List<Hypothesis> all = new ArrayList<>();
         if (evidence.experiment.precision() == Precision.FLOAT64) {
             String sentence = "The arithmetic is float32's where float64's is due.";
-            all.add(Hypothesis.of(
-                    "float32-arithmetic", sentence, Rank.MECHANISM, m -> Optional.of(shortened(m, true))));
-            if (isOfShorterSize()) {
-                all.add(Hypothesis.of("float32-arithmetic", sentence, Rank.SIZE, m -> Optional.of(shortened(m, false)))
-                        .detailed("the errors are of float32's size, the numbers themselves are longer"));
-            }
+            all.add(Hypothesis.of("float32-arithmetic", sentence, Rank.MECHANISM, m -> Optional.of(shortened(m))));
         }
         double lambda = evidence.experiment.optimizer().weightDecay().coefficient();
         if (lambda > 0) {
@@ -51,17 +46,15 @@ final class ReportFaults {
     }
 
     /** The observed number itself where it is as a float32 computation would leave it, else nothing. */
-    private static Guess shortened(Moment moment, boolean representable) {
+    private static Guess shortened(Moment moment) {
         Guess guess = new Guess();
         moment.observed.forEach((slot, observed) -> {
             Estimate right = observed.right();
             Estimate shorter = new Estimate(right.rows, right.columns);
             for (int i = 0; i < right.size(); i++) {
                 double actual = observed.actual().get(i);
-                boolean fits = !representable || (float) actual == actual;
                 boolean near = Math.abs(actual - right.value[i]) <= shorterBound(slot, right, i);
-                boolean kept = fits && near || !representable && !observed.isWrong(i);
-                shorter.set(i, kept ? actual : Double.NaN, 0);
+                shorter.set(i, (float) actual == actual && near ? actual : Double.NaN, 0);
             }
             guess.with(slot, shorter);
         });
@@ -73,6 +66,13 @@ final class ReportFaults {
         return slot.channel() == Slot.Channel.START
                 ? Precision.FLOAT32.unitRoundoff() * Math.abs(right.value[index])
                 : SHORTER * right.bound[index];
+    }
+
+    /** What can be said of the errors that is no cause: of which size they are. */
+    List<String> remarks() {
+        return evidence.experiment.precision() == Precision.FLOAT64 && isOfShorterSize()
+                ? List.of("the errors are of the size of float32's roundings, where the numbers are float64's")
+                : List.of();
     }
 
     private boolean isOfShorterSize() {

@@ -8,6 +8,9 @@ import org.mlpparity.model.Matrix;
 
 /** One hypothesis before the evidence. Where the optimizer remembers, it goes on with the state that the hypothesis implies. */
 final class Trial {
+    /** A cause must give a number a hundred times more closely than the right step does. */
+    private static final double TELLING = 0.01;
+
     private final Case evidence;
     private final Hypothesis hypothesis;
     private final List<Finding> findings = new ArrayList<>();
@@ -72,6 +75,7 @@ final class Trial {
         int counted = 0;
         int explained = 0;
         int example = -1;
+        boolean tells = false;
         for (int i = 0; i < right.size(); i++) {
             double actual = observed.actual().get(i);
             boolean out = observed.isWrong(i);
@@ -81,11 +85,21 @@ final class Trial {
                 boolean sharp = !out || twisted.bound[i] < Math.abs(actual - right.value[i]);
                 boolean fits = twisted.admits(i, actual) && sharp;
                 explained += fits ? 1 : 0;
-                example = fits && out && example < 0 ? i : example;
+                if (fits && out && (example < 0 || !tells && tells(observed, twisted, i))) {
+                    example = i;
+                    tells = tells(observed, twisted, i);
+                }
             }
         }
         if (counted > 0) {
             findings.add(new Finding(moment, slot, wrong > 0, counted, explained, example, twisted));
         }
+    }
+
+    /** Whether the twist gives the number so closely that it cannot be taken for the right one. */
+    static boolean tells(Observed observed, Estimate twisted, int index) {
+        double actual = observed.actual().get(index);
+        double unsure = Math.max(Math.abs(actual - twisted.value[index]), twisted.bound[index]);
+        return unsure <= TELLING * Math.abs(actual - observed.right().value[index]);
     }
 }

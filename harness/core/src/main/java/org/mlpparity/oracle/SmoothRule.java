@@ -12,7 +12,8 @@ import org.mlpparity.model.Accuracies;
  *   <li>B(δ) by the product rule for δ = g·φ'.
  * </ul>
  *
- * <p>Where an implementation shows a and not z, φ' is taken at the shown a, and what that a may be off by itself counts too.
+ * <p>Where an implementation shows a and not z, φ' is taken at the shown a, and what that a may be off by itself counts too; or at the
+ * derived z, as if a were not shown, where less is lost so: both enclosures hold.
  */
 final class SmoothRule implements ActivationRule {
     private final SmoothFunction function;
@@ -65,16 +66,17 @@ final class SmoothRule implements ActivationRule {
         Enclosure derivative = new Enclosure(z.rows, z.columns);
         derivative.spread = new Spread(z.size());
         for (int i = 0; i < z.size(); i++) {
-            boolean fromA = a.bound[i] == 0 && z.bound[i] > 0;
-            DoubleDouble value = fromA ? function.derivativeAt(a.at(i)) : function.derivative(z.at(i));
+            double ofA = function.derivativePerA(a.hi[i]) * function.valueUnits(accuracies) * Math.abs(a.hi[i]);
+            DoubleDouble atZ = function.derivative(z.at(i));
+            double ofZ = function.mostCurved(Math.max(0, atZ.toDouble()), z.bound[i]) * z.bound[i];
+            boolean fromA = a.bound[i] == 0 && rounding.gamma(ofA) < ofZ;
+            DoubleDouble value = fromA ? function.derivativeAt(a.at(i)) : atZ;
             double slope = Math.max(0, value.toDouble());
             double steepness = fromA ? 0 : function.mostCurved(slope, z.bound[i]);
             double inherited = steepness * z.bound[i];
             double units =
                     function.derivativeUnits(Math.min(1, a.reach(i)), Math.min(1, slope + inherited), accuracies);
-            if (fromA) {
-                units += function.derivativePerA(a.hi[i]) * function.valueUnits(accuracies) * Math.abs(a.hi[i]);
-            }
+            units += fromA ? ofA : 0;
             double own = rounding.gamma(units);
             derivative.set(i, value, Math.min(1, inherited + own + rounding.underflow(3)));
             derivative.spread.inherited[i] = steepness * steepness * z.variance(i) + own * own;

@@ -19,6 +19,7 @@ final class DiagnosisSentences {
         List<String> lines = new ArrayList<>();
         trainer.diagnosis().ifPresent(diagnosis -> {
             causes(diagnosis, lines);
+            lines.addAll(diagnosis.remarks());
             lines.add(AGAIN + Reproduction.of(run, trainer.trainer()));
         });
         return lines;

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param count how many there were in the whole run
  * @param entries the first of them, at most {@link #KEPT}
- * @param widened how many gradients, new parameters and, where they are shown, deltas got a wider bound because of them
+ * @param widened how many deltas, gradients and new parameters got a wider bound because of them
  */
 public record KinkLedger(long count, List<Entry> entries, long widened) {
     /** How many entries are kept one by one. */

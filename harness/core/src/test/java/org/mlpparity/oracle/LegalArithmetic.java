@@ -9,11 +9,11 @@ import org.mlpparity.model.Precision;
  * Arithmetic in one precision that makes every legal choice at random: the order of a sum, pairs or blocks, fused or not.
  * float32 results are computed in double and rounded once, which is IEEE arithmetic for +, ·, ÷ (Figueroa 1995).
  */
-final class LegalArithmetic {
+public final class LegalArithmetic {
     private final Precision precision;
     private final Random random;
 
-    LegalArithmetic(Precision precision, Random random) {
+    public LegalArithmetic(Precision precision, Random random) {
         this.precision = precision;
         this.random = random;
     }

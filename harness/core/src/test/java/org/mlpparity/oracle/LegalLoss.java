@@ -9,10 +9,19 @@ import org.mlpparity.model.Loss;
 final class LegalLoss {
     private final Loss loss;
     private final LegalArithmetic arithmetic;
+    private final Mean mean;
     private final boolean throughP;
 
-    LegalLoss(Loss loss, LegalArithmetic arithmetic) {
+    /** Where a step applies the means of its loss; everything after δ is linear in it. */
+    enum Mean {
+        IN_DELTAS,
+        IN_SUMS,
+        IN_RATE
+    }
+
+    LegalLoss(Loss loss, Mean mean, LegalArithmetic arithmetic) {
         this.loss = loss;
+        this.mean = mean;
         this.arithmetic = arithmetic;
         throughP = arithmetic.either();
     }
@@ -32,7 +41,7 @@ final class LegalLoss {
                         });
             }
         }
-        return scaled(arithmetic.sum(terms), loss.reduction().divisor(p.length, p[0].length));
+        return scaled(arithmetic.sum(terms), p.length, p[0].length);
     }
 
     private double binary(double z, double p, double y) {
@@ -69,18 +78,26 @@ final class LegalLoss {
                 : times(y, plus(plus(top, logarithm), -z[k]));
     }
 
-    /** δ of one entry of a cross-entropy. */
-    double crossEntropyDelta(double[] p, double[] y, int k, int divisor) {
+    /** δ of one entry of a cross-entropy of so many samples. */
+    double crossEntropyDelta(double[] p, double[] y, int k, int samples) {
         if (throughP && loss.kind() == Loss.Kind.BINARY_CROSS_ENTROPY && p[k] > 1e-6 && p[k] < 0.999999) {
             double slope = times(p[k], plus(1, -p[k]));
-            return scaled(times(round(plus(p[k], -y[k]) / slope), slope), divisor);
+            double gradient = arithmetic.either()
+                    ? round(plus(p[k], -y[k]) / slope)
+                    : plus(-round(y[k] / p[k]), round(plus(1, -y[k]) / plus(1, -p[k])));
+            return meaned(times(gradient, slope), samples, p.length);
         }
         if (throughP && loss.kind() == Loss.Kind.CATEGORICAL_CROSS_ENTROPY && smallest(p) > 1e-6) {
-            return scaled(jacobian(p, y, k), divisor);
+            return meaned(jacobian(p, y, k), samples, p.length);
         }
         return arithmetic.either()
-                ? scaled(plus(p[k], -y[k]), divisor)
-                : plus(scaled(p[k], divisor), -scaled(y[k], divisor));
+                ? meaned(plus(p[k], -y[k]), samples, p.length)
+                : plus(meaned(p[k], samples, p.length), -meaned(y[k], samples, p.length));
+    }
+
+    /** What δ takes of the means: all of them, or none where they come later. */
+    double meaned(double value, int samples, int outputs) {
+        return mean == Mean.IN_DELTAS ? scaled(value, samples, outputs) : value;
     }
 
     private static double smallest(double[] p) {
@@ -96,7 +113,16 @@ final class LegalLoss {
         return times(p[k], plus(own, -arithmetic.sumOfProducts(pairs)));
     }
 
-    double scaled(double value, int divisor) {
+    /** The means over samples and outputs, at once or one after the other. */
+    double scaled(double value, int samples, int outputs) {
+        int overSamples = loss.reduction().samples().divisor(samples);
+        int overOutputs = loss.reduction().outputs().divisor(outputs);
+        return arithmetic.either()
+                ? scaled(value, overSamples * overOutputs)
+                : scaled(scaled(value, overOutputs), overSamples);
+    }
+
+    private double scaled(double value, int divisor) {
         if (divisor == 1) {
             return value;
         }

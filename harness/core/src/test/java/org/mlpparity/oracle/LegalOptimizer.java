@@ -1,5 +1,7 @@
 package org.mlpparity.oracle;
 
+import java.util.List;
+import java.util.Optional;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.WeightDecay;
@@ -13,6 +15,7 @@ final class LegalOptimizer {
     private final boolean otherForm;
     private double power1 = 1;
     private double power2 = 1;
+    private double divisor = 1;
 
     LegalOptimizer(Optimizer optimizer, int size, LegalArithmetic arithmetic) {
         this.optimizer = optimizer;
@@ -20,6 +23,27 @@ final class LegalOptimizer {
         first = new double[size];
         second = new double[size];
         otherForm = arithmetic.either();
+    }
+
+    /** Whether a mean may stand in the rate: what is remembered is then that of the sums, which weight decay in it is not. */
+    static boolean mayTakeTheMean(Optimizer optimizer) {
+        return optimizer.kind() != Optimizer.Kind.ADAM
+                && optimizer.weightDecay().kind() != WeightDecay.Kind.COUPLED_L2;
+    }
+
+    /** The same where the gradient is a sum of which the rate takes the mean. */
+    Matrix update(Matrix parameters, Matrix sums, double divisor) {
+        this.divisor = divisor;
+        return update(parameters, sums);
+    }
+
+    /** What a trainer shows of its memory; empty for a dialect that the documented slots do not have. */
+    Optional<List<double[]>> shown() {
+        return switch (optimizer.kind()) {
+            case SGD -> Optional.of(List.of());
+            case MOMENTUM, NESTEROV -> otherForm ? Optional.of(List.of(first.clone())) : Optional.empty();
+            case ADAM -> Optional.of(List.of(first.clone(), second.clone()));
+        };
     }
 
     Matrix update(Matrix parameters, Matrix gradient) {
@@ -50,8 +74,17 @@ final class LegalOptimizer {
         return plus(plus(theta, -times(rate, times(decay.coefficient(), theta))), -step);
     }
 
-    private double step(double g, int i) {
+    /** η, or η/d: the quotient, or the product with the rounded reciprocal. */
+    private double rate() {
         double rate = optimizer.learningRate();
+        if (divisor == 1) {
+            return rate;
+        }
+        return arithmetic.either() ? over(rate, divisor) : times(rate, over(1, divisor));
+    }
+
+    private double step(double g, int i) {
+        double rate = rate();
         if (optimizer instanceof Optimizer.Momentum momentum) {
             first[i] = plus(times(momentum.momentum(), first[i]), otherForm ? g : times(rate, g));
             return otherForm ? times(rate, first[i]) : first[i];
@@ -63,7 +96,7 @@ final class LegalOptimizer {
     }
 
     private double nesterov(double mu, double g, int i) {
-        double rate = optimizer.learningRate();
+        double rate = rate();
         if (otherForm) {
             first[i] = plus(times(mu, first[i]), g);
             return times(rate, plus(g, times(mu, first[i])));

@@ -12,28 +12,41 @@ import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Parameters;
 
 /** One training step in working precision as some correct implementation might do it: another one at every call. */
-final class LegalStep {
+public final class LegalStep {
     private final LegalArithmetic arithmetic;
     private final NetworkSpec network;
     private final List<double[][]> z = new ArrayList<>();
     final List<double[][]> a = new ArrayList<>();
+    private final List<double[][]> deltas = new ArrayList<>();
+    /** e^(z − max z) of the outputs and their sum, where a softmax is their quotient. */
+    private final List<double[]> exponentials = new ArrayList<>();
+
+    private final List<Double> totals = new ArrayList<>();
     final List<Matrix> weightGradients = new ArrayList<>();
     final List<Matrix> biasGradients = new ArrayList<>();
     private final LegalLoss lossFunction;
-    final double loss;
+    final LegalLoss.Mean mean;
+    private final double loss;
 
     LegalStep(Experiment experiment, Parameters start, Batch batch, LegalArithmetic arithmetic) {
+        this(experiment, start, batch, LegalLoss.Mean.IN_DELTAS, arithmetic);
+    }
+
+    /** With the means of the loss in δ, in the sums that make the gradient, or left to the learning rate. */
+    LegalStep(Experiment experiment, Parameters start, Batch batch, LegalLoss.Mean mean, LegalArithmetic arithmetic) {
         this.arithmetic = arithmetic;
+        this.mean = mean;
         network = experiment.network();
-        lossFunction = new LegalLoss(experiment.loss(), arithmetic);
+        lossFunction = new LegalLoss(experiment.loss(), mean, arithmetic);
         forward(start, rows(batch.inputs()));
         double[][] y = rows(batch.targets());
         int last = network.depth() - 1;
         loss = lossFunction.value(z.get(last), a.get(last + 1), y);
         double[][] delta = outputDelta(experiment, y);
         for (int l = last; l >= 0; l--) {
-            weightGradients.add(0, gradient(delta, a.get(l)));
-            biasGradients.add(0, sums(delta));
+            deltas.add(0, delta);
+            weightGradients.add(0, reduced(gradient(delta, a.get(l)), batch.samples()));
+            biasGradients.add(0, reduced(sums(delta), batch.samples()));
             if (l > 0) {
                 double[][] g = below(delta, start.weights(l));
                 delta = delta(network.layer(l - 1).activation(), z.get(l - 1), a.get(l), g);
@@ -41,17 +54,47 @@ final class LegalStep {
         }
     }
 
+    public double loss() {
+        return loss;
+    }
+
+    public List<Matrix> preActivations() {
+        return matrices(z);
+    }
+
+    public List<Matrix> activations() {
+        return matrices(a.subList(1, a.size()));
+    }
+
+    /** dL/dz per layer, without the means where these come later. */
+    public List<Matrix> deltas() {
+        return matrices(deltas);
+    }
+
+    public Parameters gradient() {
+        return new Parameters(weightGradients, biasGradients);
+    }
+
+    private static List<Matrix> matrices(List<double[][]> tensors) {
+        return tensors.stream().map(Matrix::ofRows).toList();
+    }
+
+    private Matrix reduced(Matrix sums, int samples) {
+        return mean == LegalLoss.Mean.IN_SUMS
+                ? sums.map(sum -> lossFunction.scaled(sum, samples, network.outputs()))
+                : sums;
+    }
+
     private double[][] outputDelta(Experiment experiment, double[][] y) {
         int last = network.depth() - 1;
         if (experiment.loss().kind() == Loss.Kind.SQUARED_ERROR) {
-            return delta(network.layer(last).activation(), z.get(last), a.get(last + 1), lossGradient(experiment, y));
+            return delta(network.layer(last).activation(), z.get(last), a.get(last + 1), lossGradient(y));
         }
         double[][] p = a.get(last + 1);
-        int divisor = experiment.loss().reduction().divisor(p.length, p[0].length);
         double[][] delta = new double[p.length][p[0].length];
         for (int s = 0; s < p.length; s++) {
             for (int k = 0; k < p[s].length; k++) {
-                delta[s][k] = lossFunction.crossEntropyDelta(p[s], y[s], k, divisor);
+                delta[s][k] = lossFunction.crossEntropyDelta(p[s], y[s], k, p.length);
             }
         }
         return delta;
@@ -80,13 +123,10 @@ final class LegalStep {
     }
 
     private double[] activated(Activation activation, double[] zs) {
-        double[] as = new double[zs.length];
-        double top = Arrays.stream(zs).max().orElseThrow();
-        List<Double> exponentials = new ArrayList<>();
-        for (int j = 0; j < zs.length; j++) {
-            exponentials.add(arithmetic.round(Math.exp(arithmetic.plus(zs[j], -top))));
+        if (activation.kind() == Activation.Kind.SOFTMAX) {
+            return softmax(zs);
         }
-        double total = arithmetic.sum(exponentials);
+        double[] as = new double[zs.length];
         for (int j = 0; j < zs.length; j++) {
             as[j] = switch (activation.kind()) {
                 case IDENTITY -> zs[j];
@@ -98,13 +138,39 @@ final class LegalStep {
                     arithmetic.plus(
                             Math.max(zs[j], 0),
                             arithmetic.round(Math.log1p(arithmetic.round(Math.exp(-Math.abs(zs[j]))))));
-                case SOFTMAX -> arithmetic.round(exponentials.get(j) / total);
+                case SOFTMAX -> throw new AssertionError("works on a whole sample");
             };
         }
         return as;
     }
 
+    /** e_i / Σ e_j, or e^(z_i − ln Σ e^z_j). */
+    private double[] softmax(double[] zs) {
+        double top = Arrays.stream(zs).max().orElseThrow();
+        double[] e = new double[zs.length];
+        List<Double> terms = new ArrayList<>();
+        for (int j = 0; j < zs.length; j++) {
+            e[j] = arithmetic.round(Math.exp(arithmetic.plus(zs[j], -top)));
+            terms.add(e[j]);
+        }
+        double total = arithmetic.sum(terms);
+        if (arithmetic.either()) {
+            exponentials.add(e);
+            totals.add(total);
+            return Arrays.stream(e).map(each -> arithmetic.round(each / total)).toArray();
+        }
+        exponentials.add(null);
+        totals.add(null);
+        double logSum = arithmetic.plus(top, arithmetic.round(Math.log(total)));
+        return Arrays.stream(zs)
+                .map(each -> arithmetic.round(Math.exp(arithmetic.plus(each, -logSum))))
+                .toArray();
+    }
+
     private double sigmoid(double x) {
+        if (arithmetic.either()) {
+            return arithmetic.round(1 / arithmetic.plus(1, arithmetic.round(Math.exp(-x))));
+        }
         double e = arithmetic.round(Math.exp(-Math.abs(x)));
         double numerator = x >= 0 ? 1 : e;
         return arithmetic.round(numerator / arithmetic.plus(1, e));
@@ -113,21 +179,43 @@ final class LegalStep {
     private double[][] delta(Activation activation, double[][] zs, double[][] as, double[][] g) {
         double[][] delta = new double[zs.length][zs[0].length];
         for (int s = 0; s < zs.length; s++) {
+            if (activation.kind() == Activation.Kind.SOFTMAX) {
+                delta[s] = softmaxDelta(as[s], g[s], s);
+                continue;
+            }
             for (int j = 0; j < zs[s].length; j++) {
-                delta[s][j] = activation.kind() == Activation.Kind.SOFTMAX
-                        ? softmaxDelta(as[s], g[s], j)
-                        : arithmetic.times(g[s][j], derivative(activation, zs[s][j], as[s][j]));
+                delta[s][j] = arithmetic.times(g[s][j], derivative(activation, zs[s][j], as[s][j]));
             }
         }
         return delta;
     }
 
-    private double softmaxDelta(double[] as, double[] g, int i) {
-        List<double[]> pairs = new ArrayList<>();
-        for (int j = 0; j < as.length; j++) {
-            pairs.add(new double[] {as[j], g[j]});
+    /** a_i·(g_i − Σ a_j·g_j), or the derivatives of e_i·S^-1 one by one as automatic differentiation has them. */
+    private double[] softmaxDelta(double[] as, double[] g, int sample) {
+        double[] e = exponentials.get(sample);
+        double[] delta = new double[as.length];
+        if (e == null || arithmetic.either()) {
+            for (int i = 0; i < as.length; i++) {
+                double mean = arithmetic.sumOfProducts(pairs(as, g));
+                delta[i] = arithmetic.times(as[i], arithmetic.plus(g[i], -mean));
+            }
+            return delta;
         }
-        return arithmetic.times(as[i], arithmetic.plus(g[i], -arithmetic.sumOfProducts(pairs)));
+        double reciprocal = arithmetic.round(1 / totals.get(sample));
+        double ofReciprocal = arithmetic.sumOfProducts(pairs(e, g));
+        double ofTotal = -arithmetic.times(ofReciprocal, arithmetic.times(reciprocal, reciprocal));
+        for (int i = 0; i < as.length; i++) {
+            delta[i] = arithmetic.times(arithmetic.plus(arithmetic.times(g[i], reciprocal), ofTotal), e[i]);
+        }
+        return delta;
+    }
+
+    private static List<double[]> pairs(double[] x, double[] y) {
+        List<double[]> pairs = new ArrayList<>();
+        for (int j = 0; j < x.length; j++) {
+            pairs.add(new double[] {x[j], y[j]});
+        }
+        return pairs;
     }
 
     private double derivative(Activation activation, double x, double value) {
@@ -135,22 +223,39 @@ final class LegalStep {
             case IDENTITY, SOFTMAX -> 1;
             case RELU -> x > 0 ? 1 : 0;
             case LEAKY_RELU -> x > 0 ? 1 : activation.slope();
-            case TANH ->
-                arithmetic.either()
-                        ? arithmetic.plus(1, -arithmetic.times(value, value))
-                        : arithmetic.times(arithmetic.plus(1, -value), arithmetic.plus(1, value));
-            case SIGMOID -> arithmetic.times(value, arithmetic.plus(1, -value));
+            case TANH -> tanhSlope(x, value);
+            case SIGMOID -> sigmoidSlope(x, value);
             case SOFTPLUS -> arithmetic.either() ? sigmoid(x) : arithmetic.round(-Math.expm1(-value));
         };
     }
 
-    private double[][] lossGradient(Experiment experiment, double[][] y) {
+    /** 1/cosh² z, 1 − a² or (1 − a)(1 + a). */
+    private double tanhSlope(double x, double value) {
+        if (arithmetic.either()) {
+            double cosh = arithmetic.round(Math.cosh(x));
+            return arithmetic.round(1 / arithmetic.times(cosh, cosh));
+        }
+        return arithmetic.either()
+                ? arithmetic.plus(1, -arithmetic.times(value, value))
+                : arithmetic.times(arithmetic.plus(1, -value), arithmetic.plus(1, value));
+    }
+
+    /** e/(1 + e)² or a·(1 − a). */
+    private double sigmoidSlope(double x, double value) {
+        if (arithmetic.either()) {
+            double e = arithmetic.round(Math.exp(-Math.abs(x)));
+            double onePlus = arithmetic.plus(1, e);
+            return arithmetic.round(e / arithmetic.times(onePlus, onePlus));
+        }
+        return arithmetic.times(value, arithmetic.plus(1, -value));
+    }
+
+    private double[][] lossGradient(double[][] y) {
         double[][] p = a.get(network.depth());
         double[][] g = new double[p.length][p[0].length];
-        int divisor = experiment.loss().reduction().divisor(p.length, p[0].length);
         for (int s = 0; s < p.length; s++) {
             for (int j = 0; j < p[s].length; j++) {
-                g[s][j] = lossFunction.scaled(2 * arithmetic.plus(p[s][j], -y[s][j]), divisor);
+                g[s][j] = lossFunction.meaned(2 * arithmetic.plus(p[s][j], -y[s][j]), p.length, p[s].length);
             }
         }
         return g;

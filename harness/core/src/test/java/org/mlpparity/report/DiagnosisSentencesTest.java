@@ -66,7 +66,11 @@ class DiagnosisSentencesTest {
 
     @Test
     void aMismatchNeedsNoDebugger() {
-        assertThat(screen(new Diagnosis(List.of(DOUBLED, OUTPUTS, OTHER)), "verify", "--trainers", "arrays,mine"))
+        assertThat(screen(
+                        new Diagnosis(List.of(DOUBLED, OUTPUTS, OTHER), List.of()),
+                        "verify",
+                        "--trainers",
+                        "arrays,mine"))
                 .contains("REJECTED", "mine")
                 .contains("first wrong at epoch 3, batch 1, weight gradient of layer 2, entry [4, 1]")
                 .contains("(16 of 16 entries there; 16 in all)")
@@ -81,13 +85,14 @@ class DiagnosisSentencesTest {
 
     @Test
     void anEmptyDiagnosisSaysThatTheCauseIsUnknown() {
-        assertThat(screen(new Diagnosis(List.of()), "verify")).contains("cause unknown: no known fault explains");
+        assertThat(screen(new Diagnosis(List.of(), List.of()), "verify"))
+                .contains("cause unknown: no known fault explains");
     }
 
     @Test
     void theCommandKeepsWhatChangesTheNumbers() {
         String screen = screen(
-                new Diagnosis(List.of()),
+                new Diagnosis(List.of(), List.of()),
                 "verify",
                 "my.json",
                 "--results",
@@ -101,7 +106,7 @@ class DiagnosisSentencesTest {
 
     @Test
     void judgingAgainIsReproducedByVerifying() {
-        assertThat(screen(new Diagnosis(List.of()), "judge", "results/x"))
+        assertThat(screen(new Diagnosis(List.of(), List.of()), "judge", "results/x"))
                 .contains("again: parity verify tarea1 --trainers mine\n");
     }
 }

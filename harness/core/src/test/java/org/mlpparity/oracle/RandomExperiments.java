@@ -1,0 +1,105 @@
+package org.mlpparity.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.Dataset;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Loss;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Optimizer.EpsilonPlacement;
+import org.mlpparity.model.Optimizer.VelocityScale;
+import org.mlpparity.model.Parameters;
+import org.mlpparity.model.Precision;
+import org.mlpparity.model.WeightDecay;
+
+/** Small experiments with random shapes, parameters and data, over the whole vocabulary. */
+public final class RandomExperiments {
+    private RandomExperiments() {}
+
+    /** Every rule with every weight decay, Adam with every place of ε. */
+    public static List<Optimizer> optimizers() {
+        List<Optimizer> optimizers = new ArrayList<>();
+        for (WeightDecay decay : List.of(
+                WeightDecay.NONE,
+                new WeightDecay(WeightDecay.Kind.COUPLED_L2, 0.1),
+                new WeightDecay(WeightDecay.Kind.DECOUPLED, 0.1))) {
+            optimizers.add(new Optimizer.Sgd(0.01, decay));
+            optimizers.add(new Optimizer.Momentum(0.01, 0.9, VelocityScale.GRADIENT, decay));
+            optimizers.add(new Optimizer.Nesterov(0.01, 0.9, VelocityScale.STEP, decay));
+            for (EpsilonPlacement placement : EpsilonPlacement.values()) {
+                optimizers.add(new Optimizer.Adam(0.01, 0.9, 0.999, 1e-3, placement, true, decay));
+                optimizers.add(new Optimizer.Adam(0.01, 0.8, 0.99, 1e-8, placement, false, decay));
+            }
+        }
+        return List.copyOf(optimizers);
+    }
+
+    /** Three small layers over inputs of the size 10^{@code inputDecade}, one batch of at most 7 samples an epoch. */
+    public static Experiment of(
+            Random random,
+            Activation hidden,
+            Activation output,
+            Precision precision,
+            Loss loss,
+            Optimizer optimizer,
+            int inputDecade,
+            int epochs) {
+        NetworkSpec network = NetworkSpec.of(
+                1 + random.nextInt(9),
+                hidden,
+                output,
+                1 + random.nextInt(6),
+                1 + random.nextInt(6),
+                1 + random.nextInt(4));
+        List<Matrix> weights = new ArrayList<>();
+        List<Matrix> biases = new ArrayList<>();
+        for (int l = 0; l < network.depth(); l++) {
+            weights.add(gaussian(random, network.units(l), network.fanIn(l), 1));
+            biases.add(gaussian(random, 1, network.units(l), 0.5));
+        }
+        int samples = 1 + random.nextInt(7);
+        Dataset data = new Dataset(
+                gaussian(random, samples, network.inputs(), Math.pow(10, inputDecade)),
+                targets(random, samples, network.outputs(), loss.kind()));
+        return new Experiment(
+                "random",
+                "",
+                network,
+                loss,
+                optimizer,
+                data,
+                new Parameters(weights, biases),
+                Optional.empty(),
+                epochs,
+                samples,
+                precision,
+                List.of());
+    }
+
+    private static Matrix targets(Random random, int samples, int outputs, Loss.Kind kind) {
+        return switch (kind) {
+            case SQUARED_ERROR -> gaussian(random, samples, outputs, 1);
+            case BINARY_CROSS_ENTROPY ->
+                Matrix.of(samples, outputs, new double[samples * outputs])
+                        .map(zero -> random.nextBoolean() ? random.nextInt(2) : random.nextDouble());
+            case CATEGORICAL_CROSS_ENTROPY -> oneHot(random, samples, outputs);
+        };
+    }
+
+    private static Matrix oneHot(Random random, int samples, int classes) {
+        double[] entries = new double[samples * classes];
+        for (int s = 0; s < samples; s++) {
+            entries[s * classes + random.nextInt(classes)] = 1;
+        }
+        return Matrix.of(samples, classes, entries);
+    }
+
+    static Matrix gaussian(Random random, int rows, int columns, double scale) {
+        return Matrix.of(rows, columns, new double[rows * columns]).map(zero -> scale * random.nextGaussian());
+    }
+}
