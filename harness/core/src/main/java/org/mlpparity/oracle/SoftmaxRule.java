@@ -62,9 +62,12 @@ final class SoftmaxRule implements ActivationRule {
         for (int i = 0; i < n; i++) {
             DoubleDouble value = e[i].dividedBy(total);
             double own = rounding.growth(units + 2 * spread(z, top, from + i) + shared);
-            a.set(from + i, value, times(value.hi(), grown + own + grown * own) + rounding.underflow(2));
+            // Beyond logits of 700/u the roundings alone are infinite, and nothing times that is no number.
+            double both = grown == 0 ? own : grown + own + grown * own;
+            a.set(from + i, value, times(value.hi(), both) + rounding.underflow(2));
             double variance = Math.max(0, (1 - 2 * value.hi()) * z.variance(from + i)) + weighted;
-            a.spread.inherited[from + i] = value.hi() * value.hi() * (variance + own * own);
+            double rounded = times(value.hi(), own);
+            a.spread.inherited[from + i] = value.hi() * value.hi() * variance + rounded * rounded;
         }
     }
 

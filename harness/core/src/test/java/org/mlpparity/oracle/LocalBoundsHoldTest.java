@@ -78,6 +78,24 @@ class LocalBoundsHoldTest {
         assertBoundsHold(hidden, Activation.SOFTMAX, precision, loss, optimizer, mean, inputDecade, seed);
     }
 
+    /** Roundings of logits so large leave a softmax no digit: its bound is its range, and the step is judged all the same. */
+    @ParameterizedTest
+    @EnumSource(Showing.class)
+    void hugeLogitsAreFollowed(Showing showing) {
+        Experiment experiment = RandomExperiments.of(
+                new Random(2),
+                Activation.IDENTITY,
+                Activation.SOFTMAX,
+                Precision.FLOAT32,
+                new Loss(Loss.Kind.CATEGORICAL_CROSS_ENTROPY, Reduction.SUM),
+                Optimizer.sgd(0.01),
+                12,
+                1);
+        Shares shares = new Shares();
+        follow(experiment, LegalLoss.Mean.IN_DELTAS, new Random(3), List.of(showing), shares);
+        assertThat(shares.worst()).as(shares.toString()).isLessThanOrEqualTo(1);
+    }
+
     /** The bounds are nearly reached: 0.9 of one is passed somewhere, in every precision. */
     @ParameterizedTest
     @EnumSource(Precision.class)
