@@ -10,7 +10,8 @@ public final class Probes {
 
     private Probes() {}
 
-    /** A single row, and some more rows than one: each in the middle between two rows of the data, in the run's precision. */
+    /** A single row, and some more rows than one: each in the middle between two rows of the data, or
+     * between the only row and zero, in the run's precision. */
     public static List<Matrix> of(Experiment experiment) {
         return List.of(
                 between(experiment, 1),
@@ -23,7 +24,7 @@ public final class Probes {
         for (int r = 0; r < count; r++) {
             for (int i = 0; i < inputs.columns(); i++) {
                 double one = inputs.get(r % inputs.rows(), i);
-                double other = inputs.get((r + 1 + r / inputs.rows()) % inputs.rows(), i);
+                double other = inputs.rows() == 1 ? 0 : inputs.get((r + 1 + r / inputs.rows()) % inputs.rows(), i);
                 rows[r * inputs.columns() + i] = experiment.precision().round(0.5 * one + 0.5 * other);
             }
         }

@@ -32,6 +32,7 @@ final class StepCertifier {
     private final int depth;
     private final double unit;
     private final Aggregates aggregates;
+    private final UpdateErrors errors = new UpdateErrors();
     private OptimizerState state;
     private OptimizerState before;
     private Batch batch;
@@ -96,6 +97,7 @@ final class StepCertifier {
     /** What can be said only after the last step. */
     void finish() {
         aggregates.finish();
+        errors.finish(tally);
     }
 
     /** In separate passes the gradient that is shown need not be the one that the update used. */
@@ -207,6 +209,7 @@ final class StepCertifier {
         boolean shows = step.onePass() && step.gradient().isPresent();
         UpdateJudge judge = new UpdateJudge(
                 tally,
+                errors,
                 step.parameters(),
                 after,
                 unit,

@@ -129,15 +129,26 @@ final class Tally {
 
     private void suspect(Suspicion.Kind kind, Quantity quantity, int layer, Enclosure exact, Matrix observed) {
         long count = 0;
-        Deviation most = null;
         for (int i = 0; i < observed.size(); i++) {
-            if (!(exact.distance(i, observed.get(i)) <= exact.allowance(i))) {
-                count++;
-                Deviation here = deviation(quantity, layer, exact, i, observed.get(i));
-                most = most == null || here.share() > most.share() ? here : most;
+            count += exact.distance(i, observed.get(i)) <= exact.allowance(i) ? 0 : 1;
+        }
+        Deviation most = deviation(quantity, layer, exact, observed);
+        suspect(kind, most.place(), most.share(), 1, count);
+    }
+
+    /** The number of the tensor that is furthest off, as a share of its bound. */
+    Deviation deviation(Quantity quantity, int layer, Enclosure exact, Matrix observed) {
+        int worstAt = 0;
+        double largest = -1;
+        for (int i = 0; i < observed.size(); i++) {
+            double distance = exact.distance(i, observed.get(i));
+            double share = distance == 0 ? 0 : distance / exact.allowance(i);
+            if (share > largest) {
+                largest = share;
+                worstAt = i;
             }
         }
-        suspect(kind, most.place(), most.share(), 1, count);
+        return deviation(quantity, layer, exact, worstAt, observed.get(worstAt));
     }
 
     /** Enters something suspicious at this place; of one kind in one tensor the first is kept and the others are counted. */

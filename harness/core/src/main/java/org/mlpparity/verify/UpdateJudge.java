@@ -17,12 +17,11 @@ import org.mlpparity.verdict.Suspicion;
  * impossible: a gradient that was computed twice, and parameters with a state that is not shown.
  */
 final class UpdateJudge {
-    private static final String ACCUMULATES =
-            "adds each sample's share to the parameters one by one: legal, in the wider bound of that order";
     /** Half an ulp of the old parameters for a float64 master copy; a compensation may hold twice as much. */
     private static final double HIDDEN_ROUNDINGS = 2;
 
     private final Tally tally;
+    private final UpdateErrors errors;
     private final Parameters before;
     private final Parameters after;
     private final double unit;
@@ -43,11 +42,20 @@ final class UpdateJudge {
             int samples) {}
 
     /**
+     * @param errors of all updates so far
      * @param unit the unit roundoff
      * @param threshold of the projection of a tensor's errors, in standard deviations
      */
-    UpdateJudge(Tally tally, Parameters before, Parameters after, double unit, double threshold, Other other) {
+    UpdateJudge(
+            Tally tally,
+            UpdateErrors errors,
+            Parameters before,
+            Parameters after,
+            double unit,
+            double threshold,
+            Other other) {
         this.tally = tally;
+        this.errors = errors;
         this.before = before;
         this.after = after;
         this.unit = unit;
@@ -65,6 +73,7 @@ final class UpdateJudge {
             BiFunction<Parameters, Integer, Matrix> of) {
         Matrix from = of.apply(before, layer);
         Matrix shown = of.apply(after, layer);
+        errors.add(quantity, layer, exact, shown);
         if (Tally.fits(exact, shown)) {
             tally.compare(quantity, layer, exact, shown);
             tally.resolve(quantity, layer, exact, shown, from, true);
@@ -74,7 +83,7 @@ final class UpdateJudge {
         if (shares.isPresent()) {
             tally.compare(quantity, layer, shares.get(), shown);
             tally.resolve(quantity, layer, shares.get(), shown, from, isUnbiased(shares.get(), shown, from));
-            tally.remark(ACCUMULATES);
+            errors.needShares(tally.deviation(quantity, layer, exact, shown));
             return;
         }
         Enclosure hidden = exact.widened(from, HIDDEN_ROUNDINGS * unit);

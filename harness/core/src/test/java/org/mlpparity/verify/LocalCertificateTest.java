@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Batch;
@@ -70,20 +71,15 @@ class LocalCertificateTest {
         }
     }
 
-    /** float32 parameters that are rounded from a float64 copy carry state that nobody sees. */
+    /**
+     * float32 parameters that are rounded from a float64 copy carry state that nobody sees. Under plain descent over several samples the
+     * bound of an update that adds share by share holds each step, but errors that take each other back are no roundings.
+     */
     @ParameterizedTest
-    @CsvSource({"1, SGD", "4, MOMENTUM"})
+    @CsvSource({"1, SGD", "4, SGD", "4, MOMENTUM"})
     void hiddenMasterWeightsAreSuspicious(int samples, String rule) {
         Certificate certificate = masterWeights(samples, rule.equals("SGD") ? SGD : MOMENTUM);
         assertSuspicious(certificate, Suspicion.Kind.HIDDEN_STATE);
-    }
-
-    /** Under plain descent over several samples the bound of an update that adds share by share holds what a master copy is off by. */
-    @Test
-    void hiddenMasterWeightsOfPlainDescentHideInTheOrderOfTheShares() {
-        Certificate certificate = masterWeights(4, SGD);
-        assertThat(certificate.outcome()).as(told(certificate)).isEqualTo(Outcome.CERTIFIED);
-        assertThat(certificate.remarks()).anyMatch(remark -> remark.contains("share"));
     }
 
     private static Certificate masterWeights(int samples, Optimizer optimizer) {
@@ -107,9 +103,10 @@ class LocalCertificateTest {
     }
 
     /** W. Kahan's compensated sum of θ and its steps. */
-    @Test
-    void compensatedParametersAreSuspicious() {
-        Experiment experiment = LegalTraces.experiment(Activation.TANH, SGD, Precision.FLOAT32, 1, 12, 8, 6, 2);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void compensatedParametersAreSuspicious(int samples) {
+        Experiment experiment = LegalTraces.experiment(Activation.TANH, SGD, Precision.FLOAT32, samples, 12, 8, 6, 2);
         Parameters[] compensation = {experiment.initial().map(entry -> 0)};
         Certificate certificate = LegalTraces.certificate(
                 experiment,
