@@ -89,14 +89,17 @@ public final class LayerMatrix {
         return levels.stream().map(level -> new Cell(fault, set, scenario, level, verdict(scenario, level.of(trace))));
     }
 
-    /** Every fault in every layer of the deep network and in some of the wide one, at every level for a part of them. */
+    /**
+     * Every fault in every layer of the deep network and in some of the wide one, at every level for a part of them. One update each:
+     * more of them only make a fault easier to see.
+     */
     public static List<Cell> all() {
         List<Level> operands =
                 Stream.of(Level.values()).filter(Level::showsOperands).toList();
         List<Level> less = Stream.of(Level.values())
                 .filter(level -> !level.showsOperands())
                 .toList();
-        Experiment deep = WideScenarios.deep();
+        Experiment deep = WideScenarios.deep().during(1);
         Experiment wide = WideScenarios.wide().during(1);
         List<Cell> cells = new ArrayList<>(trials(LayerFault.all(), everywhere(deep), deep, operands));
         cells.addAll(trials(LayerFault.all(), List.of(Set.of(1), Set.of(4), LOWEST), deep, less));

@@ -28,7 +28,7 @@ class DetectionMatrixTest {
     /** How many refusals get a cause named, how many trials of layers there are, and how many runs in which a cheater cheats. */
     private static final int NAMED = 1497;
 
-    private static final int LAYER_TRIALS = 550;
+    private static final int LAYER_TRIALS = 480;
     private static final int CHEATS = 164;
 
     private static final Path PAGES = Path.of("target/matrices");
