@@ -29,11 +29,6 @@ final class DecayRule implements UpdateRule {
     }
 
     @Override
-    public int shownSlots() {
-        return plain.shownSlots();
-    }
-
-    @Override
     public Ball[] remembered(double[] shown) {
         return plain.remembered(shown);
     }

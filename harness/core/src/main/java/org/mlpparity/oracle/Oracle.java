@@ -309,11 +309,6 @@ public final class Oracle {
         return new OptimizerState(now.last(), weights, biases);
     }
 
-    /** How many numbers of memory a trainer shows per parameter. */
-    public int shownSlots() {
-        return updater.shownSlots();
-    }
-
     /**
      * W and b after an update that adds every sample's share to the parameters one by one, θ − η·δ_1·a_1 − η·δ_2·a_2 − …: the exact value
      * is the same; θ meets m roundings and a share m + s + 2 of them at most, whatever the blocks: γ_m·|θ| + γ_(m+s+2)·η·Σ|δ||a|, and what

@@ -32,11 +32,6 @@ interface UpdateRule {
      */
     Ball update(Ball theta, Ball gradient, Ball[] state, UpdateNumber number);
 
-    /** How many numbers of state a trainer shows per parameter: those of the documented dialect. */
-    default int shownSlots() {
-        return slots();
-    }
-
     /** The state of one parameter of which a trainer shows these numbers. */
     default Ball[] remembered(double[] shown) {
         return Arrays.stream(shown).mapToObj(Ball::exactly).toArray(Ball[]::new);

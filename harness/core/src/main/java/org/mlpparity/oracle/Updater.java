@@ -27,10 +27,6 @@ final class Updater {
         return rule.slots();
     }
 
-    int shownSlots() {
-        return rule.shownSlots();
-    }
-
     OptionalDouble plainRate() {
         return rule.plainRate();
     }

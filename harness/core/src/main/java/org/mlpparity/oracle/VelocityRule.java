@@ -33,12 +33,6 @@ final class VelocityRule implements UpdateRule {
         return 2;
     }
 
-    /** v. */
-    @Override
-    public int shownSlots() {
-        return 1;
-    }
-
     /** v as it is, and the w that is η times it. */
     @Override
     public Ball[] remembered(double[] shown) {
