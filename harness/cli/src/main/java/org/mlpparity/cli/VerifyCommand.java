@@ -41,8 +41,8 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every trainer that was tried is certified, and none that was named was skipped",
-            "1:a trainer is rejected",
-            "2:could not run, or could not judge to the end"
+            "1:a trainer is rejected or suspect",
+            "2:could not run, could not judge to the end, or a certificate resolves too little"
         },
         footerHeading = "%nExamples:%n",
         footer = {
