@@ -1,7 +1,9 @@
 package org.mlpparity.testkit;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -125,6 +127,16 @@ public final class LayerMatrix {
         }
         sets.add(LOWEST);
         return List.copyOf(sets);
+    }
+
+    /** What the judge says of this trainer at every level, of one recording. */
+    public static Map<Level, TrainerVerdict> verdicts(Experiment scenario, MlpTrainerProvider contender) {
+        TrainingTrace trace = recorded(contender, scenario);
+        Map<Level, TrainerVerdict> verdicts = new EnumMap<>(Level.class);
+        for (Level level : Level.values()) {
+            verdicts.put(level, verdict(scenario, level.of(trace)));
+        }
+        return verdicts;
     }
 
     /** What the judge says of this trainer when it shows so much. */
