@@ -69,6 +69,15 @@ public record NetworkSpec(int inputs, List<LayerSpec> layers) {
         return count;
     }
 
+    /** The number of units of all layers. */
+    public int unitCount() {
+        int count = 0;
+        for (int l = 0; l < depth(); l++) {
+            count += units(l);
+        }
+        return count;
+    }
+
     NetworkSpec rounded(Precision precision) {
         return new NetworkSpec(
                 inputs,

@@ -74,11 +74,8 @@ public final class Oracle {
 
     /** About how many numbers a run has: every parameter twice per update, and every unit three times per sample. */
     private static double numbers(Experiment experiment) {
-        int units = 0;
-        for (int l = 0; l < experiment.network().depth(); l++) {
-            units += experiment.network().units(l);
-        }
-        double perEpoch = 3.0 * units * experiment.data().samples();
+        double perEpoch =
+                3.0 * experiment.network().unitCount() * experiment.data().samples();
         return 2.0 * experiment.network().parameterCount() * experiment.updates() + perEpoch * experiment.epochs();
     }
 

@@ -50,15 +50,11 @@ final class Aggregates {
         this.powers = powers;
         network = experiment.network();
         precision = experiment.precision();
-        int units = 0;
-        for (int l = 0; l < network.depth(); l++) {
-            units += network.units(l);
-        }
         // Four tensors per layer and step, two statistics each, and as many for the pools, of which there is one per
         // block of steps.
         double tests = 8.0 * network.depth() * experiment.updates() * (1 + 1.0 / Pool.BLOCK) + 8.0 * network.depth();
         double entries = (double) experiment.updates() * network.parameterCount()
-                + 2.0 * units * experiment.data().samples() * experiment.epochs();
+                + 2.0 * network.unitCount() * experiment.data().samples() * experiment.epochs();
         thresholds = new Thresholds(tests, entries, Oracle.FAILURE_PROBABILITY);
     }
 

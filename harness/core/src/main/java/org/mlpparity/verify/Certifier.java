@@ -162,10 +162,7 @@ final class Certifier {
 
     private long expected(StepTrace step, int samples) {
         long parameters = experiment.network().parameterCount();
-        long units = 0;
-        for (int l = 0; l < experiment.network().depth(); l++) {
-            units += experiment.network().units(l);
-        }
+        long units = experiment.network().unitCount();
         long perSample = units * tensorsPerLayer(step)
                 + (step.predictions().isPresent() ? experiment.network().outputs() : 0);
         long remembered = step.memory()
