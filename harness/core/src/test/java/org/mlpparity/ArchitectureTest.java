@@ -31,7 +31,8 @@ class ArchitectureTest {
             Map.entry("model", Set.of()),
             Map.entry("verdict", Set.of("model")),
             Map.entry("trainer", Set.of("model")),
-            Map.entry("oracle", Set.of("model")),
+            Map.entry("formula", Set.of("model")),
+            Map.entry("oracle", Set.of("model", "formula")),
             Map.entry("aggregate", Set.of("model")),
             Map.entry("json", Set.of("model")),
             Map.entry("input", Set.of("model", "json")),
@@ -90,7 +91,18 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"model", "verdict", "trainer", "oracle", "aggregate", "trajectory", "diagnosis", "verify"})
+    @ValueSource(
+            strings = {
+                "model",
+                "verdict",
+                "trainer",
+                "formula",
+                "oracle",
+                "aggregate",
+                "trajectory",
+                "diagnosis",
+                "verify"
+            })
     void theLeavesAndTheMathematicsNeedNoLibrary(String name) {
         classes()
                 .that(resideInAPackage(house(name)))

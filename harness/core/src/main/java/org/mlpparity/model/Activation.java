@@ -58,6 +58,11 @@ public record Activation(Kind kind, double slope) {
         return kind == Kind.RELU || kind == Kind.LEAKY_RELU;
     }
 
+    /** Whether a = φ(z) unit by unit; a softmax works on all units of a sample together. */
+    public boolean worksEntryByEntry() {
+        return kind != Kind.SOFTMAX;
+    }
+
     Activation rounded(Precision precision) {
         return new Activation(kind, precision.round(slope));
     }

@@ -1,5 +1,8 @@
 package org.mlpparity.oracle;
 
+import org.mlpparity.formula.Elementwise;
+import org.mlpparity.formula.PiecewiseLinear;
+import org.mlpparity.formula.Smooth;
 import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Activation;
 
@@ -12,14 +15,12 @@ interface ActivationRule {
     Enclosure backward(Enclosure z, Enclosure a, Enclosure g);
 
     static ActivationRule of(Activation activation, Accuracies accuracies, Rounding rounding, boolean kinksCount) {
-        return switch (activation.kind()) {
-            case IDENTITY -> new PiecewiseLinearRule(1, rounding, kinksCount);
-            case RELU -> new PiecewiseLinearRule(0, rounding, kinksCount);
-            case LEAKY_RELU -> new PiecewiseLinearRule(activation.slope(), rounding, kinksCount);
-            case TANH -> new SmoothRule(SmoothFunction.TANH, accuracies, rounding);
-            case SIGMOID -> new SmoothRule(SmoothFunction.SIGMOID, accuracies, rounding);
-            case SOFTPLUS -> new SmoothRule(SmoothFunction.SOFTPLUS, accuracies, rounding);
-            case SOFTMAX -> new SoftmaxRule(accuracies, rounding);
-        };
+        if (!activation.worksEntryByEntry()) {
+            return new SoftmaxRule(accuracies, rounding);
+        }
+        Elementwise function = Elementwise.of(activation);
+        return function instanceof Smooth smooth
+                ? new SmoothRule(smooth, accuracies, rounding)
+                : new PiecewiseLinearRule((PiecewiseLinear) function, rounding, kinksCount);
     }
 }

@@ -1,5 +1,6 @@
 package org.mlpparity.oracle;
 
+import org.mlpparity.formula.CrossEntropy;
 import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Reduction;
@@ -39,9 +40,8 @@ final class BinaryCrossEntropyRule implements LossRule {
         double inherited = 0;
         for (int i = 0; i < z.size(); i++) {
             double y = targets.get(i);
-            DoubleDouble tail = SmoothFunction.SOFTPLUS.value(z.at(i).abs().negated());
-            DoubleDouble entry =
-                    SmoothFunction.SOFTPLUS.value(z.at(i)).minus(z.at(i).times(y));
+            DoubleDouble tail = CrossEntropy.tailOfLogit(ExactNumbers.ARITHMETIC, z.at(i));
+            DoubleDouble entry = CrossEntropy.ofLogit(ExactNumbers.ARITHMETIC, z.at(i), DoubleDouble.of(y));
             double steepest = Math.abs(p.exact(i) - y) + z.bound[i] / 4;
             double terms = (1 + Math.abs(y)) * z.reach(i) + tail.hi();
             sum.add(entry.hi(), entry.lo());

@@ -1,9 +1,13 @@
 package org.mlpparity.oracle;
 
 import java.util.Optional;
+import org.mlpparity.formula.CrossEntropy;
+import org.mlpparity.formula.LossTerm;
+import org.mlpparity.formula.Residual;
 import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Reduction;
 
 /** A loss over the output layer: its value, and δ = dL/dz at the output layer's pre-activations. */
 interface LossRule {
@@ -28,10 +32,16 @@ interface LossRule {
 
     /** @param output the output layer's activation */
     static LossRule of(Loss loss, ActivationRule output, Accuracies accuracies, Rounding rounding) {
-        return switch (loss.kind()) {
-            case SQUARED_ERROR -> new SquaredErrorRule(loss.reduction(), output, rounding);
-            case BINARY_CROSS_ENTROPY -> new BinaryCrossEntropyRule(loss.reduction(), accuracies, rounding);
-            case CATEGORICAL_CROSS_ENTROPY -> new CategoricalCrossEntropyRule(loss.reduction(), accuracies, rounding);
+        LossTerm term = LossTerm.of(loss);
+        return term instanceof CrossEntropy entropy
+                ? of(entropy, loss.reduction(), accuracies, rounding)
+                : new ResidualRule((Residual) term, loss.reduction(), output, rounding);
+    }
+
+    private static LossRule of(CrossEntropy entropy, Reduction reduction, Accuracies accuracies, Rounding rounding) {
+        return switch (entropy.over()) {
+            case SIGMOID -> new BinaryCrossEntropyRule(reduction, accuracies, rounding);
+            case SOFTMAX -> new CategoricalCrossEntropyRule(reduction, accuracies, rounding);
         };
     }
 }

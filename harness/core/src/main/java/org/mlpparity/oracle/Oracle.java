@@ -55,11 +55,7 @@ public final class Oracle {
                 .toList();
         loss = LossRule.of(experiment.loss(), activations.get(network.depth() - 1), accuracies, rounding);
         updater = new Updater(
-                UpdateRule.of(
-                        experiment.optimizer(),
-                        Scaling.roundings(experiment.loss().reduction()),
-                        rounding),
-                rounding);
+                experiment.optimizer(), Scaling.roundings(experiment.loss().reduction()), rounding);
     }
 
     /** The oracle that judges: as exact as bounds in the experiment's precision need it, and fast. */

@@ -1,5 +1,7 @@
 package org.mlpparity.oracle;
 
+import org.mlpparity.formula.PiecewiseLinear;
+
 /**
  * Identity, ReLU and leaky ReLU: a = z for z &gt; 0 and slope·z otherwise.
  *
@@ -14,11 +16,11 @@ final class PiecewiseLinearRule implements ActivationRule {
     private final boolean kinksCount;
 
     /**
-     * @param slope the factor for z ≤ 0, in [0, 1]
+     * @param function which of them
      * @param kinksCount whether both slopes are legal where |z| ≤ B(z); without, bounds are as if every side were certain
      */
-    PiecewiseLinearRule(double slope, Rounding rounding, boolean kinksCount) {
-        this.slope = slope;
+    PiecewiseLinearRule(PiecewiseLinear function, Rounding rounding, boolean kinksCount) {
+        slope = function.below();
         this.rounding = rounding;
         this.kinksCount = kinksCount;
         productUnit = slope == 0 || slope == 1 ? 0 : rounding.unit();

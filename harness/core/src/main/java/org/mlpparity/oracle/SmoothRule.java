@@ -1,14 +1,15 @@
 package org.mlpparity.oracle;
 
+import org.mlpparity.formula.Smooth;
 import org.mlpparity.model.Accuracies;
 
 /**
  * An elementwise smooth activation. With s = sup φ' and t = sup|φ''| over [z − B(z), z + B(z)]:
  *
  * <ul>
- *   <li>B(a) = s·B(z) + c·u·(|a| + s·B(z)), c the accuracy of φ;
+ *   <li>B(a) = s·B(z) + c·u·M, c the accuracy of φ relative to M, which is |a| + s·B(z) where φ does not cancel;
  *   <li>B(φ') = t·B(z) + c'·u, c' the accuracy of φ' over its common formulas;
- *   <li>all three functions have φ' in [0, 1], and the two that ask for a have it in [-1, 1], which caps what they can be off by;
+ *   <li>the ranges of φ and φ' cap what they can be off by;
  *   <li>B(δ) by the product rule for δ = g·φ'.
  * </ul>
  *
@@ -16,14 +17,16 @@ import org.mlpparity.model.Accuracies;
  * derived z, as if a were not shown, where less is lost so: both enclosures hold.
  */
 final class SmoothRule implements ActivationRule {
-    private final SmoothFunction function;
+    private final Smooth function;
     private final Accuracies accuracies;
     private final Rounding rounding;
+    private final double largest;
 
-    SmoothRule(SmoothFunction function, Accuracies accuracies, Rounding rounding) {
+    SmoothRule(Smooth function, Accuracies accuracies, Rounding rounding) {
         this.function = function;
         this.accuracies = accuracies;
         this.rounding = rounding;
+        largest = Math.max(-function.least(), function.most());
     }
 
     @Override
@@ -32,11 +35,13 @@ final class SmoothRule implements ActivationRule {
         a.spread = new Spread(z.size());
         double accuracy = rounding.gamma(function.valueUnits(accuracies));
         for (int i = 0; i < z.size(); i++) {
-            DoubleDouble value = function.value(z.at(i));
-            double slope = function.derivative(z.at(i)).toDouble();
+            DoubleDouble value = function.value(ExactNumbers.ARITHMETIC, z.at(i));
+            double slope = function.slope(ExactNumbers.ARITHMETIC, z.at(i)).toDouble();
+            double size = Math.abs(value.hi());
             double inherited = function.steepest(slope, z.bound[i]) * z.bound[i];
-            a.set(i, value, inherited + accuracy * (Math.abs(value.hi()) + inherited) + rounding.underflow(1));
-            double own = accuracy * value.hi();
+            double largest = function.valueMagnitude(size + inherited, z.reach(i));
+            a.set(i, value, inherited + accuracy * largest + rounding.underflow(1));
+            double own = accuracy * function.valueMagnitude(size, Math.abs(z.hi[i]));
             double lost = Math.pow(rounding.underflow(1), 2);
             a.spread.inherited[i] = slope * slope * z.variance(i) + own * own + lost;
         }
@@ -68,22 +73,34 @@ final class SmoothRule implements ActivationRule {
         Enclosure derivative = new Enclosure(z.rows, z.columns);
         derivative.spread = new Spread(z.size());
         for (int i = 0; i < z.size(); i++) {
-            double ofA = function.derivativePerA(a.hi[i]) * function.valueUnits(accuracies) * Math.abs(a.hi[i]);
-            DoubleDouble atZ = function.derivative(z.at(i));
-            double ofZ = function.mostCurved(Math.max(0, atZ.toDouble()), z.bound[i]) * z.bound[i];
-            boolean fromA = a.bound[i] == 0 && rounding.gamma(ofA) < ofZ;
-            DoubleDouble value = fromA ? function.derivativeAt(a.at(i)) : atZ;
-            double slope = Math.max(0, value.toDouble());
-            double steepness = fromA ? 0 : function.mostCurved(slope, z.bound[i]);
+            boolean showsA = function.slopeFollowsFromValue() && a.bound[i] == 0;
+            double ofA =
+                    showsA ? function.slopePerValue(a.hi[i]) * function.valueUnits(accuracies) * Math.abs(a.hi[i]) : 0;
+            DoubleDouble atZ = function.slope(ExactNumbers.ARITHMETIC, z.at(i));
+            double ofZ = function.mostCurved(size(atZ), z.bound[i]) * z.bound[i];
+            boolean fromA = showsA && rounding.gamma(ofA) < ofZ;
+            DoubleDouble value = fromA ? function.slopeAt(ExactNumbers.ARITHMETIC, a.at(i)) : atZ;
+            double steepness = fromA ? 0 : function.mostCurved(size(value), z.bound[i]);
             double inherited = steepness * z.bound[i];
-            double units =
-                    function.derivativeUnits(Math.min(1, a.reach(i)), Math.min(1, slope + inherited), accuracies);
+            double units = function.slopeUnits(
+                    Math.min(largest, a.reach(i)),
+                    Math.min(function.steepest(), size(value) + inherited),
+                    z.reach(i),
+                    accuracies);
             units += fromA ? ofA : 0;
             double own = rounding.gamma(units);
-            derivative.set(i, value, Math.min(1, inherited + own + rounding.underflow(3)));
+            derivative.set(
+                    i,
+                    value,
+                    Math.min(function.steepest() - function.leastSlope(), inherited + own + rounding.underflow(3)));
             derivative.spread.inherited[i] =
                     steepness * steepness * z.variance(i) + own * own + Math.pow(rounding.underflow(3), 2);
         }
         return derivative;
+    }
+
+    /** |φ'|, whatever the rounding of its exact value. */
+    private double size(DoubleDouble slope) {
+        return Math.abs(Math.max(function.leastSlope(), slope.toDouble()));
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * The number t of an update and β^t for each rate β that the optimizer decays by, carried on by one product per update.
  *
  * @param t counted from 1; 0 before the first update
- * @param powers β^t in the order of {@link UpdateRule#decays}, each off by at most t·2^-100 of itself as long as it is normal
+ * @param powers β^t in the order of {@link org.mlpparity.formula.Rule#decays}, each off by at most t·2^-100 of itself as long as it is normal
  */
 record UpdateNumber(int t, List<DoubleDouble> powers) {
     UpdateNumber {

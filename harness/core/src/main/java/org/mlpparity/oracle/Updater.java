@@ -3,11 +3,14 @@ package org.mlpparity.oracle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.mlpparity.formula.Rule;
 import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Optimizer;
 
-/** Applies an update rule to every entry of a tensor. */
+/** Applies an optimizer's rule to every entry of a tensor, exact and bounded. */
 final class Updater {
-    private final UpdateRule rule;
+    private final Balls balls;
+    private final Rule<Ball> rule;
     private final Rounding rounding;
 
     /**
@@ -18,13 +21,15 @@ final class Updater {
      */
     record Updated(Enclosure parameters, List<Enclosure> state) {}
 
-    Updater(UpdateRule rule, Rounding rounding) {
-        this.rule = rule;
+    /** @param scalings how many roundings an implementation may spend on a mean that it moved into the rate */
+    Updater(Optimizer optimizer, int scalings, Rounding rounding) {
         this.rounding = rounding;
+        balls = new Balls(scalings, rounding);
+        rule = Rule.of(optimizer, balls);
     }
 
     int slots() {
-        return rule.slots();
+        return rule.slots().size();
     }
 
     OptionalDouble plainRate() {
@@ -37,17 +42,17 @@ final class Updater {
         if (shown.isEmpty()) {
             return slots;
         }
-        for (int s = 0; s < slots(); s++) {
+        Ball[] entry = new Ball[slots()];
+        for (int s = 0; s < entry.length; s++) {
             slots.add(new Enclosure(shown.get(0).rows(), shown.get(0).columns()));
         }
-        double[] entry = new double[shown.size()];
         for (int i = 0; i < shown.get(0).size(); i++) {
-            for (int s = 0; s < entry.length; s++) {
-                entry[s] = shown.get(s).get(i);
+            for (int s = 0; s < shown.size(); s++) {
+                entry[s] = Ball.exactly(shown.get(s).get(i));
             }
-            Ball[] balls = rule.remembered(entry);
-            for (int s = 0; s < balls.length; s++) {
-                slots.get(s).set(i, balls[s]);
+            rule.complete(entry);
+            for (int s = 0; s < entry.length; s++) {
+                slots.get(s).set(i, entry[s]);
             }
         }
         return slots;
@@ -73,6 +78,7 @@ final class Updater {
     }
 
     Updated update(Matrix parameters, Enclosure gradient, List<Enclosure> state, UpdateNumber number) {
+        balls.enter(number);
         Enclosure after = new Enclosure(gradient.rows, gradient.columns);
         List<Enclosure> stateAfter = new ArrayList<>();
         state.forEach(slot -> stateAfter.add(new Enclosure(gradient.rows, gradient.columns)));
@@ -81,7 +87,7 @@ final class Updater {
             for (int s = 0; s < slots.length; s++) {
                 slots[s] = state.get(s).ball(i);
             }
-            after.set(i, rule.update(Ball.exactly(parameters.get(i)), gradient.ball(i), slots, number));
+            after.set(i, rule.update(Ball.exactly(parameters.get(i)), gradient.ball(i), slots));
             for (int s = 0; s < slots.length; s++) {
                 stateAfter.get(s).set(i, slots[s]);
             }

@@ -8,6 +8,7 @@ import java.math.MathContext;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.mlpparity.formula.Rule;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.WeightDecay;
@@ -20,15 +21,22 @@ class AdamPowersTest {
     /** More updates than a test could multiply one by one within its time limit. */
     private static final int FAR = 2_000_000_000;
 
-    private static UpdateRule adam(Precision precision) {
-        Optimizer.Adam adam = new Optimizer.Adam(
-                0.001, BETA_1, BETA_2, 1e-8, Optimizer.EpsilonPlacement.OUTSIDE_ROOT, true, WeightDecay.NONE);
-        return UpdateRule.of(adam.rounded(precision), 0, Rounding.of(precision, 1, 1e-6));
+    private static Balls balls(Precision precision) {
+        return new Balls(0, Rounding.of(precision, 1, 1e-6));
+    }
+
+    private static Rule<Ball> adam(Precision precision, Balls balls) {
+        return Rule.of(adam(true).rounded(precision), balls);
+    }
+
+    private static Optimizer adam(boolean corrected) {
+        return new Optimizer.Adam(
+                0.001, BETA_1, BETA_2, 1e-8, Optimizer.EpsilonPlacement.OUTSIDE_ROOT, corrected, WeightDecay.NONE);
     }
 
     @Test
     void theRunningPowerIsThePower() {
-        UpdateRule rule = adam(Precision.FLOAT64);
+        Rule<Ball> rule = adam(Precision.FLOAT64, balls(Precision.FLOAT64));
         UpdateNumber number = UpdateNumber.zero(2);
         for (int t = 1; t <= 5000; t++) {
             number = number.next(rule.decays());
@@ -50,7 +58,8 @@ class AdamPowersTest {
     @Test
     void aProductFromTheFrontAndALibrarysPowerAreWithinTheBoundOfTheStep() {
         for (Precision precision : Precision.values()) {
-            UpdateRule rule = adam(precision);
+            Balls balls = balls(precision);
+            Rule<Ball> rule = adam(precision, balls);
             UpdateNumber number = UpdateNumber.zero(2);
             double product1 = 1;
             double product2 = 1;
@@ -62,7 +71,8 @@ class AdamPowersTest {
             for (int t = 1; t <= 20_000; t++) {
                 number = number.next(rule.decays());
                 double g = precision.round(1.0 / t);
-                Ball exact = rule.update(Ball.exactly(1), Ball.exactly(g), state, number);
+                balls.enter(number);
+                Ball exact = rule.update(Ball.exactly(1), Ball.exactly(g), state);
                 product1 = precision.round(product1 * beta1);
                 product2 = precision.round(product2 * beta2);
                 m = precision.round(precision.round(beta1 * m) + precision.round(precision.round(1 - beta1) * g));
@@ -94,21 +104,19 @@ class AdamPowersTest {
 
     @Test
     void withoutCorrectionThereIsNoPower() {
-        Optimizer.Adam plain = new Optimizer.Adam(
-                0.001, BETA_1, BETA_2, 1e-8, Optimizer.EpsilonPlacement.OUTSIDE_ROOT, false, WeightDecay.NONE);
-        assertThat(UpdateRule.of(plain, 0, Rounding.of(Precision.FLOAT64, 1, 1e-6))
-                        .decays())
-                .isEmpty();
+        assertThat(Rule.of(adam(false), balls(Precision.FLOAT64)).decays()).isEmpty();
     }
 
     @Test
     @Timeout(20)
     void anUpdateCostsTheSameHoweverManyThereWereBefore() {
-        UpdateRule rule = adam(Precision.FLOAT64);
+        Balls balls = balls(Precision.FLOAT64);
+        Rule<Ball> rule = adam(Precision.FLOAT64, balls);
         UpdateNumber last = new UpdateNumber(FAR, List.of(DoubleDouble.ZERO, DoubleDouble.ZERO));
         Ball[] state = {Ball.exactly(0.5), Ball.exactly(0.25)};
         UpdateNumber next = last.next(rule.decays());
-        Ball after = rule.update(Ball.exactly(1), Ball.exactly(0.5), state, next);
+        balls.enter(next);
+        Ball after = rule.update(Ball.exactly(1), Ball.exactly(0.5), state);
         assertThat(next.t()).isEqualTo(FAR + 1);
         assertThat(after.value().toDouble()).isEqualTo(1 - 0.001, within(1e-4));
     }

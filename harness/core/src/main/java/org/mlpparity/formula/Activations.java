@@ -1,0 +1,208 @@
+package org.mlpparity.formula;
+
+import java.util.OptionalDouble;
+import org.mlpparity.model.Accuracies;
+import org.mlpparity.model.Activation;
+
+/** The activations that work entry by entry, one after the other. */
+final class Activations {
+    private static final Elementwise IDENTITY = new PiecewiseLinear(1, "id", "id(z) = z, id′(z) = 1");
+    private static final Elementwise RELU =
+            new PiecewiseLinear(0, "ReLU", "ReLU(z) = max(z, 0), ReLU′(z) = 1 for z > 0 and 0 otherwise");
+
+    private Activations() {}
+
+    static Elementwise of(Activation activation) {
+        return switch (activation.kind()) {
+            case IDENTITY -> IDENTITY;
+            case RELU -> RELU;
+            case LEAKY_RELU -> leakyRelu(activation.slope());
+            case TANH -> TANH;
+            case SIGMOID -> SIGMOID;
+            case SOFTPLUS -> SOFTPLUS;
+            case SOFTMAX -> throw new IllegalArgumentException("softmax works on all units of a sample together");
+        };
+    }
+
+    private static Elementwise leakyRelu(double slope) {
+        return new PiecewiseLinear(
+                slope,
+                "LeakyReLU",
+                "LeakyReLU(z) = z for z > 0 and " + slope + " z otherwise, LeakyReLU′(z) = 1 or " + slope);
+    }
+
+    /** tanh z; |φ''| = 2|a|φ' ≤ 2φ'. */
+    private static final Smooth TANH = new Smooth.Rising(2, "tanh", "tanh′(z) = 1 − tanh²(z)") {
+        @Override
+        public <N> N value(ElementaryArithmetic<N> in, N z) {
+            return in.tanh(z);
+        }
+
+        /** sech² z = 4e / (1 + e)² with e = e^-2|z|. */
+        @Override
+        public <N> N slope(ElementaryArithmetic<N> in, N z) {
+            return in.times(slopeOfSigmoid(in, in.times(in.magnitude(z), in.exactly(2))), in.exactly(4));
+        }
+
+        @Override
+        public <N> N slopeAt(ElementaryArithmetic<N> in, N a) {
+            return in.times(in.minus(in.exactly(1), a), in.plus(a, in.exactly(1)));
+        }
+
+        @Override
+        public double slopePerValue(double a) {
+            return 2 * Math.abs(a);
+        }
+
+        @Override
+        public double valueUnits(Accuracies accuracies) {
+            return 2 * accuracies.tanh();
+        }
+
+        /**
+         * 1 − a² or (1 − a)(1 + a) from an a that is off by c·u·|a|: 2c·u·a² inherited, and u·a² + u·φ' or 3u·φ' of their own;
+         * 1/cosh² z: cosh to the ulps of exp twice, one product, one quotient. Their maximum is at most this sum.
+         */
+        @Override
+        public double slopeUnits(double value, double slope, double z, Accuracies accuracies) {
+            return (2 * valueUnits(accuracies) + 1) * value * value + (4 * accuracies.exp() + 2) * slope;
+        }
+
+        @Override
+        public double[] slopeTurns() {
+            return new double[] {0};
+        }
+
+        @Override
+        public double least() {
+            return -1;
+        }
+
+        @Override
+        public double most() {
+            return 1;
+        }
+
+        @Override
+        public OptionalDouble inverse(double a) {
+            return finite(Math.log((1 + a) / (1 - a)) / 2);
+        }
+    };
+
+    /** 1/(1 + e^-z); |φ''| = φ'|1 − 2a| ≤ φ'. */
+    private static final Smooth SIGMOID = new Smooth.Rising(1, "σ", "σ(z) = 1 / (1 + e^−z), σ′(z) = σ(z) (1 − σ(z))") {
+        @Override
+        public <N> N value(ElementaryArithmetic<N> in, N z) {
+            return in.sigmoid(z);
+        }
+
+        @Override
+        public <N> N slope(ElementaryArithmetic<N> in, N z) {
+            return slopeOfSigmoid(in, in.magnitude(z));
+        }
+
+        @Override
+        public <N> N slopeAt(ElementaryArithmetic<N> in, N a) {
+            return in.times(a, in.minus(in.exactly(1), a));
+        }
+
+        @Override
+        public double slopePerValue(double a) {
+            return Math.abs(1 - 2 * a);
+        }
+
+        @Override
+        public double valueUnits(Accuracies accuracies) {
+            return 2 * accuracies.sigmoid();
+        }
+
+        /**
+         * a(1 − a) from an a that is off by c·u·a: c·u·a inherited, 2u·φ' own; e/(1 + e)²: e to the ulps of exp, twice again
+         * in the square, sum and square 3, quotient 1. Their maximum is at most this sum.
+         */
+        @Override
+        public double slopeUnits(double value, double slope, double z, Accuracies accuracies) {
+            return valueUnits(accuracies) * value + (6 * accuracies.exp() + 4) * slope;
+        }
+
+        @Override
+        public double[] slopeTurns() {
+            return new double[] {0};
+        }
+
+        @Override
+        public double least() {
+            return 0;
+        }
+
+        @Override
+        public double most() {
+            return 1;
+        }
+
+        @Override
+        public OptionalDouble inverse(double a) {
+            return finite(Math.log(a / (1 - a)));
+        }
+    };
+
+    /** ln(1 + e^z) as max(z, 0) + log1p(e^-|z|), all terms positive: exp, log1p and one sum. |φ''| ≤ φ'. */
+    static final Smooth SOFTPLUS =
+            new Smooth.Rising(1, "softplus", "softplus(z) = ln(1 + e^z), softplus′(z) = 1 / (1 + e^−z)") {
+                @Override
+                public <N> N value(ElementaryArithmetic<N> in, N z) {
+                    N tail = in.log1p(in.exp(in.negated(in.magnitude(z))));
+                    return in.plus(in.positivePart(z), tail);
+                }
+
+                @Override
+                public <N> N slope(ElementaryArithmetic<N> in, N z) {
+                    return in.sigmoid(z);
+                }
+
+                /** 1 − e^-a. */
+                @Override
+                public <N> N slopeAt(ElementaryArithmetic<N> in, N a) {
+                    return in.negated(in.expm1(in.negated(a)));
+                }
+
+                @Override
+                public double slopePerValue(double a) {
+                    return Math.exp(-a);
+                }
+
+                @Override
+                public double valueUnits(Accuracies accuracies) {
+                    return 2 * accuracies.exp() + 2 * accuracies.log() + 1;
+                }
+
+                /**
+                 * sigmoid(z); or −expm1(−a) from an a that is off by c·u·a: c·u·φ' inherited, since a·e^-a ≤ φ', and the ulps of exp.
+                 */
+                @Override
+                public double slopeUnits(double value, double slope, double z, Accuracies accuracies) {
+                    return Math.max(2 * accuracies.sigmoid(), valueUnits(accuracies) + 2 * accuracies.exp()) * slope;
+                }
+
+                @Override
+                public double least() {
+                    return 0;
+                }
+
+                @Override
+                public double most() {
+                    return Double.POSITIVE_INFINITY;
+                }
+
+                @Override
+                public OptionalDouble inverse(double a) {
+                    return finite(Math.log(Math.expm1(a)));
+                }
+            };
+
+    /** e^-z / (1 + e^-z)² for z ≥ 0: relatively accurate. */
+    private static <N> N slopeOfSigmoid(ElementaryArithmetic<N> in, N z) {
+        N e = in.exp(in.negated(z));
+        return in.over(e, in.squared(in.plus(e, in.exactly(1))));
+    }
+}

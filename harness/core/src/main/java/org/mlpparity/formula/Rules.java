@@ -1,0 +1,273 @@
+package org.mlpparity.formula;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.WeightDecay;
+
+/** The optimizers' rules, one after the other. */
+final class Rules {
+    private Rules() {}
+
+    static <N> Rule<N> of(Optimizer optimizer, UpdateArithmetic<N> in) {
+        N rate = in.hyperparameter("alpha", "α", optimizer.learningRate());
+        WeightDecay decay = optimizer.weightDecay();
+        return switch (decay.kind()) {
+            case NONE -> plain(optimizer, rate, in);
+            case COUPLED_L2, DECOUPLED -> new Decaying<>(decay, rate, optimizer, in);
+        };
+    }
+
+    private static <N> Rule<N> plain(Optimizer optimizer, N rate, UpdateArithmetic<N> in) {
+        return switch (optimizer.kind()) {
+            case SGD -> new GradientDescent<>(optimizer.learningRate(), rate, in);
+            case MOMENTUM -> {
+                Optimizer.Momentum momentum = (Optimizer.Momentum) optimizer;
+                yield new Velocity<>(momentum.momentum(), momentum.velocity(), false, rate, in);
+            }
+            case NESTEROV -> {
+                Optimizer.Nesterov nesterov = (Optimizer.Nesterov) optimizer;
+                yield new Velocity<>(nesterov.momentum(), nesterov.velocity(), true, rate, in);
+            }
+            case ADAM -> new Adam<>((Optimizer.Adam) optimizer, rate, in);
+        };
+    }
+
+    /**
+     * Weight decay around another rule. Coupled (L2 regularization): g + λ·θ takes the place of g. Decoupled (I. Loshchilov and F.
+     * Hutter, ICLR 2019): θ' = θ − η·λ·θ − step, both from the old θ.
+     *
+     * <p>(1 − η·λ)·θ is a common form of the latter, and of the former under plain gradient descent, where both are the same:
+     * rounding its factor and the product costs 2u·|θ|.
+     */
+    private static final class Decaying<N> extends Rule<N> {
+        private final Rule<N> plain;
+        private final WeightDecay.Kind kind;
+        private final N rate;
+        private final N lambda;
+
+        Decaying(WeightDecay decay, N rate, Optimizer optimizer, UpdateArithmetic<N> in) {
+            super(in);
+            this.kind = decay.kind();
+            this.rate = rate;
+            lambda = in.hyperparameter("lambda", "λ", decay.coefficient());
+            plain = plain(optimizer, rate, in);
+        }
+
+        @Override
+        public List<String> slots() {
+            return plain.slots();
+        }
+
+        @Override
+        public List<Integer> ownSlots() {
+            return plain.ownSlots();
+        }
+
+        @Override
+        public List<Double> decays() {
+            return plain.decays();
+        }
+
+        @Override
+        public void complete(N[] state) {
+            plain.complete(state);
+        }
+
+        @Override
+        public N update(N theta, N gradient, N[] state) {
+            N pull = in.times(lambda, theta);
+            return switch (kind) {
+                case NONE -> plain.update(theta, gradient, state);
+                case COUPLED_L2 -> {
+                    N after = plain.update(theta, in.plus(gradient, in.loosened(pull, 1)), state);
+                    yield plain.plainRate().isPresent() ? in.loosened(after, 2, theta) : after;
+                }
+                case DECOUPLED -> {
+                    N after = plain.update(theta, gradient, state);
+                    N decayed = in.loosened(in.times(rate, pull), 1);
+                    yield in.loosened(in.minus(after, decayed), 2, theta);
+                }
+            };
+        }
+    }
+
+    /** θ' = θ − η·g. */
+    private static final class GradientDescent<N> extends Rule<N> {
+        private final double plainRate;
+        private final N rate;
+
+        GradientDescent(double plainRate, N rate, UpdateArithmetic<N> in) {
+            super(in);
+            this.plainRate = plainRate;
+            this.rate = rate;
+        }
+
+        @Override
+        public OptionalDouble plainRate() {
+            return OptionalDouble.of(plainRate);
+        }
+
+        @Override
+        public N update(N theta, N gradient, N[] state) {
+            return in.minus(theta, in.step(rate, gradient));
+        }
+    }
+
+    /**
+     * Momentum and Nesterov's momentum at a constant rate η, with factor μ.
+     *
+     * <p>The velocity may be a sum of gradients, v' = μ·v + g, or of steps, w' = μ·w + η·g. At a constant rate w = η·v exactly, so
+     * both dialects lead to the same θ' and only round differently.
+     *
+     * <ul>
+     *   <li>Momentum (Polyak 1964): θ' = θ − η·v' or θ − w'.
+     *   <li>Nesterov (Sutskever et al. 2013, as PyTorch and Deeplearning4j write it): θ' = θ − η·(g + μ·v'), θ − (μ·w' + η·g), or θ −
+     *       ((1 + μ)·w' − μ·w).
+     * </ul>
+     */
+    private static final class Velocity<N> extends Rule<N> {
+        private final boolean ofSteps;
+        private final boolean nesterov;
+        private final N rate;
+        private final N momentum;
+
+        Velocity(double momentum, Optimizer.VelocityScale scale, boolean nesterov, N rate, UpdateArithmetic<N> in) {
+            super(in);
+            this.ofSteps = switch (scale) {
+                case GRADIENT -> false;
+                case STEP -> true;
+            };
+            this.nesterov = nesterov;
+            this.rate = rate;
+            this.momentum = in.hyperparameter("mu", "μ", momentum);
+        }
+
+        /** v and w. */
+        @Override
+        public List<String> slots() {
+            return List.of("V", "V");
+        }
+
+        @Override
+        public List<Integer> ownSlots() {
+            return List.of(ofSteps ? 1 : 0);
+        }
+
+        /** Trainers show v; w is η times it. */
+        @Override
+        public void complete(N[] state) {
+            state[1] = in.times(rate, state[0]);
+        }
+
+        @Override
+        public N update(N theta, N gradient, N[] state) {
+            N stepsBefore = state[1];
+            N step = in.step(rate, gradient);
+            N gradients = in.remembered(0, in.plus(in.times(momentum, state[0]), gradient));
+            N steps = in.remembered(1, in.plus(in.times(momentum, stepsBefore), step));
+            state[0] = gradients;
+            state[1] = steps;
+            if (!nesterov) {
+                return in.either(ofSteps, in.minus(theta, in.step(rate, gradients)), in.minus(theta, steps));
+            }
+            N ahead = in.plus(gradient, in.times(momentum, gradients));
+            N summed = in.plus(in.times(momentum, steps), step);
+            N either = in.either(ofSteps, in.minus(theta, in.step(rate, ahead)), in.minus(theta, summed));
+            return in.either(false, either, rearranged(theta, steps, stepsBefore));
+        }
+
+        /** θ − ((1 + μ)·w' − μ·w), and with its two parts subtracted one after the other. */
+        private N rearranged(N theta, N after, N before) {
+            N forward = in.times(in.plus(momentum, in.exactly(1)), after);
+            N back = in.times(momentum, before);
+            N atOnce = in.minus(theta, in.minus(forward, back));
+            return in.either(false, atOnce, in.minus(in.plus(theta, back), forward));
+        }
+    }
+
+    /**
+     * Adam (D. P. Kingma and J. Ba, ICLR 2015) in all its dialects: m' = β₁·m + (1 − β₁)·g, v' = β₂·v + (1 − β₂)·g², and
+     *
+     * <ul>
+     *   <li>ε outside the root: θ' = θ − η·m̂ / (√v̂ + ε) with m̂ = m'/(1 − β₁^t), v̂ = v'/(1 − β₂^t) (their Algorithm 1);
+     *   <li>ε inside the root: θ' = θ − η·m̂ / √(v̂ + ε);
+     *   <li>ε-hat: θ' = θ − η·(√(1 − β₂^t)/(1 − β₁^t))·m' / (√v' + ε) (their §2).
+     * </ul>
+     *
+     * <p>Without bias correction the divisors are 1. The quotient has common orders that cost up to 4 more roundings (rates and
+     * corrections folded together, √v/√(1 − β₂^t) in place of √v̂); a computed root is never negative, so of a divisor what ε alone gives
+     * remains.
+     */
+    private static final class Adam<N> extends Rule<N> {
+        private static final int OTHER_ORDERS = 4;
+
+        private final Optimizer.Adam adam;
+        private final N rate;
+        private final N beta1;
+        private final N beta2;
+        private final N complement1;
+        private final N complement2;
+        private final N epsilon;
+
+        Adam(Optimizer.Adam adam, N rate, UpdateArithmetic<N> in) {
+            super(in);
+            this.adam = adam;
+            this.rate = rate;
+            beta1 = in.hyperparameter("beta1", "β1", adam.beta1());
+            beta2 = in.hyperparameter("beta2", "β2", adam.beta2());
+            complement1 = in.complement(beta1);
+            complement2 = in.complement(beta2);
+            epsilon = in.hyperparameter("epsilon", "ε", adam.epsilon());
+        }
+
+        /** m and v. */
+        @Override
+        public List<String> slots() {
+            return List.of("M", "V");
+        }
+
+        @Override
+        public List<Integer> ownSlots() {
+            return List.of(0, 1);
+        }
+
+        @Override
+        public List<Double> decays() {
+            return adam.biasCorrection() ? List.of(adam.beta1(), adam.beta2()) : List.of();
+        }
+
+        @Override
+        public N update(N theta, N gradient, N[] state) {
+            N square = in.loosened(in.squared(gradient), 1);
+            state[0] = in.remembered(0, in.mean(beta1, complement1, state[0], gradient));
+            state[1] = in.remembered(1, in.mean(beta2, complement2, state[1], square));
+            N quotient = switch (adam.epsilonPlacement()) {
+                case OUTSIDE_ROOT ->
+                    corrected(state[0], in.plus(in.squareRoot(second(state[1])), epsilon), adam.epsilon());
+                case INSIDE_ROOT ->
+                    corrected(state[0], in.squareRoot(in.plus(second(state[1]), epsilon)), Math.sqrt(adam.epsilon()));
+                case EPSILON_HAT -> {
+                    N divisor = in.plus(in.squareRoot(state[1]), epsilon);
+                    N factor = in.over(in.squareRoot(correction(1, beta2)), correction(0, beta1));
+                    yield in.times(factor, in.over(state[0], divisor, adam.epsilon()));
+                }
+            };
+            return in.minus(theta, in.loosened(in.times(rate, quotient), OTHER_ORDERS));
+        }
+
+        /** v̂. */
+        private N second(N meanSquare) {
+            return in.over(meanSquare, correction(1, beta2));
+        }
+
+        /** m̂ over a divisor that is {@code least} at least. */
+        private N corrected(N mean, N divisor, double least) {
+            return in.over(in.over(mean, correction(0, beta1)), in.loosened(divisor, 2), least);
+        }
+
+        private N correction(int which, N beta) {
+            return adam.biasCorrection() ? in.correction(which, beta) : in.exactly(1);
+        }
+    }
+}

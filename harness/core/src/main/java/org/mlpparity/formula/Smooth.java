@@ -1,0 +1,98 @@
+package org.mlpparity.formula;
+
+import org.mlpparity.model.Accuracies;
+
+/**
+ * An elementwise activation with continuous derivatives: beside its formula, how steep it is and how accurately its common ways of
+ * writing compute it.
+ *
+ * <p>Accuracies are counted in units of the unit roundoff u, one ulp being at most 2u; those of exp, log1p, tanh and sigmoid are what an
+ * implementation declares, or {@link Accuracies#DEFAULT}. All magnitudes are non-negative.
+ */
+public abstract class Smooth extends Elementwise {
+    Smooth(String symbol, String definition) {
+        super(symbol, definition);
+    }
+
+    /** How far a computed φ is off at an exact z, in u, relative to {@link #valueMagnitude}. */
+    public abstract double valueUnits(Accuracies accuracies);
+
+    /**
+     * What the roundings of φ are relative to: φ itself, unless its formula cancels.
+     *
+     * @param value |φ(z)|, or the largest that it may be
+     * @param z |z|, or the largest that it may be
+     */
+    public double valueMagnitude(double value, double z) {
+        return value;
+    }
+
+    /**
+     * How far a computed φ' is off at an exact z, in u, over all common formulas.
+     *
+     * @param value φ(z), or the largest size that it may have
+     * @param slope φ'(z), or the largest size that it may have
+     * @param z |z|, or the largest that it may be
+     */
+    public abstract double slopeUnits(double value, double slope, double z, Accuracies accuracies);
+
+    /** Whether φ' is a function of a = φ(z), as {@link #slopeAt} has it. */
+    public boolean slopeFollowsFromValue() {
+        return false;
+    }
+
+    /** φ' as a function of a = φ(z). */
+    public <N> N slopeAt(ElementaryArithmetic<N> in, N a) {
+        throw new UnsupportedOperationException(symbol() + "' does not follow from " + symbol());
+    }
+
+    /** How fast that function changes, |dφ'/da|. */
+    public double slopePerValue(double a) {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    /** The least that φ' can be; no more than 0. */
+    public double leastSlope() {
+        return 0;
+    }
+
+    /** The most that |φ'| can be. */
+    public double steepest() {
+        return 1;
+    }
+
+    /** An upper bound of |φ'| on [z − radius, z + radius], from φ'(z). */
+    public abstract double steepest(double slope, double radius);
+
+    /** An upper bound of |φ''| on the same interval. */
+    public abstract double mostCurved(double slope, double radius);
+
+    /**
+     * One that never falls, with |φ''| ≤ curvature·φ' ≤ curvature: (ln φ')' is at most the curvature in size, so φ' grows by at most the
+     * factor e^(curvature·radius).
+     */
+    abstract static class Rising extends Smooth {
+        private final double curvature;
+
+        Rising(double curvature, String symbol, String definition) {
+            super(symbol, definition);
+            this.curvature = curvature;
+        }
+
+        @Override
+        public final boolean slopeFollowsFromValue() {
+            return true;
+        }
+
+        @Override
+        public final double steepest(double slope, double radius) {
+            double growth = Math.exp(curvature * radius);
+            return Double.isInfinite(growth) ? 1 : Math.min(1, slope * growth);
+        }
+
+        @Override
+        public final double mostCurved(double slope, double radius) {
+            return curvature * steepest(slope, radius);
+        }
+    }
+}
