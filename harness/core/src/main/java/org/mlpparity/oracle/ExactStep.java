@@ -2,38 +2,32 @@ package org.mlpparity.oracle;
 
 import java.util.List;
 import java.util.Optional;
+import org.mlpparity.formula.Operation;
+import org.mlpparity.formula.Operation.Kind;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 
-/**
- * One training step from given parameters, exactly, with the bound of every number.
- *
- * @param forward what every layer computes
- * @param loss L [1 × 1]
- * @param outputGradient dL/da of the output layer [samples × outputs], for losses that are differentiated by way of it
- * @param activationGradients dL/da per hidden layer [samples × units]
- * @param preActivationGradients dL/dz per layer [samples × units]
- * @param weightGradients dL/dW per layer [outputs × inputs]
- * @param biasGradients dL/db per layer [1 × outputs]
- * @param weights W after the update, per layer
- * @param biases b after the update, per layer
- * @param state what the optimizer remembers after the update
- * @param kinks the pre-activations that a correct implementation may put on either side of their activation's kink
- * @param operands what the operations started from
- */
-public record ExactStep(
-        ExactForward forward,
-        Enclosure loss,
-        Optional<Enclosure> outputGradient,
-        List<Enclosure> activationGradients,
-        List<Enclosure> preActivationGradients,
-        List<Enclosure> weightGradients,
-        List<Enclosure> biasGradients,
-        List<Enclosure> weights,
-        List<Enclosure> biases,
-        OptimizerState state,
-        List<Kink> kinks,
-        Operands operands) {
+/** One training step from given parameters, exactly, with the bound of every number: a result for each of its operations. */
+public final class ExactStep {
+    private final Results results;
+    private final Operands operands;
+    private final Optional<Enclosure> outputGradient;
+    private final OptimizerState state;
+    private final List<Kink> kinks;
+
+    ExactStep(
+            Results results,
+            Operands operands,
+            Optional<Enclosure> outputGradient,
+            OptimizerState state,
+            List<Kink> kinks) {
+        this.results = results;
+        this.operands = operands;
+        this.outputGradient = outputGradient;
+        this.state = state;
+        this.kinks = List.copyOf(kinks);
+    }
+
     /**
      * The same parameters after the update, in the bounds of an update that adds each sample's share by itself.
      *
@@ -47,24 +41,84 @@ public record ExactStep(
         }
     }
 
-    public ExactStep {
-        activationGradients = List.copyOf(activationGradients);
-        preActivationGradients = List.copyOf(preActivationGradients);
-        weightGradients = List.copyOf(weightGradients);
-        biasGradients = List.copyOf(biasGradients);
-        weights = List.copyOf(weights);
-        biases = List.copyOf(biases);
-        kinks = List.copyOf(kinks);
+    /** What this operation gives. */
+    public Enclosure of(Operation operation) {
+        return results.of(operation.kind(), operation.layer());
+    }
+
+    /** What every layer computes. */
+    public ExactForward forward() {
+        return new ExactForward(results.layers(Kind.AFFINE), results.layers(Kind.ACTIVATION));
+    }
+
+    /** L [1 × 1]. */
+    public Enclosure loss() {
+        return results.of(Kind.LOSS, results.depth() - 1);
+    }
+
+    /** dL/da of the output layer [samples × outputs], for losses that are differentiated by way of it. */
+    public Optional<Enclosure> outputGradient() {
+        return outputGradient;
+    }
+
+    /** dL/da of a hidden layer [samples × units]. */
+    public Enclosure activationGradient(int layer) {
+        return results.of(Kind.BACK_PROJECTION, layer);
+    }
+
+    /** dL/dz of a layer [samples × units]. */
+    public Enclosure delta(int layer) {
+        return results.delta(layer);
+    }
+
+    /** dL/dz per layer [samples × units]. */
+    public List<Enclosure> deltas() {
+        return results.deltas();
+    }
+
+    /** dL/dW per layer [outputs × inputs]. */
+    public List<Enclosure> weightGradients() {
+        return results.layers(Kind.WEIGHT_GRADIENT);
+    }
+
+    /** dL/db per layer [1 × outputs]. */
+    public List<Enclosure> biasGradients() {
+        return results.layers(Kind.BIAS_GRADIENT);
+    }
+
+    /** W after the update, per layer. */
+    public List<Enclosure> weights() {
+        return results.layers(Kind.WEIGHT_UPDATE);
+    }
+
+    /** b after the update, per layer. */
+    public List<Enclosure> biases() {
+        return results.layers(Kind.BIAS_UPDATE);
+    }
+
+    /** What the optimizer remembers after the update. */
+    public OptimizerState state() {
+        return state;
+    }
+
+    /** The pre-activations that a correct implementation may put on either side of their activation's kink. */
+    public List<Kink> kinks() {
+        return kinks;
+    }
+
+    /** What the operations started from. */
+    public Operands operands() {
+        return operands;
     }
 
     /** dL/dθ, rounded to this precision. */
     public Parameters gradient(Precision precision) {
-        return rounded(weightGradients, biasGradients, precision);
+        return rounded(weightGradients(), biasGradients(), precision);
     }
 
     /** θ after the update, rounded to this precision. */
     public Parameters parameters(Precision precision) {
-        return rounded(weights, biases, precision);
+        return rounded(weights(), biases(), precision);
     }
 
     private static Parameters rounded(List<Enclosure> weights, List<Enclosure> biases, Precision precision) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.mlpparity.formula.Operation;
+import org.mlpparity.formula.Operation.Kind;
 import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Batch;
@@ -28,6 +30,7 @@ public final class Oracle {
     public static final double FAILURE_PROBABILITY = 1e-6;
 
     private final NetworkSpec network;
+    private final List<Operation> operations;
     private final DenseRule dense;
     private final List<ActivationRule> activations;
     private final LossRule loss;
@@ -48,6 +51,7 @@ public final class Oracle {
         });
         Rounding rounding = Rounding.of(experiment.precision(), numbers(experiment), FAILURE_PROBABILITY);
         network = experiment.network();
+        operations = Operation.step(network.depth());
         dense = new DenseRule(rounding, fast && experiment.precision() == Precision.FLOAT32);
         activations = network.layers().stream()
                 .map(LayerSpec::activation)
@@ -177,10 +181,12 @@ public final class Oracle {
         private final Batch batch;
         private final Shown shown;
         private final Enclosure inputs;
-        private final List<Enclosure> z = new ArrayList<>();
-        private final List<Enclosure> a = new ArrayList<>();
-        private final List<Enclosure> usedZ = new ArrayList<>();
-        private final List<Enclosure> usedA = new ArrayList<>();
+        private final UpdateNumber number;
+        private final Results results = new Results(network.depth());
+        private final Results operands = new Results(network.depth());
+        private final List<List<Enclosure>> weightMemory = new ArrayList<>();
+        private final List<List<Enclosure>> biasMemory = new ArrayList<>();
+        private Enclosure outputs;
 
         Pass(Parameters parameters, OptimizerState state, Batch batch, Shown shown) {
             this.parameters = parameters;
@@ -188,53 +194,64 @@ public final class Oracle {
             this.batch = batch;
             this.shown = shown;
             inputs = Enclosure.exactly(batch.inputs());
+            number = state.last().next(updater.decays());
         }
 
         ExactStep step() {
-            int last = network.depth() - 1;
-            for (int l = 0; l <= last; l++) {
-                z.add(dense.forward(parameters.weights(l), parameters.biases(l), below(l)));
-                usedZ.add(shown.preActivations(l, z.get(l)));
-                a.add(activations.get(l).forward(usedZ.get(l)));
-                usedA.add(shown.activations(l, a.get(l)));
+            for (Operation operation : operations) {
+                Enclosure exact = exact(operation);
+                results.set(operation, exact);
+                operands.set(operation, shown.operand(operation, exact));
             }
-            Enclosure outputs = outputs();
-            Enclosure[] activationGradients = new Enclosure[last];
-            Enclosure[] deltas = new Enclosure[network.depth()];
-            Enclosure[] usedDeltas = new Enclosure[network.depth()];
-            Enclosure[] weightGradients = new Enclosure[network.depth()];
-            Enclosure[] biasGradients = new Enclosure[network.depth()];
-            deltas[last] = loss.delta(usedZ.get(last), outputs, batch.targets());
-            for (int l = last; l >= 0; l--) {
-                usedDeltas[l] = shown.deltas(l, deltas[l]);
-                weightGradients[l] = dense.backwardToWeights(usedDeltas[l], below(l));
-                biasGradients[l] = dense.backwardToBiases(usedDeltas[l]);
-                if (l > 0) {
-                    Enclosure g = dense.backwardToInputs(parameters.weights(l), usedDeltas[l]);
-                    activationGradients[l - 1] = g;
-                    deltas[l - 1] = activations.get(l - 1).backward(usedZ.get(l - 1), usedA.get(l - 1), g);
-                }
-            }
-            Enclosure value = loss.loss(usedZ.get(last), outputs, batch.targets());
-            Updates updates = updates(parameters, state, shown, weightGradients, biasGradients);
-            ExactForward forward = new ExactForward(z, a);
             return new ExactStep(
-                    forward,
-                    value,
-                    loss.outputGradient(outputs, batch.targets()),
-                    Arrays.asList(activationGradients),
-                    Arrays.asList(deltas),
-                    Arrays.asList(weightGradients),
-                    Arrays.asList(biasGradients),
-                    updates.weights(),
-                    updates.biases(),
-                    updates.state(),
-                    kinks(usedZ, usedA),
-                    new Operands(inputs, usedZ, usedA, Arrays.asList(usedDeltas)));
+                    results,
+                    new Operands(inputs, operands),
+                    loss.outputGradient(outputs(), batch.targets()),
+                    new OptimizerState(number, weightMemory, biasMemory),
+                    kinks(operands));
+        }
+
+        private Enclosure exact(Operation operation) {
+            int l = operation.layer();
+            return switch (operation.kind()) {
+                case AFFINE -> dense.forward(parameters.weights(l), parameters.biases(l), below(l));
+                case ACTIVATION -> activations.get(l).forward(operands.of(Kind.AFFINE, l));
+                case LOSS -> loss.loss(operands.of(Kind.AFFINE, l), outputs(), batch.targets());
+                case OUTPUT_DELTA -> loss.delta(operands.of(Kind.AFFINE, l), outputs(), batch.targets());
+                case WEIGHT_GRADIENT -> dense.backwardToWeights(operands.delta(l), below(l));
+                case BIAS_GRADIENT -> dense.backwardToBiases(operands.delta(l));
+                case BACK_PROJECTION -> dense.backwardToInputs(parameters.weights(l + 1), operands.delta(l + 1));
+                case ACTIVATION_DELTA ->
+                    activations
+                            .get(l)
+                            .backward(
+                                    operands.of(Kind.AFFINE, l),
+                                    operands.of(Kind.ACTIVATION, l),
+                                    operands.of(Kind.BACK_PROJECTION, l));
+                case WEIGHT_UPDATE ->
+                    updated(
+                            parameters.weights(l),
+                            operands.of(Kind.WEIGHT_GRADIENT, l),
+                            state.weights().get(l),
+                            weightMemory);
+                case BIAS_UPDATE ->
+                    updated(
+                            parameters.biases(l),
+                            operands.of(Kind.BIAS_GRADIENT, l),
+                            state.biases().get(l),
+                            biasMemory);
+            };
+        }
+
+        private Enclosure updated(
+                Matrix theta, Enclosure gradient, List<Enclosure> before, List<List<Enclosure>> memory) {
+            Updater.Updated updated = updater.update(theta, gradient, before, number);
+            memory.add(updated.state());
+            return updated.parameters();
         }
 
         private Enclosure below(int layer) {
-            return layer == 0 ? inputs : usedA.get(layer - 1);
+            return layer == 0 ? inputs : operands.of(Kind.ACTIVATION, layer - 1);
         }
 
         /**
@@ -242,50 +259,22 @@ public final class Oracle {
          * are both within the accuracy of φ at the z that it had, so twice that accuracy lies between them.
          */
         private Enclosure outputs() {
-            int last = network.depth() - 1;
-            if (loss.readsOutputs()) {
-                return usedA.get(last);
+            if (outputs == null) {
+                outputs = loss.readsOutputs() ? operands.of(Kind.ACTIVATION, network.depth() - 1) : besideLogits();
             }
-            Enclosure derived = a.get(last);
-            if (usedZ.get(last) != z.get(last) || usedA.get(last) == derived) {
+            return outputs;
+        }
+
+        private Enclosure besideLogits() {
+            int last = network.depth() - 1;
+            Enclosure z = results.of(Kind.AFFINE, last);
+            Enclosure derived = results.of(Kind.ACTIVATION, last);
+            Enclosure used = operands.of(Kind.ACTIVATION, last);
+            if (operands.of(Kind.AFFINE, last) != z || used == derived) {
                 return derived;
             }
-            Enclosure own = activations.get(last).forward(z.get(last).center());
-            return derived.orTighter(usedA.get(last), own, 2);
+            return derived.orTighter(used, activations.get(last).forward(z.center()), 2);
         }
-    }
-
-    /** All parameters and the optimizer's memory after an update. */
-    private record Updates(List<Enclosure> weights, List<Enclosure> biases, OptimizerState state) {}
-
-    private Updates updates(
-            Parameters parameters,
-            OptimizerState state,
-            Shown shown,
-            Enclosure[] weightGradients,
-            Enclosure[] biasGradients) {
-        UpdateNumber number = state.last().next(updater.decays());
-        List<Updater.Updated> weights = new ArrayList<>();
-        List<Updater.Updated> biases = new ArrayList<>();
-        for (int l = 0; l < network.depth(); l++) {
-            weights.add(updater.update(
-                    parameters.weights(l),
-                    shown.weightGradient(l, weightGradients[l]),
-                    state.weights().get(l),
-                    number));
-            biases.add(updater.update(
-                    parameters.biases(l),
-                    shown.biasGradient(l, biasGradients[l]),
-                    state.biases().get(l),
-                    number));
-        }
-        return new Updates(
-                weights.stream().map(Updater.Updated::parameters).toList(),
-                biases.stream().map(Updater.Updated::parameters).toList(),
-                new OptimizerState(
-                        number,
-                        weights.stream().map(Updater.Updated::state).toList(),
-                        biases.stream().map(Updater.Updated::state).toList()));
     }
 
     /** The state that a trainer shows in place of {@code now}, in the slots of this experiment's rule; its numbers are taken as they are. */
@@ -319,7 +308,7 @@ public final class Oracle {
         List<Enclosure> biases = new ArrayList<>();
         Enclosure ones = Enclosure.exactly(Matrix.of(batch.samples(), 1, filled(batch.samples())));
         for (int l = 0; l < network.depth(); l++) {
-            Enclosure delta = step.operands().deltas().get(l);
+            Enclosure delta = step.operands().delta(l);
             Enclosure shares = dense.backwardToWeights(delta, step.operands().below(l));
             weights.add(updater.accumulated(parameters.weights(l), shares, batch.samples(), rate));
             biases.add(updater.accumulated(
@@ -334,12 +323,13 @@ public final class Oracle {
         return ones;
     }
 
-    private List<Kink> kinks(List<Enclosure> preActivations, List<Enclosure> outputs) {
+    private List<Kink> kinks(Results operands) {
         List<Kink> kinks = new ArrayList<>();
         for (int l = 0; l < network.depth(); l++) {
-            Enclosure z = preActivations.get(l);
+            Enclosure z = operands.of(Kind.AFFINE, l);
+            Enclosure a = operands.of(Kind.ACTIVATION, l);
             for (int i = 0; network.layer(l).activation().hasKink() && i < z.size(); i++) {
-                boolean readFromA = outputs.get(l).bound[i] == 0 && z.bound[i] > 0 && outputs.get(l).hi[i] != 0;
+                boolean readFromA = a.bound[i] == 0 && z.bound[i] > 0 && a.hi[i] != 0;
                 if (!readFromA && Math.abs(z.exact(i)) <= z.allowance(i)) {
                     kinks.add(new Kink(l, i / z.columns, i % z.columns, z.exact(i), z.allowance(i)));
                 }

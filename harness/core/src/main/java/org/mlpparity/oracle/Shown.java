@@ -2,70 +2,42 @@ package org.mlpparity.oracle;
 
 import java.util.List;
 import java.util.Optional;
+import org.mlpparity.formula.Operation;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
 
-/** What the operations of a step start from: for each result the shown number where there is one, else its enclosure. */
+/**
+ * What the operations of a step take as their operands in place of what the oracle derives: numbers that an implementation shows, as they
+ * are. What is not shown stays derived.
+ */
+@FunctionalInterface
 public interface Shown {
-    /** Nothing: every operation starts from the enclosures of the ones before. */
-    Shown NOTHING = new Shown() {};
+    /** Every operation starts from what the oracle derives: bounds from the parameters alone, end to end. */
+    Shown NOTHING = (operation, derived) -> derived;
 
-    /** z of a layer, of which {@code derived} is the enclosure. */
-    default Enclosure preActivations(int layer, Enclosure derived) {
-        return derived;
-    }
-
-    /** a of a layer. */
-    default Enclosure activations(int layer, Enclosure derived) {
-        return derived;
-    }
-
-    /** dL/dz of a layer. */
-    default Enclosure deltas(int layer, Enclosure derived) {
-        return derived;
-    }
-
-    /** dL/dW of a layer, as the update uses it. */
-    default Enclosure weightGradient(int layer, Enclosure derived) {
-        return derived;
-    }
-
-    /** dL/db of a layer, as the update uses it. */
-    default Enclosure biasGradient(int layer, Enclosure derived) {
-        return derived;
-    }
+    /** What stands for the result of this operation when the next ones read it. */
+    Enclosure operand(Operation operation, Enclosure derived);
 
     /** These numbers; empty lists and an empty gradient are not shown. */
     static Shown of(
             List<Matrix> preActivations, List<Matrix> activations, List<Matrix> deltas, Optional<Parameters> gradient) {
-        return new Shown() {
-            @Override
-            public Enclosure preActivations(int layer, Enclosure derived) {
-                return preActivations.isEmpty() ? derived : Enclosure.exactly(preActivations.get(layer));
-            }
-
-            @Override
-            public Enclosure activations(int layer, Enclosure derived) {
-                return activations.isEmpty() ? derived : Enclosure.exactly(activations.get(layer));
-            }
-
-            @Override
-            public Enclosure deltas(int layer, Enclosure derived) {
-                return deltas.isEmpty() ? derived : Enclosure.exactly(deltas.get(layer));
-            }
-
-            @Override
-            public Enclosure weightGradient(int layer, Enclosure derived) {
-                return gradient.map(each -> Enclosure.exactly(each.weights(layer)))
-                        .orElse(derived);
-            }
-
-            @Override
-            public Enclosure biasGradient(int layer, Enclosure derived) {
-                return gradient.map(each -> Enclosure.exactly(each.biases(layer)))
-                        .orElse(derived);
-            }
+        return (operation, derived) -> {
+            int layer = operation.layer();
+            return switch (operation.kind()) {
+                case AFFINE -> shown(preActivations, layer, derived);
+                case ACTIVATION -> shown(activations, layer, derived);
+                case OUTPUT_DELTA, ACTIVATION_DELTA -> shown(deltas, layer, derived);
+                case WEIGHT_GRADIENT ->
+                    gradient.map(each -> Enclosure.exactly(each.weights(layer))).orElse(derived);
+                case BIAS_GRADIENT ->
+                    gradient.map(each -> Enclosure.exactly(each.biases(layer))).orElse(derived);
+                case LOSS, BACK_PROJECTION, WEIGHT_UPDATE, BIAS_UPDATE -> derived;
+            };
         };
+    }
+
+    private static Enclosure shown(List<Matrix> layers, int layer, Enclosure derived) {
+        return layers.isEmpty() ? derived : Enclosure.exactly(layers.get(layer));
     }
 
     /**
@@ -73,31 +45,10 @@ public interface Shown {
      * from what was shown. Compiled backward passes compute operands again rather than read what was shown.
      */
     static Shown restarted(ExactStep step) {
-        return new Shown() {
-            @Override
-            public Enclosure preActivations(int layer, Enclosure derived) {
-                return step.forward().preActivations().get(layer);
-            }
-
-            @Override
-            public Enclosure activations(int layer, Enclosure derived) {
-                return step.forward().activations().get(layer);
-            }
-
-            @Override
-            public Enclosure deltas(int layer, Enclosure derived) {
-                return step.preActivationGradients().get(layer);
-            }
-
-            @Override
-            public Enclosure weightGradient(int layer, Enclosure derived) {
-                return step.weightGradients().get(layer);
-            }
-
-            @Override
-            public Enclosure biasGradient(int layer, Enclosure derived) {
-                return step.biasGradients().get(layer);
-            }
+        return (operation, derived) -> switch (operation.kind()) {
+            case AFFINE, ACTIVATION, OUTPUT_DELTA, ACTIVATION_DELTA, WEIGHT_GRADIENT, BIAS_GRADIENT ->
+                step.of(operation);
+            case LOSS, BACK_PROJECTION, WEIGHT_UPDATE, BIAS_UPDATE -> derived;
         };
     }
 }

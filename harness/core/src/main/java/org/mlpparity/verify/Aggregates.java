@@ -86,7 +86,7 @@ final class Aggregates {
                 look(
                         Quantity.DELTAS,
                         l,
-                        local.preActivationGradients().get(l),
+                        local.delta(l),
                         step.deltas().get(l),
                         network.units(l + 1) + 1,
                         () -> backward(step.parameters(), local, layer));
@@ -195,7 +195,7 @@ final class Aggregates {
     }
 
     private Operands weights(ExactStep exact, int layer) {
-        Enclosure delta = exact.operands().deltas().get(layer);
+        Enclosure delta = exact.operands().delta(layer);
         Enclosure below = exact.operands().below(layer);
         Operands product =
                 Operands.product(precision, delta.rows(), (j, s) -> at(delta, s, j), (s, i) -> at(below, s, i));
@@ -203,15 +203,15 @@ final class Aggregates {
     }
 
     private Operands biases(ExactStep exact, int layer) {
-        Enclosure delta = exact.operands().deltas().get(layer);
+        Enclosure delta = exact.operands().delta(layer);
         return marked(Operands.product(precision, delta.rows(), (one, s) -> 1, (s, j) -> at(delta, s, j)), delta);
     }
 
     /** δ of a hidden layer: the sum that comes down, times φ', which is read off the two. */
     private Operands backward(Parameters parameters, ExactStep exact, int layer) {
-        Enclosure above = exact.operands().deltas().get(layer + 1);
-        Enclosure down = exact.activationGradients().get(layer);
-        Enclosure delta = exact.preActivationGradients().get(layer);
+        Enclosure above = exact.operands().delta(layer + 1);
+        Enclosure down = exact.activationGradient(layer);
+        Enclosure delta = exact.delta(layer);
         Matrix weights = parameters.weights(layer + 1);
         Operands product = product(network.units(layer + 1), above, weights::get)
                 .withFactors(

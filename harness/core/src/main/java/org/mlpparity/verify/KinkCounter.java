@@ -43,12 +43,11 @@ final class KinkCounter {
             }
         }
         ExactStep certain = blind.step(step.parameters(), judged.stateBefore(), batch, judged.shown());
-        widened +=
-                (step.deltas().isEmpty() ? 0 : wider(exact.preActivationGradients(), certain.preActivationGradients()))
-                        + wider(exact.weightGradients(), certain.weightGradients())
-                        + wider(exact.biasGradients(), certain.biasGradients())
-                        + wider(exact.weights(), certain.weights())
-                        + wider(exact.biases(), certain.biases());
+        widened += (step.deltas().isEmpty() ? 0 : wider(exact.deltas(), certain.deltas()))
+                + wider(exact.weightGradients(), certain.weightGradients())
+                + wider(exact.biasGradients(), certain.biasGradients())
+                + wider(exact.weights(), certain.weights())
+                + wider(exact.biases(), certain.biases());
     }
 
     private static long wider(List<Enclosure> seen, List<Enclosure> certain) {

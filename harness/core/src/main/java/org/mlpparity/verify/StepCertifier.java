@@ -149,7 +149,7 @@ final class StepCertifier {
     private void backward() {
         for (int l = depth - 1; l >= 0; l--) {
             int layer = l;
-            compareShown(Quantity.DELTAS, l, step.deltas(), ExactStep::preActivationGradients);
+            compareShown(Quantity.DELTAS, l, step.deltas(), ExactStep::deltas);
             step.gradient().ifPresent(gradient -> {
                 compare(Quantity.WEIGHT_GRADIENT, layer, layer, ExactStep::weightGradients, gradient.weights(layer));
                 compare(Quantity.BIAS_GRADIENT, layer, layer, ExactStep::biasGradients, gradient.biases(layer));

@@ -26,8 +26,7 @@ final class BackwardLines {
             } else {
                 Expression weights = new Expression.Transposed(Expression.name("W" + (layer + 1)));
                 Expression rule = new Expression.Product(weights, Expression.name("dZ" + (layer + 1)));
-                calculation.add(
-                        line("dA", layer, rule, step.activationGradients().get(layer - 1), true));
+                calculation.add(line("dA", layer, rule, step.activationGradient(layer - 1), true));
                 addPreActivationGradient(calculation, layer);
             }
             addParameterGradients(calculation, layer);
@@ -41,8 +40,7 @@ final class BackwardLines {
         if (notation.loss().kind() != Loss.Kind.SQUARED_ERROR) {
             Expression rule =
                     notation.divisor() == 1 ? difference : new Expression.Scaled(Expression.name("one/d"), difference);
-            calculation.add(
-                    line("dZ", depth, rule, step.preActivationGradients().get(depth - 1), true));
+            calculation.add(line("dZ", depth, rule, step.delta(depth - 1), true));
             return;
         }
         Expression rule = new Expression.Scaled(Expression.name("two/d"), difference);
@@ -51,7 +49,7 @@ final class BackwardLines {
     }
 
     private void addPreActivationGradient(Calculation calculation, int layer) {
-        Enclosure exact = step.preActivationGradients().get(layer - 1);
+        Enclosure exact = step.delta(layer - 1);
         Phi phi = notation.phi(layer);
         Expression below = Expression.name("dA" + layer);
         if (phi.isIdentity()) {

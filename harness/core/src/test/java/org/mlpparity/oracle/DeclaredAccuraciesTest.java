@@ -34,9 +34,8 @@ class DeclaredAccuraciesTest {
                 assertThat(silent.forward().activations().get(l).allowance(i) / size)
                         .isBetween(5 * unit, 5.001 * unit);
                 // φ' may be 1 − a² of an a that is off by 3u|a| more: 6u·a²·|g| more.
-                double g = declared.activationGradients().get(l).reach(i);
-                assertThat(declared.preActivationGradients().get(l).bound[i]
-                                - silent.preActivationGradients().get(l).bound[i])
+                double g = declared.activationGradient(l).reach(i);
+                assertThat(declared.delta(l).bound[i] - silent.delta(l).bound[i])
                         .isBetween(5.99 * unit * size * size * g, 6.01 * unit * size * size * g);
             }
         }
@@ -85,8 +84,7 @@ class DeclaredAccuraciesTest {
         for (int l = 0; l < 3; l++) {
             assertThat(declared.forward().activations().get(l).bound)
                     .isEqualTo(silent.forward().activations().get(l).bound);
-            assertThat(declared.preActivationGradients().get(l).bound)
-                    .isEqualTo(silent.preActivationGradients().get(l).bound);
+            assertThat(declared.delta(l).bound).isEqualTo(silent.delta(l).bound);
         }
     }
 

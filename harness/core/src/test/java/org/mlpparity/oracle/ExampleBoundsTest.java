@@ -30,7 +30,7 @@ class ExampleBoundsTest {
                     Example.preActivations().get(l));
             assertExact(
                     step.forward().activations().get(l), Example.activations().get(l));
-            assertExact(step.preActivationGradients().get(l), Example.deltas().get(l));
+            assertExact(step.delta(l), Example.deltas().get(l));
             assertExact(step.weightGradients().get(l), Example.gradient().weights(l));
             assertExact(step.biasGradients().get(l), Example.gradient().biases(l));
         }
@@ -46,9 +46,9 @@ class ExampleBoundsTest {
         assertBounds(step.forward().preActivations().get(1), 3 * 1.5625, 3 * 0.625);
         assertBounds(step.forward().activations().get(0), 0, 0, 0, 0);
         // 3|p − y|: a difference, and the mean.
-        assertBounds(step.preActivationGradients().get(1), 3 * 0.1875, 3 * 0.875);
+        assertBounds(step.delta(1), 3 * 0.1875, 3 * 0.875);
         // One product, since there is one output; nothing for the unit that is off.
-        assertBounds(step.preActivationGradients().get(0), 0.28125, 0.09375, 0, 0.4375);
+        assertBounds(step.delta(0), 0.28125, 0.09375, 0, 0.4375);
         // 2Σ|δ||a|: two samples.
         assertBounds(step.weightGradients().get(1), 2 * 0.09375, 2 * (0.1640625 + 0.4375));
         assertBounds(step.weightGradients().get(0), 2 * 0.28125, 2 * 0.140625, 2 * 0.3125, 2 * 0.921875);
@@ -71,7 +71,7 @@ class ExampleBoundsTest {
     @EnumSource(names = {"WITHOUT_DELTAS", "FORWARD_PASS", "ACTIVATIONS"})
     void deltasHidden(Showing showing) {
         ExactStep step = Example.step(showing);
-        assertBounds(step.preActivationGradients().get(0), 1.125, 0.375, 0, 1.75);
+        assertBounds(step.delta(0), 1.125, 0.375, 0, 1.75);
         assertBounds(
                 step.weightGradients().get(0),
                 2 * 0.28125 + 1.125,
@@ -87,9 +87,8 @@ class ExampleBoundsTest {
         assertBounds(step.forward().preActivations().get(0), 2.25, 5.625, 2.625, 7.5);
         assertBounds(step.forward().activations().get(0), 2.25, 5.625, 0, 7.5);
         assertBounds(step.forward().preActivations().get(1), 10.875, 5.625);
-        assertBounds(step.preActivationGradients().get(1), 11.4375, 8.25);
-        assertBounds(
-                step.preActivationGradients().get(0), 1.5 * (11.4375 + 0.1875), 0.5 * 11.625, 0, 0.5 * (8.25 + 0.875));
+        assertBounds(step.delta(1), 11.4375, 8.25);
+        assertBounds(step.delta(0), 1.5 * (11.4375 + 0.1875), 0.5 * 11.625, 0, 0.5 * (8.25 + 0.875));
         assertBounds(step.weightGradients().get(0), 18, 9, 8.71875, 13.875);
     }
 

@@ -81,7 +81,7 @@ class LocalBoundsLawsTest {
         for (int l = 0; l < step.weights().size(); l++) {
             tensors.put("z" + l, step.forward().preActivations().get(l));
             tensors.put("a" + l, step.forward().activations().get(l));
-            tensors.put("delta" + l, step.preActivationGradients().get(l));
+            tensors.put("delta" + l, step.delta(l));
             tensors.put("dW" + l, step.weightGradients().get(l));
             tensors.put("db" + l, step.biasGradients().get(l));
             tensors.put("W" + l, step.weights().get(l));
@@ -115,7 +115,7 @@ class LocalBoundsLawsTest {
             int[] samples = permutation.samples;
             assertSame(plain.forward().preActivations(), permuted.forward().preActivations(), l, samples, units);
             assertSame(plain.forward().activations(), permuted.forward().activations(), l, samples, units);
-            assertSame(plain.preActivationGradients(), permuted.preActivationGradients(), l, samples, units);
+            assertSame(plain.deltas(), permuted.deltas(), l, samples, units);
             assertSame(plain.weightGradients(), permuted.weightGradients(), l, units, below);
             assertSame(plain.biasGradients(), permuted.biasGradients(), l, new int[1], units);
             assertSame(plain.weights(), permuted.weights(), l, units, below);
@@ -233,7 +233,7 @@ class LocalBoundsLawsTest {
                     step.preActivations().get(l),
                     shares);
             addShares(exact.forward().activations().get(l), step.activations().get(l), shares);
-            addShares(exact.preActivationGradients().get(l), step.deltas().get(l), shares);
+            addShares(exact.delta(l), step.deltas().get(l), shares);
             addShares(exact.weightGradients().get(l), step.gradient().weights(l), shares);
             addShares(exact.biasGradients().get(l), step.gradient().biases(l), shares);
         }

@@ -19,7 +19,7 @@ final class Shares {
         addAll(exact.forward().preActivations(), legal.preActivations(), "z", context);
         addAll(exact.forward().activations(), legal.activations(), "a", context);
         if (legal.mean == LegalLoss.Mean.IN_DELTAS) {
-            addAll(exact.preActivationGradients(), legal.deltas(), "deltas", context);
+            addAll(exact.deltas(), legal.deltas(), "deltas", context);
         }
         if (legal.mean != LegalLoss.Mean.IN_RATE) {
             addAll(exact.weightGradients(), legal.weightGradients, "weight gradient", context);

@@ -85,8 +85,8 @@ class ShownKinksTest {
 
     /** Whether δ of the hidden unit may be the slope times dL/da. */
     private static void assertLegal(ExactStep step, double slope, boolean legal) {
-        double g = step.activationGradients().get(0).exact(0);
-        Enclosure delta = step.preActivationGradients().get(0);
+        double g = step.activationGradient(0).exact(0);
+        Enclosure delta = step.delta(0);
         assertThat(delta.distance(0, slope * g) <= delta.allowance(0))
                 .as("slope %s, bound %s", slope, delta.allowance(0))
                 .isEqualTo(legal);
@@ -95,16 +95,15 @@ class ShownKinksTest {
     private static ExactStep step(double z, List<Double> shownZ, List<Double> shownA) {
         Experiment experiment = experiment(z);
         Oracle oracle = Oracle.judging(experiment, Accuracies.DEFAULT);
-        Shown shown = new Shown() {
-            @Override
-            public Enclosure preActivations(int layer, Enclosure derived) {
-                return layer == 0 && !shownZ.isEmpty() ? Enclosure.exactly(Matrix.row(shownZ.get(0))) : derived;
-            }
-
-            @Override
-            public Enclosure activations(int layer, Enclosure derived) {
-                return layer == 0 && !shownA.isEmpty() ? Enclosure.exactly(Matrix.row(shownA.get(0))) : derived;
-            }
+        Shown shown = (operation, derived) -> {
+            List<Double> numbers = switch (operation.kind()) {
+                case AFFINE -> shownZ;
+                case ACTIVATION -> shownA;
+                default -> List.of();
+            };
+            return operation.layer() == 0 && !numbers.isEmpty()
+                    ? Enclosure.exactly(Matrix.row(numbers.get(0)))
+                    : derived;
         };
         return oracle.step(
                 experiment.initial(), oracle.start(), experiment.data().whole(), shown);
