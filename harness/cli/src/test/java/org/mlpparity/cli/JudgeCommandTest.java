@@ -131,7 +131,7 @@ class JudgeCommandTest {
         String path = entry.replace('\\', '/');
         String jar = path.substring(path.lastIndexOf('/') + 1);
         return path.contains("/harness/core/")
-                || path.contains("/implementations/process/")
+                || path.contains("/harness/process/")
                 || path.contains("/benchmarks/")
                 || path.contains("/harness/cli/") && !path.contains("test-classes")
                 || jar.matches(

@@ -1,6 +1,6 @@
 """A multi-layer perceptron in plain Python, float64, which does all that mlp-parity has a word for.
 
-    parity verify --process "python3 implementations/process/adapters/reference_worker.py"
+    parity verify --process "python3 harness/process/adapters/reference_worker.py"
 
 It needs Python 3.8 or newer and nothing else, and answers the questions of docs/protocol.md, one JSON object per line.
 It is written to be read: under each function stands its derivative. The numbers of one sample are a list, those of a

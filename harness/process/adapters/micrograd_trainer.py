@@ -1,7 +1,7 @@
 """A trainer for mlp-parity in which micrograd does the arithmetic: Andrej Karpathy's, or your own under the same name.
 
     pip install micrograd
-    parity verify --process "python3 implementations/process/adapters/micrograd_trainer.py"
+    parity verify --process "python3 harness/process/adapters/micrograd_trainer.py"
 
 The true micrograd.nn.MLP gets the experiment's parameters and answers the questions of docs/protocol.md, one JSON
 object per line. To try another engine, copy this file and change what it does with Value and MLP: it needs no other.

@@ -1,6 +1,6 @@
 """Starts each adapter as mlp-parity does, and asks.
 
-    python3 implementations/process/adapters/test_adapters.py
+    python3 harness/process/adapters/test_adapters.py
 
 Run it with the Python that has torch and micrograd; an adapter without its library is skipped, and says so. Whether the
 numbers are right to the last digit is for the Java referee to say: the allowances here only tell right from wrong.

@@ -1,7 +1,7 @@
 """A trainer for mlp-parity in which Python's PyTorch does the arithmetic: nn.Linear, torch.nn.functional, torch.optim.
 
     pip install torch
-    parity verify --process "python3 implementations/process/adapters/pytorch_trainer.py"
+    parity verify --process "python3 harness/process/adapters/pytorch_trainer.py"
 
 It answers the questions of docs/protocol.md, one JSON object per line. To try another framework, copy this file and
 put its calls in the place of torch's: it needs no other.
