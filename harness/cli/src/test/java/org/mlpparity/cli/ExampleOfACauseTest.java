@@ -16,7 +16,7 @@ import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.report.ConsoleReport;
-import org.mlpparity.report.Run;
+import org.mlpparity.run.Run;
 import org.mlpparity.testkit.ForwardingTrainer;
 import org.mlpparity.testkit.Saboteur;
 import org.mlpparity.trainer.LossGradient;

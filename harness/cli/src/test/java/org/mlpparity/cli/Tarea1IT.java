@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Precision;
-import org.mlpparity.report.Run;
+import org.mlpparity.run.Run;
 import org.mlpparity.testkit.Saboteurs;
 import org.mlpparity.testkit.Scenarios;
 import org.mlpparity.trace.FinalTrace;

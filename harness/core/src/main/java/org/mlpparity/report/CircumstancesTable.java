@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.mlpparity.document.Numbers;
 import org.mlpparity.document.Table;
-import org.mlpparity.trace.Circumstances;
+import org.mlpparity.run.Circumstances;
 
 /** Under what a run took place, as a table of two columns. */
 final class CircumstancesTable {

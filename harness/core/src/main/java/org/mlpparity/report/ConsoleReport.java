@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.mlpparity.document.Numbers;
 import org.mlpparity.document.Table;
 import org.mlpparity.document.TextWriter;
+import org.mlpparity.run.Run;
 import org.mlpparity.verdict.Divergence;
 import org.mlpparity.verdict.Parting;
 import org.mlpparity.verdict.TrainerVerdict;

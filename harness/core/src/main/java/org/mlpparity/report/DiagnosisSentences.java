@@ -3,6 +3,7 @@ package org.mlpparity.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.mlpparity.run.Run;
 import org.mlpparity.verdict.Cause;
 import org.mlpparity.verdict.Diagnosis;
 import org.mlpparity.verdict.TrainerVerdict;

@@ -11,6 +11,7 @@ import org.mlpparity.document.LineChart.Point;
 import org.mlpparity.document.Numbers;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.run.Run;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.trace.TrainingTrace;
 

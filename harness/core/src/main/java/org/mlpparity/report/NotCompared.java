@@ -7,6 +7,7 @@ import org.mlpparity.document.Bullets;
 import org.mlpparity.document.Numbers;
 import org.mlpparity.document.Paragraph;
 import org.mlpparity.document.Section;
+import org.mlpparity.run.Run;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Parting;
 import org.mlpparity.verdict.Quantity;

@@ -9,6 +9,7 @@ import org.mlpparity.document.HeatMap.Strip;
 import org.mlpparity.document.Numbers;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
+import org.mlpparity.run.Run;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.trace.TrainingTrace;
 

@@ -8,6 +8,7 @@ import org.mlpparity.document.Table;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.PrintedPredictions;
+import org.mlpparity.run.Run;
 import org.mlpparity.trace.FinalTrace;
 import org.mlpparity.trace.TrainingTrace;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import org.mlpparity.run.Run;
 
 /** The command that tries one trainer of a run again, alone and under the same options. */
 final class Reproduction {

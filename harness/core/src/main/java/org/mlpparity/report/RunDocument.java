@@ -17,6 +17,7 @@ import org.mlpparity.document.Section;
 import org.mlpparity.document.Table;
 import org.mlpparity.document.Text;
 import org.mlpparity.document.Tone;
+import org.mlpparity.run.Run;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Deviation;
 import org.mlpparity.verdict.Divergence;

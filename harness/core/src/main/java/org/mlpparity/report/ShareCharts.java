@@ -13,6 +13,7 @@ import org.mlpparity.document.LineChart;
 import org.mlpparity.document.LineChart.Mark;
 import org.mlpparity.document.LineChart.Point;
 import org.mlpparity.document.Numbers;
+import org.mlpparity.run.Run;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Deviation;
 import org.mlpparity.verdict.EpochShare;

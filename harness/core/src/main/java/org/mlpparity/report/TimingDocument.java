@@ -9,11 +9,11 @@ import org.mlpparity.document.Document;
 import org.mlpparity.document.Paragraph;
 import org.mlpparity.document.Section;
 import org.mlpparity.document.Text;
+import org.mlpparity.run.Circumstances;
 import org.mlpparity.timing.Benchmark;
 import org.mlpparity.timing.Ladder;
 import org.mlpparity.timing.NetworkTimings;
 import org.mlpparity.timing.TimedRow;
-import org.mlpparity.trace.Circumstances;
 
 /** The report of a benchmark, made from the run's files alone: same files, same document. */
 public final class TimingDocument {

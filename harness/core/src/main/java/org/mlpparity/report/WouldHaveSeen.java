@@ -12,6 +12,7 @@ import org.mlpparity.document.Section;
 import org.mlpparity.document.Table;
 import org.mlpparity.document.Text;
 import org.mlpparity.model.Activation;
+import org.mlpparity.run.Run;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Quantity;
 import org.mlpparity.verdict.Resolution;

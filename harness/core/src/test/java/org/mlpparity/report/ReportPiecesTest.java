@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.document.MarkdownWriter;
 import org.mlpparity.model.Accuracies;
+import org.mlpparity.run.VerdictJson;
 import org.mlpparity.verdict.Divergence;
 import org.mlpparity.verdict.FlipLedger;
 import org.mlpparity.verdict.Parting;

@@ -11,9 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mlpparity.document.MarkdownWriter;
 import org.mlpparity.document.Tone;
+import org.mlpparity.run.Circumstances;
 import org.mlpparity.timing.Benchmark;
 import org.mlpparity.timing.Timings;
-import org.mlpparity.trace.Circumstances;
 
 class TimingReportTest {
     private static final Benchmark BENCHMARK = Timings.benchmark();

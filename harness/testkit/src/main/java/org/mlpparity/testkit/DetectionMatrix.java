@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.referee.Referee;
-import org.mlpparity.trace.Circumstances;
+import org.mlpparity.run.Circumstances;
 import org.mlpparity.trace.StepListener;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.verdict.Cause;

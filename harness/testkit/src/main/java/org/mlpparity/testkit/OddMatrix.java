@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Precision;
 import org.mlpparity.referee.Referee;
-import org.mlpparity.trace.Circumstances;
+import org.mlpparity.run.Circumstances;
 import org.mlpparity.trace.StepListener;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.verdict.Certificate;

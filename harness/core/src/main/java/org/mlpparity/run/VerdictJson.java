@@ -1,4 +1,4 @@
-package org.mlpparity.report;
+package org.mlpparity.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,4 +1,4 @@
-package org.mlpparity.trace;
+package org.mlpparity.run;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -1,4 +1,4 @@
-package org.mlpparity.json;
+package org.mlpparity.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

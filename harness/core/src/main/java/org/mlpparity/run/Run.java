@@ -1,8 +1,7 @@
-package org.mlpparity.report;
+package org.mlpparity.run;
 
 import java.util.List;
 import org.mlpparity.model.Experiment;
-import org.mlpparity.trace.Circumstances;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.Verdict;
 

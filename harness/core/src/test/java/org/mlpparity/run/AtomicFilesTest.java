@@ -1,4 +1,4 @@
-package org.mlpparity.json;
+package org.mlpparity.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
