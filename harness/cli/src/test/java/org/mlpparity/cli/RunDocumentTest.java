@@ -21,8 +21,8 @@ import org.mlpparity.model.Precision;
 import org.mlpparity.referee.RunFolder;
 import org.mlpparity.report.RunDocument;
 import org.mlpparity.run.Run;
-import org.mlpparity.testkit.Saboteurs;
 import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.trial.Saboteurs;
 import org.mlpparity.verdict.Certificate;
 
 /** What the report of a run shows, whoever reads it. */
