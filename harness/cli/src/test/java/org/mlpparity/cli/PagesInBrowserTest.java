@@ -107,9 +107,10 @@ class PagesInBrowserTest {
     private static Document document(String name) {
         return switch (name) {
             case "certified" -> RunDocument.of(RunFolder.read(Path.of("../../results/tarea1/reference")));
-            case "benchmark" -> TimingDocument.of(
-                    BenchmarkFolder.read(BENCHMARK, Reach.FOLDER),
-                    BenchmarkFolder.circumstances(BENCHMARK, Reach.FOLDER));
+            case "benchmark" ->
+                TimingDocument.of(
+                        BenchmarkFolder.read(BENCHMARK, Reach.FOLDER),
+                        BenchmarkFolder.circumstances(BENCHMARK, Reach.FOLDER));
             case "audit" -> AuditDocument.of(Audit.of(ClaimsFile.builtIn("tarea1")));
             case "explained" ->
                 WorkedStep.of(experiment(), 0, OptionalInt.of(0), 4).document();
