@@ -55,8 +55,9 @@ class ArchitectureTest {
     @ParameterizedTest
     @MethodSource("packages")
     void aPackageKnowsOnlyWhatTheTableSays(String name) {
-        String[] allowed =
-                PACKAGES.get(name).knows().stream().map(ArchitectureTest::within).toArray(String[]::new);
+        String[] allowed = PACKAGES.get(name).knows().stream()
+                .map(ArchitectureTest::within)
+                .toArray(String[]::new);
         noClasses()
                 .that(resideInAPackage(within(name)))
                 .should()

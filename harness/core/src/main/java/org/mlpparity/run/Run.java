@@ -6,7 +6,7 @@ import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.Verdict;
 
 /**
- * What a report is made of.
+ * A finished run, which a report is made of.
  *
  * @param experiment as it was run
  * @param traces what was observed, one per trainer
