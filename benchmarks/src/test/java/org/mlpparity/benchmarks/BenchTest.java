@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
-import org.mlpparity.testkit.Saboteurs;
 import org.mlpparity.timing.Benchmark;
 import org.mlpparity.timing.NetworkTimings;
 import org.mlpparity.timing.Settings;
 import org.mlpparity.timing.TimedRow;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.trial.Saboteurs;
 import org.mlpparity.verdict.Outcome;
 
 /** Who is timed, how often and in which order; by a stopwatch that finds what it is told to find. */

@@ -10,12 +10,12 @@ import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.testkit.ForwardingTrainer;
-import org.mlpparity.testkit.Saboteurs;
 import org.mlpparity.trainer.Capabilities;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.trainer.Threads;
+import org.mlpparity.trial.Saboteurs;
 
 /** Trainers that are right as long as they are watched, and would like to be timed for less than training. */
 abstract class Cheat implements MlpTrainerProvider {

@@ -17,10 +17,10 @@ import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
-import org.mlpparity.testkit.Reordered;
-import org.mlpparity.testkit.Saboteurs;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.trial.Reordered;
+import org.mlpparity.trial.Saboteurs;
 import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.RunStatus;
 

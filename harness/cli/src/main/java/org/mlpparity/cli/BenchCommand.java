@@ -16,11 +16,12 @@ import org.mlpparity.benchmarks.Workload;
 import org.mlpparity.model.Precision;
 import org.mlpparity.process.ProcessSettings;
 import org.mlpparity.referee.BenchmarkFolder;
-import org.mlpparity.referee.ReportFiles;
 import org.mlpparity.report.TimingReport;
+import org.mlpparity.report.WrittenReport;
+import org.mlpparity.run.Circumstances;
+import org.mlpparity.run.ReportFiles;
 import org.mlpparity.timing.Benchmark;
 import org.mlpparity.timing.NetworkTimings;
-import org.mlpparity.trace.Circumstances;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.trainer.Threads;
 import picocli.CommandLine.ArgGroup;
@@ -136,7 +137,8 @@ final class BenchCommand implements Callable<Integer> {
             Circumstances circumstances = Circumstances.now(
                     Clock.systemUTC(), spec.commandLine().getParseResult().originalArgs());
             Benchmark benchmark = time(plan, installed, stopwatch);
-            Path kept = folder.keep(benchmark, circumstances, stopwatch.json());
+            Path kept =
+                    folder.keep(benchmark, circumstances, stopwatch.json(), WrittenReport.of(benchmark, circumstances));
             out.print(TimingReport.end(benchmark));
             out.println("Report: " + kept.resolve(ReportFiles.HTML));
             return ExitCode.of(benchmark);

@@ -8,7 +8,7 @@ import org.mlpparity.model.Experiment;
 import org.mlpparity.referee.Comparison;
 import org.mlpparity.referee.RunFolder;
 import org.mlpparity.report.ConsoleReport;
-import org.mlpparity.report.Run;
+import org.mlpparity.run.Run;
 import org.mlpparity.verdict.Divergence;
 import org.mlpparity.verdict.Outcome;
 import picocli.CommandLine.Command;

@@ -3,7 +3,8 @@ package org.mlpparity.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mlpparity.referee.RunFolder;
-import org.mlpparity.report.Run;
+import org.mlpparity.report.WrittenReport;
+import org.mlpparity.run.Run;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +41,7 @@ final class JudgeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Run run = RunFolder.judge(folder, allowPath.reach());
-        Path report = RunFolder.writeVerdict(folder, run);
+        Path report = RunFolder.writeVerdict(folder, run.verdict(), WrittenReport.of(run));
         Screen.show(run, report, spec.commandLine().getOut());
         return ExitCode.of(run.verdict().outcome());
     }

@@ -12,7 +12,7 @@ import org.mlpparity.document.HtmlWriter;
 import org.mlpparity.document.JsonWriter;
 import org.mlpparity.document.MarkdownWriter;
 import org.mlpparity.document.TextWriter;
-import org.mlpparity.json.AtomicFiles;
+import org.mlpparity.run.AtomicFiles;
 import picocli.CommandLine.Option;
 
 /** Where a command that makes a page puts it: on the screen or, by its extension, in a file. */

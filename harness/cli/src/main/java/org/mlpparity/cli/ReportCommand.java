@@ -4,10 +4,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.mlpparity.referee.BenchmarkFolder;
-import org.mlpparity.referee.ReportFiles;
 import org.mlpparity.referee.RunFolder;
-import org.mlpparity.report.Run;
 import org.mlpparity.report.TimingReport;
+import org.mlpparity.report.WrittenReport;
+import org.mlpparity.run.Circumstances;
+import org.mlpparity.run.Run;
 import org.mlpparity.timing.Benchmark;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,17 +38,19 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private int benchmark() {
-        Benchmark benchmark = BenchmarkFolder.report(folder, allowPath.reach());
+        Benchmark benchmark = BenchmarkFolder.read(folder, allowPath.reach());
+        Circumstances circumstances = BenchmarkFolder.circumstances(folder, allowPath.reach());
+        Path report = RunFolder.writeReport(folder, WrittenReport.of(benchmark, circumstances));
         PrintWriter out = spec.commandLine().getOut();
         benchmark.networks().forEach(network -> out.println(TimingReport.console(network)));
         out.print(TimingReport.end(benchmark));
-        out.println("Report: " + folder.resolve(ReportFiles.HTML));
+        out.println("Report: " + report);
         return ExitCode.of(benchmark);
     }
 
     private int run() {
         Run run = RunFolder.read(folder, allowPath.reach());
-        Path report = RunFolder.writeReport(folder, run);
+        Path report = RunFolder.writeReport(folder, WrittenReport.of(run));
         Screen.show(run, report, spec.commandLine().getOut());
         return ExitCode.of(run.verdict().outcome());
     }

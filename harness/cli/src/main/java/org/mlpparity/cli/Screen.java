@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.mlpparity.document.TextWriter;
 import org.mlpparity.report.ConsoleReport;
-import org.mlpparity.report.Run;
+import org.mlpparity.run.Run;
 
 /** Standard output: sentences are wrapped where a person looks on, and whole lines for a pipe or a file. */
 final class Screen {

@@ -13,10 +13,11 @@ import org.mlpparity.model.Precision;
 import org.mlpparity.process.ProcessSettings;
 import org.mlpparity.process.ProcessTrainerProvider;
 import org.mlpparity.referee.Referee;
-import org.mlpparity.referee.ReportFiles;
 import org.mlpparity.referee.RunFolder;
-import org.mlpparity.report.Run;
-import org.mlpparity.trace.Circumstances;
+import org.mlpparity.report.WrittenReport;
+import org.mlpparity.run.Circumstances;
+import org.mlpparity.run.ReportFiles;
+import org.mlpparity.run.Run;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -109,7 +110,7 @@ final class VerifyCommand implements Callable<Integer> {
         try (RunFolder folder = RunFolder.create(results.folder(), chosen.name(), Clock.systemUTC())) {
             FrameworkLog.redirectTo(folder.frameworkLog());
             Run run = hold(chosen, installed, settings.loggingTo(folder.logs()));
-            Path kept = folder.keep(run);
+            Path kept = folder.keep(run, WrittenReport.of(run));
             Screen.show(run, kept.resolve(ReportFiles.HTML), out);
             return ExitCode.of(run.verdict().outcome());
         }

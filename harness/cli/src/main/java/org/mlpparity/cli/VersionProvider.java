@@ -1,6 +1,6 @@
 package org.mlpparity.cli;
 
-import org.mlpparity.trace.ProjectVersion;
+import org.mlpparity.run.ProjectVersion;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code parity --version} prints. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Precision;
-import org.mlpparity.report.Run;
+import org.mlpparity.run.Run;
 import org.mlpparity.testkit.Scenarios;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.verdict.Certificate;

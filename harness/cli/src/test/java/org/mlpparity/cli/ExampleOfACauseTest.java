@@ -16,11 +16,11 @@ import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.report.ConsoleReport;
-import org.mlpparity.report.Run;
+import org.mlpparity.run.Run;
 import org.mlpparity.testkit.ForwardingTrainer;
-import org.mlpparity.testkit.Saboteur;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
+import org.mlpparity.trial.Saboteur;
 import org.mlpparity.verdict.Cause;
 import org.mlpparity.verdict.Outcome;
 

@@ -9,11 +9,11 @@ import org.mlpparity.document.HtmlWriter;
 import org.mlpparity.document.MarkdownWriter;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.report.ConsoleReport;
-import org.mlpparity.report.Run;
 import org.mlpparity.report.RunDocument;
-import org.mlpparity.testkit.Saboteurs;
+import org.mlpparity.run.Run;
 import org.mlpparity.testkit.Scenarios;
 import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.trial.Saboteurs;
 
 /** A run of mini-batches that ends within its first epoch has a report like any other, whatever stands beside it. */
 class FirstEpochTest {

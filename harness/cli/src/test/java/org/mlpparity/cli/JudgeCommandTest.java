@@ -126,16 +126,18 @@ class JudgeCommandTest {
         return process.exitValue();
     }
 
-    /** The house's core, the pipe, and command line, JSON, random numbers, CSV, pages and options: by module folder or by jar. */
+    /** The modules of the program without any implementation, and its libraries: by module folder or by jar. */
     private static boolean isNeeded(String entry) {
         String path = entry.replace('\\', '/');
         String jar = path.substring(path.lastIndexOf('/') + 1);
         return path.contains("/harness/core/")
-                || path.contains("/implementations/process/")
+                || path.contains("/harness/report/")
+                || path.contains("/harness/lesson/")
+                || path.contains("/harness/process/")
                 || path.contains("/benchmarks/")
                 || path.contains("/harness/cli/") && !path.contains("test-classes")
                 || jar.matches(
-                        "(core|process|benchmarks|jmh-core|freemarker|chart\\.js|jackson-.*|picocli|progressbar|jline|commons-(csv|codec|io|rng-.*))-\\d.*\\.jar");
+                        "(core|report|lesson|process|benchmarks|jmh-core|freemarker|chart\\.js|jackson-.*|picocli|progressbar|jline|commons-(csv|codec|io|rng-.*))-\\d.*\\.jar");
     }
 
     private static void assertRefused(Path folder, String... parts) {

@@ -14,7 +14,7 @@ import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
 import org.mlpparity.model.Precision;
 import org.mlpparity.report.ConsoleReport;
-import org.mlpparity.report.Run;
+import org.mlpparity.run.Run;
 import org.mlpparity.verdict.Outcome;
 
 /** A trainer that was asked for by name and is not judged makes the exit code 2 and stands in the verdict, wherever that is. */

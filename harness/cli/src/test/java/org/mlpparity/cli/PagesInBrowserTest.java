@@ -29,20 +29,22 @@ import org.mlpparity.document.Document;
 import org.mlpparity.document.HtmlWriter;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
+import org.mlpparity.input.NamedFiles.Reach;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.referee.BenchmarkFolder;
 import org.mlpparity.referee.RunFolder;
 import org.mlpparity.report.RunDocument;
-import org.mlpparity.testkit.CheaterMatrix;
-import org.mlpparity.testkit.Cheaters;
-import org.mlpparity.testkit.DetectionMatrix;
-import org.mlpparity.testkit.DetectionPage;
-import org.mlpparity.testkit.LayerFault;
-import org.mlpparity.testkit.LayerMatrix;
-import org.mlpparity.testkit.Saboteurs;
+import org.mlpparity.report.TimingDocument;
 import org.mlpparity.testkit.Scenarios;
-import org.mlpparity.testkit.Showing.Level;
 import org.mlpparity.testkit.WideScenarios;
+import org.mlpparity.trial.CheaterMatrix;
+import org.mlpparity.trial.Cheaters;
+import org.mlpparity.trial.DetectionMatrix;
+import org.mlpparity.trial.DetectionPage;
+import org.mlpparity.trial.LayerFault;
+import org.mlpparity.trial.LayerMatrix;
+import org.mlpparity.trial.Saboteurs;
+import org.mlpparity.trial.Showing.Level;
 import org.mlpparity.worked.NumbersFile;
 import org.mlpparity.worked.WorkedCheck;
 import org.mlpparity.worked.WorkedStep;
@@ -53,6 +55,7 @@ import org.openqa.selenium.print.PrintOptions;
 class PagesInBrowserTest {
     private static final int DESK = 1280;
     private static final int PHONE = 360;
+    private static final Path BENCHMARK = Path.of("../../results/bench/reference");
 
     /** Whether a chart has as many colours as one that shows something: page, ink, grid, a line. */
     private static final String DRAWN = """
@@ -104,7 +107,10 @@ class PagesInBrowserTest {
     private static Document document(String name) {
         return switch (name) {
             case "certified" -> RunDocument.of(RunFolder.read(Path.of("../../results/tarea1/reference")));
-            case "benchmark" -> BenchmarkFolder.document(Path.of("../../results/bench/reference"));
+            case "benchmark" ->
+                TimingDocument.of(
+                        BenchmarkFolder.read(BENCHMARK, Reach.FOLDER),
+                        BenchmarkFolder.circumstances(BENCHMARK, Reach.FOLDER));
             case "audit" -> AuditDocument.of(Audit.of(ClaimsFile.builtIn("tarea1")));
             case "explained" ->
                 WorkedStep.of(experiment(), 0, OptionalInt.of(0), 4).document();

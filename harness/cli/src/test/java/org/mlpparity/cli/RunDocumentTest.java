@@ -19,10 +19,10 @@ import org.mlpparity.experiment.Overrides;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Precision;
 import org.mlpparity.referee.RunFolder;
-import org.mlpparity.report.Run;
 import org.mlpparity.report.RunDocument;
-import org.mlpparity.testkit.Saboteurs;
+import org.mlpparity.run.Run;
 import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.trial.Saboteurs;
 import org.mlpparity.verdict.Certificate;
 
 /** What the report of a run shows, whoever reads it. */

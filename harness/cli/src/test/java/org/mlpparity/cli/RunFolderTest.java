@@ -13,11 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mlpparity.document.MarkdownWriter;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
-import org.mlpparity.referee.ReportFiles;
 import org.mlpparity.referee.RunFolder;
-import org.mlpparity.report.Run;
 import org.mlpparity.report.RunDocument;
-import org.mlpparity.report.VerdictJson;
+import org.mlpparity.run.ReportFiles;
+import org.mlpparity.run.Run;
+import org.mlpparity.run.VerdictJson;
 import org.mlpparity.testkit.Scenarios;
 import org.mlpparity.verify.Judge;
 

@@ -5,20 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import org.mlpparity.document.Document;
 import org.mlpparity.input.NamedFiles.Reach;
-import org.mlpparity.json.AtomicFiles;
 import org.mlpparity.json.Json;
-import org.mlpparity.report.TimingCsv;
-import org.mlpparity.report.TimingDocument;
+import org.mlpparity.run.AtomicFiles;
+import org.mlpparity.run.Circumstances;
+import org.mlpparity.run.ReportFiles;
 import org.mlpparity.timing.Benchmark;
-import org.mlpparity.trace.Circumstances;
 
 /** The folder of one benchmark run, {@code results/bench/<time>/}; one that ends early leaves none. */
 public final class BenchmarkFolder implements AutoCloseable {
     private static final String NAME = "bench";
     private static final String BENCHMARK = "benchmark.json";
-    private static final String TABLE = "timings.csv";
     private static final String JMH = "jmh.json";
 
     private final FreshFolder folder;
@@ -52,13 +49,13 @@ public final class BenchmarkFolder implements AutoCloseable {
      * @param jmh the same measurements in JMH's own JSON format
      * @return where it is now
      */
-    public Path keep(Benchmark benchmark, Circumstances circumstances, String jmh) {
+    public Path keep(Benchmark benchmark, Circumstances circumstances, String jmh, ReportFiles report) {
         Path partial = folder.partial();
         try {
             AtomicFiles.write(partial.resolve(BENCHMARK), Json.pretty(benchmark));
             AtomicFiles.write(partial.resolve(RunFolder.CIRCUMSTANCES), Json.pretty(circumstances));
             AtomicFiles.write(partial.resolve(JMH), jmh);
-            writeReport(partial, benchmark, circumstances);
+            report.writeTo(partial);
             return folder.keep();
         } catch (UncheckedIOException e) {
             throw unwritable(e.getCause());
@@ -86,47 +83,20 @@ public final class BenchmarkFolder implements AutoCloseable {
     /**
      * What a kept run measured.
      *
+     * @param reach where its files may be
      * @throws RunFolderException when its file is missing or damaged
      */
-    public static Benchmark read(Path folder) {
-        return read(new KeptFiles(folder, Reach.FOLDER));
-    }
-
-    private static Benchmark read(KeptFiles files) {
-        return files.read(BENCHMARK, file -> Json.read(Files.readString(file), Benchmark.class));
+    public static Benchmark read(Path folder, Reach reach) {
+        return new KeptFiles(folder, reach).read(BENCHMARK, file -> Json.read(Files.readString(file), Benchmark.class));
     }
 
     /**
-     * The report of a kept run.
+     * Under what a kept run took place.
      *
-     * @throws RunFolderException when a file is missing or damaged
+     * @param reach where its files may be
+     * @throws RunFolderException when its file is missing or damaged
      */
-    public static Document document(Path folder) {
-        KeptFiles files = new KeptFiles(folder, Reach.FOLDER);
-        return TimingDocument.of(read(files), RunFolder.circumstances(files));
-    }
-
-    /**
-     * Makes the report and the table of a kept run again from its files.
-     *
-     * @param reach where these may be
-     * @return what was measured
-     * @throws RunFolderException when a file is missing or damaged, or one cannot be written
-     */
-    public static Benchmark report(Path folder, Reach reach) {
-        KeptFiles files = new KeptFiles(folder, reach);
-        Benchmark benchmark = read(files);
-        try {
-            writeReport(folder, benchmark, RunFolder.circumstances(files));
-        } catch (UncheckedIOException e) {
-            throw new RunFolderException(
-                    "report (" + folder + ") cannot be written: " + RunFolderException.reason(e.getCause()), e);
-        }
-        return benchmark;
-    }
-
-    private static void writeReport(Path folder, Benchmark benchmark, Circumstances circumstances) {
-        AtomicFiles.write(folder.resolve(TABLE), TimingCsv.render(benchmark));
-        ReportFiles.write(folder, TimingDocument.of(benchmark, circumstances));
+    public static Circumstances circumstances(Path folder, Reach reach) {
+        return RunFolder.circumstances(new KeptFiles(folder, reach));
     }
 }

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Precision;
-import org.mlpparity.report.Run;
+import org.mlpparity.run.Run;
 import org.mlpparity.trajectory.FreeRun;
 import org.mlpparity.trajectory.Trajectories;
 import org.mlpparity.verdict.Divergence;

@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
 import org.mlpparity.input.NamedFiles.Reach;
-import org.mlpparity.json.AtomicFiles;
 import org.mlpparity.json.Excerpt;
 import org.mlpparity.json.Json;
 import org.mlpparity.model.Experiment;
-import org.mlpparity.report.Run;
-import org.mlpparity.report.RunDocument;
-import org.mlpparity.report.VerdictJson;
-import org.mlpparity.trace.Circumstances;
+import org.mlpparity.run.AtomicFiles;
+import org.mlpparity.run.Circumstances;
+import org.mlpparity.run.ReportFiles;
+import org.mlpparity.run.Run;
+import org.mlpparity.run.VerdictJson;
 import org.mlpparity.trace.TraceFile;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.TrainerVerdict;
@@ -73,7 +73,7 @@ public final class RunFolder implements AutoCloseable {
      *
      * @return where it is now
      */
-    public Path keep(Run run) {
+    public Path keep(Run run, ReportFiles report) {
         Path partial = folder.partial();
         try {
             AtomicFiles.write(partial.resolve(EXPERIMENT), ExperimentFile.toJson(run.experiment()));
@@ -83,7 +83,7 @@ public final class RunFolder implements AutoCloseable {
             for (TrainingTrace trace : run.traces()) {
                 TraceFile.write(traceFile(partial, trace.trainer()), trace);
             }
-            ReportFiles.write(partial, RunDocument.of(run));
+            report.writeTo(partial);
             deleteEmpty(partial.resolve(LOGS));
             return folder.keep();
         } catch (UncheckedIOException e) {
@@ -147,22 +147,22 @@ public final class RunFolder implements AutoCloseable {
         return new Run(experiment, traces, Judge.judge(experiment, traces), circumstances);
     }
 
-    /** Writes the verdict and the report of a run anew into its folder; returns the report's path. */
-    public static Path writeVerdict(Path folder, Run run) {
-        Path verdict = folder.resolve(VERDICT);
+    /** Writes the verdict and the report of a run anew into its folder; returns the path of the report's page. */
+    public static Path writeVerdict(Path folder, Verdict verdict, ReportFiles report) {
+        Path file = folder.resolve(VERDICT);
         try {
-            AtomicFiles.write(verdict, VerdictJson.write(run.verdict()));
+            AtomicFiles.write(file, VerdictJson.write(verdict));
         } catch (UncheckedIOException e) {
             throw new RunFolderException(
-                    "verdict (" + verdict + ") cannot be written: " + RunFolderException.reason(e.getCause()), e);
+                    "verdict (" + file + ") cannot be written: " + RunFolderException.reason(e.getCause()), e);
         }
-        return writeReport(folder, run);
+        return writeReport(folder, report);
     }
 
-    /** Writes the report of a run anew into its folder; returns the report's path. */
-    public static Path writeReport(Path folder, Run run) {
+    /** Writes the report of a run or a benchmark anew into its folder; returns the path of its page. */
+    public static Path writeReport(Path folder, ReportFiles report) {
         try {
-            ReportFiles.write(folder, RunDocument.of(run));
+            report.writeTo(folder);
             return folder.resolve(ReportFiles.HTML);
         } catch (UncheckedIOException e) {
             throw new RunFolderException(

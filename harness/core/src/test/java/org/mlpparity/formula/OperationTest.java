@@ -19,7 +19,7 @@ class OperationTest {
             assertThat(seen).containsAll(operation.operands(depth)).doesNotContain(operation);
             seen.add(operation);
         }
-        assertThat(seen).hasSize(8 * depth - 1 + depth - 1);
+        assertThat(seen).hasSize(8 * depth);
     }
 
     @Test

@@ -259,11 +259,15 @@ record Conduct(Experiment experiment, MlpTrainerProvider provider) {
 
     /** A provider whose trainers have an epoch behind them and were then told to start again. */
     static MlpTrainerProvider reloaded(MlpTrainerProvider provider) {
-        return Saboteur.over(provider, provider.id(), provider.description(), trainer -> {
-            trainer.experiment().batches().forEach(trainer::step);
-            trainer.load(trainer.experiment().initial());
-            return trainer;
-        });
+        return new ForwardingProvider(provider) {
+            @Override
+            public MlpTrainer open(Experiment experiment) {
+                MlpTrainer trainer = super.open(experiment);
+                experiment.batches().forEach(trainer::step);
+                trainer.load(experiment.initial());
+                return trainer;
+            }
+        };
     }
 
     private interface Epoch {

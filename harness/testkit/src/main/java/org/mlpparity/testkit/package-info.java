@@ -1,5 +1,2 @@
-/**
- * Conformance kit: scenarios named by the trap they set, and trainers that are wrong on purpose, to put a verifier or a
- * trainer on trial.
- */
+/** Conformance kit for authors of trainers: contracts as test classes to extend, and scenarios named by the trap they set. */
 package org.mlpparity.testkit;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.mlpparity.input.NamedFiles.Reach;
 import org.mlpparity.referee.BenchmarkFolder;
 import org.mlpparity.report.TimingReport;
 import org.mlpparity.timing.Benchmark;
@@ -17,7 +18,7 @@ final class BenchmarkScreen implements Printed {
 
     @Override
     public void hold(Block block) {
-        Benchmark benchmark = BenchmarkFolder.read(Repository.ROOT.resolve("results/bench/reference"));
+        Benchmark benchmark = BenchmarkFolder.read(Repository.ROOT.resolve("results/bench/reference"), Reach.FOLDER);
         List<String> shown = benchmark.networks().stream()
                 .map(TimingReport::console)
                 .filter(block.text()::contains)

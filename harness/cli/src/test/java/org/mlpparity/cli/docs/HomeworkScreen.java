@@ -10,7 +10,7 @@ import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
 import org.mlpparity.referee.Referee;
 import org.mlpparity.report.ConsoleReport;
-import org.mlpparity.trace.Circumstances;
+import org.mlpparity.run.Circumstances;
 import org.mlpparity.trace.StepListener;
 import org.mlpparity.trainer.MlpTrainerProvider;
 

@@ -58,7 +58,7 @@ final class Sandbox implements AutoCloseable {
         Files.createFile(folder.resolve("pom.xml"));
         Files.copy(Repository.ROOT.resolve("parity"), folder.resolve("parity"));
         Files.copy(
-                Repository.ROOT.resolve("implementations/process/adapters/reference_worker.py"),
+                Repository.ROOT.resolve("harness/process/adapters/reference_worker.py"),
                 folder.resolve("my_trainer.py"));
         Path maven = Files.createDirectory(folder.resolve("bin")).resolve("mvn");
         Files.writeString(maven, MAVEN);

@@ -38,7 +38,7 @@ final class Speaker implements AutoCloseable {
         return new Speaker(List.of(
                 "python3",
                 Repository.ROOT
-                        .resolve("implementations/process/adapters/reference_worker.py")
+                        .resolve("harness/process/adapters/reference_worker.py")
                         .toString()));
     }
 

@@ -1,0 +1,22 @@
+package org.mlpparity.run;
+
+import java.util.List;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.trace.TrainingTrace;
+import org.mlpparity.verdict.Verdict;
+
+/**
+ * A finished run, which a report is made of.
+ *
+ * @param experiment as it was run
+ * @param traces what was observed, one per trainer
+ * @param verdict what the referee says, trainers in the order of {@code traces}; it learns from the circumstances whom the
+ *     command named
+ * @param circumstances under what it took place
+ */
+public record Run(Experiment experiment, List<TrainingTrace> traces, Verdict verdict, Circumstances circumstances) {
+    public Run {
+        traces = List.copyOf(traces);
+        verdict = verdict.naming(circumstances.named().orElse(List.of()));
+    }
+}

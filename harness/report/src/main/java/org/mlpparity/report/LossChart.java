@@ -1,0 +1,108 @@
+package org.mlpparity.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mlpparity.document.Axis;
+import org.mlpparity.document.LineChart;
+import org.mlpparity.document.LineChart.Point;
+import org.mlpparity.document.Numbers;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Reduction;
+import org.mlpparity.run.Run;
+import org.mlpparity.trace.StepTrace;
+import org.mlpparity.trace.TrainingTrace;
+
+/** The loss of every trainer's free run, epoch by epoch; runs that a chart cannot tell apart share a line. */
+final class LossChart {
+    /** Runs closer than this everywhere, relatively, are less than a pixel apart. */
+    private static final double PIXEL = 1e-3;
+
+    private final Experiment experiment;
+
+    private LossChart(Experiment experiment) {
+        this.experiment = experiment;
+    }
+
+    /** The chart; empty when no trainer was observed for a whole epoch. */
+    static Optional<LineChart> of(Run run) {
+        return new LossChart(run.experiment()).chart(run.traces());
+    }
+
+    private Optional<LineChart> chart(List<TrainingTrace> traces) {
+        Map<List<Point>, List<String>> runs = new LinkedHashMap<>();
+        List<String> without = new ArrayList<>();
+        for (TrainingTrace trace : traces) {
+            List<Point> points =
+                    trace.steps().stream().allMatch(step -> step.loss().isPresent()) ? points(trace) : List.of();
+            if (points.isEmpty()) {
+                without.add(trace.trainer());
+            } else {
+                List<Point> like = runs.keySet().stream()
+                        .filter(other -> close(other, points))
+                        .findFirst()
+                        .orElse(points);
+                runs.computeIfAbsent(like, none -> new ArrayList<>()).add(trace.trainer());
+            }
+        }
+        if (runs.isEmpty()) {
+            return Optional.empty();
+        }
+        EpochLines lines = new EpochLines();
+        runs.forEach((points, names) -> lines.add(String.join(" = ", names), points, List.of()));
+        boolean positive = runs.keySet().stream().flatMap(List::stream).allMatch(point -> point.y() > 0);
+        return Optional.of(new LineChart(
+                "Loss per epoch",
+                caption(runs) + left(without),
+                Axis.linear("epoch"),
+                positive ? Axis.logarithmic("loss") : Axis.linear("loss"),
+                lines.lines(),
+                lines.table(Numbers::value)));
+    }
+
+    private static String caption(Map<List<Point>, List<String>> runs) {
+        List<Point> first = runs.keySet().iterator().next();
+        String course = "From " + Numbers.value(first.get(0).y()) + " to "
+                + Numbers.value(first.get(first.size() - 1).y()) + " in "
+                + runs.values().iterator().next().get(0) + ".";
+        return course
+                + (runs.size() == 1
+                        ? " All runs lie on one another: nowhere are two more than 0.1 % apart."
+                        : " Runs that are nowhere more than 0.1 % apart share a line.");
+    }
+
+    /** Who has no point, since its run ended before its first epoch did. */
+    private static String left(List<String> without) {
+        return without.isEmpty() ? "" : " No whole epoch was observed of " + String.join(", ", without) + ".";
+    }
+
+    private static boolean close(List<Point> a, List<Point> b) {
+        boolean close = a.size() == b.size();
+        for (int i = 0; close && i < a.size(); i++) {
+            double gap = Math.abs(a.get(i).y() - b.get(i).y());
+            close = gap <= PIXEL * Math.abs(a.get(i).y());
+        }
+        return close;
+    }
+
+    /** One point per whole epoch: the sum over its batches or, where the loss is a mean, their mean weighted by samples. */
+    private List<Point> points(TrainingTrace trace) {
+        boolean isMean = experiment.loss().reduction().samples() == Reduction.Over.MEAN;
+        List<Point> points = new ArrayList<>();
+        double sum = 0;
+        for (StepTrace step : trace.steps()) {
+            double weight = isMean
+                    ? (double) experiment.batches().get(step.batch() - 1).samples()
+                            / experiment.data().samples()
+                    : 1;
+            sum += weight * step.loss().orElseThrow();
+            if (step.batch() == experiment.batchCount()) {
+                points.add(new Point(step.epoch(), sum));
+                sum = 0;
+            }
+        }
+        return points;
+    }
+}

@@ -1,0 +1,109 @@
+package org.mlpparity.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.mlpparity.document.HeatMap;
+import org.mlpparity.document.HeatMap.Strip;
+import org.mlpparity.document.Numbers;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Parameters;
+import org.mlpparity.run.Run;
+import org.mlpparity.trace.StepTrace;
+import org.mlpparity.trace.TrainingTrace;
+
+/** A strip per parameter, a column per epoch: how parameters and gradients of one run change. */
+final class ParameterStrips {
+    private static final int MOST_STRIPS = 64;
+    private static final int MOST_COLUMNS = 100;
+
+    private final TrainingTrace trace;
+    private final List<Entry> entries;
+    private final List<StepTrace> columns;
+
+    /** Where a parameter stands. */
+    private record Entry(int layer, boolean isBias, int row, int column) {
+        String name() {
+            return (isBias
+                            ? "b" + (layer + 1) + " [" + (column + 1)
+                            : "W" + (layer + 1) + " [" + (row + 1) + "," + (column + 1))
+                    + "]";
+        }
+
+        double in(Parameters parameters) {
+            Matrix matrix = isBias ? parameters.biases(layer) : parameters.weights(layer);
+            return matrix.get(row, column);
+        }
+    }
+
+    private ParameterStrips(TrainingTrace trace) {
+        this.trace = trace;
+        entries = chosen(entries(trace.steps().get(0).parameters()), MOST_STRIPS);
+        columns =
+                chosen(trace.steps().stream().filter(step -> step.batch() == 1).toList(), MOST_COLUMNS);
+    }
+
+    /** Parameters, then gradients, of the first run that was observed for a step; none when no run was. */
+    static List<HeatMap> of(Run run) {
+        Optional<TrainingTrace> first =
+                run.traces().stream().filter(trace -> !trace.steps().isEmpty()).findFirst();
+        return first.map(trace -> new ParameterStrips(trace).maps()).orElse(List.of());
+    }
+
+    private List<HeatMap> maps() {
+        HeatMap parameters = map("Parameters", StepTrace::parameters);
+        boolean shown = columns.stream().allMatch(step -> step.gradient().isPresent());
+        return shown
+                ? List.of(parameters, map("Gradients", step -> step.gradient().orElseThrow()))
+                : List.of(parameters);
+    }
+
+    private HeatMap map(String what, Function<StepTrace, Parameters> of) {
+        List<Strip> strips = entries.stream()
+                .map(entry -> new Strip(
+                        entry.name(),
+                        columns.stream().map(step -> entry.in(of.apply(step))).toList()))
+                .toList();
+        HeatMap map = new HeatMap(what + " of " + trace.trainer() + ", epoch by epoch", "", "", strips);
+        return new HeatMap(map.title(), caption(map), label(), strips);
+    }
+
+    private String caption(HeatMap map) {
+        int all = trace.steps().get(0).parameters().size();
+        return (entries.size() < all
+                        ? entries.size() + " of " + Numbers.count(all) + " entries, evenly chosen."
+                        : "All " + all + " entries.")
+                + " The largest magnitude is " + Numbers.value(map.largest()) + "; grey is zero.";
+    }
+
+    private String label() {
+        return "epochs " + columns.get(0).epoch() + " to "
+                + columns.get(columns.size() - 1).epoch();
+    }
+
+    private static List<Entry> entries(Parameters parameters) {
+        List<Entry> entries = new ArrayList<>();
+        for (int l = 0; l < parameters.depth(); l++) {
+            add(entries, l, false, parameters.weights(l));
+            add(entries, l, true, parameters.biases(l));
+        }
+        return entries;
+    }
+
+    private static void add(List<Entry> entries, int layer, boolean isBias, Matrix matrix) {
+        for (int i = 0; i < matrix.size(); i++) {
+            entries.add(new Entry(layer, isBias, i / matrix.columns(), i % matrix.columns()));
+        }
+    }
+
+    /** All of them or, where they are more than {@code most}, as many, evenly chosen with both ends. */
+    private static <T> List<T> chosen(List<T> all, int most) {
+        List<T> chosen = new ArrayList<>();
+        int count = Math.min(all.size(), most);
+        for (int i = 0; i < count; i++) {
+            chosen.add(all.get(count == 1 ? 0 : (int) ((long) i * (all.size() - 1) / (count - 1))));
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,90 @@
+package org.mlpparity.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.mlpparity.document.Numbers;
+import org.mlpparity.document.Table;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.PrintedPredictions;
+import org.mlpparity.run.Run;
+import org.mlpparity.trace.FinalTrace;
+import org.mlpparity.trace.TrainingTrace;
+
+/** The table of the assignment: a row per prediction after the last update, a column per trainer. */
+final class PredictionTable {
+    private final Experiment experiment;
+    private final List<TrainingTrace> finished;
+
+    PredictionTable(Run run) {
+        experiment = run.experiment();
+        finished =
+                run.traces().stream().filter(trace -> trace.end().isPresent()).toList();
+    }
+
+    /** The table, at most {@code samples} samples of it. */
+    Table table(int samples) {
+        boolean several = experiment.network().outputs() > 1;
+        List<String> heads =
+                new ArrayList<>(several ? List.of("sample", "output", "target") : List.of("sample", "target"));
+        experiment.printed().forEach(printed -> heads.add(printed.source().replace(", ", ",\n")));
+        finished.forEach(trace -> heads.add(trace.trainer()));
+        Table table = new Table(0, heads);
+        for (int s = 0; s < Math.min(samples, experiment.data().samples()); s++) {
+            for (int j = 0; j < experiment.network().outputs(); j++) {
+                table.add(row(several, s, j));
+            }
+        }
+        return table;
+    }
+
+    private List<String> row(boolean several, int s, int j) {
+        List<String> row = new ArrayList<>();
+        row.add(String.valueOf(s + 1));
+        if (several) {
+            row.add(String.valueOf(j + 1));
+        }
+        row.add(Numbers.value(experiment.data().targets().get(s, j)));
+        experiment
+                .printed()
+                .forEach(printed -> row.add(printed.predictions().get(s).get(j)));
+        finished.forEach(trace -> row.add(Numbers.value(predictions(trace).get(s, j))));
+        return row;
+    }
+
+    /** One sentence per printed column: which trainers reproduce it to every printed digit, or why that is not asked. */
+    List<String> remarks() {
+        return experiment.printed().stream()
+                .map(printed -> "\"" + printed.source() + "\": " + remark(printed))
+                .toList();
+    }
+
+    private String remark(PrintedPredictions printed) {
+        if (!printed.note().isEmpty()) {
+            return printed.note();
+        }
+        if (finished.isEmpty()) {
+            return "not compared, since no trainer reached the last update.";
+        }
+        int all = experiment.data().targets().size();
+        return finished.stream()
+                .map(trace -> trace.trainer() + " " + reproduced(printed, predictions(trace)) + " of " + all)
+                .collect(Collectors.joining(", ", "reproduced to every printed digit by ", "."));
+    }
+
+    private int reproduced(PrintedPredictions printed, Matrix predictions) {
+        int count = 0;
+        for (int s = 0; s < predictions.rows(); s++) {
+            for (int j = 0; j < predictions.columns(); j++) {
+                String text = printed.predictions().get(s).get(j);
+                count += Numbers.prints(text, predictions.get(s, j)) ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    private static Matrix predictions(TrainingTrace trace) {
+        return trace.end().flatMap(FinalTrace::predictions).orElseThrow();
+    }
+}

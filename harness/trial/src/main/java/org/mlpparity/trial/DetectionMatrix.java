@@ -1,0 +1,111 @@
+package org.mlpparity.trial;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.referee.Referee;
+import org.mlpparity.run.Circumstances;
+import org.mlpparity.trace.StepListener;
+import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.verdict.Cause;
+import org.mlpparity.verdict.Certificate;
+import org.mlpparity.verdict.Deviation;
+import org.mlpparity.verdict.Diagnosis;
+import org.mlpparity.verdict.Outcome;
+import org.mlpparity.verdict.Place;
+import org.mlpparity.verdict.TrainerVerdict;
+
+/** Every saboteur tried in every scenario, wrong from the first step or after 400 correct updates. */
+public final class DetectionMatrix {
+    /** How many correct updates come before the fault in the late phase. */
+    public static final int LATE = 400;
+
+    /** When the fault begins. */
+    public enum Phase {
+        FIRST_STEP("first step"),
+        AFTER_400_STEPS("after " + LATE + " steps");
+
+        private final String words;
+
+        Phase(String words) {
+            this.words = words;
+        }
+
+        /** The name on the page. */
+        public String words() {
+            return words;
+        }
+    }
+
+    /**
+     * One trial.
+     *
+     * @param saboteur who was tried
+     * @param scenario on what
+     * @param phase from when on it was wrong
+     * @param hidden why the fault cannot show there; empty when it can
+     * @param verdict what the referee said
+     */
+    public record Cell(
+            Saboteur saboteur, Experiment scenario, Phase phase, Optional<String> hidden, TrainerVerdict verdict) {
+        /** Whether the referee did what it must: refuse what can show, certify what cannot. */
+        public boolean right() {
+            return verdict.outcome() == (hidden.isEmpty() ? Outcome.REJECTED : Outcome.CERTIFIED);
+        }
+
+        /** Whether the first wrong number is of the kind that the fault touches first, and not before the fault begins. */
+        public boolean placeRight() {
+            Place place = verdict.certificate()
+                    .flatMap(Certificate::first)
+                    .map(Deviation::place)
+                    .orElseThrow();
+            int batches = scenario.batchCount();
+            int step = (place.epoch() - 1) * batches + Math.max(1, place.batch());
+            int correctSteps = phase == Phase.FIRST_STEP ? 0 : LATE / batches * batches;
+            return step > correctSteps && saboteur.touchesFirst().contains(place.quantity());
+        }
+
+        /** The causes that were named, best first; empty when the referee said that it knows none. */
+        public List<Cause> causes() {
+            return verdict.diagnosis().map(Diagnosis::causes).orElse(List.of());
+        }
+
+        /** Whether the saboteur's own cause stands first, alone or with causes that explain the evidence just as well. */
+        public boolean causeFirst() {
+            double best = causes().isEmpty() ? 0 : causes().get(0).fit();
+            return causes().stream().anyMatch(cause -> cause.id().equals(saboteur.cause()) && cause.fit() >= best);
+        }
+    }
+
+    private DetectionMatrix() {}
+
+    /** All trials of these saboteurs on these scenarios in this phase. */
+    public static List<Cell> trials(List<Saboteur> saboteurs, List<Experiment> scenarios, Phase phase) {
+        return saboteurs.parallelStream()
+                .flatMap(saboteur -> scenarios.stream()
+                        .filter(scenario -> saboteur.gap(scenario).isEmpty())
+                        .map(scenario -> trial(saboteur, scenario, phase)))
+                .toList();
+    }
+
+    private static Cell trial(Saboteur saboteur, Experiment scenario, Phase phase) {
+        if (phase == Phase.FIRST_STEP) {
+            return new Cell(saboteur, scenario, phase, saboteur.hiddenIn(scenario), verdict(saboteur, scenario));
+        }
+        int batches = scenario.batchCount();
+        Experiment longer = scenario.during(LATE / batches + scenario.epochs());
+        Saboteur asleep = saboteur.asleepFor(LATE / batches * batches);
+        return new Cell(saboteur, scenario, phase, saboteur.hiddenIn(scenario), verdict(asleep, longer));
+    }
+
+    private static TrainerVerdict verdict(MlpTrainerProvider contender, Experiment experiment) {
+        Circumstances circumstances = Circumstances.now(Clock.systemUTC(), List.of("detection matrix"));
+        return new Referee(experiment, StepListener.NONE)
+                .once()
+                .hold(List.of(contender), circumstances)
+                .verdict()
+                .trainers()
+                .get(0);
+    }
+}

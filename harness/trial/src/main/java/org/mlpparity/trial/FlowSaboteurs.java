@@ -1,0 +1,214 @@
+package org.mlpparity.trial;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.Activation.Kind;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Loss;
+import org.mlpparity.model.Precision;
+
+/** Errors that take a wrong way through samples, layers and activations. */
+final class FlowSaboteurs {
+    private static final Set<Kind> SMOOTH = EnumSet.of(Kind.TANH, Kind.SIGMOID, Kind.SOFTPLUS);
+
+    private FlowSaboteurs() {}
+
+    static List<Saboteur> all() {
+        return List.of(
+                using(
+                        "sample-dropped",
+                        "the loop over the samples ends one too early",
+                        (sample, samples) -> sample < samples - 1,
+                        Hiding.never()),
+                using(
+                        "last-sample-only",
+                        "each sample's gradient overwrites the one before",
+                        (sample, samples) -> sample == samples - 1,
+                        Hiding.oneSamplePerBatch()),
+                gradientsNotCleared(),
+                updatedWeights(),
+                derivativeAtActivation(),
+                derivativeReplaced(
+                        "derivative-missing",
+                        "derivative-missing",
+                        "the derivative of smooth activations is forgotten",
+                        SMOOTH,
+                        Hiding.unlessDifferentiated(SMOOTH::contains, "no smooth activation is differentiated")),
+                derivativeReplaced(
+                        "relu-mask-missing",
+                        "relu-mask-missing",
+                        "the derivative of ReLU is 1 on both sides",
+                        EnumSet.of(Kind.RELU),
+                        Hiding.unlessDifferentiated(kind -> kind == Kind.RELU, "there is no ReLU")
+                                .or(Hiding.unlessNegative(kind -> kind == Kind.RELU))),
+                derivativeReplaced(
+                        "relu-mask-missing",
+                        "leaky-slope-missing",
+                        "the derivative of leaky ReLU is 1 on both sides",
+                        EnumSet.of(Kind.LEAKY_RELU),
+                        Hiding.unlessDifferentiated(kind -> kind == Kind.LEAKY_RELU, "there is no leaky ReLU")
+                                .or(Hiding.unlessNegative(kind -> kind == Kind.LEAKY_RELU))),
+                softmaxJacobianDiagonal(),
+                negativeInputsIgnored(),
+                Saboteur.of(
+                        "float32-arithmetic",
+                        "float32-arithmetic",
+                        "computes in float32 where float64 is asked",
+                        experiment -> new PlainMlp(experiment, Precision.FLOAT32),
+                        Hiding.when(
+                                experiment -> experiment.precision() == Precision.FLOAT32, "the run is in float32")));
+    }
+
+    private static Saboteur using(String id, String description, BiPredicate<Integer, Integer> used, Hiding hiding) {
+        return Saboteur.of(
+                id,
+                id,
+                description,
+                experiment -> new PlainMlp(experiment) {
+                    @Override
+                    boolean uses(int sample, int samples) {
+                        return used.test(sample, samples);
+                    }
+                },
+                hiding);
+    }
+
+    private static Saboteur gradientsNotCleared() {
+        return Saboteur.of(
+                "gradients-not-cleared",
+                "gradients-not-cleared",
+                "each step's gradient is added to those of all steps before",
+                GradientsKept::new,
+                Hiding.oneUpdate());
+    }
+
+    private static final class GradientsKept extends PlainMlp {
+        private double[][][] kept;
+
+        GradientsKept(Experiment experiment) {
+            super(experiment);
+            kept = Layout.zeros(network);
+        }
+
+        @Override
+        double[][][] used(double[][][] gradient) {
+            if (isFirstStep()) {
+                return gradient; // what starts anew has nothing to clear
+            }
+            for (int l = 0; l < gradient.length; l++) {
+                for (int j = 0; j < gradient[l].length; j++) {
+                    for (int i = 0; i < gradient[l][j].length; i++) {
+                        gradient[l][j][i] = round(gradient[l][j][i] + kept[l][j][i]);
+                    }
+                }
+            }
+            return gradient;
+        }
+
+        @Override
+        void update(double[][][] gradient) {
+            super.update(gradient);
+            kept = gradient;
+        }
+    }
+
+    private static Saboteur updatedWeights() {
+        return Saboteur.of(
+                "updated-weights-in-backward",
+                "updated-weights-in-backward",
+                "updates each layer before the error goes on to the layer below",
+                experiment -> new PlainMlp(experiment) {
+                    @Override
+                    double[][] backwardWeights(int layer, double[][][] gradient) {
+                        return updated(gradient)[layer];
+                    }
+                },
+                Hiding.oneLayer().or(Hiding.unlessStepsMoveWeights()));
+    }
+
+    private static Saboteur derivativeAtActivation() {
+        return Saboteur.of(
+                "derivative-at-activation",
+                "derivative-at-activation",
+                "evaluates the derivative at the activation a in place of the pre-activation z",
+                experiment -> new PlainMlp(experiment) {
+                    @Override
+                    double derivative(int layer, double z, double a) {
+                        Activation activation = network.layer(layer).activation();
+                        return functions.derivative(activation, a, functions.value(activation, a));
+                    }
+                },
+                Hiding.unlessDifferentiated(SMOOTH::contains, "the derivative is the same at a as at z"));
+    }
+
+    private static Saboteur derivativeReplaced(
+            String cause, String id, String description, Set<Kind> activations, Hiding hiding) {
+        return Saboteur.of(
+                cause,
+                id,
+                description,
+                experiment -> new PlainMlp(experiment) {
+                    @Override
+                    double derivative(int layer, double z, double a) {
+                        boolean replaced = activations.contains(
+                                network.layer(layer).activation().kind());
+                        return replaced ? 1 : super.derivative(layer, z, a);
+                    }
+                },
+                hiding);
+    }
+
+    private static Saboteur softmaxJacobianDiagonal() {
+        return Saboteur.of(
+                "softmax-jacobian-diagonal",
+                "softmax-jacobian-diagonal",
+                "takes the derivative of softmax for p·(1 − p), as if the outputs did not depend on each other",
+                experiment -> new PlainMlp(experiment) {
+                    @Override
+                    double[] throughOutput(double[] z, double[] p, double[] g) {
+                        if (network.layer(network.depth() - 1).activation().kind() != Kind.SOFTMAX) {
+                            return super.throughOutput(z, p, g);
+                        }
+                        double[] delta = new double[g.length];
+                        for (int j = 0; j < g.length; j++) {
+                            delta[j] = round(g[j] * round(p[j] * round(1 - p[j])));
+                        }
+                        return delta;
+                    }
+                },
+                Hiding.unlessLoss(Loss.Kind.SQUARED_ERROR)
+                        .or(Hiding.unlessDifferentiated(
+                                kind -> kind == Kind.SOFTMAX, "the output layer is not a softmax")));
+    }
+
+    private static Saboteur negativeInputsIgnored() {
+        return Saboteur.of(
+                "unknown",
+                "negative-inputs-ignored",
+                "the gradient of the first layer's weights takes negative inputs for zero",
+                experiment -> new PlainMlp(experiment) {
+                    @Override
+                    double weightGradient(int layer, double[][] delta, double[][] below, int unit, int input) {
+                        double[][] seen = Layout.copy(below);
+                        for (double[] sample : seen) {
+                            sample[input] = layer == 0 ? Math.max(sample[input], 0) : sample[input];
+                        }
+                        return super.weightGradient(layer, delta, seen, unit, input);
+                    }
+                },
+                Hiding.unless(FlowSaboteurs::hasNegativeInput, "no input is negative"));
+    }
+
+    private static boolean hasNegativeInput(Experiment experiment) {
+        double[] inputs = experiment.data().inputs().toArray();
+        for (double input : inputs) {
+            if (input < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,96 @@
+package org.mlpparity.trial;
+
+import java.util.List;
+import java.util.function.ToDoubleBiFunction;
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.LayerSpec;
+import org.mlpparity.model.Loss;
+import org.mlpparity.model.Reduction.Over;
+
+/** Losses that are reported with the wrong reduction beside a right gradient, and losses whose output delta is another's. */
+final class LossSaboteurs {
+    private LossSaboteurs() {}
+
+    static List<Saboteur> all() {
+        return List.of(
+                reported(
+                        "loss-mean-for-sum",
+                        "loss-mean-for-sum",
+                        "reports the mean over samples where the loss is their sum",
+                        (mlp, samples) -> mlp.divisor(samples) * samples,
+                        Hiding.unlessOverSamples(Over.SUM).or(Hiding.oneSamplePerBatch())),
+                reported(
+                        "loss-sum-for-mean",
+                        "loss-sum-for-mean",
+                        "reports the sum over samples where the loss is their mean",
+                        (mlp, samples) -> mlp.divisor(samples) / samples,
+                        Hiding.unlessOverSamples(Over.MEAN).or(Hiding.oneSamplePerBatch())),
+                reported(
+                        "loss-sum-for-mean",
+                        "loss-without-mean-over-outputs",
+                        "reports the sum over outputs where the loss is their mean",
+                        (mlp, samples) -> mlp.divisor(samples) / mlp.network.outputs(),
+                        Hiding.unlessOverOutputs(Over.MEAN).or(Hiding.oneOutput())),
+                Saboteur.of(
+                        "cross-entropy-delta",
+                        "cross-entropy-delta",
+                        "the output delta of the squared error is p − y, as if the loss were a cross-entropy",
+                        experiment -> new PlainMlp(experiment) {
+                            @Override
+                            double[] outputDelta(double[] z, double[] p, double[] y, int samples) {
+                                return difference(p, y, divisor(samples));
+                            }
+                        },
+                        Hiding.unlessLoss(Loss.Kind.SQUARED_ERROR)),
+                Saboteur.of(
+                        "cross-entropy-delta",
+                        "assignment-theory",
+                        "sigmoid outputs under a squared error, but the output delta is (a − y)/m",
+                        experiment -> new PlainMlp(experiment) {
+                            @Override
+                            double[] outputDelta(double[] z, double[] p, double[] y, int samples) {
+                                return sigmoidUnderSquaredError(experiment)
+                                        ? difference(p, y, samples)
+                                        : super.outputDelta(z, p, y, samples);
+                            }
+                        },
+                        Hiding.unless(
+                                LossSaboteurs::sigmoidUnderSquaredError, "no sigmoid outputs under a squared error")),
+                Saboteur.of(
+                        "unknown",
+                        "squared-error-delta",
+                        "the output delta of a cross-entropy is the squared error's, 2(p − y)·φ'",
+                        experiment -> new PlainMlp(experiment) {
+                            @Override
+                            double[] outputDelta(double[] z, double[] p, double[] y, int samples) {
+                                return throughOutput(z, p, difference(p, y, divisor(samples) / 2));
+                            }
+                        },
+                        Hiding.when(
+                                experiment -> experiment.loss().kind() == Loss.Kind.SQUARED_ERROR,
+                                "the loss is the squared error")));
+    }
+
+    private static boolean sigmoidUnderSquaredError(Experiment experiment) {
+        LayerSpec output = experiment.network().layer(experiment.network().depth() - 1);
+        return experiment.loss().kind() == Loss.Kind.SQUARED_ERROR
+                && output.activation().kind() == Activation.Kind.SIGMOID;
+    }
+
+    private static Saboteur reported(
+            String cause, String id, String description, ToDoubleBiFunction<PlainMlp, Integer> divisor, Hiding hiding) {
+        return Saboteur.of(
+                cause,
+                id,
+                description,
+                experiment -> new PlainMlp(experiment) {
+                    @Override
+                    double lossDivisor(int samples) {
+                        boolean asked = hiding.in(experiment).isEmpty();
+                        return asked ? divisor.applyAsDouble(this, samples) : super.lossDivisor(samples);
+                    }
+                },
+                hiding);
+    }
+}

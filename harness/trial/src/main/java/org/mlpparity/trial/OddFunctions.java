@@ -1,0 +1,259 @@
+package org.mlpparity.trial;
+
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.Activation.Kind;
+import org.mlpparity.model.Loss;
+import org.mlpparity.model.Precision;
+
+/** Formulas for φ, φ' and the losses: for each several that are right, beside the one that everybody uses. */
+final class OddFunctions {
+    /** How φ is computed. */
+    enum Values {
+        USUAL("φ as everybody computes it"),
+        BY_EXPM1("tanh by expm1, softmax by the logarithm of the sum"),
+        BY_EXP("tanh and sigmoid by the exponential function, softmax without a shift"),
+        WIDE("φ in float64, rounded once");
+
+        private final String words;
+
+        Values(String words) {
+            this.words = words;
+        }
+
+        /** The choice in words. */
+        String words() {
+            return words;
+        }
+    }
+
+    /** How φ' is computed. */
+    enum Slopes {
+        FROM_A("φ' from a"),
+        FACTORED("φ' from a, in factors"),
+        FROM_Z("φ' from z");
+
+        private final String words;
+
+        Slopes(String words) {
+            this.words = words;
+        }
+
+        /** The choice in words. */
+        String words() {
+            return words;
+        }
+    }
+
+    /** Below this e^z is far from the largest number of float32, so that softmax needs no shift. */
+    private static final double NO_SHIFT = 60;
+
+    private final Precision precision;
+    private final Values values;
+    private final Slopes slopes;
+    private final OddSums sums;
+
+    OddFunctions(Precision precision, Values values, Slopes slopes, OddSums sums) {
+        this.precision = precision;
+        this.values = values;
+        this.slopes = slopes;
+        this.sums = sums;
+    }
+
+    // ---- φ
+
+    double[] activated(Activation activation, double[] z) {
+        if (activation.kind() == Kind.SOFTMAX) {
+            return softmax(z);
+        }
+        double[] a = new double[z.length];
+        for (int j = 0; j < z.length; j++) {
+            a[j] = value(activation, z[j]);
+        }
+        return a;
+    }
+
+    private double value(Activation activation, double z) {
+        return switch (activation.kind()) {
+            case IDENTITY -> z;
+            case RELU -> Math.max(z, 0);
+            case LEAKY_RELU -> Math.max(z, round(activation.slope() * z));
+            case TANH -> tanh(z);
+            case SIGMOID -> sigmoid(z);
+            case SOFTPLUS -> softplus(z);
+            case SOFTMAX -> throw new IllegalArgumentException("softmax has no value for a single unit");
+        };
+    }
+
+    private double tanh(double z) {
+        return switch (values) {
+            case USUAL, WIDE -> round(Math.tanh(z));
+            case BY_EXPM1 -> tanhByExpm1(z);
+            case BY_EXP -> Math.abs(z) < 1 ? tanhByExpm1(z) : tanhByExp(z);
+        };
+    }
+
+    /** tanh |z| = −t/(t + 2), t = e^(−2|z|) − 1: no digit is lost near zero. */
+    private double tanhByExpm1(double z) {
+        double t = round(Math.expm1(-2 * Math.abs(z)));
+        return Math.copySign(round(-t / round(t + 2)), z);
+    }
+
+    /** tanh |z| = (1 − e)/(1 + e), e = e^(−2|z|): from |z| = 1 on few digits are lost. */
+    private double tanhByExp(double z) {
+        double e = exp(-2 * Math.abs(z));
+        return Math.copySign(round(round(1 - e) / round(1 + e)), z);
+    }
+
+    private double sigmoid(double z) {
+        return switch (values) {
+            case USUAL, BY_EXPM1 -> round(1 / round(1 + exp(-z)));
+            case BY_EXP -> z >= 0 ? round(1 / round(1 + exp(-z))) : round(exp(z) / round(1 + exp(z)));
+            case WIDE -> round(1 / (1 + Math.exp(-z)));
+        };
+    }
+
+    private double softplus(double z) {
+        double larger = Math.max(z, 0);
+        return values == Values.WIDE
+                ? round(larger + Math.log1p(Math.exp(-Math.abs(z))))
+                : round(larger + log1p(exp(-Math.abs(z))));
+    }
+
+    private double[] softmax(double[] z) {
+        double largest = largest(z);
+        boolean shifts = values != Values.BY_EXP || largest(negated(z)) > NO_SHIFT || largest > NO_SHIFT;
+        double shift = shifts ? largest : 0;
+        double[] a = new double[z.length];
+        for (int j = 0; j < z.length; j++) {
+            a[j] = values == Values.WIDE ? Math.exp(z[j] - shift) : exp(round(z[j] - shift));
+        }
+        if (values == Values.BY_EXPM1) {
+            double logarithm = round(Math.log(sums.of(precision, a)));
+            for (int j = 0; j < z.length; j++) {
+                a[j] = exp(round(round(z[j] - shift) - logarithm));
+            }
+            return a;
+        }
+        double sum = values == Values.WIDE ? OddSums.IN_ORDER.of(Precision.FLOAT64, a) : sums.of(precision, a);
+        for (int j = 0; j < z.length; j++) {
+            a[j] = round(a[j] / sum);
+        }
+        return a;
+    }
+
+    // ---- φ'
+
+    /** dL/dz of a layer's units for one sample, from g = dL/da. */
+    double[] through(Activation activation, double[] z, double[] a, double[] g) {
+        double[] delta = new double[z.length];
+        double mean = activation.kind() == Kind.SOFTMAX ? sums.of(precision, 0, a, g) : 0;
+        for (int j = 0; j < z.length; j++) {
+            delta[j] = activation.kind() == Kind.SOFTMAX
+                    ? round(a[j] * round(g[j] - mean))
+                    : round(g[j] * slope(activation, z[j], a[j]));
+        }
+        return delta;
+    }
+
+    private double slope(Activation activation, double z, double a) {
+        boolean on = slopes == Slopes.FROM_Z ? z > 0 : a > 0;
+        return switch (activation.kind()) {
+            case IDENTITY -> 1;
+            case RELU -> on ? 1 : 0;
+            case LEAKY_RELU -> on ? 1 : activation.slope();
+            case TANH -> tanhSlope(z, a);
+            case SIGMOID -> sigmoidSlope(z, a);
+            case SOFTPLUS -> slopes == Slopes.FROM_Z ? sigmoid(z) : round(-Math.expm1(-a));
+            case SOFTMAX -> throw new IllegalArgumentException("softmax has no derivative for a single unit");
+        };
+    }
+
+    private double tanhSlope(double z, double a) {
+        return switch (slopes) {
+            case FROM_A -> round(1 - round(a * a));
+            case FACTORED -> round(round(1 - a) * round(1 + a));
+            case FROM_Z -> {
+                double cosh = round(Math.cosh(z));
+                yield round(1 / round(cosh * cosh));
+            }
+        };
+    }
+
+    private double sigmoidSlope(double z, double a) {
+        return switch (slopes) {
+            case FROM_A -> round(a * round(1 - a));
+            case FACTORED -> round(a - round(a * a));
+            case FROM_Z -> {
+                double e = exp(-Math.abs(z));
+                double sum = round(1 + e);
+                yield round(e / round(sum * sum));
+            }
+        };
+    }
+
+    // ---- losses
+
+    /** The loss of one sample, from logits z, predictions p and targets y. */
+    double loss(Loss.Kind kind, double[] z, double[] p, double[] y) {
+        double logarithm = kind == Loss.Kind.CATEGORICAL_CROSS_ENTROPY ? logSum(z) : 0;
+        double[] terms = new double[y.length];
+        for (int j = 0; j < y.length; j++) {
+            terms[j] = switch (kind) {
+                case SQUARED_ERROR -> round(round(y[j] - p[j]) * round(y[j] - p[j]));
+                case BINARY_CROSS_ENTROPY -> binary(z[j], y[j]);
+                case CATEGORICAL_CROSS_ENTROPY -> round(y[j] * round(logarithm - z[j]));
+            };
+        }
+        return sums.of(precision, terms);
+    }
+
+    /** ln(1 + e^z) − z·y, or by one logarithm for each of the two classes. */
+    private double binary(double z, double y) {
+        double tail = log1p(exp(-Math.abs(z)));
+        if (values == Values.USUAL) {
+            return round(round(Math.max(z, 0) - round(z * y)) + tail);
+        }
+        double ofZero = round(Math.max(z, 0) + tail);
+        double ofOne = round(Math.max(-z, 0) + tail);
+        return round(round(y * ofOne) + round(round(1 - y) * ofZero));
+    }
+
+    private double logSum(double[] z) {
+        double largest = largest(z);
+        boolean shifts = values != Values.BY_EXP || largest > NO_SHIFT || largest(negated(z)) > NO_SHIFT;
+        double shift = shifts ? largest : 0;
+        double[] terms = new double[z.length];
+        for (int j = 0; j < z.length; j++) {
+            terms[j] = exp(round(z[j] - shift));
+        }
+        return round(shift + round(Math.log(sums.of(precision, terms))));
+    }
+
+    private static double largest(double[] z) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (double each : z) {
+            largest = Math.max(largest, each);
+        }
+        return largest;
+    }
+
+    private static double[] negated(double[] z) {
+        double[] negated = new double[z.length];
+        for (int j = 0; j < z.length; j++) {
+            negated[j] = -z[j];
+        }
+        return negated;
+    }
+
+    private double exp(double z) {
+        return round(Math.exp(z));
+    }
+
+    private double log1p(double x) {
+        return round(Math.log1p(x));
+    }
+
+    private double round(double value) {
+        return precision.round(value);
+    }
+}

@@ -1,0 +1,97 @@
+package org.mlpparity.trial;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Precision;
+import org.mlpparity.referee.Referee;
+import org.mlpparity.run.Circumstances;
+import org.mlpparity.testkit.Scenarios;
+import org.mlpparity.trace.StepListener;
+import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.verdict.Certificate;
+import org.mlpparity.verdict.Outcome;
+import org.mlpparity.verdict.TrainerVerdict;
+
+/** Correct trainers that do everything in an unusual way, on scenarios of every kind: none may be refused. */
+public final class OddMatrix {
+    /** One or two scenarios of every activation, loss, reduction and optimizer. */
+    private static final Set<String> SCENARIOS = Set.of(
+            "one-sample",
+            "several-outputs",
+            "deep-and-narrow",
+            "uneven-last-batch",
+            "dead-unit",
+            "leaky-slope",
+            "saturated-tanh",
+            "sigmoid-everywhere",
+            "softplus",
+            "softmax-squared-error",
+            "tiny-tanh",
+            "inputs-times-1000",
+            "long-sums",
+            "mean-over-samples-mean-over-outputs",
+            "binary-cross-entropy",
+            "categorical-cross-entropy",
+            "confident-and-wrong",
+            "momentum-of-gradients",
+            "nesterov-of-steps",
+            "adam-epsilon-outside-root",
+            "adam-epsilon-hat",
+            "adam-epsilon-inside-root",
+            "coupled-decay-and-momentum",
+            "decoupled-decay-and-adam");
+
+    private OddMatrix() {}
+
+    /**
+     * One trial.
+     *
+     * @param trainer who was tried
+     * @param scenario on what
+     * @param verdict what the referee said
+     */
+    public record Cell(MlpTrainerProvider trainer, Experiment scenario, TrainerVerdict verdict) {
+        /** Whether it was certified. */
+        public boolean right() {
+            return verdict.outcome() == Outcome.CERTIFIED;
+        }
+
+        /** How many of its steps were. */
+        public int stepsCertified() {
+            return verdict.certificate().map(Certificate::stepsCertified).orElse(0);
+        }
+
+        /** Its worst error as a share of its bound. */
+        public double worst() {
+            return verdict.certificate().map(each -> each.worstOfAll().share()).orElse(0.0);
+        }
+    }
+
+    /** What they are tried on, in each precision. */
+    public static List<Experiment> scenarios() {
+        return Scenarios.all().stream()
+                .filter(scenario -> SCENARIOS.contains(scenario.name()))
+                .flatMap(scenario -> Stream.of(Precision.values()).map(scenario::at))
+                .toList();
+    }
+
+    /** These trainers on these scenarios, wherever they do not decline. */
+    public static List<Cell> trials(List<MlpTrainerProvider> trainers, List<Experiment> scenarios) {
+        return trainers.parallelStream()
+                .flatMap(trainer -> scenarios.stream()
+                        .filter(scenario -> trainer.gap(scenario).isEmpty())
+                        .map(scenario -> new Cell(trainer, scenario, verdict(trainer, scenario))))
+                .toList();
+    }
+
+    private static TrainerVerdict verdict(MlpTrainerProvider trainer, Experiment scenario) {
+        return new Referee(scenario, StepListener.NONE)
+                .hold(List.of(trainer), Circumstances.now(Clock.systemUTC(), List.of("odd but right")))
+                .verdict()
+                .trainers()
+                .get(0);
+    }
+}

@@ -1,0 +1,52 @@
+package org.mlpparity.trial;
+
+import org.mlpparity.model.Loss;
+import org.mlpparity.model.Precision;
+
+/** The losses of one sample, before any reduction over samples; cross-entropies from the logits z, so that nothing overflows. */
+final class PlainLoss {
+    private final Loss.Kind kind;
+    private final Precision precision;
+    private final PlainActivation functions;
+
+    PlainLoss(Loss.Kind kind, Precision precision) {
+        this.kind = kind;
+        this.precision = precision;
+        functions = new PlainActivation(precision);
+    }
+
+    /** The sum over the outputs of one sample, from logits z, predictions p and targets y. */
+    double ofSample(double[] z, double[] p, double[] y) {
+        double sum = 0;
+        double logSum = kind == Loss.Kind.CATEGORICAL_CROSS_ENTROPY ? logSumOfExponentials(z) : 0;
+        for (int j = 0; j < y.length; j++) {
+            double entry = switch (kind) {
+                case SQUARED_ERROR -> square(precision.round(p[j] - y[j]));
+                case BINARY_CROSS_ENTROPY -> binary(z[j], y[j]);
+                case CATEGORICAL_CROSS_ENTROPY -> precision.round(y[j] * precision.round(logSum - z[j]));
+            };
+            sum = precision.round(sum + entry);
+        }
+        return sum;
+    }
+
+    private double square(double difference) {
+        return precision.round(difference * difference);
+    }
+
+    /** −y ln σ(z) − (1 − y) ln(1 − σ(z)) = max(z, 0) − z·y + ln(1 + e^−|z|). */
+    private double binary(double z, double y) {
+        double linear = precision.round(Math.max(z, 0) - precision.round(z * y));
+        return precision.round(linear + precision.round(Math.log1p(functions.exp(-Math.abs(z)))));
+    }
+
+    /** ln Σ e^z, with the largest z taken out. */
+    private double logSumOfExponentials(double[] z) {
+        double largest = PlainActivation.largest(z);
+        double sum = 0;
+        for (double each : z) {
+            sum = precision.round(sum + functions.exp(precision.round(each - largest)));
+        }
+        return precision.round(largest + precision.round(Math.log(sum)));
+    }
+}

@@ -1,0 +1,263 @@
+package org.mlpparity.trial;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Optimizer.Adam;
+import org.mlpparity.model.Optimizer.EpsilonPlacement;
+import org.mlpparity.model.Optimizer.Kind;
+import org.mlpparity.model.Optimizer.Momentum;
+import org.mlpparity.model.Optimizer.Nesterov;
+import org.mlpparity.model.Optimizer.Sgd;
+import org.mlpparity.model.Precision;
+import org.mlpparity.model.WeightDecay;
+
+/** Right gradients, wrong steps. */
+final class UpdateSaboteurs {
+    private UpdateSaboteurs() {}
+
+    static List<Saboteur> all() {
+        return List.of(
+                ruleReplaced(
+                        "momentum-for-nesterov",
+                        "steps with plain momentum where Nesterov's is asked",
+                        UpdateSaboteurs::withoutLookAhead,
+                        Hiding.unlessOptimizer(Kind.NESTEROV).or(withoutMomentum())),
+                ruleReplaced(
+                        "nesterov-for-momentum",
+                        "steps with Nesterov's momentum where the plain one is asked",
+                        UpdateSaboteurs::withLookAhead,
+                        Hiding.unlessOptimizer(Kind.MOMENTUM).or(withoutMomentum())),
+                velocityForgotten(),
+                epsilonPlaced(
+                        "adam-epsilon-inside-root",
+                        "puts Adam's ε inside the root where another place is asked",
+                        EpsilonPlacement.INSIDE_ROOT),
+                epsilonPlaced(
+                        "adam-epsilon-hat",
+                        "adds Adam's ε before the bias correction where another place is asked",
+                        EpsilonPlacement.EPSILON_HAT),
+                epsilonPlaced(
+                        "adam-epsilon-outside",
+                        "adds Adam's ε outside the corrected root where another place is asked",
+                        EpsilonPlacement.OUTSIDE_ROOT),
+                ruleReplaced(
+                        "adam-no-bias-correction",
+                        "forgets Adam's bias correction",
+                        rule -> rule instanceof Adam adam ? adam(adam, adam.epsilonPlacement(), false) : rule,
+                        Hiding.unlessOptimizer(Kind.ADAM).or(withoutBiasCorrection())),
+                adamStepOff(),
+                ruleReplaced(
+                        "coupled-for-decoupled",
+                        "adds the weight decay to the gradient where it is asked for beside it",
+                        rule -> decaying(rule, WeightDecay.Kind.DECOUPLED, WeightDecay.Kind.COUPLED_L2),
+                        unlessDecay(WeightDecay.Kind.DECOUPLED).or(sameForSgd())),
+                ruleReplaced(
+                        "decoupled-for-coupled",
+                        "decays the weights beside the gradient where it is asked for within it",
+                        rule -> decaying(rule, WeightDecay.Kind.COUPLED_L2, WeightDecay.Kind.DECOUPLED),
+                        unlessDecay(WeightDecay.Kind.COUPLED_L2).or(sameForSgd())),
+                ruleReplaced(
+                        "decay-missing",
+                        "forgets the weight decay",
+                        rule -> withDecay(rule, WeightDecay.NONE),
+                        Hiding.when(
+                                experiment ->
+                                        experiment.optimizer().weightDecay().kind() == WeightDecay.Kind.NONE,
+                                "no weight decay is asked for")),
+                rate(
+                        "learning-rate-halved-after-epoch-10",
+                        "halves the learning rate after epoch 10",
+                        mlp -> mlp.experiment.optimizer().learningRate() * (mlp.epoch() > 10 ? 0.5 : 1),
+                        Hiding.untilEpoch(10)),
+                rate(
+                        "learning-rate-in-float32",
+                        "keeps the learning rate as a float32 number",
+                        mlp -> (float) mlp.experiment.optimizer().learningRate(),
+                        Hiding.when(
+                                experiment -> (float) experiment.optimizer().learningRate()
+                                        == experiment.optimizer().learningRate(),
+                                "the learning rate is a float32 number")));
+    }
+
+    private static Saboteur ruleReplaced(
+            String id, String description, Function<Optimizer, Optimizer> replaced, Hiding hiding) {
+        return Saboteur.of(
+                id,
+                id,
+                description,
+                experiment -> new PlainMlp(experiment) {
+                    @Override
+                    PlainOptimizer optimizer(Optimizer rule) {
+                        return super.optimizer(replaced.apply(rule));
+                    }
+                },
+                hiding);
+    }
+
+    private static Saboteur rate(String id, String description, ToDoubleFunction<PlainMlp> rate, Hiding hiding) {
+        return Saboteur.of(
+                "learning-rate-off",
+                id,
+                description,
+                experiment -> new PlainMlp(experiment) {
+                    @Override
+                    double learningRate() {
+                        return rate.applyAsDouble(this);
+                    }
+                },
+                hiding);
+    }
+
+    private static Saboteur velocityForgotten() {
+        return Saboteur.of(
+                "velocity-forgotten",
+                "velocity-forgotten",
+                "starts every step with a velocity of zero",
+                experiment -> new PlainMlp(experiment) {
+                    @Override
+                    PlainOptimizer optimizer(Optimizer rule) {
+                        return new Forgetful(rule, network, experiment.precision());
+                    }
+                },
+                Hiding.unless(
+                                experiment -> experiment.optimizer() instanceof Momentum
+                                        || experiment.optimizer() instanceof Nesterov,
+                                "the optimizer has no velocity")
+                        .or(withoutMomentum())
+                        .or(Hiding.oneUpdate()));
+    }
+
+    private static final class Forgetful extends PlainOptimizer {
+        Forgetful(Optimizer rule, NetworkSpec network, Precision precision) {
+            super(rule, network, precision);
+        }
+
+        @Override
+        double remembered(double velocity) {
+            return 0;
+        }
+    }
+
+    private static Saboteur adamStepOff() {
+        return Saboteur.of(
+                "adam-step-off-by-one",
+                "adam-step-off-by-one",
+                "counts Adam's steps from 2 in the bias correction",
+                experiment -> new PlainMlp(experiment) {
+                    @Override
+                    PlainOptimizer optimizer(Optimizer rule) {
+                        return new LateAdam(rule, network, experiment.precision());
+                    }
+                },
+                Hiding.unlessOptimizer(Kind.ADAM).or(withoutBiasCorrection()));
+    }
+
+    private static final class LateAdam extends PlainOptimizer {
+        LateAdam(Optimizer rule, NetworkSpec network, Precision precision) {
+            super(rule, network, precision);
+        }
+
+        @Override
+        int time() {
+            return super.time() + 1;
+        }
+    }
+
+    private static Saboteur epsilonPlaced(String id, String description, EpsilonPlacement placement) {
+        return ruleReplaced(
+                id,
+                description,
+                rule -> rule instanceof Adam adam ? adam(adam, placement, adam.biasCorrection()) : rule,
+                Hiding.unlessOptimizer(Kind.ADAM)
+                        .or(Hiding.when(
+                                experiment -> samePlace((Adam) experiment.optimizer(), placement),
+                                "ε stands where it is asked to, or makes no difference"))
+                        .or(Hiding.when(
+                                experiment -> ((Adam) experiment.optimizer()).epsilon()
+                                        < experiment.precision().unitRoundoff(),
+                                "ε is below the unit roundoff")));
+    }
+
+    /** Without bias correction ε-hat is the ε outside the root. */
+    private static boolean samePlace(Adam adam, EpsilonPlacement placement) {
+        boolean bothOutside =
+                adam.epsilonPlacement() != EpsilonPlacement.INSIDE_ROOT && placement != EpsilonPlacement.INSIDE_ROOT;
+        return adam.epsilonPlacement() == placement || adam.epsilon() == 0 || bothOutside && !adam.biasCorrection();
+    }
+
+    private static Hiding withoutBiasCorrection() {
+        return Hiding.unless(
+                experiment -> ((Adam) experiment.optimizer()).biasCorrection(), "no bias correction is asked for");
+    }
+
+    private static Hiding withoutMomentum() {
+        return Hiding.when(experiment -> momentum(experiment) == 0, "the momentum is 0");
+    }
+
+    private static double momentum(Experiment experiment) {
+        Optimizer rule = experiment.optimizer();
+        return rule instanceof Momentum plain ? plain.momentum() : ((Nesterov) rule).momentum();
+    }
+
+    private static Hiding unlessDecay(WeightDecay.Kind kind) {
+        return Hiding.unless(
+                experiment -> experiment.optimizer().weightDecay().kind() == kind,
+                "the weight decay is not " + kind.id());
+    }
+
+    /** θ − η(g + λθ) is θ − ηλθ − ηg; with plain momentum the two part at the second step. */
+    private static Hiding sameForSgd() {
+        return Hiding.when(
+                        experiment -> experiment.optimizer().kind() == Kind.SGD,
+                        "for plain gradient descent the two are the same")
+                .or(Hiding.when(
+                        experiment -> experiment.optimizer().kind() == Kind.MOMENTUM && experiment.updates() == 1,
+                        "momentum makes no difference at the first step"));
+    }
+
+    private static Optimizer decaying(Optimizer rule, WeightDecay.Kind asked, WeightDecay.Kind done) {
+        WeightDecay decay = rule.weightDecay();
+        boolean remembers = rule.kind() != Kind.SGD;
+        return remembers && decay.kind() == asked ? withDecay(rule, new WeightDecay(done, decay.coefficient())) : rule;
+    }
+
+    private static Optimizer withoutLookAhead(Optimizer rule) {
+        return rule instanceof Nesterov n
+                ? new Momentum(n.learningRate(), n.momentum(), n.velocity(), n.weightDecay())
+                : rule;
+    }
+
+    private static Optimizer withLookAhead(Optimizer rule) {
+        return rule instanceof Momentum m
+                ? new Nesterov(m.learningRate(), m.momentum(), m.velocity(), m.weightDecay())
+                : rule;
+    }
+
+    private static Optimizer adam(Adam a, EpsilonPlacement placement, boolean correction) {
+        return new Adam(a.learningRate(), a.beta1(), a.beta2(), a.epsilon(), placement, correction, a.weightDecay());
+    }
+
+    private static Optimizer withDecay(Optimizer rule, WeightDecay decay) {
+        if (rule instanceof Momentum m) {
+            return new Momentum(m.learningRate(), m.momentum(), m.velocity(), decay);
+        }
+        if (rule instanceof Nesterov n) {
+            return new Nesterov(n.learningRate(), n.momentum(), n.velocity(), decay);
+        }
+        if (rule instanceof Adam a) {
+            return new Adam(
+                    a.learningRate(),
+                    a.beta1(),
+                    a.beta2(),
+                    a.epsilon(),
+                    a.epsilonPlacement(),
+                    a.biasCorrection(),
+                    decay);
+        }
+        return new Sgd(rule.learningRate(), decay);
+    }
+}

@@ -1,0 +1,175 @@
+package org.mlpparity.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.mlpparity.document.Document;
+import org.mlpparity.document.HtmlWriter;
+import org.mlpparity.document.MarkdownWriter;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.testkit.Scenarios;
+import org.mlpparity.testkit.WideScenarios;
+import org.mlpparity.trial.DetectionMatrix.Cell;
+import org.mlpparity.trial.DetectionMatrix.Phase;
+import org.mlpparity.trial.Showing.Level;
+import org.mlpparity.verdict.Outcome;
+
+/** The verifier on trial: every saboteur refused wherever its fault can show, and its fault named. Writes the page. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DetectionMatrixTest {
+    /** How many refusals get a cause named, how many trials of layers there are, and how many runs in which a cheater cheats. */
+    private static final int NAMED = 1494;
+
+    private static final int LAYER_TRIALS = 480;
+    private static final int CHEATS = 164;
+
+    private static final Path PAGES = Path.of("target/matrices");
+
+    /** The late phase runs 400 updates before the fault, so it takes the scenarios that differ in kind. */
+    private static final Set<String> LATE = Set.of(
+            "tarea1",
+            "uneven-last-batch",
+            "square-layers",
+            "binary-cross-entropy",
+            "categorical-cross-entropy",
+            "momentum-of-gradients",
+            "nesterov-of-steps",
+            "adam-epsilon-outside-root",
+            "coupled-decay",
+            "decoupled-decay");
+
+    private List<Cell> cells;
+    private List<LayerMatrix.Cell> layers;
+    private List<CheaterMatrix.Cell> cheaters;
+
+    @BeforeAll
+    void everyTrialIsMadeAndThePageWritten() throws IOException {
+        List<Experiment> all = Scenarios.all();
+        List<Experiment> late = all.stream()
+                .filter(scenario -> LATE.contains(scenario.name()))
+                .map(DetectionMatrixTest::slowed)
+                .toList();
+        assertThat(late).hasSize(LATE.size());
+        cells = new ArrayList<>(DetectionMatrix.trials(Saboteurs.all(), all, Phase.FIRST_STEP));
+        cells.addAll(DetectionMatrix.trials(Saboteurs.all(), late, Phase.AFTER_400_STEPS));
+        layers = LayerMatrix.all();
+        cheaters = CheaterMatrix.trials(Cheaters.all(), CheaterMatrix.scenarios());
+        Document page = DetectionPage.of(cells, layers, cheaters);
+        Files.createDirectories(PAGES);
+        Files.writeString(PAGES.resolve("detection.md"), MarkdownWriter.write(page));
+        Files.writeString(PAGES.resolve("detection.html"), HtmlWriter.write(page));
+    }
+
+    @Test
+    void everySaboteurIsRefusedWhereItsFaultCanShowAndItsCauseIsNamed() {
+        assertThat(Saboteurs.all()).hasSizeGreaterThanOrEqualTo(52);
+        assertThat(cells.stream().filter(cell -> !cell.right()).map(DetectionMatrixTest::described))
+                .isEmpty();
+        List<Cell> refused = cells.stream()
+                .filter(cell -> cell.verdict().outcome() == Outcome.REJECTED)
+                .toList();
+        assertThat(refused.stream().filter(cell -> !cell.placeRight()).map(DetectionMatrixTest::described))
+                .isEmpty();
+        List<Cell> named =
+                refused.stream().filter(cell -> !cell.causes().isEmpty()).toList();
+        assertThat(named.size()).isGreaterThanOrEqualTo(NAMED);
+        assertThat((double) named.stream().filter(Cell::causeFirst).count() / named.size())
+                .isGreaterThanOrEqualTo(0.95);
+    }
+
+    @Test
+    @Tag("local-certificate")
+    void noFaultOfALayerPassesWhereTheWorkIsShownAndNoneIsCertifiedWhereItIsNot() {
+        assertThat(layers).hasSizeGreaterThanOrEqualTo(LAYER_TRIALS);
+        assertThat(layers.stream().filter(cell -> !cell.right()).map(DetectionMatrixTest::described))
+                .isEmpty();
+    }
+
+    /** A gradient times 1.001, and products in TF32, bfloat16 or float16: in every layer, with and without deltas. */
+    @Test
+    @Tag("local-certificate")
+    void smallFaultsAreRefusedInEveryLayerOfBothNetworksWhereZAndAAreShown() {
+        for (Experiment scenario : WideScenarios.all()) {
+            for (Level level : List.of(Level.EVERYTHING, Level.Z_AND_A)) {
+                for (int layer = 1; layer <= scenario.network().depth(); layer++) {
+                    int faulty = layer;
+                    List<LayerMatrix.Cell> small = layers.stream()
+                            .filter(cell -> cell.scenario().name().equals(scenario.name()) && cell.level() == level)
+                            .filter(cell -> cell.layers().equals(Set.of(faulty))
+                                    && cell.fault().isSmall())
+                            .toList();
+                    assertThat(small).hasSize(layer == 1 ? 7 : 10);
+                    assertThat(small)
+                            .extracting(cell -> cell.verdict().outcome())
+                            .isSubsetOf(Outcome.REJECTED, Outcome.SUSPECT);
+                }
+            }
+        }
+    }
+
+    @Test
+    @Tag("unobserved-run")
+    void noCheaterIsCertifiedWhereItCheats() {
+        assertThat(cheaters.stream().filter(CheaterMatrix.Cell::shows)).hasSizeGreaterThanOrEqualTo(CHEATS);
+        assertThat(cheaters.stream().filter(cell -> !cell.right()).map(DetectionMatrixTest::described))
+                .isEmpty();
+    }
+
+    /** With momentum or Adam at their own rate training is at rest after 400 updates, and no fault of an update can show. */
+    private static Experiment slowed(Experiment scenario) {
+        Optimizer slow = scenario.optimizer();
+        if (slow instanceof Optimizer.Momentum momentum) {
+            slow = new Optimizer.Momentum(
+                    momentum.learningRate() / 50, momentum.momentum(), momentum.velocity(), momentum.weightDecay());
+        } else if (slow instanceof Optimizer.Adam adam) {
+            slow = new Optimizer.Adam(
+                    adam.learningRate() / 50,
+                    adam.beta1(),
+                    adam.beta2(),
+                    adam.epsilon(),
+                    adam.epsilonPlacement(),
+                    adam.biasCorrection(),
+                    adam.weightDecay());
+        }
+        return new Experiment(
+                scenario.name(),
+                scenario.description(),
+                scenario.network(),
+                scenario.loss(),
+                slow,
+                scenario.data(),
+                scenario.initial(),
+                scenario.origin(),
+                scenario.epochs(),
+                scenario.batchSize(),
+                scenario.precision(),
+                scenario.printed());
+    }
+
+    private static String described(Cell cell) {
+        return cell.saboteur().id() + " on " + cell.scenario().name() + " "
+                + cell.phase().words() + ": " + cell.verdict().outcome() + ", " + cell.hidden() + " "
+                + cell.verdict().reason();
+    }
+
+    private static String described(LayerMatrix.Cell cell) {
+        return cell.fault() + " in " + cell.where() + " on " + cell.scenario().name() + " showing "
+                + cell.level().words() + ": " + cell.verdict().outcome() + ", " + cell.place() + " "
+                + cell.verdict().reason();
+    }
+
+    private static String described(CheaterMatrix.Cell cell) {
+        return cell.cheater() + " on " + Runs.name(cell.scenario()) + ": "
+                + cell.verdict().outcome() + ", " + cell.verdict().reason();
+    }
+}

@@ -1,0 +1,46 @@
+package org.mlpparity.trial;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Precision;
+import org.mlpparity.oracle.Oracle;
+import org.mlpparity.referee.Referee;
+import org.mlpparity.run.Circumstances;
+import org.mlpparity.run.Run;
+import org.mlpparity.testkit.Scenarios;
+import org.mlpparity.trace.StepListener;
+import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.verdict.TrainerVerdict;
+
+/** What the tests of this package share: every scenario in each precision, and a run before the referee. */
+final class Runs {
+    private Runs() {}
+
+    /** Every scenario in each precision. */
+    static List<Experiment> everyCase() {
+        return Scenarios.all().stream()
+                .flatMap(scenario -> Stream.of(Precision.values()).map(scenario::at))
+                .toList();
+    }
+
+    static List<Experiment> judgedCases() {
+        return everyCase().stream()
+                .filter(experiment -> Oracle.gap(experiment).isEmpty())
+                .toList();
+    }
+
+    static Run hold(Experiment experiment, MlpTrainerProvider contender) {
+        return new Referee(experiment, StepListener.NONE)
+                .hold(List.of(contender), Circumstances.now(Clock.systemUTC(), List.of("test")));
+    }
+
+    static TrainerVerdict verdict(Experiment experiment, MlpTrainerProvider contender) {
+        return hold(experiment, contender).verdict().trainers().get(0);
+    }
+
+    static String name(Experiment experiment) {
+        return experiment.name() + " in " + experiment.precision().id();
+    }
+}

@@ -1,0 +1,100 @@
+package org.mlpparity.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.verdict.Outcome;
+import org.mlpparity.verdict.TrainerVerdict;
+
+/** The verifier on trial: every fault is refused wherever it can show, and nothing is refused where it cannot. */
+class SaboteursTest {
+    /** Every cause that a diagnosis can name. */
+    private static final Set<String> CAUSES = Set.of(
+            "gradient-scaled",
+            "softmax-jacobian-diagonal",
+            "gradient-doubled",
+            "gradient-halved",
+            "gradient-times-samples",
+            "gradient-divided-by-samples",
+            "gradient-times-outputs",
+            "gradient-divided-by-outputs",
+            "gradient-negated",
+            "weights-transposed",
+            "units-permuted",
+            "bias-not-updated",
+            "bias-not-summed",
+            "derivative-at-activation",
+            "derivative-missing",
+            "relu-mask-missing",
+            "cross-entropy-delta",
+            "updated-weights-in-backward",
+            "gradients-not-cleared",
+            "sample-dropped",
+            "last-sample-only",
+            "momentum-for-nesterov",
+            "nesterov-for-momentum",
+            "velocity-forgotten",
+            "adam-epsilon-inside-root",
+            "adam-epsilon-hat",
+            "adam-epsilon-outside",
+            "adam-no-bias-correction",
+            "adam-step-off-by-one",
+            "coupled-for-decoupled",
+            "decoupled-for-coupled",
+            "decay-missing",
+            "learning-rate-off",
+            "float32-arithmetic",
+            "loss-mean-for-sum",
+            "loss-sum-for-mean",
+            "batch-size-of-full-batch",
+            "unknown");
+
+    static Stream<Saboteur> saboteurs() {
+        return Saboteurs.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("saboteurs")
+    void aFaultIsRejectedWhereItCanShowAndNothingIsWhereItCannot(Saboteur saboteur) {
+        List<String> surprises = new ArrayList<>();
+        List<Experiment> cases = Runs.judgedCases();
+        for (Experiment experiment : cases) {
+            Optional<String> hidden = saboteur.hiddenIn(experiment);
+            Outcome due = hidden.isPresent() ? Outcome.CERTIFIED : Outcome.REJECTED;
+            TrainerVerdict verdict = Runs.verdict(experiment, saboteur);
+            if (verdict.outcome() != due) {
+                surprises.add(Runs.name(experiment) + " is " + verdict.outcome() + ", hidden: " + hidden + " "
+                        + verdict.certificate()
+                                .map(c -> c.worstOfAll().toString())
+                                .orElse(verdict.reason()));
+            }
+        }
+        assertThat(surprises).isEmpty();
+        assertThat(cases.size()).isGreaterThanOrEqualTo(92);
+    }
+
+    @Test
+    void everyCauseHasASaboteurAndEverySaboteurAKnownCause() {
+        Set<String> causes = new TreeSet<>(saboteurs().map(Saboteur::cause).toList());
+        assertThat(causes).isEqualTo(new TreeSet<>(CAUSES));
+        assertThat(Saboteurs.all()).hasSizeGreaterThanOrEqualTo(52);
+        assertThat(saboteurs().map(Saboteur::id)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyFaultShowsInSomeScenario() {
+        assertThat(saboteurs())
+                .allSatisfy(saboteur -> assertThat(Runs.everyCase())
+                        .anySatisfy(experiment ->
+                                assertThat(saboteur.hiddenIn(experiment)).isEmpty()));
+    }
+}

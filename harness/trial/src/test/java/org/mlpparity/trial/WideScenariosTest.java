@@ -1,0 +1,69 @@
+package org.mlpparity.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Precision;
+import org.mlpparity.testkit.Scenarios;
+import org.mlpparity.testkit.WideScenarios;
+import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.trial.Showing.Level;
+import org.mlpparity.verdict.Outcome;
+
+/** Correct trainers on the deep and the wide scenario: what shows its operands is certified, and what does not is not refused. */
+class WideScenariosTest {
+    static Stream<Experiment> scenarios() {
+        return WideScenarios.all().stream();
+    }
+
+    @Tag("local-certificate")
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void aCorrectTrainerIsCertifiedWhereItShowsItsOperandsAndNeverRefused(Experiment scenario) {
+        LayerMatrix.verdicts(scenario, Saboteurs.correct()).forEach((level, verdict) -> {
+            assertThat(verdict.outcome()).as(level.words()).isNotIn(Outcome.REJECTED, Outcome.SUSPECT);
+            if (level.showsOperands()) {
+                assertThat(verdict.outcome()).as(level.words()).isEqualTo(Outcome.CERTIFIED);
+            }
+        });
+    }
+
+    static Stream<MlpTrainerProvider> odd() {
+        return OddTrainers.all().stream().filter(each -> each.id().startsWith("odd-sums-"));
+    }
+
+    @Tag("local-certificate")
+    @ParameterizedTest
+    @MethodSource("odd")
+    void everyOrderOfSummationIsCertifiedOnTheDeepOne(MlpTrainerProvider trainer) {
+        Experiment deep = WideScenarios.deep().during(1);
+        for (Level level : List.of(Level.EVERYTHING, Level.Z_AND_A)) {
+            assertThat(LayerMatrix.verdict(deep, trainer, level).outcome())
+                    .as(level.words())
+                    .isEqualTo(Outcome.CERTIFIED);
+        }
+    }
+
+    @Test
+    void theirShapesAreThoseThatTheirTrapsNeed() {
+        assertThat(WideScenarios.deep().network().sizes()).isEqualTo("64-64-64-64-64-64-64-1");
+        assertThat(WideScenarios.wide().network().sizes()).isEqualTo("784-256-128-10");
+        assertThat(WideScenarios.all()).allSatisfy(scenario -> {
+            assertThat(scenario.precision()).isEqualTo(Precision.FLOAT32);
+            assertThat(scenario.updates()).isBetween(2, 3);
+        });
+    }
+
+    /** They are too slow for the contract of every trainer. */
+    @Test
+    void noContractTestRunsOverThem() {
+        List<String> names = Scenarios.all().stream().map(Experiment::name).toList();
+        assertThat(WideScenarios.all()).noneMatch(scenario -> names.contains(scenario.name()));
+    }
+}
