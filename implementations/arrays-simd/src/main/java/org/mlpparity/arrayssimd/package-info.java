@@ -20,8 +20,8 @@
  * change when code gets compiled. Sums run down the lanes, in the order that is written here. Machines with other vectors may give
  * other last bits.
  *
- * <p>Each {@code Float64…} file has a {@code Float32…} twin with the same text but for the number type. A test compares the texts:
- * change the float64 file, then make the twin from it. Only {@code Float64} and {@code Float32} themselves, the elementary
- * functions, are written separately.
+ * <p>Each {@code Float64…} file has a {@code Float32…} twin with the same text but for the number type. The build makes the twins, in
+ * {@code target/generated-sources/twins}. Only {@code Float64} and {@code Float32} themselves, the elementary functions, are
+ * written separately.
  */
 package org.mlpparity.arrayssimd;
