@@ -1,9 +1,10 @@
 package org.mlpparity.arrayssimd;
 
-import static org.mlpparity.arrayssimd.Float64.exp;
-import static org.mlpparity.arrayssimd.Float64.log1p;
-import static org.mlpparity.arrayssimd.Float64.tanh;
+import static org.mlpparity.arrays.Float64.exp;
+import static org.mlpparity.arrays.Float64.log1p;
+import static org.mlpparity.arrays.Float64.tanh;
 
+import org.mlpparity.arrays.Float64;
 import org.mlpparity.model.LayerSpec;
 
 /**

@@ -1,8 +1,8 @@
 package org.mlpparity.arrayssimd;
 
-import static org.mlpparity.arrayssimd.Float64.exp;
-import static org.mlpparity.arrayssimd.Float64.log;
-import static org.mlpparity.arrayssimd.Float64.log1p;
+import static org.mlpparity.arrays.Float64.exp;
+import static org.mlpparity.arrays.Float64.log;
+import static org.mlpparity.arrays.Float64.log1p;
 
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Reduction;

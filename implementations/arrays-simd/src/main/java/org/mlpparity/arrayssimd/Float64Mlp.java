@@ -4,6 +4,8 @@ import static java.util.Arrays.fill;
 
 import java.util.List;
 import java.util.Optional;
+import org.mlpparity.arrays.Float64;
+import org.mlpparity.arrays.Float64Optimizer;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.NetworkSpec;

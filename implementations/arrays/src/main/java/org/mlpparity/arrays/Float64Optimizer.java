@@ -9,9 +9,10 @@ import org.mlpparity.model.Optimizer;
 /**
  * The rule that moves one array of parameters θ by its gradient g, with the state that it keeps for that array beside it.
  *
- * <p>Weight decay comes first: see {@link Float64WeightDecay}.
+ * <p>Weight decay comes first: see {@code Float64WeightDecay}. The rule does not depend on the layout: parameters, gradient and
+ * state stand in the same places, whatever these are.
  */
-abstract class Float64Optimizer {
+public abstract class Float64Optimizer {
     private final Float64WeightDecay decay;
     final double learningRate; // η
 
@@ -21,7 +22,7 @@ abstract class Float64Optimizer {
     }
 
     /** One update of θ; g is used up. */
-    final void update(double[] parameters, double[] gradient) {
+    public final void update(double[] parameters, double[] gradient) {
         decay.pull(parameters, gradient);
         descend(parameters, gradient);
     }
@@ -29,15 +30,15 @@ abstract class Float64Optimizer {
     abstract void descend(double[] parameters, double[] gradient);
 
     /** The state, for a look at it: v where it is a sum of gradients; of Adam m, then v. */
-    List<double[]> memory() {
+    public List<double[]> memory() {
         return List.of();
     }
 
     /** Goes back to the state before the first update. */
-    abstract void forget();
+    public abstract void forget();
 
     /** The rule, with room for the state of this many parameters. */
-    static Float64Optimizer of(Optimizer rule, int count) {
+    public static Float64Optimizer of(Optimizer rule, int count) {
         return switch (rule.kind()) {
             case SGD -> new Sgd(rule);
             case MOMENTUM -> new Momentum((Optimizer.Momentum) rule, count);
@@ -60,7 +61,7 @@ abstract class Float64Optimizer {
         }
 
         @Override
-        void forget() {}
+        public void forget() {}
     }
 
     /**
@@ -91,12 +92,12 @@ abstract class Float64Optimizer {
         }
 
         @Override
-        List<double[]> memory() {
+        public List<double[]> memory() {
             return gain == 1 ? List.of(velocity) : List.of();
         }
 
         @Override
-        void forget() {
+        public void forget() {
             fill(velocity, 0);
         }
     }
@@ -129,12 +130,12 @@ abstract class Float64Optimizer {
         }
 
         @Override
-        List<double[]> memory() {
+        public List<double[]> memory() {
             return gain == 1 ? List.of(velocity) : List.of();
         }
 
         @Override
-        void forget() {
+        public void forget() {
             fill(velocity, 0);
         }
     }
@@ -178,7 +179,7 @@ abstract class Float64Optimizer {
         }
 
         @Override
-        List<double[]> memory() {
+        public List<double[]> memory() {
             return List.of(m, v);
         }
 
@@ -196,7 +197,7 @@ abstract class Float64Optimizer {
         }
 
         @Override
-        void forget() {
+        public void forget() {
             fill(m, 0);
             fill(v, 0);
             t = 0;

@@ -13,5 +13,7 @@
  * precision rounds after every operation. The build makes the twins, in {@code target/generated-sources/twins}, and refuses
  * a literal such as 0.5, which would be a double there too. Only {@code Float64} and {@code Float32} themselves, the
  * elementary functions, are written separately.
+ *
+ * <p>These two and the optimizers are public: {@code arrays-simd} uses them.
  */
 package org.mlpparity.arrays;
