@@ -30,6 +30,13 @@ def kind(word):
     return word["kind"] if isinstance(word, dict) else word
 
 
+def pick(what, word, meanings):
+    """What a word means; one without a meaning here is declined by its name, and never taken for another one."""
+    if word not in meanings:
+        raise Declined(f"{what} {word} is not offered (offered: {', '.join(meanings)})")
+    return meanings[word]
+
+
 class Trainer:
     """One method for each question."""
 
@@ -51,13 +58,16 @@ class Trainer:
     def open(self, question):
         self.experiment = question["experiment"]
         self.functions = [kind(layer["activation"]) for layer in self.experiment["network"]["layers"]]
-        rule = self.experiment["optimizer"]
-        others = [self.experiment["loss"], rule, rule.get("weightDecay", "none"),
-                  self.experiment.get("precision", "float64")]
-        offered = sum(self.capabilities().values(), [])
-        for word in self.functions + [kind(other) for other in others]:
-            if word not in offered:
-                raise Declined(f"{word} is not offered (offered: {', '.join(offered)})")
+        loss, rule, offered = self.experiment["loss"], self.experiment["optimizer"], self.capabilities()
+        asked = [("activation", function, offered["activations"]) for function in self.functions]
+        asked += [("loss", kind(loss), offered["losses"]), ("optimizer", kind(rule), offered["optimizers"]),
+                  ("weight decay", kind(rule.get("weightDecay", "none")), offered["weightDecays"]),
+                  ("precision", kind(self.experiment.get("precision", "float64")), offered["precisions"])]
+        for what, word, words in asked:
+            pick(what, word, dict.fromkeys(words))
+        self.over_samples, self.over_outputs = [
+            pick(f"reduction over {over}", loss[over], {"sum": lambda count: 1, "mean": lambda count: count})
+            for over in ["samples", "outputs"]]
         return self.load({"parameters": self.experiment["initial"]["layers"]})
 
     def load(self, question):
@@ -105,10 +115,8 @@ class Trainer:
         samples = [self.layer_by_layer(x) for x in question["inputs"]]
         outputs = [sample[-1][1] for sample in samples]
         loss = sum((p - y) ** 2 for ps, ys in zip(outputs, targets) for p, y in zip(ps, ys))
-        if self.experiment["loss"]["samples"] == "mean":
-            loss = loss / len(targets)
-        if self.experiment["loss"]["outputs"] == "mean":
-            loss = loss / len(targets[0])
+        for divisor in [self.over_samples(len(targets)), self.over_outputs(len(targets[0]))]:
+            loss = loss / divisor if divisor > 1 else loss
         self.mlp.zero_grad()  # backward() adds to what is there
         loss.backward()
         return samples, {"loss": loss.data, "gradient": self.each_parameter(lambda value: value.grad)}

@@ -28,53 +28,64 @@ def kind(word):
     return word["kind"] if isinstance(word, dict) else word
 
 
+def pick(what, word, meanings):
+    """What a word means; one without a meaning here is declined by its name, and never taken for another one."""
+    if word not in meanings:
+        raise Declined(f"{what} {word} is not offered (offered: {', '.join(meanings)})")
+    return meanings[word]
+
+
 def activation(word):
     """The function from z to a, [samples × units] both."""
-    if kind(word) == "leaky-relu":
-        return lambda z: F.leaky_relu(z, negative_slope=word["slope"])
-    functions = {
+    return pick("activation", kind(word), {
         "identity": lambda z: z,
         "relu": F.relu,
+        "leaky-relu": lambda z: F.leaky_relu(z, negative_slope=word["slope"]),
         "tanh": torch.tanh,
         "sigmoid": torch.sigmoid,
         "softplus": F.softplus,
         "softmax": lambda z: F.softmax(z, dim=1),
-    }
-    return functions[kind(word)]
+    })
 
 
 def loss_function(experiment):
     """The function from z and a of the output layer and the targets y to the loss; cross-entropies are taken from z."""
     loss = experiment["loss"]["kind"]
-    if loss == "squared-error":
-        return lambda z, a, y: F.mse_loss(a, y, reduction="sum")
     output = kind(experiment["network"]["layers"][-1]["activation"])
-    belongs = {"binary-cross-entropy": "sigmoid", "categorical-cross-entropy": "softmax"}[loss]
-    if output != belongs:
+    belongs, function = pick("loss", loss, {
+        "squared-error": (None, lambda z, a, y: F.mse_loss(a, y, reduction="sum")),
+        "binary-cross-entropy": ("sigmoid", lambda z, a, y: F.binary_cross_entropy_with_logits(z, y, reduction="sum")),
+        "categorical-cross-entropy": ("softmax", lambda z, a, y: F.cross_entropy(z, y, reduction="sum")),
+    })
+    if belongs and output != belongs:
         raise Declined(f"{loss} over {output} outputs is not offered (offered: over {belongs} outputs)")
-    if loss == "binary-cross-entropy":
-        return lambda z, a, y: F.binary_cross_entropy_with_logits(z, y, reduction="sum")
-    return lambda z, a, y: F.cross_entropy(z, y, reduction="sum")
+    return function
 
 
 def make_optimizer(rule, parameters):
-    rate = rule["learningRate"]
     decay = rule.get("weightDecay", {"kind": "none"})
-    coefficient = decay.get("coefficient", 0.0)
-    decoupled = decay["kind"] == "decoupled"
-    if rule["kind"] == "adam":
-        if rule["epsilonPlacement"] != "outside-root" or not rule["biasCorrection"]:
-            raise Declined("torch.optim.Adam has epsilon outside the root and bias correction: nothing else is offered")
-        make = torch.optim.AdamW if decoupled else torch.optim.Adam
-        betas = (rule["beta1"], rule["beta2"])
-        return make(parameters, lr=rate, betas=betas, eps=rule["epsilon"], weight_decay=coefficient)
+    decoupled = pick("weight decay", decay["kind"], {"none": False, "coupled-l2": False, "decoupled": True})
+    make = pick("optimizer", rule["kind"], {"sgd": make_sgd, "momentum": make_sgd, "nesterov": make_sgd, "adam": make_adam})
+    return make(rule, parameters, decay.get("coefficient", 0.0), decoupled)
+
+
+def make_adam(rule, parameters, coefficient, decoupled):
+    pick("epsilon placement", rule["epsilonPlacement"], {"outside-root": None})
+    if not rule["biasCorrection"]:
+        raise Declined("adam without bias correction is not offered: torch.optim.Adam has it always")
+    make = torch.optim.AdamW if decoupled else torch.optim.Adam
+    betas = (rule["beta1"], rule["beta2"])
+    return make(parameters, lr=rule["learningRate"], betas=betas, eps=rule["epsilon"], weight_decay=coefficient)
+
+
+def make_sgd(rule, parameters, coefficient, decoupled):
     if decoupled:
         raise Declined(f"{rule['kind']} with decoupled weight decay is not offered: of torch.optim only AdamW has it")
-    if rule.get("velocity", "gradient") != "gradient":
-        raise Declined("torch.optim.SGD has a velocity of gradients: a velocity of steps is not offered")
+    pick("velocity", rule.get("velocity", "gradient"), {"gradient": None})
     momentum = rule.get("momentum", 0.0)
     nesterov = rule["kind"] == "nesterov" and momentum > 0  # without momentum it is plain SGD, and torch refuses it
-    return torch.optim.SGD(parameters, lr=rate, momentum=momentum, nesterov=nesterov, weight_decay=coefficient)
+    return torch.optim.SGD(parameters, lr=rule["learningRate"], momentum=momentum, nesterov=nesterov,
+                           weight_decay=coefficient)
 
 
 class Trainer:
@@ -95,9 +106,13 @@ class Trainer:
 
     def open(self, question):
         self.experiment = question["experiment"]
-        self.dtype = getattr(torch, self.experiment.get("precision", "float64"))
+        self.dtype = pick("precision", self.experiment.get("precision", "float64"),
+                          {"float64": torch.float64, "float32": torch.float32})
         self.functions = [activation(layer["activation"]) for layer in self.experiment["network"]["layers"]]
         self.loss_function = loss_function(self.experiment)
+        self.over_samples, self.over_outputs = [
+            pick(f"reduction over {over}", self.experiment["loss"][over],
+                 {"sum": lambda count: 1, "mean": lambda count: count}) for over in ["samples", "outputs"]]
         return self.load({"parameters": self.experiment["initial"]["layers"]})
 
     def load(self, question):
@@ -145,10 +160,7 @@ class Trainer:
         """The loss of a batch, from z and a of its output layer."""
         y = self.tensor(question["targets"])
         samples, outputs = y.shape
-        reduction = self.experiment["loss"]
-        divisor = samples if reduction["samples"] == "mean" else 1
-        divisor *= outputs if reduction["outputs"] == "mean" else 1
-        return self.loss_function(z, a, y) / divisor
+        return self.loss_function(z, a, y) / (self.over_samples(samples) * self.over_outputs(outputs))
 
     def gradient(self, question):
         *_, (z, a) = self.layer_by_layer(question)

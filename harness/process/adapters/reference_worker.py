@@ -21,6 +21,13 @@ def kind(word):
     return word["kind"] if isinstance(word, dict) else word
 
 
+def pick(what, word, meanings):
+    """What a word means; one without a meaning here is declined by its name, and never taken for another one."""
+    if word not in meanings:
+        raise Declined(f"{what} {word} is not offered (offered: {', '.join(meanings)})")
+    return meanings[word]
+
+
 # Activations, φ(z) and then φ'(z). Exponentials are of −|z|, which cannot overflow, and no difference loses digits.
 
 
@@ -44,15 +51,14 @@ def softplus(z):  # ln(1 + e^z); its slope is the sigmoid
 
 def elementwise(word):
     """φ and φ' of one unit."""
-    if kind(word) == "leaky-relu":
-        return (lambda z: z if z > 0 else word["slope"] * z), (lambda z: 1.0 if z > 0 else word["slope"])
-    return {
+    return pick("activation", kind(word), {
         "identity": (lambda z: z, lambda z: 1.0),
         "relu": (lambda z: max(z, 0.0), lambda z: 1.0 if z > 0 else 0.0),
+        "leaky-relu": (lambda z: z if z > 0 else word["slope"] * z, lambda z: 1.0 if z > 0 else word["slope"]),
         "tanh": (tanh, tanh_slope),
         "sigmoid": (sigmoid, sigmoid_slope),
         "softplus": (softplus, sigmoid),
-    }[kind(word)]
+    })
 
 
 class Elementwise:
@@ -124,11 +130,10 @@ def others(row, k):
 
 def loss_over(name, word, output):
     """The loss that stands on the output layer with this activation."""
-    if name == "squared-error":
-        return SquaredError(output)
-    belongs, loss = {"binary-cross-entropy": ("sigmoid", BinaryCrossEntropy()),
-                     "categorical-cross-entropy": ("softmax", CategoricalCrossEntropy())}[name]
-    if kind(word) != belongs:
+    belongs, loss = pick("loss", name, {"squared-error": (None, SquaredError(output)),
+                                        "binary-cross-entropy": ("sigmoid", BinaryCrossEntropy()),
+                                        "categorical-cross-entropy": ("softmax", CategoricalCrossEntropy())})
+    if belongs and kind(word) != belongs:
         raise Declined(f"{name} over {kind(word)} outputs is not offered (offered: over {belongs} outputs)")
     return loss
 
@@ -143,8 +148,9 @@ class Velocity:
     def __init__(self, rule):
         self.momentum, self.ahead = rule.get("momentum", 0.0), rule["kind"] == "nesterov"
         rate = rule["learningRate"]  # it goes into the velocity, or else scales it
-        self.gain, self.rate = (rate, 1.0) if rule.get("velocity") == "step" else (1.0, rate)
-        self.slots = 1 if rule["kind"] != "sgd" and self.gain == 1 else 0
+        self.gain, self.rate, slots = pick("velocity", rule.get("velocity", "gradient"),
+                                           {"gradient": (1.0, rate, 1), "step": (rate, 1.0, 0)})
+        self.slots = 0 if rule["kind"] == "sgd" else slots
 
     def step(self, g, memory, update):
         memory[0] = v = self.momentum * memory[0] + self.gain * g
@@ -156,32 +162,41 @@ class Adam:
 
     def __init__(self, rule):
         self.rate, self.beta1, self.beta2 = rule["learningRate"], rule["beta1"], rule["beta2"]
-        self.epsilon, self.placement, self.corrects = rule["epsilon"], rule["epsilonPlacement"], rule["biasCorrection"]
+        self.epsilon, self.corrects = rule["epsilon"], rule["biasCorrection"]
+        self.quotient = pick("epsilon placement", rule["epsilonPlacement"], {
+            "outside-root": lambda m, v, c1, c2: self.rate * (m / c1) / (sqrt(v / c2) + self.epsilon),
+            "inside-root": lambda m, v, c1, c2: self.rate * (m / c1) / sqrt(v / c2 + self.epsilon),
+            "epsilon-hat": lambda m, v, c1, c2: self.rate * (sqrt(c2) / c1) * m / (sqrt(v) + self.epsilon),
+        })
         self.slots = 2
 
     def step(self, g, memory, update):
         memory[0] = m = self.beta1 * memory[0] + (1 - self.beta1) * g
         memory[1] = v = self.beta2 * memory[1] + (1 - self.beta2) * g * g
         c1, c2 = (1 - self.beta1 ** update, 1 - self.beta2 ** update) if self.corrects else (1.0, 1.0)
-        if self.placement == "outside-root":
-            return self.rate * (m / c1) / (sqrt(v / c2) + self.epsilon)
-        if self.placement == "inside-root":
-            return self.rate * (m / c1) / sqrt(v / c2 + self.epsilon)
-        return self.rate * (sqrt(c2) / c1) * m / (sqrt(v) + self.epsilon)  # epsilon-hat
+        return self.quotient(m, v, c1, c2)
 
 
 class Mlp:
     """Layers of weights, biases and an activation: up to predict, down to learn why they were wrong."""
 
     def __init__(self, experiment):
-        if experiment.get("precision", "float64") != "float64":
-            raise Declined("float32 is not offered: Python's numbers are float64")
+        precision = experiment.get("precision", "float64")
+        if precision != "float64":
+            raise Declined(f"{precision} is not offered: Python's numbers are float64")
         words = [layer["activation"] for layer in experiment["network"]["layers"]]
         self.activations = [Softmax() if kind(word) == "softmax" else Elementwise(word) for word in words]
-        self.reduction, self.rule = experiment["loss"], experiment["optimizer"]
-        self.loss = loss_over(self.reduction["kind"], words[-1], self.activations[-1])
-        self.decay = self.rule.get("weightDecay", {"kind": "none"})
-        self.optimizer = Adam(self.rule) if self.rule["kind"] == "adam" else Velocity(self.rule)
+        loss, rule = experiment["loss"], experiment["optimizer"]
+        self.loss = loss_over(loss["kind"], words[-1], self.activations[-1])
+        self.over_samples, self.over_outputs = [
+            pick(f"reduction over {over}", loss[over], {"sum": lambda count: 1, "mean": lambda count: count})
+            for over in ["samples", "outputs"]]
+        decay = rule.get("weightDecay", {"kind": "none"})
+        pull = decay.get("coefficient", 0.0)
+        self.coupled, self.decoupled = pick("weight decay", decay["kind"], {
+            "none": (0.0, 0.0), "coupled-l2": (pull, 0.0), "decoupled": (0.0, rule["learningRate"] * pull)})
+        self.optimizer = pick("optimizer", rule["kind"], {
+            "sgd": Velocity, "momentum": Velocity, "nesterov": Velocity, "adam": Adam})(rule)
         self.load(experiment["initial"]["layers"])
 
     def load(self, layers):
@@ -200,8 +215,7 @@ class Mlp:
 
     def backward(self, inputs, targets):
         """One pass: z, a and δ of every layer, the loss of the batch, and the gradient in the shape of the parameters."""
-        divisor = len(inputs) if self.reduction["samples"] == "mean" else 1
-        divisor *= len(targets[0]) if self.reduction["outputs"] == "mean" else 1
+        divisor = self.over_samples(len(inputs)) * self.over_outputs(len(targets[0]))
         loss, seen = 0.0, []
         gradient = [{"weights": [[0.0] * len(w) for w in layer["weights"]], "biases": [0.0] * len(layer["biases"])}
                     for layer in self.layers]
@@ -228,13 +242,10 @@ class Mlp:
     def step(self, gradient):
         """One update. Coupled decay adds λ·θ to g before the optimizer sees it, decoupled takes rate·λ·θ off θ."""
         self.updates += 1
-        pull = self.decay.get("coefficient", 0.0)
-        coupled = pull if self.decay["kind"] == "coupled-l2" else 0.0
-        decoupled = self.rule["learningRate"] * pull if self.decay["kind"] == "decoupled" else 0.0
         for row, slopes, memories in zip(rows(self.layers), rows(gradient), self.memories):
             for i, theta in enumerate(row):
-                step = self.optimizer.step(slopes[i] + coupled * theta, memories[i], self.updates)
-                row[i] = theta - decoupled * theta - step
+                step = self.optimizer.step(slopes[i] + self.coupled * theta, memories[i], self.updates)
+                row[i] = theta - self.decoupled * theta - step
 
     def memory(self):
         """What the optimizer remembers, each slot in the shape of the parameters."""

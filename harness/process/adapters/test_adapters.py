@@ -244,6 +244,17 @@ class AdapterContract:
         self.assertEqual(self.adapter.open(e), {})
         self.assertEqual(self.adapter.batch("predict", e), due)
 
+    def test_a_word_that_nobody_knows_is_declined_by_its_name_and_taken_for_no_other(self):
+        self.assertDeclined(experiment("gelu"), "gelu")
+        self.assertDeclined(experiment("relu", output="sgd"), "sgd")  # a word, but for something else
+        self.assertDeclined(experiment("relu", loss="huber"), "huber")
+        self.assertDeclined(experiment("relu", kind="rmsprop", learningRate=1.0), "rmsprop")
+        decay = {"kind": "lasso", "coefficient": 0.5}
+        self.assertDeclined(experiment("relu", kind="sgd", learningRate=1.0, weightDecay=decay), "lasso")
+        self.assertDeclined(dict(tarea1(), precision="bfloat16"), "bfloat16")
+        self.assertDeclined(experiment("relu", samples="median"), "median")
+        self.assertDeclined(experiment("relu", outputs="median"), "median")
+
     def test_members_that_are_not_listed_are_ignored(self):
         self.assertEqual(self.adapter.ask("open", experiment=dict(tarea1(), novelty=1), also=[2]), {})
 
@@ -293,6 +304,12 @@ class WholeVocabulary(AdapterContract):
 
     ADAM = {"kind": "adam", "learningRate": 0.5, "beta1": 0.5, "beta2": 0.75, "epsilon": 1.0}
     ADAM.update(epsilonPlacement="outside-root", biasCorrection=True)
+
+    def test_a_dialect_that_nobody_knows_is_declined_by_its_name(self):
+        momentum = {"learningRate": 1.0, "momentum": 0.5, "velocity": "sideways"}
+        for kind in ["momentum", "nesterov"]:
+            self.assertDeclined(experiment("relu", kind=kind, **momentum), "sideways")
+        self.assertDeclined(experiment("relu", **dict(self.ADAM, epsilonPlacement="nowhere")), "nowhere")
 
     def test_gradients_are_the_slopes_of_the_loss(self):
         pairs = [("squared-error", output) for output in HIDDEN + ["softmax"]]

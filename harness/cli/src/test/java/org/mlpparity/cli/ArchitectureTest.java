@@ -68,7 +68,18 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"model", "verdict", "trainer", "formula", "oracle", "aggregate", "trajectory", "diagnosis", "verify"})
+    @ValueSource(
+            strings = {
+                "model",
+                "verdict",
+                "trainer",
+                "formula",
+                "oracle",
+                "aggregate",
+                "trajectory",
+                "diagnosis",
+                "verify"
+            })
     void theLeavesAndTheMathematicsNeedNoLibrary(String name) {
         classes()
                 .that(resideInAPackage(within(name)))

@@ -1,12 +1,6 @@
 package org.mlpparity.trainer;
 
-import java.util.EnumSet;
-import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
-import org.mlpparity.model.Loss;
-import org.mlpparity.model.Optimizer;
-import org.mlpparity.model.Precision;
-import org.mlpparity.model.WeightDecay;
 
 /** Stands for an implementation that cannot be made or asked: its row says why, and no other row is the worse for it. */
 public final class BrokenTrainerProvider implements MlpTrainerProvider {
@@ -34,15 +28,10 @@ public final class BrokenTrainerProvider implements MlpTrainerProvider {
         return "unknown";
     }
 
-    /** All: nothing is declined, so that the failure is shown and not a gap. */
+    /** Nothing is declined, so that the failure is shown and not a gap. */
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(
-                EnumSet.allOf(Activation.Kind.class),
-                EnumSet.allOf(Loss.Kind.class),
-                EnumSet.allOf(Optimizer.Kind.class),
-                EnumSet.allOf(WeightDecay.Kind.class),
-                EnumSet.allOf(Precision.class));
+        return Capabilities.unknown();
     }
 
     /** Always throws {@link TrainerFailedException}. */

@@ -1,6 +1,7 @@
 package org.mlpparity.trainer;
 
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,6 +40,19 @@ public record Capabilities(
             Set<WeightDecay.Kind> weightDecays,
             Set<Precision> precisions) {
         this(activations, losses, optimizers, weightDecays, precisions, Optional.empty());
+    }
+
+    /**
+     * Of an implementation that could not be asked: nothing is declined, so that its failure is shown and not a gap. A trainer that can
+     * be asked lists what it does by name.
+     */
+    public static Capabilities unknown() {
+        return new Capabilities(
+                EnumSet.allOf(Activation.Kind.class),
+                EnumSet.allOf(Loss.Kind.class),
+                EnumSet.allOf(Optimizer.Kind.class),
+                EnumSet.allOf(WeightDecay.Kind.class),
+                EnumSet.allOf(Precision.class));
     }
 
     public Capabilities {

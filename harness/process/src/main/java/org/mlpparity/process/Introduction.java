@@ -1,11 +1,5 @@
 package org.mlpparity.process;
 
-import java.util.EnumSet;
-import org.mlpparity.model.Activation;
-import org.mlpparity.model.Loss;
-import org.mlpparity.model.Optimizer;
-import org.mlpparity.model.Precision;
-import org.mlpparity.model.WeightDecay;
 import org.mlpparity.trainer.Capabilities;
 
 /**
@@ -24,13 +18,7 @@ record Introduction(String id, String description, String version, Capabilities 
 
     /** Of a program that did not get to speak: nothing is declined, so that its failure is shown and not a gap. */
     static Introduction unknown(String id, String description) {
-        Capabilities all = new Capabilities(
-                EnumSet.allOf(Activation.Kind.class),
-                EnumSet.allOf(Loss.Kind.class),
-                EnumSet.allOf(Optimizer.Kind.class),
-                EnumSet.allOf(WeightDecay.Kind.class),
-                EnumSet.allOf(Precision.class));
-        return new Introduction(id, description, "unknown", all);
+        return new Introduction(id, description, "unknown", Capabilities.unknown());
     }
 
     /** The same under another name. */

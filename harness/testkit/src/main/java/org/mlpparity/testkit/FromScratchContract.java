@@ -26,7 +26,6 @@ import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.model.WeightDecay;
-import org.mlpparity.trainer.Capabilities;
 import org.mlpparity.trainer.ForwardPass;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
@@ -34,7 +33,7 @@ import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.trainer.Observation;
 
 /**
- * What a trainer that was written for this project keeps beside {@link MlpTrainerContract}: the whole vocabulary, the bits that one
+ * What a trainer that was written for this project keeps beside {@link MlpTrainerContract}: every dialect of what it claims, the bits that one
  * rounding per operation leaves, and errors with shapes.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -64,13 +63,31 @@ public abstract class FromScratchContract {
                 .isEqualTo("0.9837 -1.0210 -0.9209 1.0031");
     }
 
+    /** What is not claimed is declined, which {@link MlpTrainerContract} holds of every trainer. */
     @Test
-    void theWholeVocabularyIsOffered() {
-        Capabilities offered = provider().capabilities();
-        assertThat(offered.activations()).containsExactlyInAnyOrder(Activation.Kind.values());
-        assertThat(offered.losses()).containsExactlyInAnyOrder(Loss.Kind.values());
-        assertThat(offered.optimizers()).containsExactlyInAnyOrder(Optimizer.Kind.values());
-        assertThat(offered.weightDecays()).containsExactlyInAnyOrder(WeightDecay.Kind.values());
+    void whatIsClaimedIsTrainedInEveryDialect() {
+        int trained = 0;
+        for (Precision precision : precisions()) {
+            for (Experiment experiment : offered(SmallExperiments.vocabulary(precision))) {
+                MlpTrainer trainer = open(experiment);
+                trainer.trainEpoch();
+                assertThat(trainer.parameters()).as("%s", experiment).isNotEqualTo(experiment.initial());
+                trained++;
+            }
+        }
+        assertThat(trained).isPositive();
+    }
+
+    private List<Experiment> offered(List<Experiment> experiments) {
+        return experiments.stream()
+                .filter(experiment -> provider().capabilities().gap(experiment).isEmpty())
+                .toList();
+    }
+
+    private List<Optimizer> offeredOptimizers(WeightDecay decay) {
+        return SmallExperiments.optimizers(decay).stream()
+                .filter(rule -> provider().capabilities().optimizers().contains(rule.kind()))
+                .toList();
     }
 
     @Test
@@ -179,7 +196,7 @@ public abstract class FromScratchContract {
     @ParameterizedTest
     @MethodSource("precisions")
     void loadForgetsOptimizerState(Precision precision) {
-        for (Optimizer rule : SmallExperiments.optimizers(WeightDecay.NONE)) {
+        for (Optimizer rule : offeredOptimizers(WeightDecay.NONE)) {
             MlpTrainer trainer = open(SmallExperiments.with(smooth(precision).experiment(), rule));
             trainer.trainEpoch();
             Parameters afterOneEpoch = trainer.parameters();
@@ -193,7 +210,7 @@ public abstract class FromScratchContract {
     @ParameterizedTest
     @MethodSource("precisions")
     void observedStepShowsItsOwnWork(Precision precision) {
-        for (Experiment experiment : SmallExperiments.vocabulary(precision)) {
+        for (Experiment experiment : offered(SmallExperiments.vocabulary(precision))) {
             MlpTrainer observed = open(experiment);
             MlpTrainer asked = open(experiment);
             for (Batch batch : experiment.batches()) {
@@ -228,7 +245,7 @@ public abstract class FromScratchContract {
     @ParameterizedTest
     @MethodSource("precisions")
     void whatTheOptimizerRemembersIsShownInOneDialect(Precision precision) {
-        for (Optimizer rule : SmallExperiments.optimizers(new WeightDecay(WeightDecay.Kind.COUPLED_L2, 0.125))) {
+        for (Optimizer rule : offeredOptimizers(new WeightDecay(WeightDecay.Kind.COUPLED_L2, 0.125))) {
             MlpTrainer trainer = open(SmallExperiments.with(smooth(precision).experiment(), rule));
             int size = trainer.experiment().network().parameterCount();
             double[] v = new double[size];

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Precision;
+import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.trainer.TrainerUnavailableException;
 
@@ -60,6 +61,43 @@ public abstract class MlpTrainerContract {
                         () -> "compared 0 numbers: " + provider().id() + " was tried on "
                                 + scenarios().size() + " scenarios and declined them all"));
         return Stream.concat(trials, Stream.of(sum));
+    }
+
+    /** A claimed word runs in one small experiment or scenario at least; where a word is not claimed, {@code gap} says so. */
+    @TestFactory
+    final Stream<DynamicTest> whatIsClaimedRunsAndTheRestIsDeclined() {
+        List<Word> words = Word.all(provider().capabilities());
+        return words.stream()
+                .map(word -> dynamicTest(word.toString(), () -> {
+                    provider().unavailable().ifPresent(reason -> Assumptions.abort("declined: " + reason));
+                    if (word.isClaimed()) {
+                        requireOneRuns(word);
+                    } else {
+                        requireAllDeclined(word, words);
+                    }
+                }));
+    }
+
+    private void requireOneRuns(Word word) {
+        Experiment open = Stream.concat(word.examples().stream(), cases().filter(word.isUsedIn()))
+                .filter(experiment -> provider().gap(experiment).isEmpty())
+                .findFirst()
+                .orElseGet(() -> fail(word + " is claimed, but every experiment that uses it is declined"));
+        try (MlpTrainer trainer = provider().open(open)) {
+            trainer.trainEpoch();
+        }
+    }
+
+    /** Where the word is the only one that is not claimed, it is the one to be named. */
+    private void requireAllDeclined(Word word, List<Word> words) {
+        for (Experiment experiment : word.examples()) {
+            String gap = provider().gap(experiment).orElse("");
+            assertTrue(!gap.isEmpty(), () -> word + " is not claimed, but an experiment that uses it is not declined");
+            boolean isAlone = words.stream()
+                    .filter(other -> !other.isClaimed() && other.isUsedIn().test(experiment))
+                    .allMatch(word::equals);
+            assertTrue(!isAlone || gap.contains(word.term().id()), () -> "\"" + gap + "\" does not name " + word);
+        }
     }
 
     @TestFactory

@@ -46,6 +46,10 @@ record HomeworkProvider(Supplier<Homework> homework) implements MlpTrainerProvid
 
     @Override
     public Optional<String> gap(Experiment experiment) {
+        return capabilities().gap(experiment).or(() -> layerGap(experiment));
+    }
+
+    private static Optional<String> layerGap(Experiment experiment) {
         int last = experiment.network().depth() - 1;
         for (int l = 0; l <= last; l++) {
             LayerSpec layer = experiment.network().layer(l);
@@ -54,7 +58,7 @@ record HomeworkProvider(Supplier<Homework> homework) implements MlpTrainerProvid
                 return Optional.of("layer " + (l + 1) + " must be " + due.id());
             }
         }
-        return capabilities().gap(experiment);
+        return Optional.empty();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.mlpparity.trial;
 
-import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Loss;
@@ -33,11 +33,18 @@ final class PlainTrainerProvider implements MlpTrainerProvider {
     @Override
     public Capabilities capabilities() {
         return new Capabilities(
-                EnumSet.allOf(Activation.Kind.class),
-                EnumSet.allOf(Loss.Kind.class),
-                EnumSet.allOf(Optimizer.Kind.class),
-                EnumSet.allOf(WeightDecay.Kind.class),
-                EnumSet.allOf(Precision.class));
+                Set.of(
+                        Activation.Kind.IDENTITY,
+                        Activation.Kind.RELU,
+                        Activation.Kind.LEAKY_RELU,
+                        Activation.Kind.TANH,
+                        Activation.Kind.SIGMOID,
+                        Activation.Kind.SOFTPLUS,
+                        Activation.Kind.SOFTMAX),
+                Set.of(Loss.Kind.SQUARED_ERROR, Loss.Kind.BINARY_CROSS_ENTROPY, Loss.Kind.CATEGORICAL_CROSS_ENTROPY),
+                Set.of(Optimizer.Kind.SGD, Optimizer.Kind.MOMENTUM, Optimizer.Kind.NESTEROV, Optimizer.Kind.ADAM),
+                Set.of(WeightDecay.Kind.NONE, WeightDecay.Kind.COUPLED_L2, WeightDecay.Kind.DECOUPLED),
+                Set.of(Precision.FLOAT64, Precision.FLOAT32));
     }
 
     /** It declines what the oracle declines: cross-entropies over other outputs, and targets that are no distribution. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -15,13 +16,16 @@ import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction.Over;
+import org.mlpparity.trainer.Capabilities;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.trainer.NotOffered;
 import org.mlpparity.trainer.Observation;
 import org.mlpparity.trial.Cheater;
 import org.mlpparity.trial.Cheaters;
@@ -342,6 +346,74 @@ class ContractTest {
                 .isEmpty();
         assertThat(tried(contract(keeping, MOMENTUM).loadForgetsTheOptimizer()).failed())
                 .hasSize(2);
+    }
+
+    @Test
+    void everyWordThatIsClaimedRuns() {
+        Tried tried = tried(contract(Saboteurs.correct(), UNEVEN).whatIsClaimedRunsAndTheRestIsDeclined());
+        assertThat(tried.passed()).contains("activation softmax", "optimizer adam", "precision float32");
+        assertThat(tried.failed()).isEmpty();
+        assertThat(tried.aborted()).isEmpty();
+    }
+
+    @Test
+    void aWordThatIsClaimedAndNeverRunsFails() {
+        assertThat(tried(contract(declining(), UNEVEN).whatIsClaimedRunsAndTheRestIsDeclined())
+                        .failed())
+                .hasSize(19)
+                .contains("activation tanh: activation tanh is claimed, but every experiment that uses it is declined");
+        MlpTrainerProvider unable = new ForwardingProvider(Saboteurs.correct()) {
+            @Override
+            public MlpTrainer open(Experiment experiment) {
+                if (experiment.optimizer().kind() == Optimizer.Kind.ADAM) {
+                    throw NotOffered.of(Optimizer.Kind.ADAM);
+                }
+                return super.open(experiment);
+            }
+        };
+        assertThat(tried(contract(unable, UNEVEN).whatIsClaimedRunsAndTheRestIsDeclined())
+                        .failed())
+                .containsExactly("optimizer adam: optimizer adam is not offered by this trainer");
+    }
+
+    @Test
+    void aWordThatIsNotClaimedMustBeDeclinedByItsName() {
+        assertThat(tried(contract(withoutAdam(Optional.empty()), UNEVEN).whatIsClaimedRunsAndTheRestIsDeclined())
+                        .failed())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "optimizer adam: optimizer adam is not claimed, but an experiment that uses it is not declined");
+        assertThat(tried(contract(withoutAdam(Optional.of("no")), UNEVEN).whatIsClaimedRunsAndTheRestIsDeclined())
+                        .failed())
+                .singleElement()
+                .asString()
+                .startsWith("optimizer adam: \"no\" does not name optimizer adam");
+        assertThat(tried(contract(withoutAdam(Optional.of("adam is too much")), UNEVEN)
+                                .whatIsClaimedRunsAndTheRestIsDeclined())
+                        .failed())
+                .isEmpty();
+    }
+
+    /** Claims all but Adam; this is what its gap says of Adam. */
+    private static MlpTrainerProvider withoutAdam(Optional<String> gap) {
+        return new ForwardingProvider(Saboteurs.correct()) {
+            @Override
+            public Capabilities capabilities() {
+                Capabilities all = super.capabilities();
+                return new Capabilities(
+                        all.activations(),
+                        all.losses(),
+                        Set.of(Optimizer.Kind.SGD, Optimizer.Kind.MOMENTUM, Optimizer.Kind.NESTEROV),
+                        all.weightDecays(),
+                        all.precisions());
+            }
+
+            @Override
+            public Optional<String> gap(Experiment experiment) {
+                return experiment.optimizer().kind() == Optimizer.Kind.ADAM ? gap : super.gap(experiment);
+            }
+        };
     }
 
     private static Saboteur named(String id) {

@@ -1,12 +1,8 @@
 package org.mlpparity.arrayssimd;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Loss;
@@ -17,6 +13,8 @@ import org.mlpparity.trainer.Capabilities;
 import org.mlpparity.trainer.CrossEntropyGap;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.trainer.NotOffered;
+import org.mlpparity.trainer.VersionFile;
 
 /** Offers the vectorized trainer, in float64 and float32; where the JVM lacks the Vector API's module, on plain Java. */
 public final class ArraysSimdTrainerProvider implements MlpTrainerProvider {
@@ -43,11 +41,7 @@ public final class ArraysSimdTrainerProvider implements MlpTrainerProvider {
 
     @Override
     public String version() {
-        try (InputStream version = ArraysSimdTrainerProvider.class.getResourceAsStream("version.txt")) {
-            return new String(version.readAllBytes(), StandardCharsets.UTF_8).strip() + ", " + kernels();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return VersionFile.beside(ArraysSimdTrainerProvider.class) + ", " + kernels();
     }
 
     private String kernels() {
@@ -62,11 +56,18 @@ public final class ArraysSimdTrainerProvider implements MlpTrainerProvider {
     @Override
     public Capabilities capabilities() {
         return new Capabilities(
-                EnumSet.allOf(Activation.Kind.class),
-                EnumSet.allOf(Loss.Kind.class),
-                EnumSet.allOf(Optimizer.Kind.class),
-                EnumSet.allOf(WeightDecay.Kind.class),
-                EnumSet.allOf(Precision.class));
+                Set.of(
+                        Activation.Kind.IDENTITY,
+                        Activation.Kind.RELU,
+                        Activation.Kind.LEAKY_RELU,
+                        Activation.Kind.TANH,
+                        Activation.Kind.SIGMOID,
+                        Activation.Kind.SOFTPLUS,
+                        Activation.Kind.SOFTMAX),
+                Set.of(Loss.Kind.SQUARED_ERROR, Loss.Kind.BINARY_CROSS_ENTROPY, Loss.Kind.CATEGORICAL_CROSS_ENTROPY),
+                Set.of(Optimizer.Kind.SGD, Optimizer.Kind.MOMENTUM, Optimizer.Kind.NESTEROV, Optimizer.Kind.ADAM),
+                Set.of(WeightDecay.Kind.NONE, WeightDecay.Kind.COUPLED_L2, WeightDecay.Kind.DECOUPLED),
+                Set.of(Precision.FLOAT64, Precision.FLOAT32));
     }
 
     @Override
@@ -87,6 +88,7 @@ public final class ArraysSimdTrainerProvider implements MlpTrainerProvider {
         return switch (experiment.precision()) {
             case FLOAT64 -> new Float64Trainer(experiment, Float64Kernels.of(vectorApi));
             case FLOAT32 -> new Float32Trainer(experiment, Float32Kernels.of(vectorApi));
+            default -> throw NotOffered.of(experiment.precision());
         };
     }
 }

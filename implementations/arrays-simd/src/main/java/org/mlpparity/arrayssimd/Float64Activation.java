@@ -1,10 +1,13 @@
 package org.mlpparity.arrayssimd;
 
-import static org.mlpparity.arrayssimd.Float64.exp;
-import static org.mlpparity.arrayssimd.Float64.log1p;
-import static org.mlpparity.arrayssimd.Float64.tanh;
+import static org.mlpparity.arrays.Float64.exp;
+import static org.mlpparity.arrays.Float64.log1p;
+import static org.mlpparity.arrays.Float64.tanh;
 
+import java.util.Optional;
+import org.mlpparity.arrays.Float64;
 import org.mlpparity.model.LayerSpec;
+import org.mlpparity.trainer.NotOffered;
 
 /**
  * The function φ from pre-activations z to activations a, with its derivative right under its value.
@@ -18,6 +21,11 @@ abstract class Float64Activation {
 
     abstract void backward(Float64Panels z, Float64Panels a, Float64Panels delta, int samples);
 
+    /** What it does to z &lt; 0 where that is no more than a factor and z &gt; 0 stays z: 0 for ReLU, 1 for identity. */
+    Optional<Double> factorBelowZero() {
+        return Optional.empty();
+    }
+
     static Float64Activation of(LayerSpec layer, Float64Kernels kernels) {
         return switch (layer.activation().kind()) {
             case IDENTITY -> new Identity();
@@ -27,6 +35,7 @@ abstract class Float64Activation {
             case SIGMOID -> new Sigmoid();
             case SOFTPLUS -> new Softplus();
             case SOFTMAX -> new Softmax();
+            default -> throw NotOffered.of(layer.activation().kind());
         };
     }
 
@@ -43,6 +52,11 @@ abstract class Float64Activation {
         /** φ' = 1: the gradient stays what it is. */
         @Override
         void backward(Float64Panels z, Float64Panels a, Float64Panels delta, int samples) {}
+
+        @Override
+        Optional<Double> factorBelowZero() {
+            return Optional.of(Float64.of(1));
+        }
     }
 
     /** ReLU, whose slope is 0, and leaky ReLU. */
@@ -71,6 +85,11 @@ abstract class Float64Activation {
                 int from = panel * z.stride;
                 kernels.hingeBackward(z.entries, delta.entries, slope, from, from + samples * z.width);
             }
+        }
+
+        @Override
+        Optional<Double> factorBelowZero() {
+            return Optional.of(slope);
         }
     }
 

@@ -9,10 +9,10 @@ import org.mlpparity.model.NetworkSpec;
  */
 final class Float64Layer {
     private final Float64Kernels kernels;
-    private final Float64Activation activation;
     private final boolean first;
     private final Float64Panels zero; // a start for sums, the same for every panel
 
+    final Float64Activation activation;
     final int inputs;
     final int units;
     final Float64Panels weights; // Wᵀ [inputs × units]

@@ -1,11 +1,12 @@
 package org.mlpparity.arrayssimd;
 
-import static org.mlpparity.arrayssimd.Float64.exp;
-import static org.mlpparity.arrayssimd.Float64.log;
-import static org.mlpparity.arrayssimd.Float64.log1p;
+import static org.mlpparity.arrays.Float64.exp;
+import static org.mlpparity.arrays.Float64.log;
+import static org.mlpparity.arrays.Float64.log1p;
 
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.trainer.NotOffered;
 
 /**
  * What one batch costs, by the output layer's predictions p = φ(z) and the targets y [samples × outputs], with its
@@ -43,6 +44,7 @@ abstract class Float64Loss {
             case SQUARED_ERROR -> new SquaredError(loss.reduction());
             case BINARY_CROSS_ENTROPY -> new BinaryCrossEntropy(loss.reduction());
             case CATEGORICAL_CROSS_ENTROPY -> new CategoricalCrossEntropy(loss.reduction());
+            default -> throw NotOffered.of(loss.kind());
         };
     }
 

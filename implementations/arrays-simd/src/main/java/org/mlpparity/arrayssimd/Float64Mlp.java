@@ -4,7 +4,8 @@ import static java.util.Arrays.fill;
 
 import java.util.List;
 import java.util.Optional;
-import org.mlpparity.model.Activation;
+import org.mlpparity.arrays.Float64;
+import org.mlpparity.arrays.Float64Optimizer;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
@@ -45,21 +46,18 @@ final class Float64Mlp {
         boolean isPlain = loss.kind() == Loss.Kind.SQUARED_ERROR
                 && rule.kind() == Optimizer.Kind.SGD
                 && rule.weightDecay().kind() == WeightDecay.Kind.NONE;
-        slopes = isPlain ? slopes(network) : Optional.empty();
+        slopes = isPlain ? slopes(layers) : Optional.empty();
     }
 
     /** What each layer's activation does to z &lt; 0, if it is no more than a factor. */
-    private static Optional<double[]> slopes(NetworkSpec network) {
-        double[] slopes = new double[network.depth()];
+    private static Optional<double[]> slopes(Float64Layer[] layers) {
+        double[] slopes = new double[layers.length];
         for (int l = 0; l < slopes.length; l++) {
-            Activation activation = network.layer(l).activation();
-            switch (activation.kind()) {
-                case IDENTITY -> slopes[l] = 1;
-                case RELU, LEAKY_RELU -> slopes[l] = Float64.of(activation.slope());
-                case TANH, SIGMOID, SOFTPLUS, SOFTMAX -> {
-                    return Optional.empty();
-                }
+            Optional<Double> factor = layers[l].activation.factorBelowZero();
+            if (factor.isEmpty()) {
+                return Optional.empty();
             }
+            slopes[l] = factor.get();
         }
         return Optional.of(slopes);
     }

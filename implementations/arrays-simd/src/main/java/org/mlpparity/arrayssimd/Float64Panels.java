@@ -1,5 +1,6 @@
 package org.mlpparity.arrayssimd;
 
+import org.mlpparity.arrays.Float64;
 import org.mlpparity.model.Matrix;
 
 /**

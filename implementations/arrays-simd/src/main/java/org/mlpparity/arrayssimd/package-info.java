@@ -13,15 +13,19 @@
  * and {@code Float64Product}. {@code Float64VectorProduct} is where the time is spent, {@code Float64VectorKernels} is beside it.
  * Where every layer fits in one vector, {@code Float64NarrowUpdate} does a whole step of gradient descent in registers.
  * {@code Float64PlainKernels} and {@code Float64PlainProduct} do the same in plain Java where the JVM was started without the
- * module of the Vector API. {@code Float64Activation}, {@code Float64Loss}, {@code Float64Optimizer} and
- * {@code Float64WeightDecay} are formulas, and {@code Float64Trainer} and {@code Float64Samples} carry numbers to and fro.
+ * module of the Vector API. {@code Float64Activation} and {@code Float64Loss} are formulas, and {@code Float64Trainer} and
+ * {@code Float64Samples} carry numbers to and fro.
+ *
+ * <p><b>What is taken from {@code org.mlpparity.arrays}.</b> The optimizers with their weight decay, which work on any array, and the
+ * elementary functions. The formulas of activations and losses are written again here: they walk panels where {@code arrays} walks
+ * plain rows, ReLU and leaky ReLU are vectorized, and a loss is summed sample by sample, so that sharing them would mean a copy of the
+ * output layer at every step, or other last bits.
  *
  * <p><b>Bits repeat.</b> No sum runs across the lanes of a vector, where the order of additions would be up to the JVM and might
  * change when code gets compiled. Sums run down the lanes, in the order that is written here. Machines with other vectors may give
  * other last bits.
  *
- * <p>Each {@code Float64…} file has a {@code Float32…} twin with the same text but for the number type. A test compares the texts:
- * change the float64 file, then make the twin from it. Only {@code Float64} and {@code Float32} themselves, the elementary
- * functions, are written separately.
+ * <p>Each {@code Float64…} file has a {@code Float32…} twin with the same text but for the number type. The build makes the twins, in
+ * {@code target/generated-sources/twins}.
  */
 package org.mlpparity.arrayssimd;

@@ -5,6 +5,7 @@ import static org.mlpparity.arrays.Float64.log1p;
 import static org.mlpparity.arrays.Float64.tanh;
 
 import org.mlpparity.model.LayerSpec;
+import org.mlpparity.trainer.NotOffered;
 
 /**
  * The function φ from pre-activations z to activations a, with its derivative right under its value.
@@ -26,6 +27,7 @@ abstract class Float64Activation {
             case SIGMOID -> new Sigmoid();
             case SOFTPLUS -> new Softplus();
             case SOFTMAX -> new Softmax(layer.units());
+            default -> throw NotOffered.of(layer.activation().kind());
         };
     }
 

@@ -6,6 +6,7 @@ import static org.mlpparity.arrays.Float64.log1p;
 
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.trainer.NotOffered;
 
 /**
  * What one batch costs, by the output layer's predictions p = φ(z) and the targets y [samples × outputs], with its
@@ -36,6 +37,7 @@ abstract class Float64Loss {
             case SQUARED_ERROR -> new SquaredError(loss.reduction(), outputs);
             case BINARY_CROSS_ENTROPY -> new BinaryCrossEntropy(loss.reduction(), outputs);
             case CATEGORICAL_CROSS_ENTROPY -> new CategoricalCrossEntropy(loss.reduction(), outputs);
+            default -> throw NotOffered.of(loss.kind());
         };
     }
 

@@ -5,13 +5,15 @@ import static org.mlpparity.arrays.Float64.sqrt;
 
 import java.util.List;
 import org.mlpparity.model.Optimizer;
+import org.mlpparity.trainer.NotOffered;
 
 /**
  * The rule that moves one array of parameters θ by its gradient g, with the state that it keeps for that array beside it.
  *
- * <p>Weight decay comes first: see {@link Float64WeightDecay}.
+ * <p>Weight decay comes first: see {@code Float64WeightDecay}. The rule does not depend on the layout: parameters, gradient and
+ * state stand in the same places, whatever these are.
  */
-abstract class Float64Optimizer {
+public abstract class Float64Optimizer {
     private final Float64WeightDecay decay;
     final double learningRate; // η
 
@@ -21,7 +23,7 @@ abstract class Float64Optimizer {
     }
 
     /** One update of θ; g is used up. */
-    final void update(double[] parameters, double[] gradient) {
+    public final void update(double[] parameters, double[] gradient) {
         decay.pull(parameters, gradient);
         descend(parameters, gradient);
     }
@@ -29,20 +31,21 @@ abstract class Float64Optimizer {
     abstract void descend(double[] parameters, double[] gradient);
 
     /** The state, for a look at it: v where it is a sum of gradients; of Adam m, then v. */
-    List<double[]> memory() {
+    public List<double[]> memory() {
         return List.of();
     }
 
     /** Goes back to the state before the first update. */
-    abstract void forget();
+    public abstract void forget();
 
     /** The rule, with room for the state of this many parameters. */
-    static Float64Optimizer of(Optimizer rule, int count) {
+    public static Float64Optimizer of(Optimizer rule, int count) {
         return switch (rule.kind()) {
             case SGD -> new Sgd(rule);
             case MOMENTUM -> new Momentum((Optimizer.Momentum) rule, count);
             case NESTEROV -> new Nesterov((Optimizer.Nesterov) rule, count);
             case ADAM -> new Adam((Optimizer.Adam) rule, count);
+            default -> throw NotOffered.of(rule.kind());
         };
     }
 
@@ -60,26 +63,55 @@ abstract class Float64Optimizer {
         }
 
         @Override
-        void forget() {}
+        public void forget() {}
     }
 
     /**
-     * A velocity that remembers earlier gradients: v ← μ·v + gain·g, then θ ← θ − rate·v.
+     * A velocity that remembers earlier gradients: v ← μ·v + gain·g.
      *
-     * <p>The learning rate is the rate, or else the gain; the other one is 1, and a product with 1 is exact.
+     * <p>The learning rate is the gain, or else the rate by which the velocity moves θ; the other one is 1, and a product with 1 is
+     * exact.
      */
-    private static final class Momentum extends Float64Optimizer {
-        private final double momentum; // μ
-        private final double gain;
-        private final double rate;
-        private final double[] velocity; // v
+    private abstract static class Velocity extends Float64Optimizer {
+        final double momentum; // μ
+        final double gain;
+        final double rate;
+        final double[] velocity; // v
+        private final Optimizer.VelocityScale scale;
 
-        Momentum(Optimizer.Momentum rule, int count) {
+        Velocity(Optimizer rule, double momentum, Optimizer.VelocityScale scale, int count) {
             super(rule);
-            momentum = Float64.of(rule.momentum());
-            gain = rule.velocity() == Optimizer.VelocityScale.STEP ? learningRate : 1;
-            rate = rule.velocity() == Optimizer.VelocityScale.STEP ? 1 : learningRate;
+            this.momentum = momentum;
+            this.scale = scale;
+            gain = switch (scale) {
+                case GRADIENT -> 1;
+                case STEP -> learningRate;
+            };
+            rate = switch (scale) {
+                case GRADIENT -> learningRate;
+                case STEP -> 1;
+            };
             velocity = new double[count];
+        }
+
+        @Override
+        public List<double[]> memory() {
+            return switch (scale) {
+                case GRADIENT -> List.of(velocity);
+                case STEP -> List.of();
+            };
+        }
+
+        @Override
+        public void forget() {
+            fill(velocity, 0);
+        }
+    }
+
+    /** θ ← θ − rate·v. */
+    private static final class Momentum extends Velocity {
+        Momentum(Optimizer.Momentum rule, int count) {
+            super(rule, Float64.of(rule.momentum()), rule.velocity(), count);
         }
 
         @Override
@@ -89,35 +121,12 @@ abstract class Float64Optimizer {
                 parameters[i] -= rate * velocity[i];
             }
         }
-
-        @Override
-        List<double[]> memory() {
-            return gain == 1 ? List.of(velocity) : List.of();
-        }
-
-        @Override
-        void forget() {
-            fill(velocity, 0);
-        }
     }
 
-    /**
-     * Momentum that looks one step ahead: v ← μ·v + gain·g, then θ ← θ − rate·(μ·v + gain·g) with the new v.
-     *
-     * <p>The learning rate is the rate, or else the gain, as for momentum.
-     */
-    private static final class Nesterov extends Float64Optimizer {
-        private final double momentum; // μ
-        private final double gain;
-        private final double rate;
-        private final double[] velocity; // v
-
+    /** Momentum that looks one step ahead: θ ← θ − rate·(μ·v + gain·g) with the new v. */
+    private static final class Nesterov extends Velocity {
         Nesterov(Optimizer.Nesterov rule, int count) {
-            super(rule);
-            momentum = Float64.of(rule.momentum());
-            gain = rule.velocity() == Optimizer.VelocityScale.STEP ? learningRate : 1;
-            rate = rule.velocity() == Optimizer.VelocityScale.STEP ? 1 : learningRate;
-            velocity = new double[count];
+            super(rule, Float64.of(rule.momentum()), rule.velocity(), count);
         }
 
         @Override
@@ -126,16 +135,6 @@ abstract class Float64Optimizer {
                 velocity[i] = momentum * velocity[i] + gain * gradient[i];
                 parameters[i] -= rate * (momentum * velocity[i] + gain * gradient[i]);
             }
-        }
-
-        @Override
-        List<double[]> memory() {
-            return gain == 1 ? List.of(velocity) : List.of();
-        }
-
-        @Override
-        void forget() {
-            fill(velocity, 0);
         }
     }
 
@@ -178,7 +177,7 @@ abstract class Float64Optimizer {
         }
 
         @Override
-        List<double[]> memory() {
+        public List<double[]> memory() {
             return List.of(m, v);
         }
 
@@ -196,7 +195,7 @@ abstract class Float64Optimizer {
         }
 
         @Override
-        void forget() {
+        public void forget() {
             fill(m, 0);
             fill(v, 0);
             t = 0;

@@ -2,6 +2,7 @@ package org.mlpparity.arrays;
 
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.WeightDecay;
+import org.mlpparity.trainer.NotOffered;
 
 /** What pulls parameters θ toward zero at every update, biases like weights; λ is its coefficient. */
 final class Float64WeightDecay {
@@ -24,6 +25,7 @@ final class Float64WeightDecay {
             case NONE -> {}
             case COUPLED_L2 -> addTo(gradient, parameters);
             case DECOUPLED -> shrink(parameters);
+            default -> throw NotOffered.of(kind);
         }
     }
 

@@ -10,7 +10,10 @@
  * [rows × columns] array stands at {@code row * columns + column}.
  *
  * <p>Each {@code Float64…} file has a {@code Float32…} twin with the same text but for the number type, so that single
- * precision rounds after every operation. A test compares the texts: change the float64 file, then make the twin from it.
- * Only {@code Float64} and {@code Float32} themselves, the elementary functions, are written separately.
+ * precision rounds after every operation. The build makes the twins, in {@code target/generated-sources/twins}, and refuses
+ * a literal such as 0.5, which would be a double there too. Only {@code Float64} and {@code Float32} themselves, the
+ * elementary functions, are written separately.
+ *
+ * <p>These two and the optimizers are public: {@code arrays-simd} uses them.
  */
 package org.mlpparity.arrays;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.WeightDecay;
+import org.mlpparity.trainer.NotOffered;
 
 /**
  * The rule that moves parameters θ by their gradients g, with what it remembers of each parameter beside it.
@@ -28,6 +29,7 @@ abstract class Descent {
             case MOMENTUM -> new Momentum((Optimizer.Momentum) rule, count);
             case NESTEROV -> new Nesterov((Optimizer.Nesterov) rule, count);
             case ADAM -> new Adam((Optimizer.Adam) rule, count);
+            default -> throw NotOffered.of(rule.kind());
         };
     }
 
@@ -37,6 +39,7 @@ abstract class Descent {
             case NONE -> {}
             case COUPLED_L2 -> addTo(gradient, parameters);
             case DECOUPLED -> shrink(parameters);
+            default -> throw NotOffered.of(decay.kind());
         }
         descend(parameters, gradient);
     }
@@ -85,22 +88,51 @@ abstract class Descent {
     }
 
     /**
-     * A velocity that remembers earlier gradients: v ← μ·v + gain·g, then θ ← θ − rate·v.
+     * A velocity that remembers earlier gradients: v ← μ·v + gain·g.
      *
-     * <p>The learning rate is the rate, or else the gain; the other one is 1, and a product with 1 is exact.
+     * <p>The learning rate is the gain, or else the rate by which the velocity moves θ; the other one is 1, and a product with 1 is
+     * exact.
      */
-    private static final class Momentum extends Descent {
-        private final double momentum; // μ
-        private final double gain;
-        private final double rate;
-        private final double[] v;
+    private abstract static class Velocity extends Descent {
+        final double momentum; // μ
+        final double gain;
+        final double rate;
+        final double[] v;
+        private final Optimizer.VelocityScale scale;
 
-        Momentum(Optimizer.Momentum rule, int count) {
+        Velocity(Optimizer rule, double momentum, Optimizer.VelocityScale scale, int count) {
             super(rule, count);
-            momentum = rule.momentum();
-            gain = rule.velocity() == Optimizer.VelocityScale.STEP ? learningRate : 1;
-            rate = rule.velocity() == Optimizer.VelocityScale.STEP ? 1 : learningRate;
+            this.momentum = momentum;
+            this.scale = scale;
+            gain = switch (scale) {
+                case GRADIENT -> 1;
+                case STEP -> learningRate;
+            };
+            rate = switch (scale) {
+                case GRADIENT -> learningRate;
+                case STEP -> 1;
+            };
             v = new double[count];
+        }
+
+        @Override
+        List<double[]> memory() {
+            return switch (scale) {
+                case GRADIENT -> List.of(v);
+                case STEP -> List.of();
+            };
+        }
+
+        @Override
+        void forget() {
+            Arrays.fill(v, 0);
+        }
+    }
+
+    /** θ ← θ − rate·v. */
+    private static final class Momentum extends Velocity {
+        Momentum(Optimizer.Momentum rule, int count) {
+            super(rule, rule.momentum(), rule.velocity(), count);
         }
 
         @Override
@@ -110,35 +142,12 @@ abstract class Descent {
                 parameters[i] -= rate * v[i];
             }
         }
-
-        @Override
-        List<double[]> memory() {
-            return gain == 1 ? List.of(v) : List.of();
-        }
-
-        @Override
-        void forget() {
-            Arrays.fill(v, 0);
-        }
     }
 
-    /**
-     * Momentum that looks one step ahead: v ← μ·v + gain·g, then θ ← θ − rate·(μ·v + gain·g) with the new v.
-     *
-     * <p>The learning rate is the rate, or else the gain, as for momentum.
-     */
-    private static final class Nesterov extends Descent {
-        private final double momentum; // μ
-        private final double gain;
-        private final double rate;
-        private final double[] v;
-
+    /** Momentum that looks one step ahead: θ ← θ − rate·(μ·v + gain·g) with the new v. */
+    private static final class Nesterov extends Velocity {
         Nesterov(Optimizer.Nesterov rule, int count) {
-            super(rule, count);
-            momentum = rule.momentum();
-            gain = rule.velocity() == Optimizer.VelocityScale.STEP ? learningRate : 1;
-            rate = rule.velocity() == Optimizer.VelocityScale.STEP ? 1 : learningRate;
-            v = new double[count];
+            super(rule, rule.momentum(), rule.velocity(), count);
         }
 
         @Override
@@ -147,16 +156,6 @@ abstract class Descent {
                 v[i] = momentum * v[i] + gain * gradient[i];
                 parameters[i] -= rate * (momentum * v[i] + gain * gradient[i]);
             }
-        }
-
-        @Override
-        List<double[]> memory() {
-            return gain == 1 ? List.of(v) : List.of();
-        }
-
-        @Override
-        void forget() {
-            Arrays.fill(v, 0);
         }
     }
 

@@ -2,6 +2,7 @@ package org.mlpparity.autogradtape;
 
 import java.util.Arrays;
 import org.mlpparity.model.Activation;
+import org.mlpparity.trainer.NotOffered;
 
 /** Writes down what one layer computes, for all samples of a batch; numbers are slots, [sample][unit]. */
 final class LayerExpression {
@@ -30,6 +31,7 @@ final class LayerExpression {
             case SIGMOID -> Slots.each(z, tape::sigmoid);
             case SOFTPLUS -> Slots.each(z, tape::softplus);
             case SOFTMAX -> softmax(tape, z);
+            default -> throw NotOffered.of(activation.kind());
         };
     }
 

@@ -1,6 +1,7 @@
 package org.mlpparity.autogradtape;
 
 import org.mlpparity.model.Loss;
+import org.mlpparity.trainer.NotOffered;
 
 /**
  * Writes down what a batch costs, before the reduction: an expression of the output layer's pre-activations z, its
@@ -17,6 +18,7 @@ final class LossExpression {
             case SQUARED_ERROR -> squaredError(tape, p, y);
             case BINARY_CROSS_ENTROPY -> binaryCrossEntropy(tape, z, y);
             case CATEGORICAL_CROSS_ENTROPY -> categoricalCrossEntropy(tape, z, y);
+            default -> throw NotOffered.of(kind);
         };
     }
 

@@ -1,10 +1,5 @@
 package org.mlpparity.autograd;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.mlpparity.model.Activation;
@@ -17,6 +12,7 @@ import org.mlpparity.trainer.Capabilities;
 import org.mlpparity.trainer.CrossEntropyGap;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.trainer.VersionFile;
 
 /** Offers the trainer on scalar automatic differentiation, in float64. */
 public final class AutogradTrainerProvider implements MlpTrainerProvider {
@@ -32,20 +28,23 @@ public final class AutogradTrainerProvider implements MlpTrainerProvider {
 
     @Override
     public String version() {
-        try (InputStream version = AutogradTrainerProvider.class.getResourceAsStream("version.txt")) {
-            return new String(version.readAllBytes(), StandardCharsets.UTF_8).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return VersionFile.beside(AutogradTrainerProvider.class);
     }
 
     @Override
     public Capabilities capabilities() {
         return new Capabilities(
-                EnumSet.allOf(Activation.Kind.class),
-                EnumSet.allOf(Loss.Kind.class),
-                EnumSet.allOf(Optimizer.Kind.class),
-                EnumSet.allOf(WeightDecay.Kind.class),
+                Set.of(
+                        Activation.Kind.IDENTITY,
+                        Activation.Kind.RELU,
+                        Activation.Kind.LEAKY_RELU,
+                        Activation.Kind.TANH,
+                        Activation.Kind.SIGMOID,
+                        Activation.Kind.SOFTPLUS,
+                        Activation.Kind.SOFTMAX),
+                Set.of(Loss.Kind.SQUARED_ERROR, Loss.Kind.BINARY_CROSS_ENTROPY, Loss.Kind.CATEGORICAL_CROSS_ENTROPY),
+                Set.of(Optimizer.Kind.SGD, Optimizer.Kind.MOMENTUM, Optimizer.Kind.NESTEROV, Optimizer.Kind.ADAM),
+                Set.of(WeightDecay.Kind.NONE, WeightDecay.Kind.COUPLED_L2, WeightDecay.Kind.DECOUPLED),
                 Set.of(Precision.FLOAT64));
     }
 

@@ -3,6 +3,7 @@ package org.mlpparity.autograd;
 import java.util.List;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.WeightDecay;
+import org.mlpparity.trainer.NotOffered;
 
 /**
  * The rule that moves parameters θ by their gradients g, with what it remembers of each parameter beside it.
@@ -24,6 +25,7 @@ abstract class Descent {
             case MOMENTUM -> new Momentum((Optimizer.Momentum) rule, count);
             case NESTEROV -> new Nesterov((Optimizer.Nesterov) rule, count);
             case ADAM -> new Adam((Optimizer.Adam) rule, count);
+            default -> throw NotOffered.of(rule.kind());
         };
     }
 
@@ -37,6 +39,7 @@ abstract class Descent {
             case NONE -> parameter - step(i, gradient);
             case COUPLED_L2 -> parameter - step(i, gradient + coefficient * parameter);
             case DECOUPLED -> parameter - learningRate * coefficient * parameter - step(i, gradient);
+            default -> throw NotOffered.of(decay.kind());
         };
     }
 
@@ -46,6 +49,13 @@ abstract class Descent {
     /** What is remembered, for a look at it: v where it is a sum of gradients; of Adam m, then v. */
     List<double[]> memory() {
         return List.of();
+    }
+
+    private static List<double[]> shown(Optimizer.VelocityScale scale, double[] velocity) {
+        return switch (scale) {
+            case GRADIENT -> List.of(velocity);
+            case STEP -> List.of();
+        };
     }
 
     /** Gradient descent: η·g. */
@@ -88,7 +98,7 @@ abstract class Descent {
 
         @Override
         List<double[]> memory() {
-            return rule.velocity() == Optimizer.VelocityScale.GRADIENT ? List.of(v) : List.of();
+            return shown(rule.velocity(), v);
         }
     }
 
@@ -121,7 +131,7 @@ abstract class Descent {
 
         @Override
         List<double[]> memory() {
-            return rule.velocity() == Optimizer.VelocityScale.GRADIENT ? List.of(v) : List.of();
+            return shown(rule.velocity(), v);
         }
     }
 

@@ -1,8 +1,10 @@
 package org.mlpparity.autograd;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.LayerSpec;
+import org.mlpparity.trainer.NotOffered;
 
 /** Neurons that see the same inputs, and the activation of their sums. */
 final class Layer {
@@ -26,26 +28,20 @@ final class Layer {
 
     /** a = φ(z), one per neuron. */
     Value[] activations(Value[] z) {
-        if (activation.kind() == Activation.Kind.SOFTMAX) {
-            return softmax(z);
-        }
-        Value[] a = new Value[z.length];
-        for (int j = 0; j < a.length; j++) {
-            a[j] = activate(z[j]);
-        }
-        return a;
-    }
-
-    private Value activate(Value z) {
         return switch (activation.kind()) {
             case IDENTITY -> z;
-            case RELU -> z.relu();
-            case LEAKY_RELU -> z.leakyRelu(activation.slope());
-            case TANH -> z.tanh();
-            case SIGMOID -> z.sigmoid();
-            case SOFTPLUS -> z.softplus();
-            case SOFTMAX -> throw new IllegalStateException("softmax looks at all units of a layer");
+            case RELU -> each(z, Value::relu);
+            case LEAKY_RELU -> each(z, value -> value.leakyRelu(activation.slope()));
+            case TANH -> each(z, Value::tanh);
+            case SIGMOID -> each(z, Value::sigmoid);
+            case SOFTPLUS -> each(z, Value::softplus);
+            case SOFTMAX -> softmax(z);
+            default -> throw NotOffered.of(activation.kind());
         };
+    }
+
+    private static Value[] each(Value[] z, UnaryOperator<Value> function) {
+        return Arrays.stream(z).map(function).toArray(Value[]::new);
     }
 
     /** a_i = e^(z_i − c) / Σ_j e^(z_j − c), the same for every constant c; with the largest z for c nothing overflows. */

@@ -2,6 +2,7 @@ package org.mlpparity.autograd;
 
 import java.util.Arrays;
 import org.mlpparity.model.Loss;
+import org.mlpparity.trainer.NotOffered;
 
 /**
  * What one sample costs, before the reduction: an expression of the output layer's pre-activations z, its activations
@@ -18,6 +19,7 @@ final class SampleLoss {
             case SQUARED_ERROR -> squaredError(p, y);
             case BINARY_CROSS_ENTROPY -> binaryCrossEntropy(z, y);
             case CATEGORICAL_CROSS_ENTROPY -> categoricalCrossEntropy(z, y);
+            default -> throw NotOffered.of(kind);
         };
     }
 

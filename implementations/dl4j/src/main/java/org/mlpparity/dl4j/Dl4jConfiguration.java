@@ -9,7 +9,7 @@ import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Precision;
-import org.mlpparity.model.Reduction;
+import org.mlpparity.trainer.NotOffered;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
@@ -34,7 +34,7 @@ final class Dl4jConfiguration {
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
                 .dataType(dataType(experiment.precision()))
                 .updater(Dl4jUpdaters.of(experiment.optimizer()))
-                .miniBatch(experiment.loss().reduction().samples() == Reduction.Over.MEAN)
+                .miniBatch(Dl4jLosses.isMean(experiment.loss().reduction().samples()))
                 .list();
         int output = experiment.network().depth() - 1;
         for (int l = 0; l < output; l++) {
@@ -58,6 +58,7 @@ final class Dl4jConfiguration {
         return switch (precision) {
             case FLOAT64 -> DataType.DOUBLE;
             case FLOAT32 -> DataType.FLOAT;
+            default -> throw NotOffered.of(precision);
         };
     }
 
@@ -70,6 +71,7 @@ final class Dl4jConfiguration {
             case SIGMOID -> new ActivationSigmoid();
             case SOFTPLUS -> new ActivationSoftPlus();
             case SOFTMAX -> new ActivationSoftmax();
+            default -> throw NotOffered.of(activation.kind());
         };
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.trainer.NotOffered;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
@@ -36,6 +37,7 @@ final class Dl4jLosses {
             case SQUARED_ERROR -> isMeanOverOutputs(experiment.loss()) ? new LossMSE() : new LossL2();
             case BINARY_CROSS_ENTROPY -> new LossBinaryXENT(weights(experiment));
             case CATEGORICAL_CROSS_ENTROPY -> new LossMCXENT(weights(experiment));
+            default -> throw NotOffered.of(experiment.loss().kind());
         };
     }
 
@@ -50,6 +52,14 @@ final class Dl4jLosses {
     }
 
     private static boolean isMeanOverOutputs(Loss loss) {
-        return loss.reduction().outputs() == Reduction.Over.MEAN;
+        return isMean(loss.reduction().outputs());
+    }
+
+    /** Whether a sum over samples or outputs is divided by their number. */
+    static boolean isMean(Reduction.Over over) {
+        return switch (over) {
+            case SUM -> false;
+            case MEAN -> true;
+        };
     }
 }

@@ -12,10 +12,10 @@ import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
-import org.mlpparity.model.WeightDecay;
 import org.mlpparity.trainer.ForwardPass;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
+import org.mlpparity.trainer.NotOffered;
 import org.mlpparity.trainer.Observation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -76,7 +76,7 @@ final class Dl4jTrainer implements MlpTrainer {
     }
 
     private Dl4jWatch watched(Batch batch, Consumer<DataSet> work) {
-        Dl4jWatch watch = new Dl4jWatch(experiment.optimizer().weightDecay().kind() != WeightDecay.Kind.NONE);
+        Dl4jWatch watch = new Dl4jWatch(experiment.optimizer().weightDecay().coefficient() > 0);
         network.setListeners(watch);
         try {
             work.accept(arrays.stage(batch));
@@ -103,15 +103,21 @@ final class Dl4jTrainer implements MlpTrainer {
 
     /** Adam's m and then v, as they stand in one row; the velocity of Nesterovs is one of steps, and not shown. */
     private Optional<OptimizerMemory> memory() {
-        if (experiment.optimizer().kind() != Optimizer.Kind.ADAM) {
-            return Optional.empty();
-        }
+        Optimizer.Kind rule = experiment.optimizer().kind();
+        return switch (rule) {
+            case ADAM -> Optional.of(means());
+            case SGD, NESTEROV -> Optional.empty();
+            default -> throw NotOffered.of(rule);
+        };
+    }
+
+    private OptimizerMemory means() {
         double[] state = Dl4jArrays.numbers(network.updaterState());
         int count = state.length / 2;
         List<Parameters> slots = List.of(
                 layout.parameters(Arrays.copyOf(state, count)),
                 layout.parameters(Arrays.copyOfRange(state, count, state.length)));
-        return Optional.of(new OptimizerMemory(network.getIterationCount(), slots));
+        return new OptimizerMemory(network.getIterationCount(), slots);
     }
 
     @Override

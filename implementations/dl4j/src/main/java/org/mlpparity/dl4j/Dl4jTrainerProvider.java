@@ -3,7 +3,6 @@ package org.mlpparity.dl4j;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -20,11 +19,18 @@ import org.mlpparity.trainer.MlpTrainerProvider;
 /** Offers Deeplearning4j to the referee; touches no class of it before {@link #open}. */
 public final class Dl4jTrainerProvider implements MlpTrainerProvider {
     private static final Capabilities CAPABILITIES = new Capabilities(
-            EnumSet.allOf(Activation.Kind.class),
-            EnumSet.allOf(Loss.Kind.class),
+            Set.of(
+                    Activation.Kind.IDENTITY,
+                    Activation.Kind.RELU,
+                    Activation.Kind.LEAKY_RELU,
+                    Activation.Kind.TANH,
+                    Activation.Kind.SIGMOID,
+                    Activation.Kind.SOFTPLUS,
+                    Activation.Kind.SOFTMAX),
+            Set.of(Loss.Kind.SQUARED_ERROR, Loss.Kind.BINARY_CROSS_ENTROPY, Loss.Kind.CATEGORICAL_CROSS_ENTROPY),
             Set.of(Optimizer.Kind.SGD, Optimizer.Kind.NESTEROV, Optimizer.Kind.ADAM),
-            EnumSet.allOf(WeightDecay.Kind.class),
-            EnumSet.allOf(Precision.class));
+            Set.of(WeightDecay.Kind.NONE, WeightDecay.Kind.COUPLED_L2, WeightDecay.Kind.DECOUPLED),
+            Set.of(Precision.FLOAT64, Precision.FLOAT32));
 
     @Override
     public String id() {

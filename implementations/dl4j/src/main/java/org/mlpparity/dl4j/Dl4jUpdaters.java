@@ -3,6 +3,7 @@ package org.mlpparity.dl4j;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.WeightDecay;
+import org.mlpparity.trainer.NotOffered;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
@@ -37,20 +38,21 @@ final class Dl4jUpdaters {
                 layer.weightDecay(lambda, true);
                 layer.weightDecayBias(lambda, true);
             }
+            default -> throw NotOffered.of(decay.kind());
         }
     }
 
     /** The updater of {@code optimizer}, in which {@link Dl4jGaps} finds nothing. */
     static IUpdater of(Optimizer optimizer) {
-        if (optimizer instanceof Optimizer.Sgd sgd) {
-            return new Sgd(sgd.learningRate());
-        }
-        if (optimizer instanceof Optimizer.Nesterov nesterov) {
-            return new Nesterovs(nesterov.learningRate(), nesterov.momentum());
-        }
-        if (optimizer instanceof Optimizer.Adam adam) {
-            return new Adam(adam.learningRate(), adam.beta1(), adam.beta2(), adam.epsilon());
-        }
-        throw new IllegalArgumentException("optimizer (" + optimizer.kind().id() + ") has no updater");
+        return switch (optimizer.kind()) {
+            case SGD -> new Sgd(optimizer.learningRate());
+            case NESTEROV -> new Nesterovs(optimizer.learningRate(), ((Optimizer.Nesterov) optimizer).momentum());
+            case ADAM -> adam((Optimizer.Adam) optimizer);
+            default -> throw NotOffered.of(optimizer.kind());
+        };
+    }
+
+    private static IUpdater adam(Optimizer.Adam adam) {
+        return new Adam(adam.learningRate(), adam.beta1(), adam.beta2(), adam.epsilon());
     }
 }

@@ -6,7 +6,6 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
 import java.util.List;
 import org.mlpparity.model.Optimizer;
-import org.mlpparity.model.WeightDecay;
 
 /**
  * torch.optim.Adam, and AdamW where the decay is decoupled: θ ← (1 − η·λ)·θ first; m ← lerp(m, g, 1 − β₁); v ← β₂·v + (1 −
@@ -53,7 +52,7 @@ final class PyTorchAdam extends PyTorchOptimizer {
             means.add(zerosLike(gradient));
             meanSquares.add(zerosLike(gradient));
         }
-        if (adam.weightDecay().kind() == WeightDecay.Kind.DECOUPLED) {
+        if (decouplesDecay) {
             JniUtils.muli(theta, shrinking);
         }
         PtNDArray mean = towards(gradient, number, temporaries);

@@ -8,6 +8,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import java.util.Arrays;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Precision;
+import org.mlpparity.trainer.NotOffered;
 
 /** Numbers across the border: Java's into tensors of the run's precision, and back as doubles. */
 final class PyTorchArrays {
@@ -39,16 +40,23 @@ final class PyTorchArrays {
         return switch (precision) {
             case FLOAT64 -> DataType.FLOAT64;
             case FLOAT32 -> DataType.FLOAT32;
+            default -> throw NotOffered.of(precision);
         };
     }
 
     /** DJL wraps memory of Java; a copy lies in torch's own, which is aligned the same way in every run. */
     private PtNDArray tensor(double[] numbers, Shape shape) {
-        try (NDArray wrapped = precision == Precision.FLOAT32
-                ? manager.create(narrowed(numbers), shape)
-                : manager.create(numbers, shape)) {
+        try (NDArray wrapped = wrapped(numbers, shape)) {
             return (PtNDArray) wrapped.duplicate();
         }
+    }
+
+    private NDArray wrapped(double[] numbers, Shape shape) {
+        return switch (precision) {
+            case FLOAT64 -> manager.create(numbers, shape);
+            case FLOAT32 -> manager.create(narrowed(numbers), shape);
+            default -> throw NotOffered.of(precision);
+        };
     }
 
     private static float[] narrowed(double[] numbers) {

@@ -5,6 +5,7 @@ import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Optimizer.EpsilonPlacement;
 import org.mlpparity.model.WeightDecay;
+import org.mlpparity.trainer.NotOffered;
 
 /** What torch.optim has not got inside the kinds that are claimed; touches no class of DJL. */
 final class PyTorchGaps {
@@ -19,10 +20,14 @@ final class PyTorchGaps {
         if (optimizer instanceof Optimizer.Adam adam) {
             return adam(adam);
         }
-        return optimizer.weightDecay().kind() == WeightDecay.Kind.DECOUPLED
-                ? Optional.of("decoupled weight decay with " + optimizer.kind().id() + " is not offered (offered: with "
-                        + Optimizer.Kind.ADAM.id() + ")")
-                : Optional.empty();
+        WeightDecay.Kind decay = optimizer.weightDecay().kind();
+        return switch (decay) {
+            case NONE, COUPLED_L2 -> Optional.empty();
+            case DECOUPLED ->
+                Optional.of("decoupled weight decay with " + optimizer.kind().id() + " is not offered (offered: with "
+                        + Optimizer.Kind.ADAM.id() + ")");
+            default -> throw NotOffered.of(decay);
+        };
     }
 
     private static Optional<String> adam(Optimizer.Adam adam) {

@@ -8,6 +8,8 @@ import org.mlpparity.model.Batch;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Precision;
+import org.mlpparity.model.Reduction;
+import org.mlpparity.trainer.NotOffered;
 
 /**
  * A loss in torch's functions, from the output layer's pre-activations z [samples × outputs] to one number.
@@ -22,67 +24,105 @@ import org.mlpparity.model.Precision;
  * derivative is that of the closed form: neither loses anything at z = 0 or far from it. It stands in for the log_sigmoid of
  * torch.nn.BCEWithLogitsLoss, which DJL does not expose.
  */
-final class PyTorchLoss {
-    private final Loss loss;
-    private final Precision precision;
-    private final PyTorchNetwork network;
-    private final PyTorchArrays arrays;
+abstract class PyTorchLoss {
+    private final Reduction reduction;
+    final PyTorchNetwork network;
+    final PyTorchArrays arrays;
 
-    PyTorchLoss(Loss loss, Precision precision, PyTorchNetwork network, PyTorchArrays arrays) {
-        this.loss = loss;
-        this.precision = precision;
+    private PyTorchLoss(Loss loss, PyTorchNetwork network, PyTorchArrays arrays) {
+        reduction = loss.reduction();
         this.network = network;
         this.arrays = arrays;
     }
 
+    static PyTorchLoss of(Loss loss, Precision precision, PyTorchNetwork network, PyTorchArrays arrays) {
+        return switch (loss.kind()) {
+            case SQUARED_ERROR -> new SquaredError(loss, network, arrays);
+            case BINARY_CROSS_ENTROPY -> new BinaryCrossEntropy(loss, precision, network, arrays);
+            case CATEGORICAL_CROSS_ENTROPY -> new CategoricalCrossEntropy(loss, network, arrays);
+            default -> throw NotOffered.of(loss.kind());
+        };
+    }
+
     /** Inputs, targets and divisor as tensors. */
-    PyTorchBatch stage(Batch batch) {
-        int divisor = loss.reduction().divisor(batch.samples(), batch.targets().columns());
+    final PyTorchBatch stage(Batch batch) {
+        int divisor = reduction.divisor(batch.samples(), batch.targets().columns());
         return new PyTorchBatch(
                 arrays.matrix(batch.inputs()),
                 targets(batch.targets()),
                 divisor == 1 ? Optional.empty() : Optional.of(arrays.scalar(divisor)));
     }
 
-    /** [samples × outputs]; for binary cross-entropy [samples × outputs × 2] with y and 1 − y. */
-    private PtNDArray targets(Matrix targets) {
-        if (loss.kind() != Loss.Kind.BINARY_CROSS_ENTROPY) {
-            return arrays.matrix(targets);
-        }
-        try (PtNDArray y = arrays.matrix(targets);
-                PtNDArray rest = arrays.matrix(targets.map(entry -> precision.round(1 - entry)))) {
-            return JniUtils.stack(new PtNDArray[] {y, rest}, 2);
-        }
-    }
-
     /** The batch's loss, a tensor without dimensions. */
-    PtNDArray of(PyTorchBatch batch, Temporaries temporaries) {
+    final PtNDArray of(PyTorchBatch batch, Temporaries temporaries) {
         PtNDArray z = network.logits(batch.inputs(), temporaries);
-        PtNDArray sum = temporaries.keep(JniUtils.sum(entries(z, batch.targets(), temporaries)));
-        PtNDArray signed = loss.kind() == Loss.Kind.SQUARED_ERROR ? sum : temporaries.keep(JniUtils.neg(sum));
+        PtNDArray sum = sum(z, batch.targets(), temporaries);
         return batch.divisor()
-                .map(divisor -> temporaries.keep(JniUtils.div(signed, divisor)))
-                .orElse(signed);
+                .map(divisor -> temporaries.keep(JniUtils.div(sum, divisor)))
+                .orElse(sum);
     }
 
-    private PtNDArray entries(PtNDArray z, PtNDArray targets, Temporaries temporaries) {
-        return switch (loss.kind()) {
-            case SQUARED_ERROR -> {
-                PtNDArray predictions = network.predictions(z, temporaries);
-                yield temporaries.keep(JniUtils.square(temporaries.keep(JniUtils.sub(predictions, targets))));
-            }
-            case BINARY_CROSS_ENTROPY -> {
-                PtNDArray zero =
-                        temporaries.keep(JniUtils.zerosLike(z, arrays.type(), z.getDevice(), SparseFormat.DENSE));
-                PtNDArray pairs = temporaries.keep(JniUtils.stack(new PtNDArray[] {z, zero}, 2));
-                yield weighted(pairs, 2, targets, temporaries);
-            }
-            case CATEGORICAL_CROSS_ENTROPY -> weighted(z, 1, targets, temporaries);
-        };
+    /** The targets as {@link #sum} takes them. */
+    PtNDArray targets(Matrix targets) {
+        return arrays.matrix(targets);
     }
 
-    private PtNDArray weighted(PtNDArray logits, int dimension, PtNDArray targets, Temporaries temporaries) {
+    /** The loss before the reduction. */
+    abstract PtNDArray sum(PtNDArray z, PtNDArray targets, Temporaries temporaries);
+
+    /** −Σ targets · log_softmax(logits). */
+    final PtNDArray crossEntropy(PtNDArray logits, int dimension, PtNDArray targets, Temporaries temporaries) {
         PtNDArray logarithms = temporaries.keep(JniUtils.logSoftmax(logits, dimension, arrays.type()));
-        return temporaries.keep(JniUtils.mul(logarithms, targets));
+        PtNDArray entries = temporaries.keep(JniUtils.mul(logarithms, targets));
+        return temporaries.keep(JniUtils.neg(temporaries.keep(JniUtils.sum(entries))));
+    }
+
+    private static final class SquaredError extends PyTorchLoss {
+        SquaredError(Loss loss, PyTorchNetwork network, PyTorchArrays arrays) {
+            super(loss, network, arrays);
+        }
+
+        @Override
+        PtNDArray sum(PtNDArray z, PtNDArray targets, Temporaries temporaries) {
+            PtNDArray predictions = network.predictions(z, temporaries);
+            PtNDArray errors = temporaries.keep(JniUtils.sub(predictions, targets));
+            return temporaries.keep(JniUtils.sum(temporaries.keep(JniUtils.square(errors))));
+        }
+    }
+
+    private static final class BinaryCrossEntropy extends PyTorchLoss {
+        private final Precision precision;
+
+        BinaryCrossEntropy(Loss loss, Precision precision, PyTorchNetwork network, PyTorchArrays arrays) {
+            super(loss, network, arrays);
+            this.precision = precision;
+        }
+
+        /** [samples × outputs × 2] with y and 1 − y. */
+        @Override
+        PtNDArray targets(Matrix targets) {
+            try (PtNDArray y = arrays.matrix(targets);
+                    PtNDArray rest = arrays.matrix(targets.map(entry -> precision.round(1 - entry)))) {
+                return JniUtils.stack(new PtNDArray[] {y, rest}, 2);
+            }
+        }
+
+        @Override
+        PtNDArray sum(PtNDArray z, PtNDArray targets, Temporaries temporaries) {
+            PtNDArray zero = temporaries.keep(JniUtils.zerosLike(z, arrays.type(), z.getDevice(), SparseFormat.DENSE));
+            PtNDArray pairs = temporaries.keep(JniUtils.stack(new PtNDArray[] {z, zero}, 2));
+            return crossEntropy(pairs, 2, targets, temporaries);
+        }
+    }
+
+    private static final class CategoricalCrossEntropy extends PyTorchLoss {
+        CategoricalCrossEntropy(Loss loss, PyTorchNetwork network, PyTorchArrays arrays) {
+            super(loss, network, arrays);
+        }
+
+        @Override
+        PtNDArray sum(PtNDArray z, PtNDArray targets, Temporaries temporaries) {
+            return crossEntropy(z, 1, targets, temporaries);
+        }
     }
 }

@@ -9,6 +9,7 @@ import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.trainer.ForwardPass;
+import org.mlpparity.trainer.NotOffered;
 
 /** The parameters as tensors that autograd watches, and the layers computed from them by torch's own functions. */
 final class PyTorchNetwork {
@@ -105,6 +106,7 @@ final class PyTorchNetwork {
                     case SIGMOID -> temporaries.keep(JniUtils.sigmoid(z));
                     case SOFTPLUS -> temporaries.keep(JniUtils.softPlus(z));
                     case SOFTMAX -> temporaries.keep(JniUtils.softmax(z, 1, arrays.type()));
+                    default -> throw NotOffered.of(activation.kind());
                 });
     }
 }

@@ -5,6 +5,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.WeightDecay;
+import org.mlpparity.trainer.NotOffered;
 
 /**
  * An optimizer of torch.optim, in tensor operations and in the order of torch.optim's own code; hyper-parameters are tensors
@@ -14,17 +15,37 @@ abstract class PyTorchOptimizer {
     private final boolean couplesDecay;
     private final PtNDArray decay;
 
+    /** Whether θ shrinks by itself at every step, as AdamW has it. */
+    final boolean decouplesDecay;
+
     PyTorchOptimizer(WeightDecay weightDecay, PyTorchArrays arrays) {
-        couplesDecay = weightDecay.kind() == WeightDecay.Kind.COUPLED_L2;
+        switch (weightDecay.kind()) {
+            case NONE -> {
+                couplesDecay = false;
+                decouplesDecay = false;
+            }
+            case COUPLED_L2 -> {
+                couplesDecay = true;
+                decouplesDecay = false;
+            }
+            case DECOUPLED -> {
+                couplesDecay = false;
+                decouplesDecay = true;
+            }
+            default -> throw NotOffered.of(weightDecay.kind());
+        }
         decay = arrays.scalar(weightDecay.coefficient());
     }
 
     /** The optimizer with its state at the start; {@link PyTorchGaps} finds nothing in {@code optimizer}. */
     static PyTorchOptimizer of(Optimizer optimizer, PyTorchArrays arrays) {
-        if (optimizer instanceof Optimizer.Adam adam) {
-            return new PyTorchAdam(adam, arrays);
-        }
-        return PyTorchSgd.of(optimizer, arrays);
+        return switch (optimizer.kind()) {
+            case SGD -> PyTorchSgd.plain((Optimizer.Sgd) optimizer, arrays);
+            case MOMENTUM -> PyTorchSgd.momentum((Optimizer.Momentum) optimizer, arrays);
+            case NESTEROV -> PyTorchSgd.nesterov((Optimizer.Nesterov) optimizer, arrays);
+            case ADAM -> new PyTorchAdam((Optimizer.Adam) optimizer, arrays);
+            default -> throw NotOffered.of(optimizer.kind());
+        };
     }
 
     /** Moves every parameter by its gradient, and leaves the gradients zero. */

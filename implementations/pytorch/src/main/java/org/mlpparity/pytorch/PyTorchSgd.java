@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Optimizer.VelocityScale;
-import org.mlpparity.model.WeightDecay;
 
 /**
  * torch.optim.SGD: v ← μ·v + g, from v = g at the first step; θ ← θ − η·v, with Nesterov θ ← θ − η·(g + μ·v), without
@@ -21,23 +20,24 @@ final class PyTorchSgd extends PyTorchOptimizer {
     private final boolean nesterov;
     private final List<PtNDArray> velocities = new ArrayList<>();
 
-    private PyTorchSgd(
-            double rate, double momentum, Optimizer.Kind kind, WeightDecay weightDecay, PyTorchArrays arrays) {
-        super(weightDecay, arrays);
-        this.rate = arrays.scalar(rate);
+    private PyTorchSgd(Optimizer rule, double momentum, boolean remembers, boolean nesterov, PyTorchArrays arrays) {
+        super(rule.weightDecay(), arrays);
+        rate = arrays.scalar(rule.learningRate());
         this.momentum = arrays.scalar(momentum);
-        remembers = kind != Optimizer.Kind.SGD;
-        nesterov = kind == Optimizer.Kind.NESTEROV;
+        this.remembers = remembers;
+        this.nesterov = nesterov;
     }
 
-    static PyTorchSgd of(Optimizer optimizer, PyTorchArrays arrays) {
-        double momentum = 0;
-        if (optimizer instanceof Optimizer.Momentum polyak) {
-            momentum = polyak.momentum();
-        } else if (optimizer instanceof Optimizer.Nesterov ahead) {
-            momentum = ahead.momentum();
-        }
-        return new PyTorchSgd(optimizer.learningRate(), momentum, optimizer.kind(), optimizer.weightDecay(), arrays);
+    static PyTorchSgd plain(Optimizer.Sgd rule, PyTorchArrays arrays) {
+        return new PyTorchSgd(rule, 0, false, false, arrays);
+    }
+
+    static PyTorchSgd momentum(Optimizer.Momentum rule, PyTorchArrays arrays) {
+        return new PyTorchSgd(rule, rule.momentum(), true, false, arrays);
+    }
+
+    static PyTorchSgd nesterov(Optimizer.Nesterov rule, PyTorchArrays arrays) {
+        return new PyTorchSgd(rule, rule.momentum(), true, true, arrays);
     }
 
     @Override

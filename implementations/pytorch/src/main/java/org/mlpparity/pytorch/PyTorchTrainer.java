@@ -33,7 +33,7 @@ final class PyTorchTrainer implements MlpTrainer {
         this.manager = manager;
         arrays = new PyTorchArrays(manager, experiment.precision());
         network = new PyTorchNetwork(experiment.network(), arrays);
-        loss = new PyTorchLoss(experiment.loss(), experiment.precision(), network, arrays);
+        loss = PyTorchLoss.of(experiment.loss(), experiment.precision(), network, arrays);
         optimizer = PyTorchOptimizer.of(experiment.optimizer(), arrays);
         one = arrays.scalar(1);
         network.load(experiment.initial());
