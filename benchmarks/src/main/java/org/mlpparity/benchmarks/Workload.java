@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -129,17 +128,14 @@ public record Workload(String name, List<Integer> sizes, int samples) {
         NetworkSpec network = NetworkSpec.of(sizes.get(0), Activation.RELU, Activation.IDENTITY, units);
         return new Experiment(
                 name,
-                "",
                 network,
                 new Loss(Loss.Kind.SQUARED_ERROR, new Reduction(Reduction.Over.MEAN, Reduction.Over.SUM)),
                 Optimizer.sgd(1e-6),
                 new Dataset(noise(random, samples, sizes.get(0), 1), noise(random, samples, network.outputs(), 1)),
                 he(random, network),
-                Optional.empty(),
                 multiplyAdds() > MANY ? UPDATES_OF_LARGE : UPDATES,
                 samples,
-                precision,
-                List.of());
+                precision);
     }
 
     /** Weights of variance 2 / fan-in (He et al. 2015), biases 0. */

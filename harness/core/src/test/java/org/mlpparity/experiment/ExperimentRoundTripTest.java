@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -51,15 +52,14 @@ class ExperimentRoundTripTest {
             Optional<Initialization> origin = random.nextBoolean()
                     ? Optional.empty()
                     : Optional.of(new Initialization(any(Initialization.Scheme.values()), random.nextLong() >>> 1));
+            Loss loss = loss(network);
             return new Experiment(
                     "a" + random.nextInt(9) + "-b",
                     random.nextBoolean() ? "" : "ı \"quoted\"\n\t\\ 🙂",
                     network,
-                    new Loss(
-                            any(Loss.Kind.values()),
-                            new Reduction(any(Reduction.Over.values()), any(Reduction.Over.values()))),
+                    loss,
                     optimizer(),
-                    new Dataset(matrix(samples, network.inputs()), matrix(samples, network.outputs())),
+                    new Dataset(matrix(samples, network.inputs()), targets(loss, samples, network.outputs())),
                     origin.map(recipe -> drawn(network, recipe, precision)).orElseGet(() -> parameters(network)),
                     origin,
                     1 + random.nextInt(1_000_000),
@@ -76,6 +76,22 @@ class ExperimentRoundTripTest {
                 layers.add(new LayerSpec(1 + random.nextInt(4), choices.get(random.nextInt(choices.size()))));
             }
             return new NetworkSpec(1 + random.nextInt(4), layers);
+        }
+
+        /** Any loss that stands over the network's outputs. */
+        private Loss loss(NetworkSpec network) {
+            Activation.Kind output =
+                    network.layer(network.depth() - 1).activation().kind();
+            Loss.Kind[] choices = Stream.of(Loss.Kind.values())
+                    .filter(kind -> kind.output().orElse(output) == output)
+                    .toArray(Loss.Kind[]::new);
+            return new Loss(any(choices), new Reduction(any(Reduction.Over.values()), any(Reduction.Over.values())));
+        }
+
+        private Matrix targets(Loss loss, int samples, int outputs) {
+            return loss.kind().targetsSumToOne()
+                    ? Matrix.of(samples, outputs, new double[samples * outputs]).map(zero -> 1.0 / outputs)
+                    : matrix(samples, outputs);
         }
 
         private Optimizer optimizer() {

@@ -396,18 +396,6 @@ class LocalBoundsLawsTest {
     }
 
     private static Experiment with(Experiment experiment, Dataset data, Parameters initial) {
-        return new Experiment(
-                experiment.name(),
-                "",
-                experiment.network(),
-                experiment.loss(),
-                experiment.optimizer(),
-                data,
-                initial,
-                experiment.origin(),
-                experiment.epochs(),
-                experiment.batchSize(),
-                experiment.precision(),
-                List.of());
+        return experiment.withData(data).withInitial(initial);
     }
 }

@@ -1,14 +1,12 @@
 package org.mlpparity.testkit;
 
 import java.util.EnumSet;
-import java.util.Optional;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.WeightDecay;
-import org.mlpparity.oracle.Oracle;
 import org.mlpparity.trainer.Capabilities;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
@@ -38,12 +36,6 @@ final class PlainTrainerProvider implements MlpTrainerProvider {
                 EnumSet.allOf(Optimizer.Kind.class),
                 EnumSet.allOf(WeightDecay.Kind.class),
                 EnumSet.allOf(Precision.class));
-    }
-
-    /** It declines what the oracle declines: cross-entropies over other outputs, and targets that are no distribution. */
-    @Override
-    public Optional<String> gap(Experiment experiment) {
-        return capabilities().gap(experiment).or(() -> Oracle.gap(experiment));
     }
 
     @Override

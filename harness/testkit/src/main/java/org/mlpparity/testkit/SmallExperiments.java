@@ -3,7 +3,6 @@ package org.mlpparity.testkit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
@@ -79,18 +78,6 @@ public final class SmallExperiments {
         return Matrix.ofRows(rows);
     }
 
-    /** The same experiment under another rule. */
-    public static Experiment with(Experiment experiment, Optimizer optimizer) {
-        return experiment(
-                experiment.network(),
-                experiment.loss(),
-                optimizer,
-                experiment.data(),
-                experiment.initial(),
-                experiment.batchSize(),
-                experiment.precision());
-    }
-
     /** Every activation, every loss, and every optimizer with one weight decay or another. */
     public static List<Experiment> vocabulary(Precision precision) {
         List<Experiment> experiments = new ArrayList<>();
@@ -105,7 +92,7 @@ public final class SmallExperiments {
         for (WeightDecay.Kind kind : WeightDecay.Kind.values()) {
             WeightDecay decay = new WeightDecay(kind, kind == WeightDecay.Kind.NONE ? 0 : 0.125);
             for (Optimizer rule : optimizers(decay)) {
-                experiments.add(with(small, rule));
+                experiments.add(small.withOptimizer(rule));
             }
         }
         return experiments;
@@ -145,19 +132,7 @@ public final class SmallExperiments {
             Parameters initial,
             int batchSize,
             Precision precision) {
-        return new Experiment(
-                "small",
-                "",
-                network,
-                loss,
-                optimizer,
-                data,
-                initial,
-                Optional.empty(),
-                1,
-                batchSize,
-                precision,
-                List.of());
+        return new Experiment("small", network, loss, optimizer, data, initial, 1, batchSize, precision);
     }
 
     /** One epoch of these parts in float64. */

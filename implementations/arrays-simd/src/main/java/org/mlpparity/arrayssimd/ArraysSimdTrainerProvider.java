@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Loss;
@@ -14,7 +13,6 @@ import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.WeightDecay;
 import org.mlpparity.trainer.Capabilities;
-import org.mlpparity.trainer.CrossEntropyGap;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
 
@@ -67,11 +65,6 @@ public final class ArraysSimdTrainerProvider implements MlpTrainerProvider {
                 EnumSet.allOf(Optimizer.Kind.class),
                 EnumSet.allOf(WeightDecay.Kind.class),
                 EnumSet.allOf(Precision.class));
-    }
-
-    @Override
-    public Optional<String> gap(Experiment experiment) {
-        return capabilities().gap(experiment).or(() -> CrossEntropyGap.targets(experiment));
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
@@ -14,7 +13,6 @@ import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.WeightDecay;
 import org.mlpparity.trainer.Capabilities;
-import org.mlpparity.trainer.CrossEntropyGap;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
 
@@ -47,11 +45,6 @@ public final class AutogradTapeTrainerProvider implements MlpTrainerProvider {
                 EnumSet.allOf(Optimizer.Kind.class),
                 EnumSet.allOf(WeightDecay.Kind.class),
                 Set.of(Precision.FLOAT64));
-    }
-
-    @Override
-    public Optional<String> gap(Experiment experiment) {
-        return capabilities().gap(experiment).or(() -> CrossEntropyGap.targets(experiment));
     }
 
     @Override
