@@ -102,14 +102,7 @@ public record Workload(String name, List<Integer> sizes, int samples) {
 
     /** Bytes that an epoch must touch: every parameter is read and written, every number of the data set is read. */
     public long bytes(Precision precision) {
-        return (2 * parameters() + data()) * bytesPerNumber(precision);
-    }
-
-    static int bytesPerNumber(Precision precision) {
-        return switch (precision) {
-            case FLOAT64 -> Double.BYTES;
-            case FLOAT32 -> Float.BYTES;
-        };
+        return (2 * parameters() + data()) * precision.bytes();
     }
 
     /**

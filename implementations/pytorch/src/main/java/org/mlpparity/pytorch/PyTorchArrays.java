@@ -44,11 +44,16 @@ final class PyTorchArrays {
 
     /** DJL wraps memory of Java; a copy lies in torch's own, which is aligned the same way in every run. */
     private PtNDArray tensor(double[] numbers, Shape shape) {
-        try (NDArray wrapped = precision == Precision.FLOAT32
-                ? manager.create(narrowed(numbers), shape)
-                : manager.create(numbers, shape)) {
+        try (NDArray wrapped = wrapped(numbers, shape)) {
             return (PtNDArray) wrapped.duplicate();
         }
+    }
+
+    private NDArray wrapped(double[] numbers, Shape shape) {
+        return switch (precision) {
+            case FLOAT64 -> manager.create(numbers, shape);
+            case FLOAT32 -> manager.create(narrowed(numbers), shape);
+        };
     }
 
     private static float[] narrowed(double[] numbers) {
