@@ -72,7 +72,10 @@ class ExperimentRoundTripTest {
             int depth = 1 + random.nextInt(3);
             List<LayerSpec> layers = new ArrayList<>();
             for (int l = 0; l < depth; l++) {
-                List<Activation> choices = Activation.all().subList(0, l < depth - 1 ? 6 : 7);
+                boolean output = l == depth - 1;
+                List<Activation> choices = Activation.all().stream()
+                        .filter(activation -> output || activation.kind().isEntrywise())
+                        .toList();
                 layers.add(new LayerSpec(1 + random.nextInt(4), choices.get(random.nextInt(choices.size()))));
             }
             return new NetworkSpec(1 + random.nextInt(4), layers);
@@ -95,25 +98,18 @@ class ExperimentRoundTripTest {
         }
 
         private Optimizer optimizer() {
-            double rate = 0.001 + random.nextDouble();
-            double fraction = random.nextFloat();
-            Optimizer.VelocityScale velocity = any(Optimizer.VelocityScale.values());
             WeightDecay.Kind kind = any(WeightDecay.Kind.values());
             WeightDecay decay = new WeightDecay(kind, kind == WeightDecay.Kind.NONE ? 0 : 0.001 + random.nextDouble());
-            return switch (any(Optimizer.Kind.values())) {
-                case SGD -> new Optimizer.Sgd(rate, decay);
-                case MOMENTUM -> new Optimizer.Momentum(rate, fraction, velocity, decay);
-                case NESTEROV -> new Optimizer.Nesterov(rate, fraction, velocity, decay);
-                case ADAM ->
-                    new Optimizer.Adam(
-                            rate,
-                            fraction,
-                            0.999,
-                            random.nextInt(2) * 1e-8,
-                            any(Optimizer.EpsilonPlacement.values()),
-                            random.nextBoolean(),
-                            decay);
-            };
+            return any(Optimizer.Kind.values()).of(component -> {
+                Class<?> type = component.getType();
+                if (type == WeightDecay.class) {
+                    return decay;
+                }
+                if (type == boolean.class) {
+                    return random.nextBoolean();
+                }
+                return type == double.class ? 0.001 + random.nextFloat() * 0.9 : any(type.getEnumConstants());
+            });
         }
 
         private Parameters parameters(NetworkSpec network) {
