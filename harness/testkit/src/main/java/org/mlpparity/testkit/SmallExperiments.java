@@ -36,8 +36,7 @@ public final class SmallExperiments {
 
     /** The same with a cross-entropy over its own output units; a sample's targets are 1/4 and 3/4, in either order. */
     public static Experiment crossEntropy(Loss.Kind kind, Activation hidden, Reduction reduction, Precision precision) {
-        Activation output = kind == Loss.Kind.BINARY_CROSS_ENTROPY ? Activation.SIGMOID : Activation.SOFTMAX;
-        return small(hidden, output, new Loss(kind, reduction), precision);
+        return small(hidden, Activation.of(kind.output().orElseThrow()), new Loss(kind, reduction), precision);
     }
 
     /** {@link #small(Activation, Activation, Reduction, Precision)} in float64. */
@@ -56,7 +55,7 @@ public final class SmallExperiments {
         NetworkSpec network = NetworkSpec.of(2, hidden, output, 3, 2);
         Matrix inputs = matrix(SAMPLES, 2, quarters);
         Matrix targets = matrix(SAMPLES, 2, quarters);
-        if (loss.kind() != Loss.Kind.SQUARED_ERROR) {
+        if (loss.kind().output().isPresent()) {
             targets = distributions(targets);
         }
         return experiment(
@@ -82,11 +81,12 @@ public final class SmallExperiments {
     public static List<Experiment> vocabulary(Precision precision) {
         List<Experiment> experiments = new ArrayList<>();
         for (Activation activation : Activation.all()) {
-            Activation hidden = activation.kind() == Activation.Kind.SOFTMAX ? Activation.TANH : activation;
+            Activation hidden = activation.kind().isEntrywise() ? activation : Activation.TANH;
             experiments.add(small(hidden, activation, Reduction.SUM, precision));
         }
-        for (Loss.Kind kind : List.of(Loss.Kind.BINARY_CROSS_ENTROPY, Loss.Kind.CATEGORICAL_CROSS_ENTROPY)) {
-            experiments.add(crossEntropy(kind, Activation.TANH, Reduction.SUM, precision));
+        for (Loss.Kind kind : Loss.Kind.values()) {
+            Activation output = Activation.of(kind.output().orElse(Activation.Kind.IDENTITY));
+            experiments.add(small(Activation.TANH, output, new Loss(kind, Reduction.SUM), precision));
         }
         Experiment small = experiments.get(0);
         for (WeightDecay.Kind kind : WeightDecay.Kind.values()) {
