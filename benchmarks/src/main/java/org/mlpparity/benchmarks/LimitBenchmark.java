@@ -35,7 +35,7 @@ public class LimitBenchmark {
     }
 
     private int doubles(long numbers) {
-        return Math.toIntExact((numbers * Workload.bytesPerNumber(precision) + Double.BYTES - 1) / Double.BYTES);
+        return Math.toIntExact((numbers * precision.bytes() + Double.BYTES - 1) / Double.BYTES);
     }
 
     /** {@link LimitKernels#MULTIPLY_ADDS} of them. */

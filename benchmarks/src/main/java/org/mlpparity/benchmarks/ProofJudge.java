@@ -92,19 +92,7 @@ final class ProofJudge {
 
     /** An update of plain SGD, which remembers nothing, can be judged from wherever the clock stopped. */
     private Optional<Refusal> oneMoreEpoch() {
-        Experiment from = new Experiment(
-                experiment.name(),
-                experiment.description(),
-                experiment.network(),
-                experiment.loss(),
-                experiment.optimizer(),
-                experiment.data(),
-                proof.stopped(),
-                Optional.empty(),
-                1,
-                experiment.batchSize(),
-                experiment.precision(),
-                List.of());
+        Experiment from = experiment.during(1).withInitial(proof.stopped());
         TrainingTrace epoch = new TrainingTrace(
                 run.trainer(),
                 run.version(),

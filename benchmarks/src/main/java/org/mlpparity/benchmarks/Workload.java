@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -103,14 +102,7 @@ public record Workload(String name, List<Integer> sizes, int samples) {
 
     /** Bytes that an epoch must touch: every parameter is read and written, every number of the data set is read. */
     public long bytes(Precision precision) {
-        return (2 * parameters() + data()) * bytesPerNumber(precision);
-    }
-
-    static int bytesPerNumber(Precision precision) {
-        return switch (precision) {
-            case FLOAT64 -> Double.BYTES;
-            case FLOAT32 -> Float.BYTES;
-        };
+        return (2 * parameters() + data()) * precision.bytes();
     }
 
     /**
@@ -129,17 +121,14 @@ public record Workload(String name, List<Integer> sizes, int samples) {
         NetworkSpec network = NetworkSpec.of(sizes.get(0), Activation.RELU, Activation.IDENTITY, units);
         return new Experiment(
                 name,
-                "",
                 network,
                 new Loss(Loss.Kind.SQUARED_ERROR, new Reduction(Reduction.Over.MEAN, Reduction.Over.SUM)),
                 Optimizer.sgd(1e-6),
                 new Dataset(noise(random, samples, sizes.get(0), 1), noise(random, samples, network.outputs(), 1)),
                 he(random, network),
-                Optional.empty(),
                 multiplyAdds() > MANY ? UPDATES_OF_LARGE : UPDATES,
                 samples,
-                precision,
-                List.of());
+                precision);
     }
 
     /** Weights of variance 2 / fan-in (He et al. 2015), biases 0. */

@@ -84,13 +84,13 @@ final class BackwardFaults {
     }
 
     private Stream<Hypothesis> roundedSlope() {
-        return evidence.experiment.precision() == Precision.FLOAT32
-                ? Stream.of()
-                : slope(
+        return Precision.FLOAT32.isCoarserThan(evidence.experiment.precision())
+                ? slope(
                         "leaky-slope-rounded-to-float",
                         "The slope of leaky ReLU is rounded to float32 on the way back.",
                         Set.of(Kind.LEAKY_RELU),
-                        (f, z, a) -> z > 0 ? 1 : (float) f.slope());
+                        (f, z, a) -> z > 0 ? 1 : Precision.FLOAT32.round(f.slope()))
+                : Stream.of();
     }
 
     private static String joined(String words, String more) {

@@ -3,32 +3,33 @@ package org.mlpparity.diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mlpparity.diagnosis.Hypothesis.Rank;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Precision;
 
 /** What is reported holds more than it should, or less precisely than it should. */
 final class ReportFaults {
-    /** u of float32 over u of float64. */
-    private static final double SHORTER = 0x1p29;
-
-    /** A largest error below this share of float32's bound is not of float32's size. */
+    /** A largest error below this share of a shorter format's bound is not of that format's size. */
     private static final double SMALLEST_USE = 0x1p-10;
 
     private final Case evidence;
     private final double unit;
+    private final Precision due;
 
     ReportFaults(Case evidence) {
         this.evidence = evidence;
         unit = evidence.engine.unit;
+        due = evidence.experiment.precision();
     }
 
     List<Hypothesis> all() {
         List<Hypothesis> all = new ArrayList<>();
-        if (evidence.experiment.precision() == Precision.FLOAT64) {
-            String sentence = "The arithmetic is float32's where float64's is due.";
-            all.add(Hypothesis.of("float32-arithmetic", sentence, Rank.MECHANISM, m -> Optional.of(shortened(m))));
-        }
+        coarser().forEach(shorter -> {
+            String sentence = "The arithmetic is " + shorter.id() + "'s where " + due.id() + "'s is due.";
+            all.add(Hypothesis.of(
+                    shorter.id() + "-arithmetic", sentence, Rank.MECHANISM, m -> Optional.of(shortened(m, shorter))));
+        });
         double lambda = evidence.experiment.optimizer().weightDecay().coefficient();
         if (lambda > 0) {
             all.add(Hypothesis.of(
@@ -45,43 +46,55 @@ final class ReportFaults {
         return all;
     }
 
-    /** The observed number itself where it is as a float32 computation would leave it, else nothing. */
-    private static Guess shortened(Moment moment) {
+    /** The formats that may be taken for the run's by mistake. */
+    private Stream<Precision> coarser() {
+        return due.others().filter(other -> other.isCoarserThan(due));
+    }
+
+    /** The observed number itself where it is as a computation in the shorter format would leave it, else nothing. */
+    private Guess shortened(Moment moment, Precision format) {
         Guess guess = new Guess();
         moment.observed.forEach((slot, observed) -> {
             Estimate right = observed.right();
             Estimate shorter = new Estimate(right.rows, right.columns);
             for (int i = 0; i < right.size(); i++) {
                 double actual = observed.actual().get(i);
-                boolean near = Math.abs(actual - right.value[i]) <= shorterBound(slot, right, i);
-                shorter.set(i, (float) actual == actual && near ? actual : Double.NaN, 0);
+                boolean near = Math.abs(actual - right.value[i]) <= shorterBound(slot, right, i, format);
+                shorter.set(i, format.round(actual) == actual && near ? actual : Double.NaN, 0);
             }
             guess.with(slot, shorter);
         });
         return guess;
     }
 
-    /** What the experiment gives has no bound of its own; float32 rounds it once. */
-    private static double shorterBound(Slot slot, Estimate right, int index) {
+    /** What the experiment gives has no bound of its own; the shorter format rounds it once. */
+    private double shorterBound(Slot slot, Estimate right, int index, Precision format) {
         return slot.channel() == Slot.Channel.START
-                ? Precision.FLOAT32.unitRoundoff() * Math.abs(right.value[index])
-                : SHORTER * right.bound[index];
+                ? format.unitRoundoff() * Math.abs(right.value[index])
+                : unitsOf(format) * right.bound[index];
+    }
+
+    /** u of the shorter format over u of the run's. */
+    private double unitsOf(Precision format) {
+        return format.unitRoundoff() / due.unitRoundoff();
     }
 
     /** What can be said of the errors that is no cause: of which size they are. */
     List<String> remarks() {
-        return evidence.experiment.precision() == Precision.FLOAT64 && isOfShorterSize()
-                ? List.of("the errors are of the size of float32's roundings, where the numbers are float64's")
-                : List.of();
+        return coarser()
+                .filter(this::isOfSizeOf)
+                .map(format -> "the errors are of the size of " + format.id() + "'s roundings, where the numbers are "
+                        + due.id() + "'s")
+                .toList();
     }
 
-    private boolean isOfShorterSize() {
+    private boolean isOfSizeOf(Precision format) {
         double use = 0;
         for (Moment moment : evidence.wrongMoments()) {
             for (Observed observed : moment.observed.values()) {
                 for (int i = 0; i < observed.right().size(); i++) {
                     double error = Math.abs(observed.actual().get(i) - observed.right().value[i]);
-                    double bound = SHORTER * observed.right().bound[i];
+                    double bound = unitsOf(format) * observed.right().bound[i];
                     use = observed.isWrong(i) ? Math.max(use, error / bound) : use;
                 }
             }

@@ -158,7 +158,7 @@ final class UpdateFaults {
         if (coefficient == 0) {
             return;
         }
-        rule("decay-missing", "The weight decay is missing.", "", Rule.of(decaying(WeightDecay.NONE)));
+        rule("decay-missing", "The weight decay is missing.", "", Rule.of(due.withWeightDecay(WeightDecay.NONE)));
         boolean coupled = due.weightDecay().kind() == WeightDecay.Kind.COUPLED_L2;
         WeightDecay.Kind other = coupled ? WeightDecay.Kind.DECOUPLED : WeightDecay.Kind.COUPLED_L2;
         rule(
@@ -167,22 +167,7 @@ final class UpdateFaults {
                         ? "The weight decay stands beside the update (decoupled) where it is due in the gradient (L2)."
                         : "The weight decay stands in the gradient (L2) where it is due beside the update (decoupled).",
                 "",
-                Rule.of(decaying(new WeightDecay(other, coefficient))));
-    }
-
-    private Optimizer decaying(WeightDecay decay) {
-        double rate = due.learningRate();
-        if (due instanceof Optimizer.Momentum m) {
-            return new Optimizer.Momentum(rate, m.momentum(), m.velocity(), decay);
-        }
-        if (due instanceof Optimizer.Nesterov n) {
-            return new Optimizer.Nesterov(rate, n.momentum(), n.velocity(), decay);
-        }
-        if (due instanceof Optimizer.Adam a) {
-            return new Optimizer.Adam(
-                    rate, a.beta1(), a.beta2(), a.epsilon(), a.epsilonPlacement(), a.biasCorrection(), decay);
-        }
-        return new Optimizer.Sgd(rate, decay);
+                Rule.of(due.withWeightDecay(new WeightDecay(other, coefficient))));
     }
 
     private void standstill() {

@@ -13,7 +13,7 @@ import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.PrintedPredictions;
 
-/** Reads a whole document, room by room. */
+/** Reads a whole document: one reader for each of its members, then the laws between them. */
 final class ExperimentReader {
     static final String FORMAT = "mlp-parity/experiment/1";
 
@@ -42,11 +42,12 @@ final class ExperimentReader {
         fields.only(REQUIRED, OPTIONAL);
         Precision precision = precision();
         NetworkSpec network = NetworkReader.read(fields.get("network"), precision);
-        Loss loss = LossReader.read(fields.get("loss"));
+        Loss loss = LossReader.read(fields.get("loss"), precision);
         Optimizer optimizer = OptimizerReader.read(fields.get("optimizer"), precision);
         Dataset data = DataReader.read(fields.get("data"), files, precision);
         InitialReader initial = new InitialReader(fields.get("initial"), network, precision);
         int epochs = Scalars.integer(fields.get("epochs"));
+        requireFit(network, loss, data, precision);
         return document.obey(() -> new Experiment(
                 fields.get("name").text(),
                 fields.find("description").map(Node::text).orElse(""),
@@ -60,6 +61,24 @@ final class ExperimentReader {
                 fields.find("batchSize").map(Scalars::integer).orElse(data.samples()),
                 precision,
                 printed()));
+    }
+
+    /** The law of loss, outputs and targets, told where the loss or the sample stands. */
+    private void requireFit(NetworkSpec network, Loss loss, Dataset data, Precision precision) {
+        if (data.targets().columns() == network.outputs()) {
+            Experiment.misfit(network, loss, data, precision).ifPresent(misfit -> {
+                throw place(misfit).error(misfit.law());
+            });
+        }
+    }
+
+    private Node place(Experiment.Misfit misfit) {
+        if (misfit.sample().isEmpty()) {
+            return fields.get("loss");
+        }
+        Fields data = fields.get("data").fields();
+        Node targets = data.get("targets");
+        return data.has("csv") ? targets : targets.items().get(misfit.sample().getAsInt());
     }
 
     private void requireFormat() {

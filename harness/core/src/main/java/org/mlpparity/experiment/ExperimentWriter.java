@@ -43,16 +43,19 @@ final class ExperimentWriter {
     }
 
     private static void activation(ObjectNode layer, Activation activation) {
-        if (activation.kind() == Activation.Kind.LEAKY_RELU) {
-            layer.set("activation", Json.tree(activation));
-        } else {
-            layer.put("activation", activation.kind().id());
-        }
+        Activation.Kind kind = activation.kind();
+        kind.constant()
+                .ifPresentOrElse(
+                        number -> layer.putObject("activation")
+                                .put("kind", kind.id())
+                                .put(number.name(), activation.constant()),
+                        () -> layer.put("activation", kind.id()));
     }
 
     private static ObjectNode loss(Loss loss) {
-        return object().put("kind", loss.kind().id())
-                .put("samples", loss.reduction().samples().id())
+        ObjectNode node = object().put("kind", loss.kind().id());
+        loss.kind().constant().ifPresent(number -> node.put(number.name(), loss.constant()));
+        return node.put("samples", loss.reduction().samples().id())
                 .put("outputs", loss.reduction().outputs().id());
     }
 

@@ -1,10 +1,13 @@
 package org.mlpparity.experiment;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.mlpparity.input.Fields;
 import org.mlpparity.input.Node;
 import org.mlpparity.input.Scalars;
 import org.mlpparity.model.Activation;
+import org.mlpparity.model.Constant;
 import org.mlpparity.model.LayerSpec;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Precision;
@@ -13,6 +16,8 @@ import org.mlpparity.model.Precision;
 final class NetworkReader {
     /** Beyond this a size is a slip of the pen, and is told before memory is asked for. */
     private static final long MOST_PARAMETERS = 100_000_000;
+
+    private static final List<Activation.Kind> KINDS = List.of(Activation.Kind.values());
 
     private NetworkReader() {}
 
@@ -39,25 +44,35 @@ final class NetworkReader {
     }
 
     private static Activation named(Node node) {
-        Activation.Kind kind = Scalars.term(node, List.of(Activation.Kind.values()));
-        if (kind == Activation.Kind.LEAKY_RELU) {
-            throw node.law("needs a slope: {\"kind\": \"leaky-relu\", \"slope\": 0.01}");
-        }
-        return new Activation(kind, 0);
+        Activation.Kind kind = Scalars.term(node, KINDS);
+        kind.constant().ifPresent(constant -> {
+            throw node.law("needs " + article(constant.name()) + ": " + example(kind, constant));
+        });
+        return Activation.of(kind);
+    }
+
+    private static String article(String name) {
+        return ("aeiou".indexOf(name.charAt(0)) < 0 ? "a " : "an ") + name;
+    }
+
+    private static String example(Activation.Kind kind, Constant constant) {
+        String number = constant.customary().isPresent()
+                ? String.valueOf(constant.customary().getAsDouble())
+                : "a number";
+        return "{\"kind\": \"" + kind.id() + "\", \"" + constant.name() + "\": " + number + "}";
     }
 
     private static Activation spelledOut(Node node, Precision precision) {
         if (!node.is(Node.Kind.OBJECT)) {
             throw node.law("must be a name such as \"relu\", or an object with a kind");
         }
-        Activation.Kind kind = node.fields().term("kind", List.of(Activation.Kind.values()));
-        if (kind != Activation.Kind.LEAKY_RELU) {
-            node.fields().only(List.of("kind"));
-            return new Activation(kind, 0);
-        }
-        double slope = Scalars.real(node.fields().only(List.of("kind", "slope")).get("slope"));
-        node.obey(() -> new Activation(kind, slope));
-        return node.obeyRounded(precision, () -> new Activation(kind, precision.round(slope)));
+        Activation.Kind kind = node.fields().term("kind", KINDS);
+        Optional<String> number = kind.constant().map(Constant::name);
+        Fields fields = node.fields()
+                .only(Stream.concat(Stream.of("kind"), number.stream()).toList());
+        double constant = number.map(fields::get).map(Scalars::real).orElse(0.0);
+        node.obey(() -> new Activation(kind, constant));
+        return node.obeyRounded(precision, () -> new Activation(kind, precision.round(constant)));
     }
 
     private static void requireHandy(Node node, NetworkSpec network) {

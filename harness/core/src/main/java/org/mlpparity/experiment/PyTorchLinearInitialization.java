@@ -11,8 +11,8 @@ import org.mlpparity.model.Precision;
  * The numbers of PyTorch's {@code nn.Linear} on a CPU: {@code torch.manual_seed(seed)}, then layer by layer the weights, row
  * by row, and the biases, uniform in ±1/√inputs ({@code nn.Linear.reset_parameters}).
  *
- * <p>A number x of [0, 1) is the low 24 bits of one 32-bit output in float32, the low 53 bits of two in float64, so that each
- * precision has a stream of its own; x·2b − b is rounded once, as PyTorch's AVX2 and AVX-512 kernels do
+ * <p>A number x of [0, 1) is as many low bits as the precision's significand has: 24 of one 32-bit output in float32, 53 of two in
+ * float64, so that each precision has a stream of its own; x·2b − b is rounded once, as PyTorch's AVX2 and AVX-512 kernels do
  * ({@code aten/src/ATen/core/TransformationHelper.h}, {@code uniform_real}).
  */
 final class PyTorchLinearInitialization {
@@ -51,20 +51,21 @@ final class PyTorchLinearInitialization {
     private double[] uniform(double bound, int count) {
         double[] numbers = new double[count];
         for (int i = 0; i < count; i++) {
-            numbers[i] = precision == Precision.FLOAT32 ? uniform((float) bound) : uniform(bound);
+            numbers[i] = uniform(precision.round(bound));
         }
         return numbers;
     }
 
-    private float uniform(float bound) {
-        float random = (generator.nextInt() & 0xffffff) * 0x1p-24f;
-        return Math.fma(random, 2 * bound, -bound);
+    private double uniform(double bound) {
+        long low = (1L << precision.significandBits()) - 1;
+        return precision.fma((bits() & low) * precision.unitRoundoff(), 2 * bound, -bound);
     }
 
-    private double uniform(double bound) {
-        long high = generator.nextInt();
-        long low = Integer.toUnsignedLong(generator.nextInt());
-        double random = ((high << 32 | low) & ((1L << 53) - 1)) * 0x1p-53;
-        return Math.fma(random, 2 * bound, -bound);
+    /** As many 32-bit outputs as hold a significand. */
+    private long bits() {
+        long first = generator.nextInt();
+        return precision.significandBits() <= Integer.SIZE
+                ? first
+                : first << Integer.SIZE | Integer.toUnsignedLong(generator.nextInt());
     }
 }

@@ -29,8 +29,7 @@ public final class Scalars {
     }
 
     public static String tooLarge(Precision precision) {
-        return "is too large for " + precision.id() + ", which ends at "
-                + (precision == Precision.FLOAT32 ? "3.4028235E38" : "1.7976931348623157E308");
+        return "is too large for " + precision.id() + ", which ends at " + precision.shortest(precision.largest());
     }
 
     /** A whole number that fits an int. */

@@ -2,6 +2,7 @@ package org.mlpparity.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Everything that trainers must share to be comparable, as numbers of the run's precision.
@@ -65,11 +66,65 @@ public record Experiment(
                     + " updates, at " + batchesPerEpoch(data, batchSize) + " batches each");
         }
         network = network.rounded(precision);
+        loss = loss.rounded(precision);
         optimizer = optimizer.rounded(precision);
         data = data.rounded(precision);
         initial = initial.map(precision::round);
         requireFinite(initial);
         printed = List.copyOf(printed);
+        misfit(network, loss, data, precision).ifPresent(misfit -> {
+            throw new IllegalArgumentException(misfit.law());
+        });
+    }
+
+    /** One that no document describes: without description, origin and printed predictions. */
+    public Experiment(
+            String name,
+            NetworkSpec network,
+            Loss loss,
+            Optimizer optimizer,
+            Dataset data,
+            Parameters initial,
+            int epochs,
+            int batchSize,
+            Precision precision) {
+        this(
+                name,
+                "",
+                network,
+                loss,
+                optimizer,
+                data,
+                initial,
+                Optional.empty(),
+                epochs,
+                batchSize,
+                precision,
+                List.of());
+    }
+
+    /**
+     * Why a loss does not go with outputs or targets.
+     *
+     * @param sample the first one whose targets the loss does not take, from 0; empty where it does not take the outputs
+     * @param law the whole complaint: name (value) law
+     */
+    public record Misfit(OptionalInt sample, String law) {}
+
+    /**
+     * Why no experiment may have these parts together: the loss belongs to other outputs, or asks for targets that sum to 1. To be asked
+     * before an experiment is made that may be illegal.
+     */
+    public static Optional<Misfit> misfit(NetworkSpec network, Loss loss, Dataset data, Precision precision) {
+        Optional<String> overOutputs = loss.misfit(network);
+        if (overOutputs.isPresent()) {
+            return overOutputs.map(law -> new Misfit(OptionalInt.empty(), law));
+        }
+        Matrix targets = data.rounded(precision).targets();
+        OptionalInt sample = loss.firstOffOne(targets, precision);
+        return sample.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Misfit(sample, loss.offOne(targets, sample.getAsInt(), precision)));
     }
 
     /**
@@ -77,28 +132,47 @@ public record Experiment(
      * initial parameters are no longer those that it draws.
      */
     public Experiment at(Precision other) {
-        return with(epochs, other);
+        return with("origin", origin.filter(recipe -> recipe.survivesRounding(precision, other)))
+                .with("precision", other);
     }
 
     /** The same experiment with another number of epochs. */
     public Experiment during(int otherEpochs) {
-        return with(otherEpochs, precision);
+        return with("epochs", otherEpochs);
     }
 
-    private Experiment with(int otherEpochs, Precision otherPrecision) {
-        return new Experiment(
-                name,
-                description,
-                network,
-                loss,
-                optimizer,
-                data,
-                initial,
-                origin.filter(recipe -> recipe.survivesRounding(precision, otherPrecision)),
-                otherEpochs,
-                batchSize,
-                otherPrecision,
-                printed);
+    /** The same experiment with another network of the same sizes. */
+    public Experiment withNetwork(NetworkSpec other) {
+        return with("network", other);
+    }
+
+    /** The same experiment with another loss, which must stand over its outputs. */
+    public Experiment withLoss(Loss other) {
+        return with("loss", other);
+    }
+
+    /** The same experiment with another optimizer. */
+    public Experiment withOptimizer(Optimizer other) {
+        return with("optimizer", other);
+    }
+
+    /** The same experiment on other data, without the predictions that were printed for its own. */
+    public Experiment withData(Dataset other) {
+        return with("printed", List.of()).with("data", other);
+    }
+
+    /** The same experiment from other parameters, which no scheme has drawn. */
+    public Experiment withInitial(Parameters other) {
+        return with("origin", Optional.empty()).with("initial", other);
+    }
+
+    /** The same experiment with batches of another size. */
+    public Experiment withBatchSize(int other) {
+        return with("batchSize", other);
+    }
+
+    private Experiment with(String component, Object other) {
+        return Components.with(this, Experiment.class, component, other);
     }
 
     /** The batches of one epoch, in order. */

@@ -13,12 +13,27 @@ public record Initialization(Scheme scheme, long seed) {
          * Python's {@code random.seed(seed)}, then {@code random.uniform(-1, 1)} for each neuron's weights in order,
          * layer by layer; biases 0. What micrograd's {@code MLP} does.
          */
-        MICROGRAD,
+        MICROGRAD(
+                "Python's random.seed(seed), then random.uniform(-1, 1) for each neuron's weights in order, layer by layer;"
+                        + " biases 0"),
         /**
          * PyTorch's {@code torch.manual_seed(seed)}, then {@code nn.Linear(inputs, outputs)} for each layer in order, on a
          * CPU and with the run's precision as default dtype. Each precision has a stream of its own.
          */
-        PYTORCH_LINEAR
+        PYTORCH_LINEAR(
+                "PyTorch's torch.manual_seed(seed), then nn.Linear(inputs, outputs) for each layer, on a CPU, with the"
+                        + " precision as default dtype");
+
+        private final String meaning;
+
+        Scheme(String meaning) {
+            this.meaning = meaning;
+        }
+
+        @Override
+        public String meaning() {
+            return meaning;
+        }
     }
 
     public Initialization {

@@ -21,8 +21,10 @@ public record NetworkSpec(int inputs, List<LayerSpec> layers) {
         }
         layers = List.copyOf(layers);
         for (LayerSpec layer : layers.subList(0, layers.size() - 1)) {
-            if (layer.activation().kind() == Activation.Kind.SOFTMAX) {
-                throw new IllegalArgumentException("activation (softmax) must stand in the output layer only");
+            Activation.Kind kind = layer.activation().kind();
+            if (!kind.isEntrywise()) {
+                throw new IllegalArgumentException(
+                        "activation (" + kind.id() + ") must stand in the output layer only");
             }
         }
     }

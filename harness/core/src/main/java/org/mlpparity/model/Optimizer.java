@@ -1,13 +1,101 @@
 package org.mlpparity.model;
 
-/** The rule that turns a gradient g into new parameters θ, with the dialects of the field spelled out as fields. */
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.function.Function;
+import org.mlpparity.model.Constant.Law;
+
+/**
+ * The rule that turns a gradient g into new parameters θ, with the dialects of the field spelled out as components of its record.
+ *
+ * <p>Every rule is a record of numbers (declared by its {@link Kind}, with their laws), dialects ({@link Term}s), flags, and a weight decay.
+ */
 public sealed interface Optimizer {
-    /** The rules. */
+    /** The rules, each with its record, how many numbers it remembers per parameter, and the laws of its own numbers. */
     enum Kind implements Term {
-        SGD,
-        MOMENTUM,
-        NESTEROV,
-        ADAM
+        SGD(Sgd.class, "Gradient descent: parameter - learningRate * g", 0, learningRateLaw()),
+        MOMENTUM(
+                Momentum.class,
+                "Gradient descent with a velocity v that remembers earlier gradients",
+                1,
+                learningRateLaw(),
+                momentumLaw()),
+        NESTEROV(
+                Nesterov.class,
+                "Momentum that looks ahead: momentum * v_new and the step of g are taken in place of v_new",
+                1,
+                learningRateLaw(),
+                momentumLaw()),
+        ADAM(
+                Adam.class,
+                "Adam (Kingma and Ba 2015): steps scaled by running means m of g and v of g^2",
+                2,
+                learningRateLaw(),
+                Constant.of("beta1", "How much of m is kept.", Law.FRACTION),
+                Constant.of("beta2", "How much of v is kept.", Law.FRACTION),
+                Constant.of("epsilon", "What keeps the divisor from zero.", Law.NOT_NEGATIVE));
+
+        private final Class<? extends Record> record;
+        private final String meaning;
+        private final int slots;
+        private final List<Constant> constants;
+
+        Kind(Class<? extends Record> record, String meaning, int slots, Constant... constants) {
+            this.record = record;
+            this.meaning = meaning;
+            this.slots = slots;
+            this.constants = List.of(constants);
+        }
+
+        private static Constant learningRateLaw() {
+            return Constant.of("learningRate", "The length of a step.", Law.POSITIVE);
+        }
+
+        private static Constant momentumLaw() {
+            return Constant.of("momentum", "How much of the velocity is kept.", Law.FRACTION);
+        }
+
+        /** Checks the numbers of a rule of this kind, all of them in the order in which they are declared. */
+        private void require(double... numbers) {
+            if (numbers.length != constants.size()) {
+                throw new AssertionError(id() + " declares " + constants.size() + " numbers, not " + numbers.length);
+            }
+            for (int i = 0; i < numbers.length; i++) {
+                constants.get(i).require(numbers[i]);
+            }
+        }
+
+        @Override
+        public String meaning() {
+            return meaning;
+        }
+
+        /** How many numbers it remembers per parameter; see {@link OptimizerMemory}. */
+        public int slots() {
+            return slots;
+        }
+
+        /** What it is made of, in the order in which files write it; the weight decay is among them. */
+        public List<RecordComponent> components() {
+            return Components.of(record);
+        }
+
+        /** The law of the number of this name. */
+        public Constant constant(String name) {
+            return constants.stream()
+                    .filter(constant -> constant.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(id() + " has no number " + name));
+        }
+
+        /**
+         * The rule of this kind with these components.
+         *
+         * @throws IllegalArgumentException when a law forbids one of them
+         */
+        public Optimizer of(Function<RecordComponent, Object> values) {
+            return (Optimizer) Components.make(record, values);
+        }
     }
 
     Kind kind();
@@ -17,81 +105,129 @@ public sealed interface Optimizer {
     WeightDecay weightDecay();
 
     /** The same rule with every hyper-parameter rounded to {@code precision}. */
-    Optimizer rounded(Precision precision);
+    default Optimizer rounded(Precision precision) {
+        return map(component -> {
+            Object value = get(component);
+            if (value instanceof Double number) {
+                return precision.round(number);
+            }
+            return value instanceof WeightDecay decay ? decay.rounded(precision) : value;
+        });
+    }
+
+    /** The same rule with another learning rate. */
+    default Optimizer withLearningRate(double other) {
+        return with("learningRate", other);
+    }
+
+    /** The same rule with another weight decay. */
+    default Optimizer withWeightDecay(WeightDecay other) {
+        return with("weightDecay", other);
+    }
+
+    private Optimizer with(String name, Object other) {
+        return map(component -> component.getName().equals(name) ? other : get(component));
+    }
+
+    private Optimizer map(Function<RecordComponent, Object> values) {
+        return kind().of(values);
+    }
+
+    /** The value of one of the kind's components. */
+    default Object get(RecordComponent component) {
+        return Components.get(component, (Record) this);
+    }
 
     /** θ ← θ − learningRate·g. */
     record Sgd(double learningRate, WeightDecay weightDecay) implements Optimizer {
         public Sgd {
-            requireLearningRate(learningRate);
+            Kind.SGD.require(learningRate);
         }
 
         @Override
         public Kind kind() {
             return Kind.SGD;
         }
-
-        @Override
-        public Optimizer rounded(Precision precision) {
-            return new Sgd(precision.round(learningRate), weightDecay.rounded(precision));
-        }
     }
 
     /** How a velocity v meets the learning rate; the two part when the rate changes during training. */
     enum VelocityScale implements Term {
         /** v ← μ·v + g; θ ← θ − learningRate·v (PyTorch). */
-        GRADIENT,
+        GRADIENT("v = momentum * v + g, a step is learningRate * v (PyTorch)"),
         /** v ← μ·v + learningRate·g; θ ← θ − v (Polyak, Sutskever; Deeplearning4j). */
-        STEP
+        STEP("v = momentum * v + learningRate * g, a step is v (Deeplearning4j)");
+
+        private final String meaning;
+
+        VelocityScale(String meaning) {
+            this.meaning = meaning;
+        }
+
+        @Override
+        public String meaning() {
+            return meaning;
+        }
     }
 
     /** SGD with a velocity v that remembers earlier gradients with factor μ = {@code momentum}. */
-    record Momentum(double learningRate, double momentum, VelocityScale velocity, WeightDecay weightDecay)
+    record Momentum(
+            double learningRate,
+            double momentum,
+
+            @Meaning("How the velocity meets the learning rate.")
+            VelocityScale velocity,
+
+            WeightDecay weightDecay)
             implements Optimizer {
         public Momentum {
-            requireLearningRate(learningRate);
-            requireFraction("momentum", momentum);
+            Kind.MOMENTUM.require(learningRate, momentum);
         }
 
         @Override
         public Kind kind() {
             return Kind.MOMENTUM;
         }
-
-        @Override
-        public Optimizer rounded(Precision precision) {
-            return new Momentum(
-                    precision.round(learningRate), precision.round(momentum), velocity, weightDecay.rounded(precision));
-        }
     }
 
     /** Momentum that looks ahead: θ moves by μ·v_new + (the step of) g in place of v_new. */
-    record Nesterov(double learningRate, double momentum, VelocityScale velocity, WeightDecay weightDecay)
+    record Nesterov(
+            double learningRate,
+            double momentum,
+
+            @Meaning("How the velocity meets the learning rate.")
+            VelocityScale velocity,
+
+            WeightDecay weightDecay)
             implements Optimizer {
         public Nesterov {
-            requireLearningRate(learningRate);
-            requireFraction("momentum", momentum);
+            Kind.NESTEROV.require(learningRate, momentum);
         }
 
         @Override
         public Kind kind() {
             return Kind.NESTEROV;
         }
-
-        @Override
-        public Optimizer rounded(Precision precision) {
-            return new Nesterov(
-                    precision.round(learningRate), precision.round(momentum), velocity, weightDecay.rounded(precision));
-        }
     }
 
     /** Where Adam's ε stands; v̂ is v after bias correction. */
     enum EpsilonPlacement implements Term {
         /** m̂ / (√v̂ + ε): Kingma and Ba's Algorithm 1, PyTorch. */
-        OUTSIDE_ROOT,
+        OUTSIDE_ROOT("m^ / (sqrt(v^) + epsilon) (PyTorch)"),
         /** m̂ / (√v + ε̂) with the corrections folded into the rate: Kingma and Ba §2, TensorFlow, Deeplearning4j. */
-        EPSILON_HAT,
+        EPSILON_HAT("m^ / (sqrt(v) + epsilon) with the corrections folded into the rate (TensorFlow, Deeplearning4j)"),
         /** m̂ / √(v̂ + ε). */
-        INSIDE_ROOT
+        INSIDE_ROOT("m^ / sqrt(v^ + epsilon)");
+
+        private final String meaning;
+
+        EpsilonPlacement(String meaning) {
+            this.meaning = meaning;
+        }
+
+        @Override
+        public String meaning() {
+            return meaning;
+        }
     }
 
     /** Adam (Kingma and Ba 2015): steps scaled by running means m of g and v of g². */
@@ -100,51 +236,27 @@ public sealed interface Optimizer {
             double beta1,
             double beta2,
             double epsilon,
+
+            @Meaning("Where epsilon stands; m^ and v^ are m and v after bias correction.")
             EpsilonPlacement epsilonPlacement,
+
+            @Meaning("Whether m and v are divided by 1 - beta^t.")
             boolean biasCorrection,
+
             WeightDecay weightDecay)
             implements Optimizer {
         public Adam {
-            requireLearningRate(learningRate);
-            requireFraction("beta1", beta1);
-            requireFraction("beta2", beta2);
-            if (!(epsilon >= 0 && Double.isFinite(epsilon))) {
-                throw new IllegalArgumentException("epsilon (" + epsilon + ") must not be negative");
-            }
+            Kind.ADAM.require(learningRate, beta1, beta2, epsilon);
         }
 
         @Override
         public Kind kind() {
             return Kind.ADAM;
         }
-
-        @Override
-        public Optimizer rounded(Precision precision) {
-            return new Adam(
-                    precision.round(learningRate),
-                    precision.round(beta1),
-                    precision.round(beta2),
-                    precision.round(epsilon),
-                    epsilonPlacement,
-                    biasCorrection,
-                    weightDecay.rounded(precision));
-        }
     }
 
     /** Plain gradient descent without weight decay. */
     static Optimizer sgd(double learningRate) {
         return new Sgd(learningRate, WeightDecay.NONE);
-    }
-
-    private static void requireLearningRate(double learningRate) {
-        if (!(learningRate > 0 && Double.isFinite(learningRate))) {
-            throw new IllegalArgumentException("learningRate (" + learningRate + ") must be positive and finite");
-        }
-    }
-
-    private static void requireFraction(String name, double value) {
-        if (!(value >= 0 && value < 1)) {
-            throw new IllegalArgumentException(name + " (" + value + ") must be at least 0 and below 1");
-        }
     }
 }

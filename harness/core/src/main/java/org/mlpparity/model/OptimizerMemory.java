@@ -17,20 +17,12 @@ public record OptimizerMemory(int updates, List<Parameters> slots) {
 
     /** What keeps this from being the memory of this rule over this network, in one sentence; empty when it fits. */
     public Optional<String> misfit(Optimizer.Kind rule, NetworkSpec network) {
-        if (slots.size() != slots(rule)) {
-            return Optional.of("memory has " + slots.size() + " slots where " + rule.id() + " has " + slots(rule));
+        if (slots.size() != rule.slots()) {
+            return Optional.of("memory has " + slots.size() + " slots where " + rule.id() + " has " + rule.slots());
         }
         return slots.stream()
                 .flatMap(slot -> slot.misfit(network).stream())
                 .findFirst()
                 .map(misfit -> "memory does not fit: " + misfit);
-    }
-
-    private static int slots(Optimizer.Kind rule) {
-        return switch (rule) {
-            case SGD -> 0;
-            case MOMENTUM, NESTEROV -> 1;
-            case ADAM -> 2;
-        };
     }
 }

@@ -11,4 +11,9 @@ public interface Term {
     default String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    /** What it means, in ASCII and without a full stop, for schemas and lists; empty where the name says it. */
+    default String meaning() {
+        return "";
+    }
 }

@@ -1,5 +1,8 @@
 package org.mlpparity.model;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * How large parameters are pulled toward zero.
  *
@@ -9,11 +12,27 @@ package org.mlpparity.model;
 public record WeightDecay(Kind kind, double coefficient) {
     /** Where λ enters; θ are all parameters, biases included. */
     public enum Kind implements Term {
-        NONE,
+        NONE("not at all"),
         /** g ← g + λ·θ before the optimizer sees it (L2 regularization). */
-        COUPLED_L2,
+        COUPLED_L2("g + coefficient * parameter, before the optimizer sees it"),
         /** θ ← θ − learningRate·λ·θ beside the optimizer's own step (as in AdamW). */
-        DECOUPLED
+        DECOUPLED("learningRate * coefficient * parameter is taken off beside the optimizer's own step (as in AdamW)");
+
+        private final String meaning;
+
+        Kind(String meaning) {
+            this.meaning = meaning;
+        }
+
+        /** All but {@link #NONE}. */
+        public static List<Kind> pulling() {
+            return Stream.of(values()).filter(kind -> kind != NONE).toList();
+        }
+
+        @Override
+        public String meaning() {
+            return meaning;
+        }
     }
 
     public static final WeightDecay NONE = new WeightDecay(Kind.NONE, 0);

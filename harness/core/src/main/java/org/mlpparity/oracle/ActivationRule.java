@@ -15,7 +15,7 @@ interface ActivationRule {
     Enclosure backward(Enclosure z, Enclosure a, Enclosure g);
 
     static ActivationRule of(Activation activation, Accuracies accuracies, Rounding rounding, boolean kinksCount) {
-        if (!activation.worksEntryByEntry()) {
+        if (!activation.kind().isEntrywise()) {
             return new SoftmaxRule(accuracies, rounding);
         }
         Elementwise function = Elementwise.of(activation);

@@ -7,11 +7,9 @@ import java.util.Optional;
 import org.mlpparity.formula.Operation;
 import org.mlpparity.formula.Operation.Kind;
 import org.mlpparity.model.Accuracies;
-import org.mlpparity.model.Activation;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.LayerSpec;
-import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.OptimizerMemory;
@@ -36,19 +34,12 @@ public final class Oracle {
     private final LossRule loss;
     private final Updater updater;
 
-    /**
-     * The oracle for implementations that declare nothing of their elementary functions.
-     *
-     * @throws IllegalArgumentException for an experiment in which {@link #gap} finds something
-     */
+    /** The oracle for implementations that declare nothing of their elementary functions. */
     public Oracle(Experiment experiment) {
         this(experiment, Accuracies.DEFAULT, false, true);
     }
 
     private Oracle(Experiment experiment, Accuracies accuracies, boolean fast, boolean kinksCount) {
-        gap(experiment).ifPresent(gap -> {
-            throw new IllegalArgumentException(gap);
-        });
         Rounding rounding = Rounding.of(experiment.precision(), numbers(experiment), FAILURE_PROBABILITY);
         network = experiment.network();
         operations = Operation.step(network.depth());
@@ -77,43 +68,6 @@ public final class Oracle {
         double perEpoch =
                 3.0 * experiment.network().unitCount() * experiment.data().samples();
         return 2.0 * experiment.network().parameterCount() * experiment.updates() + perEpoch * experiment.epochs();
-    }
-
-    /** What the oracle cannot judge in this experiment, one sentence; empty when it can judge all of it. */
-    public static Optional<String> gap(Experiment experiment) {
-        NetworkSpec network = experiment.network();
-        Activation.Kind output = network.layer(network.depth() - 1).activation().kind();
-        return switch (experiment.loss().kind()) {
-            case SQUARED_ERROR -> Optional.empty();
-            case BINARY_CROSS_ENTROPY ->
-                output == Activation.Kind.SIGMOID
-                        ? Optional.empty()
-                        : Optional.of(Loss.Kind.BINARY_CROSS_ENTROPY.id() + " is judged over sigmoid outputs, not over "
-                                + output.id());
-            case CATEGORICAL_CROSS_ENTROPY ->
-                output == Activation.Kind.SOFTMAX
-                        ? notADistribution(experiment)
-                        : Optional.of(Loss.Kind.CATEGORICAL_CROSS_ENTROPY.id()
-                                + " is judged over softmax outputs, not over " + output.id());
-        };
-    }
-
-    /** Targets sum to 1 up to their own rounding, γ_n for n classes. */
-    private static Optional<String> notADistribution(Experiment experiment) {
-        Matrix targets = experiment.data().targets();
-        double tolerance =
-                Rounding.of(experiment.precision(), 1, FAILURE_PROBABILITY).gamma(targets.columns());
-        for (int s = 0; s < targets.rows(); s++) {
-            DoubleDouble sum = DoubleDouble.ZERO;
-            for (int k = 0; k < targets.columns(); k++) {
-                sum = sum.plus(targets.get(s, k));
-            }
-            if (Math.abs(sum.plus(-1).toDouble()) > tolerance) {
-                return Optional.of("targets of sample " + (s + 1) + " (sum " + sum.toDouble()
-                        + ") must sum to 1 for categorical-cross-entropy");
-            }
-        }
-        return Optional.empty();
     }
 
     /** What every layer computes for {@code inputs} [samples × inputs] at these parameters. */

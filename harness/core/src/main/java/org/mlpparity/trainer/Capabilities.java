@@ -88,7 +88,7 @@ public record Capabilities(
         if (!precisions.contains(experiment.precision())) {
             return lacks("precision", experiment.precision(), precisions);
         }
-        return CrossEntropyGap.units(experiment);
+        return Optional.empty();
     }
 
     private static Optional<String> lacks(String what, Term asked, Collection<? extends Term> offered) {

@@ -67,10 +67,17 @@ final class Explanation {
         return -1;
     }
 
+    private static String words(Activation.Kind kinked) {
+        if (kinked == Activation.Kind.RELU) {
+            return "the ReLU";
+        }
+        return kinked == Activation.Kind.LEAKY_RELU ? "the leaky ReLU" : "the " + kinked.id();
+    }
+
     private Parting flipped(SignFlip flip, int looked) {
         Activation activation = left.experiment().network().layer(flip.layer()).activation();
-        String unit = (activation.kind() == Activation.Kind.RELU ? "the ReLU" : "the leaky ReLU") + " of layer "
-                + (flip.layer() + 1) + ", unit " + (flip.unit() + 1) + ", sample " + (flip.sample() + 1);
+        String unit = words(activation.kind()) + " of layer " + (flip.layer() + 1) + ", unit " + (flip.unit() + 1)
+                + ", sample " + (flip.sample() + 1);
         String sentence = "they part in " + place(flip.update()) + ": " + unit + " has z = " + number(flip.left())
                 + " in " + left.name() + " and z = " + number(flip.right()) + " in " + right.name()
                 + ", on either side of its kink; that update takes their parameters from "

@@ -9,7 +9,6 @@ import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.oracle.Enclosure;
-import org.mlpparity.oracle.Oracle;
 import org.mlpparity.trace.FinalTrace;
 import org.mlpparity.trace.Probes;
 import org.mlpparity.trace.Rerun;
@@ -18,7 +17,6 @@ import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.Quantity;
-import org.mlpparity.verdict.Repeatability;
 import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.TrainerVerdict;
 
@@ -50,16 +48,14 @@ final class Certifier {
 
     /** @param diagnoses whether the cause of a rejection is looked for */
     TrainerVerdict certify(boolean diagnoses) {
-        Optional<String> gap = Oracle.gap(experiment);
-        Optional<Certificate> certificate = gap.isEmpty() ? certificate() : Optional.empty();
-        Unobserved unobserved =
-                gap.isEmpty() ? Unobserved.of(experiment, trace) : new Unobserved(Repeatability.UNCHECKED, "");
+        Optional<Certificate> certificate = certificate();
+        Unobserved unobserved = Unobserved.of(experiment, trace);
         List<String> remarks = new ArrayList<>(trace.remarks());
         if (!unobserved.remark().isEmpty()) {
             remarks.add(unobserved.remark());
         }
         Optional<Rerun> failed = trace.rerun().filter(rerun -> rerun.status() != RunStatus.COMPLETED);
-        String own = trace.reason().isEmpty() ? gap.orElse(interruption) : trace.reason();
+        String own = trace.reason().isEmpty() ? interruption : trace.reason();
         return new TrainerVerdict(
                 trace.trainer(),
                 trace.version(),

@@ -16,19 +16,13 @@ import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.model.Reduction.Over;
-import org.mlpparity.oracle.Oracle;
 import org.mlpparity.trace.Recorder;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.trainer.Capabilities;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.verdict.Certificate;
-import org.mlpparity.verdict.Deviation;
 import org.mlpparity.verdict.Diagnosis;
-import org.mlpparity.verdict.KinkLedger;
-import org.mlpparity.verdict.Place;
-import org.mlpparity.verdict.Quantity;
-import org.mlpparity.verdict.Resolution;
 import org.mlpparity.verify.Judge;
 
 /** An experiment to be got wrong, and what is said of it. */
@@ -39,7 +33,6 @@ final class Patient {
     int samples = 7;
     int batchSize = 3;
     int epochs = 12;
-    int firstBad = 1;
     Precision precision = Precision.FLOAT64;
 
     static Patient ill() {
@@ -67,12 +60,6 @@ final class Patient {
         return this;
     }
 
-    /** The epoch in which the fault begins; asked for where the oracle cannot find it by itself. */
-    Patient from(int epoch) {
-        firstBad = epoch;
-        return this;
-    }
-
     Experiment experiment() {
         Random random = new Random(42);
         Matrix[] weights = new Matrix[network.depth()];
@@ -94,17 +81,14 @@ final class Patient {
         }
         return new Experiment(
                 "patient",
-                "",
                 network,
                 loss,
                 optimizer,
                 new Dataset(uniform(random, samples, network.inputs()), targets),
                 new Parameters(List.of(weights), List.of(biases)),
-                Optional.empty(),
                 epochs,
                 batchSize,
-                precision,
-                List.of());
+                precision);
     }
 
     private static Matrix uniform(Random random, int rows, int columns) {
@@ -114,31 +98,11 @@ final class Patient {
     Diagnosis diagnosed(Function<Experiment, MlpTrainer> trainer) {
         Experiment experiment = experiment();
         TrainingTrace trace = new Recorder(experiment, (id, step, steps) -> {}).record(provider(trainer));
-        if (Oracle.gap(experiment).isEmpty()) {
-            return Judge.judge(experiment, List.of(trace))
-                    .trainers()
-                    .get(0)
-                    .diagnosis()
-                    .orElseThrow(() -> new AssertionError("was not rejected"));
-        }
-        Deviation first = new Deviation(new Place(firstBad, 1, Quantity.WEIGHTS, 1, 1, 1), 0, 1, 1, 0.5, 1);
-        Certificate certificate = new Certificate(
-                0,
-                1,
-                1,
-                1,
-                1,
-                List.of(first),
-                List.of(),
-                Optional.of(first),
-                1,
-                1,
-                List.of(),
-                new KinkLedger(0, List.of(), 0),
-                true,
-                new Resolution(List.of()),
-                List.of());
-        return Diagnostician.diagnose(experiment, trace, certificate);
+        return Judge.judge(experiment, List.of(trace))
+                .trainers()
+                .get(0)
+                .diagnosis()
+                .orElseThrow(() -> new AssertionError("was not rejected"));
     }
 
     /** The diagnosis of a rejected trainer; none for one that is not rejected. */

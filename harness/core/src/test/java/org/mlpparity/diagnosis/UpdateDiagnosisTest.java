@@ -42,20 +42,7 @@ class UpdateDiagnosisTest {
 
     /** Does the update by another rule. */
     private static WrongTrainer by(Experiment experiment, Optimizer other) {
-        Experiment copy = new Experiment(
-                experiment.name(),
-                "",
-                experiment.network(),
-                experiment.loss(),
-                other,
-                experiment.data(),
-                experiment.initial(),
-                experiment.origin(),
-                experiment.epochs(),
-                experiment.batchSize(),
-                experiment.precision(),
-                experiment.printed());
-        return new WrongTrainer(copy);
+        return new WrongTrainer(experiment.withOptimizer(other));
     }
 
     private static String evidence(Diagnosis diagnosis) {

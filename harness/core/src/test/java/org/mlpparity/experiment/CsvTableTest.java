@@ -46,6 +46,21 @@ class CsvTableTest {
         assertThat(Documents.parse(ExperimentFile.toJson(experiment))).isEqualTo(experiment);
     }
 
+    @Test
+    void targetsThatMustSumToOneAreToldWithTheirSample() throws IOException {
+        Files.writeString(folder.resolve("d.csv"), "x,p,q\n1,0.5,0.5\n2,0.5,0.25\n");
+        String document = Documents.DRAWN
+                .replaceFirst(
+                        "(?s)\"data\": \\{.*?},",
+                        "\"data\": {\"csv\": \"d.csv\", \"inputs\": [\"x\", \"x\"], \"targets\": [\"p\", \"q\"]},")
+                .replace("\"units\": 1, \"activation\": \"identity\"", "\"units\": 2, \"activation\": \"softmax\"")
+                .replace("squared-error", "categorical-cross-entropy");
+        assertThatThrownBy(() -> ExperimentFile.parse(document, "mlp.json", folder, Overrides.NONE))
+                .isInstanceOf(InputException.class)
+                .hasMessage("mlp.json, line 13, $.data.targets: targets (sum 0.75 in sample 2) must sum to 1 for"
+                        + " categorical-cross-entropy, up to 2.2204460492503136E-16");
+    }
+
     static Stream<Arguments> badTables() {
         return Stream.of(
                 Arguments.of(

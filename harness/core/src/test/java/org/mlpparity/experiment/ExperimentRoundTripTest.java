@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -51,15 +52,14 @@ class ExperimentRoundTripTest {
             Optional<Initialization> origin = random.nextBoolean()
                     ? Optional.empty()
                     : Optional.of(new Initialization(any(Initialization.Scheme.values()), random.nextLong() >>> 1));
+            Loss loss = loss(network);
             return new Experiment(
                     "a" + random.nextInt(9) + "-b",
                     random.nextBoolean() ? "" : "ı \"quoted\"\n\t\\ 🙂",
                     network,
-                    new Loss(
-                            any(Loss.Kind.values()),
-                            new Reduction(any(Reduction.Over.values()), any(Reduction.Over.values()))),
+                    loss,
                     optimizer(),
-                    new Dataset(matrix(samples, network.inputs()), matrix(samples, network.outputs())),
+                    new Dataset(matrix(samples, network.inputs()), targets(loss, samples, network.outputs())),
                     origin.map(recipe -> drawn(network, recipe, precision)).orElseGet(() -> parameters(network)),
                     origin,
                     1 + random.nextInt(1_000_000),
@@ -72,32 +72,44 @@ class ExperimentRoundTripTest {
             int depth = 1 + random.nextInt(3);
             List<LayerSpec> layers = new ArrayList<>();
             for (int l = 0; l < depth; l++) {
-                List<Activation> choices = Activation.all().subList(0, l < depth - 1 ? 6 : 7);
+                boolean output = l == depth - 1;
+                List<Activation> choices = Activation.all().stream()
+                        .filter(activation -> output || activation.kind().isEntrywise())
+                        .toList();
                 layers.add(new LayerSpec(1 + random.nextInt(4), choices.get(random.nextInt(choices.size()))));
             }
             return new NetworkSpec(1 + random.nextInt(4), layers);
         }
 
+        /** Any loss that stands over the network's outputs. */
+        private Loss loss(NetworkSpec network) {
+            Activation.Kind output =
+                    network.layer(network.depth() - 1).activation().kind();
+            Loss.Kind[] choices = Stream.of(Loss.Kind.values())
+                    .filter(kind -> kind.output().orElse(output) == output)
+                    .toArray(Loss.Kind[]::new);
+            return new Loss(any(choices), new Reduction(any(Reduction.Over.values()), any(Reduction.Over.values())));
+        }
+
+        private Matrix targets(Loss loss, int samples, int outputs) {
+            return loss.kind().targetsSumToOne()
+                    ? Matrix.of(samples, outputs, new double[samples * outputs]).map(zero -> 1.0 / outputs)
+                    : matrix(samples, outputs);
+        }
+
         private Optimizer optimizer() {
-            double rate = 0.001 + random.nextDouble();
-            double fraction = random.nextFloat();
-            Optimizer.VelocityScale velocity = any(Optimizer.VelocityScale.values());
             WeightDecay.Kind kind = any(WeightDecay.Kind.values());
             WeightDecay decay = new WeightDecay(kind, kind == WeightDecay.Kind.NONE ? 0 : 0.001 + random.nextDouble());
-            return switch (any(Optimizer.Kind.values())) {
-                case SGD -> new Optimizer.Sgd(rate, decay);
-                case MOMENTUM -> new Optimizer.Momentum(rate, fraction, velocity, decay);
-                case NESTEROV -> new Optimizer.Nesterov(rate, fraction, velocity, decay);
-                case ADAM ->
-                    new Optimizer.Adam(
-                            rate,
-                            fraction,
-                            0.999,
-                            random.nextInt(2) * 1e-8,
-                            any(Optimizer.EpsilonPlacement.values()),
-                            random.nextBoolean(),
-                            decay);
-            };
+            return any(Optimizer.Kind.values()).of(component -> {
+                Class<?> type = component.getType();
+                if (type == WeightDecay.class) {
+                    return decay;
+                }
+                if (type == boolean.class) {
+                    return random.nextBoolean();
+                }
+                return type == double.class ? 0.001 + random.nextFloat() * 0.9 : any(type.getEnumConstants());
+            });
         }
 
         private Parameters parameters(NetworkSpec network) {

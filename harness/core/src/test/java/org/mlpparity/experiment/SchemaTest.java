@@ -50,8 +50,8 @@ class SchemaTest {
                 edit("\"identity\"", "\"softmax\""),
                 edit("\"identity\"", "{\"kind\": \"tanh\"}"),
                 edit("{\"kind\": \"leaky-relu\", \"slope\": 0.01}", "\"softplus\""),
-                edit("\"squared-error\"", "\"binary-cross-entropy\""),
-                edit("\"squared-error\"", "\"categorical-cross-entropy\""),
+                over("sigmoid", "binary-cross-entropy"),
+                Documents.edit(over("softmax", "categorical-cross-entropy"), "[0]", "[1]"),
                 edit(MOMENTUM, "{\"kind\": \"sgd\", \"learningRate\": 1e-300}"),
                 edit(MOMENTUM, ADAM),
                 edit(MOMENTUM, MOMENTUM.replace("momentum\",", "nesterov\",").replace("step", "gradient")),
@@ -65,6 +65,10 @@ class SchemaTest {
                         "\"precision\"",
                         "\"printed\": [{\"source\": \"\", \"predictions\": [[\"1\"], [\"\"], [\"x\"]], \"note\": \"n\"}],"
                                 + " \"precision\""));
+    }
+
+    private static String over(String output, String loss) {
+        return Documents.edit(edit("\"identity\"", "\"" + output + "\""), "squared-error", loss);
     }
 
     private static String edit(String from, String to) {

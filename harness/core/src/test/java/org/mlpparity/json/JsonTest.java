@@ -16,11 +16,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mlpparity.model.Activation;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
+import org.mlpparity.model.WeightDecay;
 
 class JsonTest {
     private static final Parameters PARAMETERS = new Parameters(
@@ -133,8 +133,9 @@ class JsonTest {
             assertThat(Json.read(Json.tree(value), Everything.class)).isEqualTo(value);
         }
         assertThat(Json.read(Json.pretty(BARE), JsonNode.class)).isEqualTo(Json.tree(BARE));
-        assertThat(Json.read("[{\"kind\":\"leaky-relu\",\"slope\":0.25}]", new TypeReference<List<Activation>>() {}))
-                .containsExactly(Activation.leakyRelu(0.25));
+        assertThat(Json.read(
+                        "[{\"kind\":\"decoupled\",\"coefficient\":0.25}]", new TypeReference<List<WeightDecay>>() {}))
+                .containsExactly(new WeightDecay(WeightDecay.Kind.DECOUPLED, 0.25));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.mlpparity.oracle;
 
 import java.util.List;
-import java.util.Optional;
 import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Dataset;
@@ -24,7 +23,6 @@ public final class Example {
     public static Experiment experiment() {
         return new Experiment(
                 "example",
-                "",
                 NetworkSpec.of(2, Activation.RELU, Activation.IDENTITY, 2, 1),
                 Loss.squaredError(Over.MEAN, Over.SUM),
                 Optimizer.sgd(0.5),
@@ -32,11 +30,9 @@ public final class Example {
                 new Parameters(
                         List.of(Matrix.of(2, 2, 0.5, -0.25, 1, 0.75), Matrix.of(1, 2, 1.5, -0.5)),
                         List.of(Matrix.row(0.125, -0.5), Matrix.row(0.375))),
-                Optional.empty(),
                 1,
                 2,
-                Precision.FLOAT32,
-                List.of());
+                Precision.FLOAT32);
     }
 
     static List<Matrix> preActivations() {

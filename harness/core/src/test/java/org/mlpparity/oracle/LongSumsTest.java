@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,17 +72,14 @@ class LongSumsTest {
         weights.add(gaussian(random, UNITS, inputs));
         return new Experiment(
                 "long-sums",
-                "",
                 NetworkSpec.of(inputs, Activation.IDENTITY, Activation.IDENTITY, UNITS),
                 new Loss(Loss.Kind.SQUARED_ERROR, Reduction.SUM),
                 Optimizer.sgd(0.01),
                 new Dataset(gaussian(random, 1, inputs), gaussian(random, 1, UNITS)),
                 new Parameters(weights, List.of(gaussian(random, 1, UNITS))),
-                Optional.empty(),
                 1,
                 1,
-                Precision.FLOAT32,
-                List.of());
+                Precision.FLOAT32);
     }
 
     private static Matrix gaussian(Random random, int rows, int columns) {

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.model.Activation;
@@ -77,17 +76,14 @@ class OracleTest {
                 Matrix.of(4, 1, 1, -1, -1, 1));
         return new Experiment(
                 "tarea1",
-                "",
                 network,
                 new Loss(Loss.Kind.SQUARED_ERROR, Reduction.SUM),
                 Optimizer.sgd(0.01),
                 data,
                 new Parameters(weights, biases),
-                Optional.empty(),
                 200,
                 4,
-                Precision.FLOAT64,
-                List.of());
+                Precision.FLOAT64);
     }
 
     /** Layer by layer, neuron by neuron: its weights, then its bias. */

@@ -2,7 +2,6 @@ package org.mlpparity.oracle;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Dataset;
@@ -67,18 +66,7 @@ public final class RandomExperiments {
                 gaussian(random, samples, network.inputs(), Math.pow(10, inputDecade)),
                 targets(random, samples, network.outputs(), loss.kind()));
         return new Experiment(
-                "random",
-                "",
-                network,
-                loss,
-                optimizer,
-                data,
-                new Parameters(weights, biases),
-                Optional.empty(),
-                epochs,
-                samples,
-                precision,
-                List.of());
+                "random", network, loss, optimizer, data, new Parameters(weights, biases), epochs, samples, precision);
     }
 
     private static Matrix targets(Random random, int samples, int outputs, Loss.Kind kind) {

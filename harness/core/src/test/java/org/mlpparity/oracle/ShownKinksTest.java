@@ -3,7 +3,6 @@ package org.mlpparity.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Activation;
@@ -112,17 +111,14 @@ class ShownKinksTest {
     private static Experiment experiment(double z) {
         return new Experiment(
                 "kink",
-                "",
                 NetworkSpec.of(3, Activation.leakyRelu(SLOPE), Activation.IDENTITY, 1, 1),
                 Loss.squaredError(Over.SUM, Over.SUM),
                 Optimizer.sgd(0.5),
                 new Dataset(Matrix.of(1, 3, 1, 1, 1), Matrix.of(1, 1, 3)),
                 new Parameters(
                         List.of(Matrix.of(1, 3, 1, 1, z), Matrix.of(1, 1, 1)), List.of(Matrix.row(-2), Matrix.row(0))),
-                Optional.empty(),
                 1,
                 1,
-                Precision.FLOAT32,
-                List.of());
+                Precision.FLOAT32);
     }
 }

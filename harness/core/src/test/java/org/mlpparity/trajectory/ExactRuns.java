@@ -48,17 +48,14 @@ final class ExactRuns {
         }
         return new Experiment(
                 "drift",
-                "",
                 network,
                 Loss.squaredError(Over.SUM, Over.SUM),
                 Optimizer.sgd(rate),
                 new Dataset(uniform(random, 7, 3), uniform(random, 7, 2)),
                 new Parameters(weights, biases),
-                Optional.empty(),
                 epochs,
                 3,
-                precision,
-                List.of());
+                precision);
     }
 
     private static Matrix uniform(Random random, int rows, int columns) {

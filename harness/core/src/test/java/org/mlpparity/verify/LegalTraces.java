@@ -94,19 +94,7 @@ final class LegalTraces {
             Parameters initial,
             Precision precision,
             int epochs) {
-        return new Experiment(
-                "legal",
-                "",
-                network,
-                loss,
-                optimizer,
-                data,
-                initial,
-                Optional.empty(),
-                epochs,
-                data.samples(),
-                precision,
-                List.of());
+        return new Experiment("legal", network, loss, optimizer, data, initial, epochs, data.samples(), precision);
     }
 
     private static Matrix gaussian(Random random, int rows, int columns, double scale) {

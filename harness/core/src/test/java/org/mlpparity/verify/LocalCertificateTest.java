@@ -284,17 +284,14 @@ class LocalCertificateTest {
     private static Experiment singleTanh(float input) {
         return new Experiment(
                 "tanh",
-                "",
                 NetworkSpec.of(1, Activation.TANH, Activation.TANH, 1),
                 Loss.squaredError(Over.SUM, Over.SUM),
                 SGD,
                 new Dataset(Matrix.row(input), Matrix.row(-1)),
                 new Parameters(List.of(Matrix.row(1)), List.of(Matrix.row(0))),
-                Optional.empty(),
                 1,
                 1,
-                Precision.FLOAT32,
-                List.of());
+                Precision.FLOAT32);
     }
 
     private static TrainingTrace singleTanhTrace(Experiment experiment, float z, float a, Accuracies accuracies) {

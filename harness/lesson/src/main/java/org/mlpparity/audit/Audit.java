@@ -1,12 +1,13 @@
 package org.mlpparity.audit;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import org.mlpparity.model.Experiment;
-import org.mlpparity.model.Precision;
 import org.mlpparity.worked.WorkedCheck;
 
 /**
@@ -28,20 +29,22 @@ public record Audit(
 
     /**
      * Trains the experiment by exact steps and looks for every block. A block that it does not reproduce is looked for in the
-     * other precision too.
+     * other precisions too.
      */
     public static Audit of(Claims claims) {
         Experiment experiment = claims.experiment();
         Course course = new Course(experiment);
-        Experiment other =
-                experiment.at(experiment.precision() == Precision.FLOAT64 ? Precision.FLOAT32 : Precision.FLOAT64);
-        Optional<Course> otherCourse = Optional.empty();
+        List<Experiment> others =
+                experiment.precision().others().map(experiment::at).toList();
+        Map<Experiment, Course> otherCourses = new IdentityHashMap<>();
         List<BlockAudit> blocks = new ArrayList<>();
         for (PrintedBlock block : claims.blocks()) {
             BlockAudit here = BlockAudit.of(block, course, experiment);
-            if (!here.isLocated()) {
-                otherCourse = otherCourse.or(() -> Optional.of(new Course(other)));
-                here = better(here, BlockAudit.of(block, otherCourse.orElseThrow(), other));
+            for (Experiment other : others) {
+                if (!here.isLocated()) {
+                    Course otherCourse = otherCourses.computeIfAbsent(other, Course::new);
+                    here = better(here, BlockAudit.of(block, otherCourse, other));
+                }
             }
             blocks.add(here);
         }

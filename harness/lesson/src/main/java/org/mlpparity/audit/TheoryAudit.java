@@ -64,31 +64,28 @@ public record TheoryAudit(Theory theory, List<Delta> samples, List<Holder> holde
         return new TheoryAudit(theory, deltas(stated), search());
     }
 
+    /** Why no experiment is as the theory says, with this one's data; empty when one may be. */
+    static Optional<Experiment.Misfit> misfit(Theory theory, Experiment experiment) {
+        return Experiment.misfit(network(theory, experiment), theory.loss(), experiment.data(), Precision.FLOAT64);
+    }
+
     /** The experiment that the theory describes, in whose place another one may have been run. */
-    static Experiment stated(Theory theory, Experiment experiment) {
+    private static Experiment stated(Theory theory, Experiment experiment) {
+        return of(network(theory, experiment), theory.loss(), experiment.data(), experiment.initial());
+    }
+
+    private static NetworkSpec network(Theory theory, Experiment experiment) {
         List<LayerSpec> layers = new ArrayList<>();
         for (int l = 0; l < theory.activations().size(); l++) {
             layers.add(new LayerSpec(
                     experiment.network().units(l), theory.activations().get(l)));
         }
-        NetworkSpec network = new NetworkSpec(experiment.network().inputs(), layers);
-        return of(network, theory.loss(), experiment.data(), experiment.initial());
+        return new NetworkSpec(experiment.network().inputs(), layers);
     }
 
     private static Experiment of(NetworkSpec network, Loss loss, Dataset data, Parameters initial) {
         return new Experiment(
-                "theory",
-                "",
-                network,
-                loss,
-                Optimizer.sgd(1),
-                data,
-                initial,
-                Optional.empty(),
-                1,
-                data.samples(),
-                Precision.FLOAT64,
-                List.of());
+                "theory", network, loss, Optimizer.sgd(1), data, initial, 1, data.samples(), Precision.FLOAT64);
     }
 
     /** The bias gradient of the last layer is dL/dz, for a batch of one sample. */
@@ -122,29 +119,20 @@ public record TheoryAudit(Theory theory, List<Delta> samples, List<Holder> holde
     private static List<Holder> search() {
         List<Holder> holders = new ArrayList<>();
         for (Loss.Kind loss : Loss.Kind.values()) {
-            for (Activation output : outputs()) {
-                Experiment probe = probe(loss, output);
-                if (Oracle.gap(probe).isEmpty()) {
-                    factor(deltas(probe)).ifPresent(factor -> holders.add(new Holder(loss, output, nearest(factor))));
-                }
+            for (Activation output : Activation.all()) {
+                probe(new Loss(loss, Reduction.SUM), output)
+                        .flatMap(probe -> factor(deltas(probe)))
+                        .ifPresent(factor -> holders.add(new Holder(loss, output, nearest(factor))));
             }
         }
         return holders;
     }
 
-    private static List<Activation> outputs() {
-        return List.of(
-                Activation.IDENTITY,
-                Activation.RELU,
-                Activation.leakyRelu(0.5),
-                Activation.TANH,
-                Activation.SIGMOID,
-                Activation.SOFTPLUS,
-                Activation.SOFTMAX);
-    }
-
-    /** Two outputs, two samples, pre-activations on both sides of 0, targets that are probabilities. */
-    private static Experiment probe(Loss.Kind loss, Activation output) {
+    /**
+     * Two outputs, two samples, pre-activations on both sides of 0, targets that are probabilities; empty where the loss does not stand
+     * over this output.
+     */
+    private static Optional<Experiment> probe(Loss loss, Activation output) {
         NetworkSpec network = new NetworkSpec(2, List.of(new LayerSpec(2, output)));
         Dataset data = new Dataset(Matrix.ofRows(new double[][] {{1, 0.5}, {-0.25, 2}}), Matrix.ofRows(new double[][] {
             {0.25, 0.75}, {0.875, 0.125}
@@ -152,7 +140,8 @@ public record TheoryAudit(Theory theory, List<Delta> samples, List<Holder> holde
         Parameters initial = new Parameters(
                 List.of(Matrix.ofRows(new double[][] {{0.75, -0.5}, {-1.5, 0.25}})),
                 List.of(Matrix.ofRows(new double[][] {{0.125, -0.375}})));
-        return of(network, new Loss(loss, Reduction.SUM), data, initial);
+        boolean fits = Experiment.misfit(network, loss, data, Precision.FLOAT64).isEmpty();
+        return fits ? Optional.of(of(network, loss, data, initial)) : Optional.empty();
     }
 
     private static double nearest(double factor) {

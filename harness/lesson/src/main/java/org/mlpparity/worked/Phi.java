@@ -55,7 +55,7 @@ record Phi(Activation activation) {
     }
 
     boolean worksEntryByEntry() {
-        return activation.kind() != Activation.Kind.SOFTMAX;
+        return activation.kind().isEntrywise();
     }
 
     /** a from z; columns are samples. */

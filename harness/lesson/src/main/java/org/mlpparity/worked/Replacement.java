@@ -15,7 +15,6 @@ import org.mlpparity.model.LayerSpec;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Parameters;
-import org.mlpparity.oracle.Oracle;
 
 /** What a numbers file says in place of the experiment: data, parameters, activations; and what it does not give. */
 final class Replacement {
@@ -91,23 +90,11 @@ final class Replacement {
             return experiment;
         }
         NetworkSpec network = network(node.get(), experiment.network());
-        Experiment other = new Experiment(
-                experiment.name(),
-                experiment.description(),
-                network,
-                experiment.loss(),
-                experiment.optimizer(),
-                experiment.data(),
-                experiment.initial(),
-                experiment.origin(),
-                experiment.epochs(),
-                experiment.batchSize(),
-                experiment.precision(),
-                experiment.printed());
-        Oracle.gap(other).ifPresent(gap -> {
-            throw node.get().error(gap);
-        });
-        return other;
+        Experiment.misfit(network, experiment.loss(), experiment.data(), experiment.precision())
+                .ifPresent(misfit -> {
+                    throw node.get().error(misfit.law());
+                });
+        return experiment.withNetwork(network);
     }
 
     private static NetworkSpec network(Node node, NetworkSpec network) {
@@ -126,12 +113,6 @@ final class Replacement {
     /** By name; a leaky ReLU keeps the slope that the experiment gives it, or has the customary one. */
     private static Activation activation(Node node, Activation now) {
         Activation.Kind kind = Scalars.term(node, List.of(Activation.Kind.values()));
-        if (kind == now.kind()) {
-            return now;
-        }
-        return Activation.all().stream()
-                .filter(activation -> activation.kind() == kind)
-                .findFirst()
-                .orElseThrow();
+        return kind == now.kind() ? now : Activation.of(kind);
     }
 }

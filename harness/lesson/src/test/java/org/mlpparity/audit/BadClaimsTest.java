@@ -112,8 +112,8 @@ class BadClaimsTest {
                 readerOnly(
                         "squared-error",
                         "binary-cross-entropy",
-                        "line 19, $.theory: theory cannot be judged: binary-cross-entropy is judged over sigmoid outputs,"
-                                + " not over identity"),
+                        "line 19, $.theory: theory cannot be judged: loss (binary-cross-entropy) must stand over sigmoid"
+                                + " outputs, not over identity; over identity outputs: squared-error"),
                 readerOnly(
                         "\"repetitions\": [",
                         "\"calculation\": \"tarea1-hands\",\n  \"repetitions\": [",

@@ -2,7 +2,6 @@ package org.mlpparity.worked;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
@@ -50,7 +49,6 @@ final class Networks {
         }
         return new Experiment(
                 "small",
-                "",
                 NetworkSpec.of(inputs, hidden, output, units, outputs),
                 loss,
                 optimizer,
@@ -58,11 +56,9 @@ final class Networks {
                 new Parameters(
                         List.of(matrix(random, units, inputs), matrix(random, outputs, units)),
                         List.of(matrix(random, 1, units), matrix(random, 1, outputs))),
-                Optional.empty(),
                 4,
                 2,
-                precision,
-                List.of());
+                precision);
     }
 
     private static Matrix matrix(Random random, int rows, int columns) {

@@ -37,17 +37,14 @@ class LossChartTest {
         Matrix column = Matrix.of(samples, 1, new double[samples]);
         return new Experiment(
                 "one-by-one",
-                "",
                 new NetworkSpec(1, List.of(new LayerSpec(1, Activation.IDENTITY))),
                 new Loss(Loss.Kind.SQUARED_ERROR, Reduction.SUM),
                 Optimizer.sgd(0.1),
                 new Dataset(column, column),
                 PARAMETERS,
-                Optional.empty(),
                 3,
                 1,
-                Precision.FLOAT64,
-                List.of());
+                Precision.FLOAT64);
     }
 
     private static TrainingTrace trace(String name, Experiment experiment, int steps) {
@@ -114,20 +111,7 @@ class LossChartTest {
     @Test
     void theCountOfBatchesIsThatOfTheBatches() {
         for (int size = 1; size <= 9; size++) {
-            Experiment base = oneByOne(8);
-            Experiment experiment = new Experiment(
-                    "sizes",
-                    "",
-                    base.network(),
-                    base.loss(),
-                    base.optimizer(),
-                    base.data(),
-                    base.initial(),
-                    Optional.empty(),
-                    3,
-                    size,
-                    Precision.FLOAT64,
-                    List.of());
+            Experiment experiment = oneByOne(8).withBatchSize(size);
             assertThat(experiment.batchCount()).isEqualTo(experiment.batches().size());
             assertThat(experiment.updates()).isEqualTo(3 * experiment.batchCount());
         }

@@ -218,7 +218,6 @@ public abstract class MlpTrainerContract {
             case DECLINED -> Assumptions.abort("declined: " + trial.reason());
             case SUSPECT -> Assumptions.abort("suspect: " + trial.report());
             case UNRESOLVED -> Assumptions.abort("unresolved: " + trial.report());
-            case NOT_JUDGED -> Assumptions.abort("not judged: " + trial.reason());
             case CERTIFIED ->
                 assertTrue(known == null, () -> "certified, although listed as a known deviation (" + known + ")");
             case REFUSED -> {

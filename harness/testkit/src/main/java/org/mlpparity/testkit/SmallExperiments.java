@@ -3,7 +3,6 @@ package org.mlpparity.testkit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
@@ -37,8 +36,7 @@ public final class SmallExperiments {
 
     /** The same with a cross-entropy over its own output units; a sample's targets are 1/4 and 3/4, in either order. */
     public static Experiment crossEntropy(Loss.Kind kind, Activation hidden, Reduction reduction, Precision precision) {
-        Activation output = kind == Loss.Kind.BINARY_CROSS_ENTROPY ? Activation.SIGMOID : Activation.SOFTMAX;
-        return small(hidden, output, new Loss(kind, reduction), precision);
+        return small(hidden, Activation.of(kind.output().orElseThrow()), new Loss(kind, reduction), precision);
     }
 
     /** {@link #small(Activation, Activation, Reduction, Precision)} in float64. */
@@ -57,7 +55,7 @@ public final class SmallExperiments {
         NetworkSpec network = NetworkSpec.of(2, hidden, output, 3, 2);
         Matrix inputs = matrix(SAMPLES, 2, quarters);
         Matrix targets = matrix(SAMPLES, 2, quarters);
-        if (loss.kind() != Loss.Kind.SQUARED_ERROR) {
+        if (loss.kind().output().isPresent()) {
             targets = distributions(targets);
         }
         return experiment(
@@ -79,33 +77,22 @@ public final class SmallExperiments {
         return Matrix.ofRows(rows);
     }
 
-    /** The same experiment under another rule. */
-    public static Experiment with(Experiment experiment, Optimizer optimizer) {
-        return experiment(
-                experiment.network(),
-                experiment.loss(),
-                optimizer,
-                experiment.data(),
-                experiment.initial(),
-                experiment.batchSize(),
-                experiment.precision());
-    }
-
     /** Every activation, every loss, and every optimizer with one weight decay or another. */
     public static List<Experiment> vocabulary(Precision precision) {
         List<Experiment> experiments = new ArrayList<>();
         for (Activation activation : Activation.all()) {
-            Activation hidden = activation.kind() == Activation.Kind.SOFTMAX ? Activation.TANH : activation;
+            Activation hidden = activation.kind().isEntrywise() ? activation : Activation.TANH;
             experiments.add(small(hidden, activation, Reduction.SUM, precision));
         }
-        for (Loss.Kind kind : List.of(Loss.Kind.BINARY_CROSS_ENTROPY, Loss.Kind.CATEGORICAL_CROSS_ENTROPY)) {
-            experiments.add(crossEntropy(kind, Activation.TANH, Reduction.SUM, precision));
+        for (Loss.Kind kind : Loss.Kind.values()) {
+            Activation output = Activation.of(kind.output().orElse(Activation.Kind.IDENTITY));
+            experiments.add(small(Activation.TANH, output, new Loss(kind, Reduction.SUM), precision));
         }
         Experiment small = experiments.get(0);
         for (WeightDecay.Kind kind : WeightDecay.Kind.values()) {
             WeightDecay decay = new WeightDecay(kind, kind == WeightDecay.Kind.NONE ? 0 : 0.125);
             for (Optimizer rule : optimizers(decay)) {
-                experiments.add(with(small, rule));
+                experiments.add(small.withOptimizer(rule));
             }
         }
         return experiments;
@@ -145,19 +132,7 @@ public final class SmallExperiments {
             Parameters initial,
             int batchSize,
             Precision precision) {
-        return new Experiment(
-                "small",
-                "",
-                network,
-                loss,
-                optimizer,
-                data,
-                initial,
-                Optional.empty(),
-                1,
-                batchSize,
-                precision,
-                List.of());
+        return new Experiment("small", network, loss, optimizer, data, initial, 1, batchSize, precision);
     }
 
     /** One epoch of these parts in float64. */

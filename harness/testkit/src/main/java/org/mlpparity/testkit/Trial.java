@@ -3,7 +3,6 @@ package org.mlpparity.testkit;
 import java.time.Clock;
 import java.util.List;
 import org.mlpparity.model.Experiment;
-import org.mlpparity.oracle.Oracle;
 import org.mlpparity.referee.Referee;
 import org.mlpparity.report.ConsoleReport;
 import org.mlpparity.run.Circumstances;
@@ -28,9 +27,7 @@ record Trial(Run run) {
         /** A number is out of bounds, or the run did not come to its end. */
         REFUSED,
         /** The provider says that it does not do this. */
-        DECLINED,
-        /** The trainer ran to its end, but the oracle has no bounds for this experiment. */
-        NOT_JUDGED
+        DECLINED
     }
 
     static Trial of(Experiment experiment, MlpTrainerProvider provider) {
@@ -56,9 +53,7 @@ record Trial(Run run) {
         if (verdict().status() == RunStatus.SKIPPED) {
             return Result.DECLINED;
         }
-        boolean ranInVain = verdict().status() == RunStatus.COMPLETED
-                && Oracle.gap(run.experiment()).isPresent();
-        return ranInVain ? Result.NOT_JUDGED : Result.REFUSED;
+        return Result.REFUSED;
     }
 
     String reason() {

@@ -59,7 +59,8 @@ final class FlowSaboteurs {
                         "computes in float32 where float64 is asked",
                         experiment -> new PlainMlp(experiment, Precision.FLOAT32),
                         Hiding.when(
-                                experiment -> experiment.precision() == Precision.FLOAT32, "the run is in float32")));
+                                experiment -> !Precision.FLOAT32.isCoarserThan(experiment.precision()),
+                                "the run is in float32")));
     }
 
     private static Saboteur using(String id, String description, BiPredicate<Integer, Integer> used, Hiding hiding) {

@@ -2,7 +2,6 @@ package org.mlpparity.trial;
 
 import java.util.List;
 import org.mlpparity.model.Experiment;
-import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction.Over;
 
 /** Gradients that are off by a factor: everywhere, or only where one might not look. */
@@ -88,7 +87,7 @@ final class GradientSaboteurs {
                         "the gradient of the first layer is off by a relative 1e-9",
                         (mlp, layer, samples) -> layer == 0 ? 1 + 1e-9 : 1,
                         Hiding.when(
-                                experiment -> experiment.precision() == Precision.FLOAT32,
+                                experiment -> experiment.precision().unitRoundoff() > 1e-9,
                                 "1e-9 is far below the unit roundoff of float32")),
                 Saboteur.of(
                         "batch-size-of-full-batch",

@@ -176,10 +176,7 @@ enum OddSums {
 
     /** x·y + z, rounded once. */
     static double fused(Precision precision, double x, double y, double z) {
-        return switch (precision) {
-            case FLOAT64 -> Math.fma(x, y, z);
-            case FLOAT32 -> Math.fma((float) x, (float) y, (float) z);
-        };
+        return precision.fma(x, y, z);
     }
 
     private static double inOrder(Precision precision, double[] terms, int from, int to) {

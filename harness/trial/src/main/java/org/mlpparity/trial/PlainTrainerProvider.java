@@ -1,6 +1,5 @@
 package org.mlpparity.trial;
 
-import java.util.Optional;
 import java.util.Set;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
@@ -8,7 +7,6 @@ import org.mlpparity.model.Loss;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.WeightDecay;
-import org.mlpparity.oracle.Oracle;
 import org.mlpparity.trainer.Capabilities;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
@@ -45,12 +43,6 @@ final class PlainTrainerProvider implements MlpTrainerProvider {
                 Set.of(Optimizer.Kind.SGD, Optimizer.Kind.MOMENTUM, Optimizer.Kind.NESTEROV, Optimizer.Kind.ADAM),
                 Set.of(WeightDecay.Kind.NONE, WeightDecay.Kind.COUPLED_L2, WeightDecay.Kind.DECOUPLED),
                 Set.of(Precision.FLOAT64, Precision.FLOAT32));
-    }
-
-    /** It declines what the oracle declines: cross-entropies over other outputs, and targets that are no distribution. */
-    @Override
-    public Optional<String> gap(Experiment experiment) {
-        return capabilities().gap(experiment).or(() -> Oracle.gap(experiment));
     }
 
     @Override

@@ -28,19 +28,8 @@ final class Shuffle {
     Experiment experiment(Experiment original) {
         Dataset data = original.data();
         Batch whole = batch(data.whole());
-        return new Experiment(
-                original.name(),
-                original.description(),
-                original.network(),
-                original.loss(),
-                original.optimizer(),
-                new Dataset(whole.inputs(), whole.targets()),
-                parameters(original.initial()),
-                original.origin(),
-                original.epochs(),
-                original.batchSize(),
-                original.precision(),
-                List.of());
+        return original.withData(new Dataset(whole.inputs(), whole.targets()))
+                .withInitial(parameters(original.initial()));
     }
 
     Batch batch(Batch batch) {

@@ -76,7 +76,7 @@ final class StepCheaters {
                 cheater(
                         "float32-when-unwatched",
                         "keeps its parameters in float32 when nobody watches",
-                        experiment -> experiment.precision() == Precision.FLOAT64,
+                        experiment -> Precision.FLOAT32.isCoarserThan(experiment.precision()),
                         honest -> new Unwatched(honest) {
                             @Override
                             void update(Batch batch) {

@@ -11,7 +11,6 @@ import org.mlpparity.model.Optimizer.EpsilonPlacement;
 import org.mlpparity.model.Optimizer.Kind;
 import org.mlpparity.model.Optimizer.Momentum;
 import org.mlpparity.model.Optimizer.Nesterov;
-import org.mlpparity.model.Optimizer.Sgd;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.WeightDecay;
 
@@ -63,7 +62,7 @@ final class UpdateSaboteurs {
                 ruleReplaced(
                         "decay-missing",
                         "forgets the weight decay",
-                        rule -> withDecay(rule, WeightDecay.NONE),
+                        rule -> rule.withWeightDecay(WeightDecay.NONE),
                         Hiding.when(
                                 experiment ->
                                         experiment.optimizer().weightDecay().kind() == WeightDecay.Kind.NONE,
@@ -222,7 +221,9 @@ final class UpdateSaboteurs {
     private static Optimizer decaying(Optimizer rule, WeightDecay.Kind asked, WeightDecay.Kind done) {
         WeightDecay decay = rule.weightDecay();
         boolean remembers = rule.kind() != Kind.SGD;
-        return remembers && decay.kind() == asked ? withDecay(rule, new WeightDecay(done, decay.coefficient())) : rule;
+        return remembers && decay.kind() == asked
+                ? rule.withWeightDecay(new WeightDecay(done, decay.coefficient()))
+                : rule;
     }
 
     private static Optimizer withoutLookAhead(Optimizer rule) {
@@ -239,25 +240,5 @@ final class UpdateSaboteurs {
 
     private static Optimizer adam(Adam a, EpsilonPlacement placement, boolean correction) {
         return new Adam(a.learningRate(), a.beta1(), a.beta2(), a.epsilon(), placement, correction, a.weightDecay());
-    }
-
-    private static Optimizer withDecay(Optimizer rule, WeightDecay decay) {
-        if (rule instanceof Momentum m) {
-            return new Momentum(m.learningRate(), m.momentum(), m.velocity(), decay);
-        }
-        if (rule instanceof Nesterov n) {
-            return new Nesterov(n.learningRate(), n.momentum(), n.velocity(), decay);
-        }
-        if (rule instanceof Adam a) {
-            return new Adam(
-                    a.learningRate(),
-                    a.beta1(),
-                    a.beta2(),
-                    a.epsilon(),
-                    a.epsilonPlacement(),
-                    a.biasCorrection(),
-                    decay);
-        }
-        return new Sgd(rule.learningRate(), decay);
     }
 }

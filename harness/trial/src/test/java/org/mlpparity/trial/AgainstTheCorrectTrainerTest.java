@@ -19,7 +19,7 @@ import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.trainer.MlpTrainerProvider;
 
 /**
- * Saboteurs beside the correct trainer they are made from, on all scenarios, also those that the oracle cannot judge: a
+ * Saboteurs beside the correct trainer they are made from, on all scenarios: a
  * hidden fault changes nothing but roundings, and one that is not hidden changes something.
  */
 class AgainstTheCorrectTrainerTest {

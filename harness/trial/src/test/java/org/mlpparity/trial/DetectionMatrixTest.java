@@ -127,33 +127,11 @@ class DetectionMatrixTest {
 
     /** With momentum or Adam at their own rate training is at rest after 400 updates, and no fault of an update can show. */
     private static Experiment slowed(Experiment scenario) {
-        Optimizer slow = scenario.optimizer();
-        if (slow instanceof Optimizer.Momentum momentum) {
-            slow = new Optimizer.Momentum(
-                    momentum.learningRate() / 50, momentum.momentum(), momentum.velocity(), momentum.weightDecay());
-        } else if (slow instanceof Optimizer.Adam adam) {
-            slow = new Optimizer.Adam(
-                    adam.learningRate() / 50,
-                    adam.beta1(),
-                    adam.beta2(),
-                    adam.epsilon(),
-                    adam.epsilonPlacement(),
-                    adam.biasCorrection(),
-                    adam.weightDecay());
-        }
-        return new Experiment(
-                scenario.name(),
-                scenario.description(),
-                scenario.network(),
-                scenario.loss(),
-                slow,
-                scenario.data(),
-                scenario.initial(),
-                scenario.origin(),
-                scenario.epochs(),
-                scenario.batchSize(),
-                scenario.precision(),
-                scenario.printed());
+        Optimizer rule = scenario.optimizer();
+        return switch (rule.kind()) {
+            case MOMENTUM, ADAM -> scenario.withOptimizer(rule.withLearningRate(rule.learningRate() / 50));
+            case SGD, NESTEROV -> scenario;
+        };
     }
 
     private static String described(Cell cell) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Precision;
-import org.mlpparity.oracle.Oracle;
 import org.mlpparity.referee.Referee;
 import org.mlpparity.run.Circumstances;
 import org.mlpparity.run.Run;
@@ -22,12 +21,6 @@ final class Runs {
     static List<Experiment> everyCase() {
         return Scenarios.all().stream()
                 .flatMap(scenario -> Stream.of(Precision.values()).map(scenario::at))
-                .toList();
-    }
-
-    static List<Experiment> judgedCases() {
-        return everyCase().stream()
-                .filter(experiment -> Oracle.gap(experiment).isEmpty())
                 .toList();
     }
 

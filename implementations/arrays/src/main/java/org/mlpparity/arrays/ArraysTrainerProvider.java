@@ -1,6 +1,5 @@
 package org.mlpparity.arrays;
 
-import java.util.Optional;
 import java.util.Set;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
@@ -9,7 +8,6 @@ import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.WeightDecay;
 import org.mlpparity.trainer.Capabilities;
-import org.mlpparity.trainer.CrossEntropyGap;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.trainer.NotOffered;
@@ -47,11 +45,6 @@ public final class ArraysTrainerProvider implements MlpTrainerProvider {
                 Set.of(Optimizer.Kind.SGD, Optimizer.Kind.MOMENTUM, Optimizer.Kind.NESTEROV, Optimizer.Kind.ADAM),
                 Set.of(WeightDecay.Kind.NONE, WeightDecay.Kind.COUPLED_L2, WeightDecay.Kind.DECOUPLED),
                 Set.of(Precision.FLOAT64, Precision.FLOAT32));
-    }
-
-    @Override
-    public Optional<String> gap(Experiment experiment) {
-        return capabilities().gap(experiment).or(() -> CrossEntropyGap.targets(experiment));
     }
 
     @Override

@@ -171,9 +171,9 @@ class Dl4jDeviationsTest {
         // The target is so far off that the gradient stays the same. Then m̂/√v̂ is its sign, and every step the rate.
         Parameters zero = new Parameters(List.of(Matrix.row(0)), List.of(Matrix.row(0)));
         Dataset data = new Dataset(Matrix.row(0), Matrix.row(0x1p60));
-        Experiment experiment = Samples.with(
-                Samples.experiment(LINE, zero, data, 1, Reduction.SUM, precision),
-                new Optimizer.Adam(0.5, 0, beta2, 0, Optimizer.EpsilonPlacement.EPSILON_HAT, true, WeightDecay.NONE));
+        Experiment experiment = Samples.experiment(LINE, zero, data, 1, Reduction.SUM, precision)
+                .withOptimizer(new Optimizer.Adam(
+                        0.5, 0, beta2, 0, Optimizer.EpsilonPlacement.EPSILON_HAT, true, WeightDecay.NONE));
         try (MlpTrainer trainer = Samples.open(experiment)) {
             for (int t = 1; t < step; t++) {
                 trainer.step(data.whole());

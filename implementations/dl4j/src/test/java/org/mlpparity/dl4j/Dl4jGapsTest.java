@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
-import org.mlpparity.model.Loss;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Optimizer.EpsilonPlacement;
@@ -27,7 +24,7 @@ class Dl4jGapsTest {
     }
 
     private static Optional<String> gap(Optimizer optimizer) {
-        return gap(Samples.with(PLAIN, optimizer));
+        return gap(PLAIN.withOptimizer(optimizer));
     }
 
     private static Optimizer adam(EpsilonPlacement placement, boolean biasCorrection) {
@@ -37,7 +34,7 @@ class Dl4jGapsTest {
     @Test
     void aGapIsRefusedByOpenInTheSameWords() {
         Experiment momentum =
-                Samples.with(PLAIN, new Optimizer.Momentum(0.1, 0.9, VelocityScale.GRADIENT, WeightDecay.NONE));
+                PLAIN.withOptimizer(new Optimizer.Momentum(0.1, 0.9, VelocityScale.GRADIENT, WeightDecay.NONE));
         String words = "optimizer momentum is not offered (offered: sgd, nesterov, adam)";
         assertThat(gap(momentum)).contains(words);
         assertThatThrownBy(() -> new Dl4jTrainerProvider().open(momentum))
@@ -54,24 +51,5 @@ class Dl4jGapsTest {
                 .contains("adam with epsilon placed outside-root is not offered (offered: epsilon-hat)");
         assertThat(gap(adam(EpsilonPlacement.INSIDE_ROOT, true)))
                 .contains("adam with epsilon placed inside-root is not offered (offered: epsilon-hat)");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "BINARY_CROSS_ENTROPY, SIGMOID, ",
-        "BINARY_CROSS_ENTROPY, SOFTMAX, loss binary-cross-entropy over softmax outputs is not offered (offered: over sigmoid outputs)",
-        "CATEGORICAL_CROSS_ENTROPY, SOFTMAX, ",
-        "CATEGORICAL_CROSS_ENTROPY, SIGMOID, loss categorical-cross-entropy over sigmoid outputs is not offered (offered: over softmax outputs)",
-        "SQUARED_ERROR, SIGMOID, ",
-        "SQUARED_ERROR, SOFTMAX, "
-    })
-    void aCrossEntropyWantsItsOutputs(Loss.Kind loss, Activation.Kind output, String words) {
-        NetworkSpec network = NetworkSpec.of(2, Activation.RELU, new Activation(output, 0), 3, 1);
-        Experiment experiment = Samples.uneven(network, Reduction.SUM, Precision.FLOAT64);
-        assertThat(gap(Samples.with(
-                        experiment,
-                        new Loss(loss, Reduction.SUM),
-                        experiment.data().targets())))
-                .isEqualTo(Optional.ofNullable(words));
     }
 }

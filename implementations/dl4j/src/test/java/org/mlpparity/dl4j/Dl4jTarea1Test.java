@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Dataset;
@@ -69,17 +68,14 @@ class Dl4jTarea1Test {
     void twoHundredUpdatesGiveThePrintedPredictions() {
         Experiment experiment = new Experiment(
                 "tarea1",
-                "",
                 NetworkSpec.of(3, Activation.RELU, Activation.IDENTITY, 4, 4, 1),
                 new Loss(Loss.Kind.SQUARED_ERROR, Reduction.SUM),
                 Optimizer.sgd(0.01),
                 DATA,
                 INITIAL,
-                Optional.empty(),
                 200,
                 4,
-                Precision.FLOAT64,
-                List.of());
+                Precision.FLOAT64);
         try (MlpTrainer trainer = Samples.open(experiment)) {
             for (int epoch = 0; epoch < experiment.epochs(); epoch++) {
                 trainer.trainEpoch();

@@ -125,9 +125,8 @@ class Dl4jTrainerTest {
     @ParameterizedTest
     @EnumSource
     void whatAdamRemembersIsShownAndTheVelocityOfStepsIsNot(Precision precision) {
-        Experiment experiment = Samples.with(
-                Samples.uneven(network, MEAN, precision),
-                new Optimizer.Adam(
+        Experiment experiment = Samples.uneven(network, MEAN, precision)
+                .withOptimizer(new Optimizer.Adam(
                         0.125, 0.5, 0.75, 0.25, Optimizer.EpsilonPlacement.EPSILON_HAT, true, WeightDecay.NONE));
         double[] m = new double[network.parameterCount()];
         double[] v = new double[network.parameterCount()];
@@ -147,7 +146,7 @@ class Dl4jTrainerTest {
             }
         }
         Optimizer nesterov = new Optimizer.Nesterov(0.125, 0.5, Optimizer.VelocityScale.STEP, WeightDecay.NONE);
-        try (MlpTrainer trainer = Samples.open(Samples.with(experiment, nesterov))) {
+        try (MlpTrainer trainer = Samples.open(experiment.withOptimizer(nesterov))) {
             assertThat(trainer.observedStep(experiment.batches().get(0)).memory())
                     .isEmpty();
         }

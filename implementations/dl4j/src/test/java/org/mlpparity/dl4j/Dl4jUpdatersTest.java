@@ -64,7 +64,7 @@ class Dl4jUpdatersTest {
     @ParameterizedTest
     @MethodSource("dialects")
     void everyStepIsTheFormulasAndLoadStartsItAnew(Optimizer optimizer, Reduction reduction, Precision precision) {
-        Experiment experiment = Samples.with(Samples.uneven(network, reduction, precision), optimizer);
+        Experiment experiment = Samples.uneven(network, reduction, precision).withOptimizer(optimizer);
         try (MlpTrainer trainer = Samples.open(experiment)) {
             assertStepsFollow(experiment, trainer);
             trainer.load(experiment.initial());
@@ -95,7 +95,7 @@ class Dl4jUpdatersTest {
     @EnumSource
     void loadForgetsEveryBitOfTheState(Precision precision) {
         for (Optimizer optimizer : optimizers(WeightDecay.NONE)) {
-            Experiment experiment = Samples.with(Samples.uneven(network, MEAN, precision), optimizer);
+            Experiment experiment = Samples.uneven(network, MEAN, precision).withOptimizer(optimizer);
             try (MlpTrainer used = Samples.open(experiment);
                     MlpTrainer fresh = Samples.open(experiment)) {
                 used.trainEpoch();
@@ -120,7 +120,7 @@ class Dl4jUpdatersTest {
             LossGradient expected = afterAnEpoch(plain);
             for (WeightDecay decay : decays()) {
                 for (Optimizer optimizer : List.of(new Optimizer.Sgd(0.05, decay), adam(1e-8, decay))) {
-                    assertThat(afterAnEpoch(Samples.with(plain, optimizer)))
+                    assertThat(afterAnEpoch(plain.withOptimizer(optimizer)))
                             .as("%s", optimizer)
                             .isEqualTo(expected);
                 }
@@ -139,7 +139,8 @@ class Dl4jUpdatersTest {
     @Test
     void watchingChangesNoBitOfAStatefulRun() {
         for (Optimizer optimizer : optimizers(new WeightDecay(WeightDecay.Kind.DECOUPLED, 0.1))) {
-            Experiment experiment = Samples.with(Samples.uneven(network, MEAN, Precision.FLOAT64), optimizer);
+            Experiment experiment =
+                    Samples.uneven(network, MEAN, Precision.FLOAT64).withOptimizer(optimizer);
             try (MlpTrainer watched = Samples.open(experiment);
                     MlpTrainer alone = Samples.open(experiment)) {
                 for (int epoch = 0; epoch < 3; epoch++) {

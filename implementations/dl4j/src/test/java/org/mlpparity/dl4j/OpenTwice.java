@@ -1,7 +1,6 @@
 package org.mlpparity.dl4j;
 
 import java.util.List;
-import java.util.Optional;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Dataset;
 import org.mlpparity.model.Experiment;
@@ -36,16 +35,13 @@ final class OpenTwice {
         Matrix one = Matrix.row(1);
         return new Experiment(
                 "one",
-                "",
                 NetworkSpec.of(1, Activation.IDENTITY, Activation.IDENTITY, 1),
                 new Loss(Loss.Kind.SQUARED_ERROR, Reduction.SUM),
                 Optimizer.sgd(1),
                 new Dataset(one, one),
                 new Parameters(List.of(one), List.of(one)),
-                Optional.empty(),
                 1,
                 1,
-                Precision.FLOAT64,
-                List.of());
+                Precision.FLOAT64);
     }
 }

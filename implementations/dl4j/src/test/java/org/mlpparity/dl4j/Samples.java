@@ -2,7 +2,6 @@ package org.mlpparity.dl4j;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.mlpparity.model.Dataset;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Loss;
@@ -26,17 +25,14 @@ final class Samples {
             NetworkSpec network, Parameters initial, Dataset data, int batchSize, Reduction reduction, Precision as) {
         return new Experiment(
                 "sample",
-                "",
                 network,
                 new Loss(Loss.Kind.SQUARED_ERROR, reduction),
                 Optimizer.sgd(0.05),
                 data,
                 initial,
-                Optional.empty(),
                 1,
                 batchSize,
-                as,
-                List.of());
+                as);
     }
 
     /** Five samples in batches of three: the last batch holds two. */
@@ -45,30 +41,9 @@ final class Samples {
         return experiment(network, parameters(network), data, 3, reduction, precision);
     }
 
-    /** The same experiment with another optimizer. */
-    static Experiment with(Experiment e, Optimizer optimizer) {
-        return with(e, e.loss(), optimizer, e.data());
-    }
-
     /** The same experiment with another loss and other targets. */
     static Experiment with(Experiment e, Loss loss, Matrix targets) {
-        return with(e, loss, e.optimizer(), new Dataset(e.data().inputs(), targets));
-    }
-
-    private static Experiment with(Experiment e, Loss loss, Optimizer optimizer, Dataset data) {
-        return new Experiment(
-                e.name(),
-                e.description(),
-                e.network(),
-                loss,
-                optimizer,
-                data,
-                e.initial(),
-                e.origin(),
-                e.epochs(),
-                e.batchSize(),
-                e.precision(),
-                e.printed());
+        return e.withData(new Dataset(e.data().inputs(), targets)).withLoss(loss);
     }
 
     /** Numbers that look random, are the same everywhere and lie in [-1, 1]. */

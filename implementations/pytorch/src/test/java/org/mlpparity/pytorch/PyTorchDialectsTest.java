@@ -72,11 +72,7 @@ class PyTorchDialectsTest extends MlpTrainerContract implements NeedsLibtorch {
     }
 
     private static Experiment experiment(int number, Loss loss, Optimizer optimizer) {
-        Activation output = switch (loss.kind()) {
-            case SQUARED_ERROR -> Activation.IDENTITY;
-            case BINARY_CROSS_ENTROPY -> Activation.SIGMOID;
-            case CATEGORICAL_CROSS_ENTROPY -> Activation.SOFTMAX;
-        };
+        Activation output = Activation.of(loss.kind().output().orElse(Activation.Kind.IDENTITY));
         NetworkSpec network = NetworkSpec.of(2, Activation.TANH, output, 4, 3);
         return new Experiment(
                 (loss.kind().id() + "-" + optimizer.kind().id() + "-" + number).toLowerCase(Locale.ROOT),

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
-import org.mlpparity.model.Loss;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Optimizer.EpsilonPlacement;
@@ -24,7 +22,7 @@ class PyTorchGapsTest implements NeedsLibtorch {
             NetworkSpec.of(2, Activation.RELU, Activation.IDENTITY, 3, 1), Reduction.SUM, Precision.FLOAT64);
 
     private static Optional<String> gap(Optimizer optimizer) {
-        return new PyTorchTrainerProvider().gap(Samples.with(PLAIN, optimizer));
+        return new PyTorchTrainerProvider().gap(PLAIN.withOptimizer(optimizer));
     }
 
     private static Optimizer adam(EpsilonPlacement placement, boolean biasCorrection, WeightDecay.Kind decay) {
@@ -40,7 +38,7 @@ class PyTorchGapsTest implements NeedsLibtorch {
         Optimizer hat = adam(EpsilonPlacement.EPSILON_HAT, true, WeightDecay.Kind.NONE);
         String words = "adam with epsilon placed epsilon-hat is not offered (offered: outside-root)";
         assertThat(gap(hat)).contains(words);
-        assertThatThrownBy(() -> new PyTorchTrainerProvider().open(Samples.with(PLAIN, hat)))
+        assertThatThrownBy(() -> new PyTorchTrainerProvider().open(PLAIN.withOptimizer(hat)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(words);
     }
@@ -70,21 +68,5 @@ class PyTorchGapsTest implements NeedsLibtorch {
         String words = "decoupled weight decay with " + id + " is not offered (offered: with adam)";
         assertThat(gap(optimizer))
                 .isEqualTo(kind == WeightDecay.Kind.DECOUPLED ? Optional.of(words) : Optional.empty());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "BINARY_CROSS_ENTROPY, SOFTMAX, loss binary-cross-entropy over softmax outputs is not offered (offered: over sigmoid outputs)",
-        "CATEGORICAL_CROSS_ENTROPY, SIGMOID, loss categorical-cross-entropy over sigmoid outputs is not offered (offered: over softmax outputs)"
-    })
-    void aCrossEntropyWantsItsOutputs(Loss.Kind loss, Activation.Kind output, String words) {
-        NetworkSpec network = NetworkSpec.of(2, Activation.RELU, new Activation(output, 0), 3, 1);
-        Experiment experiment = Samples.uneven(network, Reduction.SUM, Precision.FLOAT64);
-        assertThat(new PyTorchTrainerProvider()
-                        .gap(Samples.with(
-                                experiment,
-                                new Loss(loss, Reduction.SUM),
-                                experiment.data().targets())))
-                .contains(words);
     }
 }

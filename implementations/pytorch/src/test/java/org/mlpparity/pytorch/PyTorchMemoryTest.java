@@ -34,9 +34,9 @@ class PyTorchMemoryTest implements NeedsLibtorch {
         return List.of(
                 plain,
                 Samples.with(plain, new Loss(Loss.Kind.BINARY_CROSS_ENTROPY, MEAN), targets),
-                Samples.with(plain, new Optimizer.Nesterov(0.1, 0.9, Optimizer.VelocityScale.GRADIENT, coupled)),
-                Samples.with(plain, adam(0.9)),
-                Samples.with(plain, adam(0)));
+                plain.withOptimizer(new Optimizer.Nesterov(0.1, 0.9, Optimizer.VelocityScale.GRADIENT, coupled)),
+                plain.withOptimizer(adam(0.9)),
+                plain.withOptimizer(adam(0)));
     }
 
     private static Optimizer adam(double beta1) {

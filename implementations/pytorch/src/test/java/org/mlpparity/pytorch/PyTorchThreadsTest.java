@@ -22,10 +22,9 @@ import org.mlpparity.trainer.MlpTrainer;
 
 /** Whether libtorch records operations is a matter of the calling thread: a trainer may be called from any. */
 class PyTorchThreadsTest implements NeedsLibtorch {
-    private final Experiment experiment = Samples.with(
-            Samples.uneven(
-                    NetworkSpec.of(3, Activation.TANH, Activation.IDENTITY, 5, 2), Reduction.SUM, Precision.FLOAT64),
-            new Optimizer.Momentum(0.02, 0.9, Optimizer.VelocityScale.GRADIENT, WeightDecay.NONE));
+    private final Experiment experiment = Samples.uneven(
+                    NetworkSpec.of(3, Activation.TANH, Activation.IDENTITY, 5, 2), Reduction.SUM, Precision.FLOAT64)
+            .withOptimizer(new Optimizer.Momentum(0.02, 0.9, Optimizer.VelocityScale.GRADIENT, WeightDecay.NONE));
     private final ExecutorService elsewhere = Executors.newSingleThreadExecutor();
 
     @AfterEach

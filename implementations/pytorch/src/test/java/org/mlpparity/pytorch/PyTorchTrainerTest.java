@@ -58,7 +58,7 @@ class PyTorchTrainerTest implements NeedsLibtorch {
         for (NetworkSpec each : List.of(network, wide)) {
             Experiment initial = Samples.uneven(each, MEAN, precision);
             Optimizer momentum = new Optimizer.Momentum(0.0625, 0.5, VelocityScale.STEP, WeightDecay.NONE);
-            Experiment experiment = Samples.with(initial, momentum);
+            Experiment experiment = initial.withOptimizer(momentum);
             double[] v = new double[each.parameterCount()];
             try (MlpTrainer observed = Samples.open(experiment);
                     MlpTrainer asked = Samples.open(experiment)) {

@@ -1,0 +1,110 @@
+package org.mlpparity.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.Dataset;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Loss;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Parameters;
+import org.mlpparity.model.Precision;
+import org.mlpparity.model.Reduction;
+import org.mlpparity.model.WeightDecay;
+
+/** Every word of the vocabulary is written as it is read, and the schema takes it; a new word is among them without more ado. */
+class EveryWordRoundTripTest {
+    private static final Experiment PLAIN =
+            experiment(Activation.TANH, Activation.IDENTITY, new Loss(Loss.Kind.SQUARED_ERROR, Reduction.SUM));
+
+    private static Experiment experiment(Activation hidden, Activation output, Loss loss) {
+        return new Experiment(
+                "words",
+                NetworkSpec.of(1, hidden, output, 1, 2),
+                loss,
+                Optimizer.sgd(0.1),
+                new Dataset(Matrix.row(0.5), Matrix.row(0.25, 0.75)),
+                new Parameters(
+                        List.of(Matrix.row(0.5), Matrix.of(2, 1, -0.25, 1)),
+                        List.of(Matrix.row(0.125), Matrix.row(0, 1))),
+                2,
+                1,
+                Precision.FLOAT64);
+    }
+
+    static Stream<Experiment> experiments() {
+        List<Experiment> all = new ArrayList<>();
+        for (Activation activation : Activation.all()) {
+            all.add(experiment(Activation.TANH, activation, PLAIN.loss()));
+            if (activation.kind().isEntrywise()) {
+                all.add(experiment(activation, Activation.IDENTITY, PLAIN.loss()));
+            }
+        }
+        for (Loss.Kind kind : Loss.Kind.values()) {
+            for (Reduction.Over samples : Reduction.Over.values()) {
+                for (Reduction.Over outputs : Reduction.Over.values()) {
+                    Activation output = Activation.of(kind.output().orElse(Activation.Kind.IDENTITY));
+                    all.add(experiment(Activation.RELU, output, new Loss(kind, new Reduction(samples, outputs))));
+                }
+            }
+        }
+        for (Optimizer.Kind kind : Optimizer.Kind.values()) {
+            for (WeightDecay.Kind decay : WeightDecay.Kind.values()) {
+                double coefficient = decay == WeightDecay.Kind.NONE ? 0 : 0.0625;
+                for (int choice = 0; choice < 6; choice++) {
+                    all.add(PLAIN.withOptimizer(optimizer(kind, new WeightDecay(decay, coefficient), choice)));
+                }
+            }
+        }
+        return all.stream().flatMap(each -> Stream.of(Precision.values()).map(each::at));
+    }
+
+    /** Numbers of one's own for every component; over six choices every term of two or three and both flags come up. */
+    private static Optimizer optimizer(Optimizer.Kind kind, WeightDecay decay, int choice) {
+        List<String> names =
+                kind.components().stream().map(RecordComponent::getName).toList();
+        return kind.of(component -> {
+            Class<?> type = component.getType();
+            if (type == WeightDecay.class) {
+                return decay;
+            }
+            if (type == double.class) {
+                return 0.1 + names.indexOf(component.getName()) / 16.0;
+            }
+            if (type == boolean.class) {
+                return choice % 2 == 0;
+            }
+            Object[] terms = type.getEnumConstants();
+            return terms[choice % terms.length];
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("experiments")
+    void whatIsWrittenReadsBackAndIsWrittenTheSame(Experiment experiment) {
+        String written = ExperimentFile.toJson(experiment);
+        Experiment back = Documents.parse(written);
+        assertThat(back).isEqualTo(experiment);
+        assertThat(ExperimentFile.toJson(back)).isEqualTo(written);
+        assertThat(Documents.complaints(written)).isEmpty();
+    }
+
+    @Test
+    void wordsAreWrittenAsEver() {
+        String all = experiments().map(ExperimentFile::toJson).reduce("", String::concat);
+        assertThat(all)
+                .contains("\"activation\": {\"kind\": \"leaky-relu\", \"slope\": 0.01}")
+                .contains("\"activation\": \"relu\"")
+                .contains("\"loss\": {\"kind\": \"squared-error\", \"samples\": \"sum\", \"outputs\": \"mean\"}")
+                .contains("\"optimizer\": {\"kind\": \"sgd\", \"learningRate\": 0.1}");
+    }
+}

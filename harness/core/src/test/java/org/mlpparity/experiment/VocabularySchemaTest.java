@@ -1,0 +1,85 @@
+package org.mlpparity.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mlpparity.json.Json;
+
+/**
+ * Every schema says of the vocabulary what the vocabulary says. After a new word run this test with {@code -Dschemas=write}: it writes the
+ * files anew.
+ */
+class VocabularySchemaTest {
+    /** The root of the repository; a module's tests run in its folder. */
+    private static final Path ROOT = Path.of("..", "..");
+
+    static List<Path> schemas() throws IOException {
+        List<Path> modules = new ArrayList<>();
+        try (Stream<Path> folders = Files.list(ROOT.resolve("harness"))) {
+            folders.map(folder -> folder.resolve("src/main/resources"))
+                    .filter(Files::isDirectory)
+                    .forEach(modules::add);
+        }
+        List<Path> schemas = new ArrayList<>();
+        for (Path resources : modules) {
+            try (Stream<Path> files = Files.walk(resources)) {
+                files.filter(file -> file.toString().endsWith(".schema.json"))
+                        .sorted()
+                        .forEach(schemas::add);
+            }
+        }
+        return schemas;
+    }
+
+    @Test
+    void allThreeSchemasAreFound() throws IOException {
+        assertThat(schemas())
+                .extracting(file -> file.getFileName().toString())
+                .containsExactlyInAnyOrder("experiment.schema.json", "claims.schema.json", "numbers.schema.json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void theFileIsAsTheVocabularyHasIt(Path file) throws IOException {
+        String written = Files.readString(file);
+        JsonNode now = VocabularySchema.filled(Json.read(written, JsonNode.class));
+        if ("write".equals(System.getProperty("schemas"))) {
+            Files.writeString(file, Json.pretty(now));
+        }
+        assertThat(Json.pretty(Json.read(Files.readString(file), JsonNode.class)))
+                .as("-Dschemas=write writes it")
+                .isEqualTo(Json.pretty(now));
+    }
+
+    /** Whatever the marked places say, they are filled with all that the vocabulary has. */
+    @Test
+    void aPlaceIsFilledWhateverItSaid() {
+        assertThat(filled("{\"$comment\": \"vocabulary: activations\", \"description\": \"d\", \"enum\": [\"old\"]}"))
+                .isEqualTo("{\"$comment\":\"vocabulary: activations\",\"description\":\"d\",\"enum\":[\"identity\","
+                        + "\"relu\",\"leaky-relu\",\"tanh\",\"sigmoid\",\"softplus\",\"softmax\"]}");
+        assertThat(filled("{\"a\": [{\"$comment\": \"vocabulary: reductions\"}], \"$comment\": \"other\"}"))
+                .isEqualTo("{\"a\":[{\"$comment\":\"vocabulary: reductions\",\"enum\":[\"sum\",\"mean\"]}],"
+                        + "\"$comment\":\"other\"}");
+    }
+
+    @Test
+    void anUnknownPartIsRefused() {
+        assertThatThrownBy(() -> filled("{\"$comment\": \"vocabulary: words\"}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("part (words) must be one of: activation, activations, loss, optimizer");
+    }
+
+    private static String filled(String schema) {
+        return Json.line(VocabularySchema.filled(Json.read(schema, JsonNode.class)));
+    }
+}
