@@ -168,7 +168,16 @@ public final class Oracle {
 
     /** The same, each operation from the operands that are shown. */
     public ExactStep step(Parameters parameters, OptimizerState state, Batch batch, Shown shown) {
-        return new Pass(parameters, state, batch, shown).step();
+        Pass pass = new Pass(parameters, state, batch, shown);
+        pass.forward();
+        return pass.backward();
+    }
+
+    /** The same, but the forward pass, for the same parameters, batch and shown numbers, is that of {@code made}. */
+    ExactStep backward(ExactStep made, Parameters parameters, OptimizerState state, Batch batch, Shown shown) {
+        Pass pass = new Pass(parameters, state, batch, shown);
+        pass.takeOver(made.forward(), made.operands());
+        return pass.backward();
     }
 
     /**
@@ -194,14 +203,24 @@ public final class Oracle {
             inputs = Enclosure.exactly(batch.inputs());
         }
 
-        ExactStep step() {
-            int last = network.depth() - 1;
-            for (int l = 0; l <= last; l++) {
+        void forward() {
+            for (int l = 0; l < network.depth(); l++) {
                 z.add(dense.forward(parameters.weights(l), parameters.biases(l), below(l)));
                 usedZ.add(shown.preActivations(l, z.get(l)));
                 a.add(activations.get(l).forward(usedZ.get(l)));
                 usedA.add(shown.activations(l, a.get(l)));
             }
+        }
+
+        void takeOver(ExactForward forward, Operands used) {
+            z.addAll(forward.preActivations());
+            a.addAll(forward.activations());
+            usedZ.addAll(used.preActivations());
+            usedA.addAll(used.activations());
+        }
+
+        ExactStep backward() {
+            int last = network.depth() - 1;
             Enclosure outputs = outputs();
             Enclosure[] activationGradients = new Enclosure[last];
             Enclosure[] deltas = new Enclosure[network.depth()];

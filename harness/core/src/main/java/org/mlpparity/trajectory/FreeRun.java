@@ -6,6 +6,7 @@ import java.util.List;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.oracle.Enclosure;
+import org.mlpparity.oracle.ExactRun;
 import org.mlpparity.trace.TrainingTrace;
 
 /** The free run of one trainer, and on which side of its kink every ReLU of it stands. */
@@ -15,7 +16,7 @@ public final class FreeRun {
     private final TrainingTrace trace;
     private final boolean certified;
     private final List<BitSet> sides = new ArrayList<>();
-    private ExactTraining exact;
+    private ExactRun exact;
 
     /**
      * @param name what reports call it
@@ -65,9 +66,9 @@ public final class FreeRun {
     /** Exact z of every layer [samples × units] for the batch of this update. */
     List<Enclosure> preActivations(int update) {
         if (exact == null) {
-            exact = new ExactTraining(experiment);
+            exact = new ExactRun(experiment);
         }
-        return exact.preActivations(parameters(update), update);
+        return exact.forward(parameters(update), update).preActivations();
     }
 
     private BitSet sidesAt(int update) {
