@@ -16,6 +16,7 @@ import org.mlpparity.trace.Probes;
 import org.mlpparity.trace.Rerun;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.trace.TrainingTrace;
+import org.mlpparity.trajectory.Sides;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.Quantity;
@@ -32,16 +33,21 @@ final class Certifier {
     private final TrainingTrace trace;
     private final Tally tally;
     private final Optional<Powers> powers;
+    private final Optional<Sides> sides;
     private int stepsCertified;
     private String interruption = "";
 
     Certifier(Experiment experiment, TrainingTrace trace) {
-        this(experiment, trace, Optional.empty());
+        this(experiment, trace, Optional.empty(), Optional.empty());
     }
 
-    /** @param powers where to keep what the tests of whole tensors could have seen; empty for not at all, which is faster */
-    Certifier(Experiment experiment, TrainingTrace trace, Optional<Powers> powers) {
+    /**
+     * @param powers where to keep what the tests of whole tensors could have seen; empty for not at all, which is faster
+     * @param sides where to keep on which side of its kink every unit stands; empty for not at all
+     */
+    Certifier(Experiment experiment, TrainingTrace trace, Optional<Powers> powers, Optional<Sides> sides) {
         this.powers = powers;
+        this.sides = sides;
         this.experiment = experiment;
         this.trace = trace;
         tally = new Tally(experiment.precision());
@@ -104,6 +110,7 @@ final class Certifier {
             Optional<Parameters> after = parametersAfter(k);
             certifier.judge(step, after);
             kinks.enter(step, certifier);
+            sides.ifPresent(each -> each.add(step.parameters(), certifier.exact()));
             stepsCertified += tally.outside() == outsideBefore && after.isPresent() ? 1 : 0;
         }
         certifier.finish();
