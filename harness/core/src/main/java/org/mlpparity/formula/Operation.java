@@ -88,6 +88,21 @@ public record Operation(Kind kind, int layer) {
         };
     }
 
+    /** Whether it belongs to the forward pass: z and a. */
+    public boolean isForward() {
+        return switch (kind) {
+            case AFFINE, ACTIVATION -> true;
+            case LOSS,
+                    OUTPUT_DELTA,
+                    WEIGHT_GRADIENT,
+                    BIAS_GRADIENT,
+                    BACK_PROJECTION,
+                    ACTIVATION_DELTA,
+                    WEIGHT_UPDATE,
+                    BIAS_UPDATE -> false;
+        };
+    }
+
     private List<Operation> below() {
         return layer == 0 ? List.of() : List.of(Kind.ACTIVATION.of(layer - 1));
     }

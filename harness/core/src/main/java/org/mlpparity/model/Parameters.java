@@ -3,6 +3,8 @@ package org.mlpparity.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The weights and biases of every layer; a gradient has the same shape and is one of these too.
@@ -35,10 +37,17 @@ public record Parameters(List<Matrix> weights, List<Matrix> biases) {
         return biases.get(layer);
     }
 
+    /** Weights and then biases of one layer after the other. */
+    public List<Matrix> tensors() {
+        return IntStream.range(0, depth())
+                .boxed()
+                .flatMap(layer -> Stream.of(weights(layer), biases(layer)))
+                .toList();
+    }
+
     /** The number of weights and biases. */
     public int size() {
-        return weights.stream().mapToInt(Matrix::size).sum()
-                + biases.stream().mapToInt(Matrix::size).sum();
+        return tensors().stream().mapToInt(Matrix::size).sum();
     }
 
     /** The same shape with {@code function} applied to every entry. */

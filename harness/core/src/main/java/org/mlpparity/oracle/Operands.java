@@ -17,6 +17,11 @@ public final class Operands {
         return inputs;
     }
 
+    /** What stands for the result of this operation. */
+    public Enclosure of(Operation operation) {
+        return results.of(operation.kind(), operation.layer());
+    }
+
     /** dL/dz of a layer [samples × units]. */
     public Enclosure delta(int layer) {
         return results.delta(layer);

@@ -125,6 +125,11 @@ public final class Oracle {
         return new Pass(parameters, state, batch, shown).step();
     }
 
+    /** The same, but the forward pass, for the same parameters, batch and shown numbers, is that of {@code made}. */
+    ExactStep backward(ExactStep made, Parameters parameters, OptimizerState state, Batch batch, Shown shown) {
+        return new Pass(parameters, state, batch, shown).stepAfterForward(made);
+    }
+
     /**
      * One step, operation by operation. Beside the enclosure of every result stands the operand that the next operations start
      * from: the shown number where there is one, else the enclosure itself.
@@ -152,11 +157,29 @@ public final class Oracle {
         }
 
         ExactStep step() {
+            operations.forEach(this::make);
+            return made();
+        }
+
+        ExactStep stepAfterForward(ExactStep made) {
             for (Operation operation : operations) {
-                Enclosure exact = exact(operation);
-                results.set(operation, exact);
-                operands.set(operation, shown.operand(operation, exact));
+                if (operation.isForward()) {
+                    results.set(operation, made.of(operation));
+                    operands.set(operation, made.operands().of(operation));
+                } else {
+                    make(operation);
+                }
             }
+            return made();
+        }
+
+        private void make(Operation operation) {
+            Enclosure exact = exact(operation);
+            results.set(operation, exact);
+            operands.set(operation, shown.operand(operation, exact));
+        }
+
+        private ExactStep made() {
             return new ExactStep(
                     results,
                     new Operands(inputs, operands),

@@ -1,5 +1,6 @@
 package org.mlpparity.trajectory;
 
+import java.util.List;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
 
@@ -9,9 +10,10 @@ final class Distance {
 
     static double between(Parameters a, Parameters b) {
         double distance = 0;
-        for (int l = 0; l < a.depth(); l++) {
-            distance = Math.max(distance, between(a.weights(l), b.weights(l)));
-            distance = Math.max(distance, between(a.biases(l), b.biases(l)));
+        List<Matrix> theirs = b.tensors();
+        int t = 0;
+        for (Matrix ours : a.tensors()) {
+            distance = Math.max(distance, between(ours, theirs.get(t++)));
         }
         return distance;
     }

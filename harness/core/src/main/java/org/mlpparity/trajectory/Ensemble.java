@@ -3,15 +3,17 @@ package org.mlpparity.trajectory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.BiFunction;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.oracle.Enclosure;
+import org.mlpparity.oracle.ExactRun;
 import org.mlpparity.oracle.ExactStep;
+import org.mlpparity.oracle.OutOfRangeException;
 
 /**
  * How far rounding alone may drive two correct runs apart, measured on runs that are kicked by one ulp per update.
@@ -52,9 +54,8 @@ final class Ensemble {
     private final Random random = new Random(SEED);
     private final List<Double> spreads = new ArrayList<>();
     private final List<Double> ulps = new ArrayList<>();
-    private final Parameters[] runs = new Parameters[1 + MEMBERS];
+    private final ExactRun[] runs = new ExactRun[1 + MEMBERS];
     private final int updates;
-    private ExactTraining exact;
     private double worstUlps = 1;
     private boolean inRange = true;
 
@@ -101,57 +102,63 @@ final class Ensemble {
 
     private void follow(int update) {
         if (spreads.isEmpty()) {
-            exact = new ExactTraining(experiment);
-            for (int r = 0; r < runs.length; r++) {
-                runs[r] = r == 0 ? experiment.initial() : kicked(experiment.initial());
+            runs[0] = new ExactRun(experiment);
+            for (int r = 1; r < runs.length; r++) {
+                runs[r] = runs[0].again();
+                runs[r].follow(kicked(experiment.initial()), runs[r].state());
             }
             measure();
         }
         while (spreads.size() <= update) {
-            inRange = inRange && advance(spreads.size() - 1);
+            inRange = inRange && advance();
             measure();
         }
     }
 
     /** Whether all runs could be followed: what rounding drives out of the range of double is as far apart as can be. */
-    private boolean advance(int update) {
+    private boolean advance() {
         try {
-            stepAll(update);
+            stepAll();
             return true;
-        } catch (ArithmeticException outOfRange) {
+        } catch (OutOfRangeException outOfRange) {
             return false;
         }
     }
 
-    private void stepAll(int update) {
-        for (int r = 0; r < runs.length; r++) {
-            ExactStep step = exact.step(runs[r], update);
-            Parameters rounded = step.parameters(precision);
-            if (r == 0) {
-                worstUlps = Math.max(worstUlps, boundInUlps(step, rounded));
+    private void stepAll() {
+        for (ExactRun run : runs) {
+            ExactStep step = run.step();
+            run.train(step);
+            if (run == runs[0]) {
+                worstUlps = Math.max(worstUlps, boundInUlps(step, run.parameters()));
+            } else {
+                run.follow(kicked(run.parameters()), run.state());
             }
-            runs[r] = r == 0 ? rounded : kicked(rounded);
         }
     }
 
     private void measure() {
         double largest = 0;
-        for (int l = 0; l < runs[0].depth(); l++) {
-            largest = Math.max(largest, largestSquare(l, Parameters::weights));
-            largest = Math.max(largest, largestSquare(l, Parameters::biases));
+        List<List<Matrix>> tensors =
+                Stream.of(runs).map(run -> run.parameters().tensors()).toList();
+        for (int t = 0; t < tensors.get(0).size(); t++) {
+            int tensor = t;
+            largest = Math.max(
+                    largest,
+                    largestSquare(tensors.stream().map(run -> run.get(tensor)).toList()));
         }
         spreads.add(inRange ? Math.sqrt(largest / MEMBERS) : Double.POSITIVE_INFINITY);
         ulps.add(worstUlps);
     }
 
-    /** The largest entry of Σ (member − reference)² over the members. */
-    private double largestSquare(int layer, BiFunction<Parameters, Integer, Matrix> matrix) {
-        Matrix reference = matrix.apply(runs[0], layer);
+    /** The largest entry of Σ (member − reference)² over the members; the reference comes first. */
+    private static double largestSquare(List<Matrix> tensor) {
+        Matrix reference = tensor.get(0);
         double largest = 0;
         for (int i = 0; i < reference.size(); i++) {
             double sum = 0;
-            for (int r = 1; r < runs.length; r++) {
-                double difference = matrix.apply(runs[r], layer).get(i) - reference.get(i);
+            for (int r = 1; r < tensor.size(); r++) {
+                double difference = tensor.get(r).get(i) - reference.get(i);
                 sum += difference * difference;
             }
             largest = Math.max(largest, sum);

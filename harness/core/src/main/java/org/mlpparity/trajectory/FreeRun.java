@@ -6,6 +6,7 @@ import java.util.List;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.oracle.Enclosure;
+import org.mlpparity.oracle.ExactRun;
 import org.mlpparity.trace.TrainingTrace;
 
 /** The free run of one trainer, and on which side of its kink every ReLU of it stands. */
@@ -14,14 +15,24 @@ public final class FreeRun {
     private final Experiment experiment;
     private final TrainingTrace trace;
     private final boolean certified;
+    private final Sides certain;
     private final List<BitSet> sides = new ArrayList<>();
-    private ExactTraining exact;
+    private ExactRun exact;
+    private int last = -1;
+    private List<Enclosure> lastPreActivations = List.of();
+
+    /** A run of whose certificate no more is at hand than this outcome. */
+    public FreeRun(String name, Experiment experiment, TrainingTrace trace, boolean certified) {
+        this(name, experiment, trace, certified, new Sides(experiment.network()));
+    }
 
     /**
      * @param name what reports call it
      * @param certified whether every step of it is within its bounds; of no other run is asked why it parts
+     * @param certain the sides that its certificate tells; the others are computed when they are needed
      */
-    public FreeRun(String name, Experiment experiment, TrainingTrace trace, boolean certified) {
+    public FreeRun(String name, Experiment experiment, TrainingTrace trace, boolean certified, Sides certain) {
+        this.certain = certain;
         this.name = name;
         this.experiment = experiment;
         this.trace = trace;
@@ -57,25 +68,29 @@ public final class FreeRun {
      */
     BitSet sides(int update) {
         while (sides.size() <= update) {
-            sides.add(sidesAt(sides.size()));
+            int next = sides.size();
+            sides.add(certain.at(next).orElseGet(() -> sidesAt(next)));
         }
         return sides.get(update);
     }
 
-    /** Exact z of every layer [samples × units] for the batch of this update. */
+    /** Exact z of every layer [samples × units] for the batch of this update; those of one update are kept. */
     List<Enclosure> preActivations(int update) {
         if (exact == null) {
-            exact = new ExactTraining(experiment);
+            exact = new ExactRun(experiment);
         }
-        return exact.preActivations(parameters(update), update);
+        if (update != last) {
+            lastPreActivations = exact.forward(parameters(update), update).preActivations();
+            last = update;
+        }
+        return lastPreActivations;
     }
 
     private BitSet sidesAt(int update) {
         BitSet positive = new BitSet();
         int place = 0;
-        List<Enclosure> preActivations = preActivations(update);
-        for (int l = 0; l < preActivations.size(); l++) {
-            Enclosure z = preActivations.get(l);
+        for (int l = 0; l < Sides.layers(experiment.network()); l++) {
+            Enclosure z = preActivations(update).get(l);
             for (int i = 0; experiment.network().layer(l).activation().hasKink() && i < z.size(); i++) {
                 positive.set(place++, z.exact(i) > 0);
             }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.mlpparity.oracle.OutOfRangeException;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.Divergence;
@@ -41,6 +42,7 @@ final class Pair {
         double predictions = largest(Pair::predictionGap);
         double last =
                 ended ? gap(ours.end().get().predictions(), theirs.end().get().predictions(), Distance::between) : 0;
+        Reason reason = reason(parameters);
         return new Divergence(
                 ours.trainer(),
                 theirs.trainer(),
@@ -49,8 +51,23 @@ final class Pair {
                 largest(Pair::gradientGap),
                 DoubleStream.of(parameters).max().orElse(0),
                 epochs(parameters),
-                flips(),
-                parting(parameters));
+                reason.flips(),
+                reason.parting());
+    }
+
+    /** Which units stood apart, and why the runs part. */
+    private record Reason(FlipLedger flips, Parting parting) {}
+
+    /** A run may be within local bounds at every step while bounds from the parameters alone leave the range of double. */
+    private Reason reason(double[] gaps) {
+        try {
+            return new Reason(flips(), parting(gaps));
+        } catch (OutOfRangeException outOfRange) {
+            String why = "the oracle cannot follow end to end: " + outOfRange.getMessage();
+            return new Reason(
+                    FlipLedger.NONE,
+                    new Parting(Kind.NOT_ASKED, 0, "not examined: " + why, "could not be examined: " + why));
+        }
     }
 
     private static double predictionGap(StepTrace a, StepTrace b) {

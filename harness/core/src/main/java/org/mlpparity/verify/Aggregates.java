@@ -50,9 +50,11 @@ final class Aggregates {
         this.powers = powers;
         network = experiment.network();
         precision = experiment.precision();
-        // Four tensors per layer and step, two statistics each, and as many for the pools, of which there is one per
-        // block of steps.
-        double tests = 8.0 * network.depth() * experiment.updates() * (1 + 1.0 / Pool.BLOCK) + 8.0 * network.depth();
+        // Four tensors per layer, two statistics each: at every step, and in every block of the pools, of which each
+        // batch
+        // has its own and which count an epoch as a step. At most twice as many as without pools.
+        double blocks = experiment.batchCount() * Math.ceil((double) experiment.epochs() / Pool.BLOCK);
+        double tests = 8.0 * network.depth() * (experiment.updates() + blocks);
         double entries = (double) experiment.updates() * network.parameterCount()
                 + 2.0 * network.unitCount() * experiment.data().samples() * experiment.epochs();
         thresholds = new Thresholds(tests, entries, Oracle.FAILURE_PROBABILITY);

@@ -4,16 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mlpparity.diagnosis.Diagnostician;
-import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.oracle.Enclosure;
+import org.mlpparity.oracle.ExactRun;
+import org.mlpparity.oracle.OutOfRangeException;
 import org.mlpparity.trace.FinalTrace;
 import org.mlpparity.trace.Probes;
 import org.mlpparity.trace.Rerun;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.trace.TrainingTrace;
+import org.mlpparity.trajectory.Sides;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.Quantity;
@@ -27,22 +29,25 @@ import org.mlpparity.verdict.TrainerVerdict;
 final class Certifier {
     private final Experiment experiment;
     private final TrainingTrace trace;
-    private final List<Batch> batches;
     private final Tally tally;
     private final Optional<Powers> powers;
+    private final Optional<Sides> sides;
     private int stepsCertified;
     private String interruption = "";
 
     Certifier(Experiment experiment, TrainingTrace trace) {
-        this(experiment, trace, Optional.empty());
+        this(experiment, trace, Optional.empty(), Optional.empty());
     }
 
-    /** @param powers where to keep what the tests of whole tensors could have seen; empty for not at all, which is faster */
-    Certifier(Experiment experiment, TrainingTrace trace, Optional<Powers> powers) {
+    /**
+     * @param powers where to keep what the tests of whole tensors could have seen; empty for not at all, which is faster
+     * @param sides where to keep on which side of its kink every unit stands; empty for not at all
+     */
+    Certifier(Experiment experiment, TrainingTrace trace, Optional<Powers> powers, Optional<Sides> sides) {
         this.powers = powers;
+        this.sides = sides;
         this.experiment = experiment;
         this.trace = trace;
-        batches = experiment.batches();
         tally = new Tally(experiment.precision());
     }
 
@@ -81,27 +86,27 @@ final class Certifier {
         if (trace.steps().isEmpty()) {
             return Optional.empty();
         }
-        KinkCounter kinks = new KinkCounter(experiment, trace.accuracies());
+        ExactRun run = ExactRun.judging(experiment, trace.accuracies());
+        KinkCounter kinks = new KinkCounter();
         try {
-            compareAll(kinks);
-        } catch (ArithmeticException outOfRange) {
+            compareAll(new StepCertifier(experiment, run, tally, powers), kinks);
+        } catch (OutOfRangeException outOfRange) {
             interruption = "the oracle cannot follow: " + outOfRange.getMessage();
         }
         boolean onePass = trace.steps().stream().allMatch(StepTrace::onePass);
-        return tally.certificate(stepsCertified, experiment.updates(), expected(), kinks.ledger(), onePass);
+        return tally.certificate(stepsCertified, experiment.updates(), expected(run), kinks.ledger(), onePass);
     }
 
-    private void compareAll(KinkCounter kinks) {
-        StepCertifier certifier = new StepCertifier(experiment, trace.accuracies(), tally, powers);
+    private void compareAll(StepCertifier certifier, KinkCounter kinks) {
         compareInitial(trace.steps().get(0).parameters());
         for (int k = 0; k < trace.steps().size(); k++) {
             StepTrace step = trace.steps().get(k);
-            Batch batch = batches.get(step.batch() - 1);
             tally.enter(step.epoch(), step.batch());
             long outsideBefore = tally.outside();
             Optional<Parameters> after = parametersAfter(k);
-            certifier.judge(step, after, batch);
-            kinks.enter(step, batch, certifier);
+            certifier.judge(step, after);
+            kinks.enter(step, certifier);
+            sides.ifPresent(each -> each.add(step.parameters(), certifier.exact()));
             stepsCertified += tally.outside() == outsideBefore && after.isPresent() ? 1 : 0;
         }
         certifier.finish();
@@ -146,12 +151,12 @@ final class Certifier {
      * How many numbers a whole run of this trainer has, counted from the experiment's shapes and what it shows at each step; steps that
      * were not observed count as the first one.
      */
-    private long expected() {
+    private long expected(ExactRun run) {
         long numbers = experiment.network().parameterCount();
         List<StepTrace> steps = trace.steps();
         for (int k = 0; k < experiment.updates(); k++) {
             StepTrace step = steps.get(k < steps.size() ? k : 0);
-            numbers += expected(step, batches.get(k % batches.size()).samples());
+            numbers += expected(step, run.batch(k).samples());
         }
         return numbers + experiment.network().outputs() * predictedAtTheEnd();
     }

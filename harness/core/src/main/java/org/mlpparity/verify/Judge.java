@@ -1,11 +1,12 @@
 package org.mlpparity.verify;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.trajectory.FreeRun;
+import org.mlpparity.trajectory.Sides;
 import org.mlpparity.trajectory.Trajectories;
 import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.TrainerVerdict;
@@ -17,10 +18,17 @@ public final class Judge {
 
     /** The verdict on these traces of {@code experiment}; the same traces always give the same verdict. */
     public static Verdict judge(Experiment experiment, List<TrainingTrace> traces) {
-        List<TrainerVerdict> trainers = traces.stream()
-                .map(trace -> new Certifier(experiment, trace).certify(true))
-                .toList();
-        return new Verdict(experiment.name(), trainers, Trajectories.within(freeRuns(experiment, traces, trainers)));
+        List<TrainerVerdict> trainers = new ArrayList<>();
+        List<FreeRun> runs = new ArrayList<>();
+        for (TrainingTrace trace : traces) {
+            Sides sides = new Sides(experiment.network());
+            TrainerVerdict trainer =
+                    new Certifier(experiment, trace, Optional.empty(), Optional.of(sides)).certify(true);
+            boolean certified = trainer.outcome() == Outcome.CERTIFIED;
+            trainers.add(trainer);
+            runs.add(new FreeRun(trace.trainer(), experiment, trace, certified, sides));
+        }
+        return new Verdict(experiment.name(), trainers, Trajectories.within(runs));
     }
 
     /** The verdict on one trace without looking for the cause of what is wrong, which takes longer than the certificate. */
@@ -34,18 +42,7 @@ public final class Judge {
      */
     public static List<TensorPower> powers(Experiment experiment, TrainingTrace trace) {
         Powers powers = new Powers();
-        new Certifier(experiment, trace, Optional.of(powers)).certificate();
+        new Certifier(experiment, trace, Optional.of(powers), Optional.empty()).certificate();
         return powers.tensors();
-    }
-
-    private static List<FreeRun> freeRuns(
-            Experiment experiment, List<TrainingTrace> traces, List<TrainerVerdict> trainers) {
-        return IntStream.range(0, traces.size())
-                .mapToObj(i -> new FreeRun(
-                        traces.get(i).trainer(),
-                        experiment,
-                        traces.get(i),
-                        trainers.get(i).outcome() == Outcome.CERTIFIED))
-                .toList();
     }
 }

@@ -2,29 +2,20 @@ package org.mlpparity.verify;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mlpparity.model.Accuracies;
-import org.mlpparity.model.Batch;
-import org.mlpparity.model.Experiment;
 import org.mlpparity.oracle.Enclosure;
 import org.mlpparity.oracle.ExactStep;
 import org.mlpparity.oracle.Kink;
-import org.mlpparity.oracle.Oracle;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.verdict.KinkLedger;
 
 /** Keeps the ledger of kinks: where they are, and how many bounds they widen. */
 final class KinkCounter {
-    private final Oracle blind;
     private final List<KinkLedger.Entry> entries = new ArrayList<>();
     private long count;
     private long widened;
 
-    KinkCounter(Experiment experiment, Accuracies accuracies) {
-        blind = Oracle.blindToKinks(experiment, accuracies);
-    }
-
-    /** Enters the kinks of the step that was judged last; only steps that have any cost a second look. */
-    void enter(StepTrace step, Batch batch, StepCertifier judged) {
+    /** Enters the kinks of the step that was judged last; only steps that have any cost a second backward pass. */
+    void enter(StepTrace step, StepCertifier judged) {
         ExactStep exact = judged.exact();
         if (exact.kinks().isEmpty()) {
             return;
@@ -42,7 +33,7 @@ final class KinkCounter {
                         kink.bound()));
             }
         }
-        ExactStep certain = blind.step(step.parameters(), judged.stateBefore(), batch, judged.shown());
+        ExactStep certain = judged.blindToKinks();
         widened += (step.deltas().isEmpty() ? 0 : wider(exact.deltas(), certain.deltas()))
                 + wider(exact.weightGradients(), certain.weightGradients())
                 + wider(exact.biasGradients(), certain.biasGradients())

@@ -3,16 +3,15 @@ package org.mlpparity.verify;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.mlpparity.model.Accuracies;
-import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.oracle.Enclosure;
+import org.mlpparity.oracle.ExactForward;
+import org.mlpparity.oracle.ExactRun;
 import org.mlpparity.oracle.ExactStep;
 import org.mlpparity.oracle.OptimizerState;
-import org.mlpparity.oracle.Oracle;
 import org.mlpparity.oracle.Shown;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.verdict.Quantity;
@@ -27,28 +26,27 @@ import org.mlpparity.verdict.Suspicion;
  * bounds between them is wrong only if it leaves those from the parameters alone, too.
  */
 final class StepCertifier {
-    private final Oracle oracle;
+    private final ExactRun run;
     private final Tally tally;
     private final int depth;
     private final double unit;
     private final Aggregates aggregates;
     private final UpdateErrors errors = new UpdateErrors();
     private OptimizerState state;
-    private OptimizerState before;
-    private Batch batch;
     private StepTrace step;
     private Shown shown;
     private ExactStep local;
     private ExactStep update;
     private ExactStep restarted;
 
-    StepCertifier(Experiment experiment, Accuracies accuracies, Tally tally, Optional<Powers> powers) {
+    /** @param run of the experiment, which is taken along with the trainer */
+    StepCertifier(Experiment experiment, ExactRun run, Tally tally, Optional<Powers> powers) {
+        this.run = run;
         this.tally = tally;
-        oracle = Oracle.judging(experiment, accuracies);
         depth = experiment.network().depth();
         unit = experiment.precision().unitRoundoff();
         aggregates = new Aggregates(experiment, tally, powers);
-        state = oracle.start();
+        state = run.state();
     }
 
     /** The step that was judged last, each operation from what was shown. */
@@ -56,36 +54,25 @@ final class StepCertifier {
         return local;
     }
 
-    /** The update that was judged last: of the shown gradient in one pass, else of the enclosure from the parameters. */
-    ExactStep exactUpdate() {
-        return update;
-    }
-
-    /** What the optimizer remembered before it. */
-    OptimizerState stateBefore() {
-        return before;
-    }
-
-    /** What it started from. */
-    Shown shown() {
-        return shown;
+    /** The same step, but every side of a kink counts as certain. */
+    ExactStep blindToKinks() {
+        return run.blindToKinks(local, shown);
     }
 
     /** The predictions for {@code inputs} at these parameters, end to end. */
     Enclosure predictions(Parameters parameters, Matrix inputs) {
-        return oracle.forward(parameters, inputs).predictions();
+        return run.forward(parameters, inputs).predictions();
     }
 
     /** The next step; {@code after} is empty where what it led to was not observed. */
-    void judge(StepTrace observed, Optional<Parameters> after, Batch itsBatch) {
+    void judge(StepTrace observed, Optional<Parameters> after) {
         step = observed;
-        batch = itsBatch;
-        before = state;
+        run.follow(step.parameters(), state);
         restarted = null;
         shown = shownBy(step);
-        local = oracle.step(step.parameters(), state, batch, shown);
+        local = run.step(shown);
         boolean separate = !step.onePass() && showsOperands();
-        update = separate ? oracle.step(step.parameters(), state, batch) : local;
+        update = separate ? run.step() : local;
         state = update.state();
         forward();
         backward();
@@ -140,10 +127,15 @@ final class StepCertifier {
         if (same || !showsOperands()) {
             compare(Quantity.PREDICTIONS, -1, top, each -> each.forward().activations(), predictions);
         } else {
-            Enclosure exact = predictions(step.parameters(), batch.inputs());
+            Enclosure exact = endToEnd().predictions();
             tally.compare(Quantity.PREDICTIONS, -1, exact, predictions);
             tally.resolve(Quantity.PREDICTIONS, -1, exact, predictions, null, true);
         }
+    }
+
+    /** Two passes were compared end to end already; in one pass z and a are of shown operands, and so other numbers than these. */
+    private ExactForward endToEnd() {
+        return update == local ? run.forward(step.parameters(), run.batch().inputs()) : update.forward();
     }
 
     private void backward() {
@@ -167,7 +159,7 @@ final class StepCertifier {
                 tally.compare(Quantity.MEMORY, l, state.biases().get(l).get(s), slot.biases(l));
             }
         }
-        state = oracle.state(memory, state);
+        state = run.remembered(memory, update);
     }
 
     private void compareShown(
@@ -200,7 +192,7 @@ final class StepCertifier {
 
     private ExactStep restarted() {
         if (restarted == null) {
-            restarted = oracle.step(step.parameters(), before, batch, Shown.restarted(local));
+            restarted = run.step(Shown.restarted(local));
         }
         return restarted;
     }
@@ -215,9 +207,9 @@ final class StepCertifier {
                 unit,
                 aggregates.projection(),
                 new UpdateJudge.Other(
-                        () -> oracle.accumulated(step.parameters(), batch, update),
+                        () -> run.accumulated(update),
                         shows ? Optional.of(this::restarted) : Optional.empty(),
-                        batch.samples()));
+                        run.batch().samples()));
         for (int l = 0; l < depth; l++) {
             int layer = l;
             judge.judge(

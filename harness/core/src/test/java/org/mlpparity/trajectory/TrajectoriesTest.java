@@ -2,24 +2,43 @@ package org.mlpparity.trajectory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
+import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Activation;
+import org.mlpparity.model.Dataset;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
+import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
+import org.mlpparity.model.Reduction.Over;
+import org.mlpparity.oracle.Enclosure;
+import org.mlpparity.oracle.ExactRun;
+import org.mlpparity.oracle.ExactStep;
+import org.mlpparity.oracle.Shown;
+import org.mlpparity.trace.FinalTrace;
+import org.mlpparity.trace.StepTrace;
+import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.trajectory.ExactRuns.Slip;
 import org.mlpparity.verdict.Divergence;
 import org.mlpparity.verdict.FlipLedger;
 import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.Parting;
 import org.mlpparity.verdict.Parting.Kind;
+import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.Verdict;
 
 /** Why two free runs are apart, tried on runs whose errors are known. */
@@ -139,6 +158,97 @@ class TrajectoriesTest {
         assertThat(flip.left()).isEqualTo(left.preActivations(1).get(1).exact(flip.sample() * 4 + flip.unit()));
         assertThat(flip.sample()).isLessThan(inputs.rows());
         assertThat(SignFlip.at(left, right, 0)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatACertificateTellsOfSidesIsWhatTheExactPassSays(Precision precision) {
+        for (Activation hidden : List.of(Activation.RELU, Activation.leakyRelu(0.1), Activation.TANH)) {
+            Experiment experiment = ExactRuns.experiment(hidden, 0.05, 4, precision);
+            FreeRun free = ExactRuns.run("free", experiment, Slip.NONE);
+            ExactRun run = ExactRun.judging(experiment, Accuracies.DEFAULT);
+            Sides sides = new Sides(experiment.network());
+            for (int k = 0; k < experiment.updates(); k++) {
+                run.follow(free.parameters(k), run.state());
+                List<Matrix> z = shown(run.step().forward().preActivations(), precision);
+                List<Matrix> a = shown(run.step().forward().activations(), precision);
+                ExactStep step = run.step(Shown.of(z, a, List.of(), Optional.empty()));
+                sides.add(run.parameters(), step);
+                run.train(step);
+                assertThat(sides.at(k)).contains(free.sides(k));
+            }
+            assertThat(sides.at(experiment.updates())).isEmpty();
+        }
+    }
+
+    @Test
+    void aSideThatTheShownNumbersLeaveInDoubtIsNotTold() {
+        Experiment relu = ExactRuns.experiment(Activation.RELU, 0.05, 1, Precision.FLOAT64);
+        ExactRun run = ExactRun.judging(relu, Accuracies.DEFAULT);
+        List<Matrix> a = shown(run.step().forward().activations(), Precision.FLOAT64);
+        double smallest = smallest(run, 1);
+        for (double off : new double[] {smallest / 100, 10 * smallest}) {
+            List<Matrix> moved =
+                    a.stream().map(each -> each.map(value -> value + off)).toList();
+            Sides sides = new Sides(relu.network());
+            sides.add(run.parameters(), run.step(Shown.of(List.of(), moved, List.of(), Optional.empty())));
+            assertThat(sides.at(0).isPresent()).isEqualTo(off < smallest);
+        }
+    }
+
+    private static double smallest(ExactRun run, int layer) {
+        Enclosure z = run.step().forward().preActivations().get(layer);
+        return IntStream.range(0, z.size())
+                .mapToDouble(i -> Math.abs(z.exact(i)))
+                .min()
+                .orElseThrow();
+    }
+
+    private static List<Matrix> shown(List<Enclosure> exact, Precision precision) {
+        return exact.stream().map(each -> each.rounded(precision)).toList();
+    }
+
+    @Test
+    void aDeepRunWhoseBoundsLeaveTheRangeEndToEndIsNotExaminedAndThatIsSaid() {
+        int depth = 400;
+        Matrix weights = Matrix.ofRows(new double[][] {{6, -5}, {6, -5}});
+        int[] units = new int[depth];
+        Arrays.fill(units, 2);
+        NetworkSpec network = NetworkSpec.of(2, Activation.RELU, Activation.IDENTITY, units);
+        Parameters start = new Parameters(
+                Collections.nCopies(depth, weights), Collections.nCopies(depth, Matrix.row(new double[] {0, 0})));
+        Experiment deep = new Experiment(
+                "deep",
+                "",
+                network,
+                Loss.squaredError(Over.SUM, Over.SUM),
+                Optimizer.sgd(0.1),
+                new Dataset(Matrix.row(new double[] {0.1, 0.1}), Matrix.row(new double[] {0.1, 0.1})),
+                start,
+                Optional.empty(),
+                1,
+                1,
+                Precision.FLOAT64,
+                List.of());
+        Parting parting = Trajectories.within(List.of(
+                        bare("left", deep, start.map(value -> value)),
+                        bare("right", deep, start.map(value -> value == 0 ? 1e-17 : value))))
+                .get(0)
+                .parting();
+        assertThat(parting.kind()).isEqualTo(Kind.NOT_ASKED);
+        assertThat(parting.sentence()).contains("the oracle cannot follow end to end");
+        assertThat(parting.notExamined()).startsWith("could not be examined");
+    }
+
+    private static FreeRun bare(String name, Experiment experiment, Parameters parameters) {
+        TrainingTrace trace = new TrainingTrace(
+                name,
+                "1",
+                RunStatus.COMPLETED,
+                "",
+                List.of(StepTrace.unobserved(1, 1, parameters)),
+                Optional.of(new FinalTrace(parameters, Optional.empty())));
+        return new FreeRun(name, experiment, trace, true);
     }
 
     @Test

@@ -2,19 +2,18 @@ package org.mlpparity.audit;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
+import org.mlpparity.oracle.ExactForward;
+import org.mlpparity.oracle.ExactRun;
 import org.mlpparity.oracle.ExactStep;
-import org.mlpparity.oracle.OptimizerState;
-import org.mlpparity.oracle.Oracle;
+import org.mlpparity.oracle.OutOfRangeException;
 
 /** The experiment trained by exact steps, parameters rounded to its precision after each: what it prints after every update. */
 public final class Course {
     private final Experiment experiment;
-    private final Oracle oracle;
     private final List<Parameters> parameters = new ArrayList<>();
     private final List<Parameters> gradients = new ArrayList<>();
     private final List<Matrix> predictions = new ArrayList<>();
@@ -27,10 +26,9 @@ public final class Course {
      */
     public Course(Experiment experiment) {
         this.experiment = experiment;
-        oracle = new Oracle(experiment);
         try {
-            train();
-        } catch (ArithmeticException diverged) {
+            train(new ExactRun(experiment));
+        } catch (OutOfRangeException diverged) {
             if (moments() == 0) {
                 throw new IllegalArgumentException(
                         "experiment (" + experiment.name() + ") cannot be followed: " + diverged.getMessage(),
@@ -39,17 +37,13 @@ public final class Course {
         }
     }
 
-    private void train() {
-        OptimizerState state = oracle.start();
-        List<Batch> batches = experiment.batches();
-        Parameters current = experiment.initial();
-        for (int k = 0; k <= experiment.updates(); k++) {
-            ExactStep step = oracle.step(current, state, batches.get(k % batches.size()));
-            predictions.add(predictions(current));
-            parameters.add(current);
+    private void train(ExactRun run) {
+        while (moments() <= experiment.updates()) {
+            ExactStep step = run.step();
+            predictions.add(predictions(run, step));
+            parameters.add(run.parameters());
             gradients.add(step.gradient(Precision.FLOAT64));
-            state = step.state();
-            current = step.parameters(experiment.precision());
+            run.train(step);
         }
     }
 
@@ -72,8 +66,12 @@ public final class Course {
         };
     }
 
-    private Matrix predictions(Parameters current) {
-        return oracle.forward(current, experiment.data().inputs()).predictions().rounded(Precision.FLOAT64);
+    /** For all samples; where they are one batch, the step has them. */
+    private Matrix predictions(ExactRun run, ExactStep step) {
+        ExactForward forward = experiment.batchCount() == 1
+                ? step.forward()
+                : run.forward(run.parameters(), experiment.data().inputs());
+        return forward.predictions().rounded(Precision.FLOAT64);
     }
 
     private static List<Double> perUnit(Parameters of, List<Integer> layers) {

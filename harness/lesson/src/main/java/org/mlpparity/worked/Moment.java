@@ -3,13 +3,15 @@ package org.mlpparity.worked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
+import org.mlpparity.oracle.ExactRun;
 import org.mlpparity.oracle.ExactStep;
 import org.mlpparity.oracle.OptimizerState;
-import org.mlpparity.oracle.Oracle;
+import org.mlpparity.oracle.OutOfRangeException;
 
 /**
  * Where in a training a step is looked at, and what holds there.
@@ -39,19 +41,20 @@ record Moment(
     static Moment of(Experiment experiment, int epoch, OptionalInt sample) {
         requireRange("epoch", epoch, experiment.epochs());
         sample.ifPresent(s -> requireRange("sample", s, experiment.data().samples()));
-        List<Batch> batches = experiment.batches();
         int position = sample.orElse(0);
-        int updates = epoch * batches.size() + position / experiment.batchSize();
-        Oracle oracle = new Oracle(experiment);
-        Parameters parameters = experiment.initial();
-        OptimizerState state = oracle.start();
-        for (int update = 0; update < updates; update++) {
-            ExactStep step = step(oracle, parameters, state, batches.get(update % batches.size()), update);
-            parameters = step.parameters(experiment.precision());
-            state = step.state();
+        int updates = epoch * experiment.batchCount() + position / experiment.batchSize();
+        ExactRun run = new ExactRun(experiment);
+        while (run.updates() < updates) {
+            run.train(inRange(run::step));
         }
-        Batch batch = batches.get(updates % batches.size());
-        return new Moment(experiment, epoch, sample, parameters, state, batch, position % experiment.batchSize());
+        return new Moment(
+                experiment,
+                epoch,
+                sample,
+                run.parameters(),
+                run.state(),
+                run.batch(),
+                position % experiment.batchSize());
     }
 
     private static void requireRange(String name, int value, int count) {
@@ -61,13 +64,20 @@ record Moment(
         }
     }
 
-    private static ExactStep step(Oracle oracle, Parameters parameters, OptimizerState state, Batch batch, int update) {
+    /** To the caller, a moment whose numbers are out of range is a wrong argument. */
+    private static ExactStep inRange(Supplier<ExactStep> step) {
         try {
-            return oracle.step(parameters, state, batch);
-        } catch (ArithmeticException e) {
+            return step.get();
+        } catch (OutOfRangeException e) {
             throw new IllegalArgumentException(
-                    "training leaves the range of numbers at update " + update + ": " + e.getMessage(), e);
+                    "training leaves the range of numbers at update " + e.updates() + ": " + e.getMessage(), e);
         }
+    }
+
+    private ExactStep step(Batch samples) {
+        ExactRun run = new ExactRun(experiment);
+        run.follow(parameters, state);
+        return inRange(() -> run.step(samples));
     }
 
     /** How many updates there have been. */
@@ -84,12 +94,12 @@ record Moment(
 
     /** The exact step of the samples that are looked at. */
     ExactStep shownStep() {
-        return step(new Oracle(experiment), parameters, state, shown(), updates());
+        return step(shown());
     }
 
     /** The exact step of the whole batch. */
     ExactStep batchStep() {
-        return step(new Oracle(experiment), parameters, state, batch, updates());
+        return step(batch);
     }
 
     /** The same with other numbers in place of these. */

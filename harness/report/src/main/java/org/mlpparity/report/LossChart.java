@@ -9,6 +9,7 @@ import org.mlpparity.document.Axis;
 import org.mlpparity.document.LineChart;
 import org.mlpparity.document.LineChart.Point;
 import org.mlpparity.document.Numbers;
+import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.run.Run;
@@ -90,11 +91,12 @@ final class LossChart {
     /** One point per whole epoch: the sum over its batches or, where the loss is a mean, their mean weighted by samples. */
     private List<Point> points(TrainingTrace trace) {
         boolean isMean = experiment.loss().reduction().samples() == Reduction.Over.MEAN;
+        List<Batch> batches = experiment.batches();
         List<Point> points = new ArrayList<>();
         double sum = 0;
         for (StepTrace step : trace.steps()) {
             double weight = isMean
-                    ? (double) experiment.batches().get(step.batch() - 1).samples()
+                    ? (double) batches.get(step.batch() - 1).samples()
                             / experiment.data().samples()
                     : 1;
             sum += weight * step.loss().orElseThrow();

@@ -74,6 +74,6 @@ final class EpochCheaters {
     }
 
     private static boolean hasSeveralBatches(Experiment experiment) {
-        return experiment.batches().size() > 1;
+        return experiment.batchCount() > 1;
     }
 }

@@ -1,0 +1,152 @@
+package org.mlpparity.oracle;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.mlpparity.model.Accuracies;
+import org.mlpparity.model.Batch;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.OptimizerMemory;
+import org.mlpparity.model.Parameters;
+
+/**
+ * An experiment followed exactly, update by update: the parameters before the next update, what the optimizer remembers, and the batch that
+ * is next, k mod n of the n batches of an epoch. By itself the run trains: after each update it has the exact parameters, rounded to the
+ * experiment's precision. Beside a trainer it takes the trainer's parameters, and what the trainer shows, in their place.
+ *
+ * <p>Where numbers leave the range of double, every method that computes throws {@link OutOfRangeException}, and the run stays where it was.
+ */
+public final class ExactRun {
+    private final Experiment experiment;
+    private final Accuracies accuracies;
+    private final Oracle oracle;
+    private final List<Batch> batches;
+    private Optional<Oracle> blind = Optional.empty();
+    private Parameters parameters;
+    private OptimizerState state;
+
+    /**
+     * A run that stands before the first update, for implementations that declare nothing of their elementary functions.
+     *
+     * @throws IllegalArgumentException for an experiment in which {@link Oracle#gap} finds something
+     */
+    public ExactRun(Experiment experiment) {
+        this(experiment, Accuracies.DEFAULT, new Oracle(experiment), experiment.batches());
+    }
+
+    private ExactRun(Experiment experiment, Accuracies accuracies, Oracle oracle, List<Batch> batches) {
+        this.experiment = experiment;
+        this.accuracies = accuracies;
+        this.oracle = oracle;
+        this.batches = batches;
+        parameters = experiment.initial();
+        state = oracle.start();
+    }
+
+    /** A run that judges a trainer of these accuracies: as exact as {@link Oracle#judging}. */
+    public static ExactRun judging(Experiment experiment, Accuracies accuracies) {
+        return new ExactRun(experiment, accuracies, Oracle.judging(experiment, accuracies), experiment.batches());
+    }
+
+    /** Another run of the same experiment from its start, which shares oracle and batches with this one. */
+    public ExactRun again() {
+        return new ExactRun(experiment, accuracies, oracle, batches);
+    }
+
+    /** How many updates there have been. */
+    public int updates() {
+        return state.updates();
+    }
+
+    /** θ before the next update. */
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /** What the optimizer remembers before the next update. */
+    public OptimizerState state() {
+        return state;
+    }
+
+    /** The batch of the next update. */
+    public Batch batch() {
+        return batch(updates());
+    }
+
+    /** The batch of this update, counted from 0. */
+    public Batch batch(int update) {
+        return batches.get(update % batches.size());
+    }
+
+    /** The exact next update, nothing shown. */
+    public ExactStep step() {
+        return step(Shown.NOTHING);
+    }
+
+    /** The same, each operation from the operands that are shown. */
+    public ExactStep step(Shown shown) {
+        return inRange(updates(), () -> oracle.step(parameters, state, batch(), shown));
+    }
+
+    /** The exact update that these samples, in place of the next batch, would make. */
+    public ExactStep step(Batch samples) {
+        return inRange(updates(), () -> oracle.step(parameters, state, samples));
+    }
+
+    /**
+     * The same as {@link #step(Shown)}, but every side of a kink counts as certain.
+     *
+     * @param made the step from the operands that are shown, whose forward pass this one has in common
+     */
+    public ExactStep blindToKinks(ExactStep made, Shown shown) {
+        if (blind.isEmpty()) {
+            blind = Optional.of(Oracle.blindToKinks(experiment, accuracies));
+        }
+        return inRange(updates(), () -> blind.orElseThrow().backward(made, parameters, state, batch(), shown));
+    }
+
+    /** The next update in the bounds of one that adds every sample's share by itself: {@link Oracle#accumulated}. */
+    public Optional<ExactStep.Accumulated> accumulated(ExactStep step) {
+        return inRange(updates(), () -> oracle.accumulated(parameters, batch(), step));
+    }
+
+    /** The state after {@code step} as far as a trainer shows it: {@link Oracle#state}. */
+    public OptimizerState remembered(OptimizerMemory memory, ExactStep step) {
+        return inRange(updates(), () -> oracle.state(memory, step.state()));
+    }
+
+    /** What every layer computes for {@code inputs} [samples × inputs] at these parameters, end to end. */
+    public ExactForward forward(Parameters at, Matrix inputs) {
+        return inRange(updates(), () -> oracle.forward(at, inputs));
+    }
+
+    /** The forward pass of an update, counted from 0, at these parameters, end to end. */
+    public ExactForward forward(Parameters at, int update) {
+        return inRange(update, () -> oracle.forward(at, batch(update).inputs()));
+    }
+
+    /** Makes the next update: {@link #train(ExactStep)} of {@link #step()}. */
+    public void train() {
+        train(step());
+    }
+
+    /** Goes on by this step of the run's own, with the parameters after it, rounded. */
+    public void train(ExactStep step) {
+        follow(step.parameters(experiment.precision()), step.state());
+    }
+
+    /** Goes to where a trainer has these parameters and remembers this, which tells how many updates there have been. */
+    public void follow(Parameters reached, OptimizerState after) {
+        parameters = reached;
+        state = after;
+    }
+
+    private static <T> T inRange(int updates, Supplier<T> numbers) {
+        try {
+            return numbers.get();
+        } catch (ArithmeticException outOfRange) {
+            throw new OutOfRangeException(updates, outOfRange);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.mlpparity.trajectory;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.mlpparity.formula.Operation;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.Parameters;
+import org.mlpparity.oracle.Enclosure;
+import org.mlpparity.oracle.ExactForward;
+import org.mlpparity.oracle.ExactStep;
+import org.mlpparity.oracle.Operands;
+
+/**
+ * On which side of its kink every unit of a run stands, as far as its certificate tells: one bit per pre-activation.
+ *
+ * <p>A side is the sign of z end to end, from the parameters alone. A certificate has z of what the trainer shows of the layer below, which
+ * is the same number in the first layer only. Further up z may be off by Σ_k |w_k|·d, d the largest |a_k − φ(z_k)| of the sample below, with
+ * the shown a and z end to end. φ of a layer with a kink takes no two numbers further apart, so d is at most the sum of what the shown a is
+ * off from φ of the shown z, the shown z from the exact one, and that from z end to end. Where |z| is larger than all this and its own bound,
+ * 2^-20 of which holds what the oracle itself is off by, the sign is certain.
+ */
+public final class Sides {
+    private static final double OWN = 0x1p-20;
+
+    private final NetworkSpec network;
+    private final List<Optional<BitSet>> steps = new ArrayList<>();
+
+    /** Of a run of which no step is known yet. */
+    public Sides(NetworkSpec network) {
+        this.network = network;
+    }
+
+    /** What the next step's certificate tells. */
+    public void add(Parameters parameters, ExactStep step) {
+        steps.add(certain(parameters, step.forward(), step.operands()));
+    }
+
+    /** Where z is positive, in the order of {@link FreeRun#sides}; empty where a side at this update is not certain. */
+    Optional<BitSet> at(int update) {
+        return update < steps.size() ? steps.get(update) : Optional.empty();
+    }
+
+    private Optional<BitSet> certain(Parameters parameters, ExactForward forward, Operands used) {
+        BitSet positive = new BitSet();
+        int place = 0;
+        double[] off = new double[used.inputs().rows()];
+        for (int l = 0; l < layers(network); l++) {
+            Enclosure z = forward.preActivations().get(l);
+            double[] reach = reach(parameters.weights(l), off);
+            if (network.layer(l).activation().hasKink()) {
+                for (int i = 0; i < reach.length; i++) {
+                    double exact = z.exact(i);
+                    if (!(Math.abs(exact) > z.allowance(i) + reach[i])) {
+                        return Optional.empty();
+                    }
+                    positive.set(place++, exact > 0);
+                }
+            }
+            off = off(l, reach, forward, used);
+        }
+        return Optional.of(positive);
+    }
+
+    /** How many layers there are up to the last one with a kink. */
+    static int layers(NetworkSpec network) {
+        int layers = network.depth();
+        while (layers > 0 && !network.layer(layers - 1).activation().hasKink()) {
+            layers--;
+        }
+        return layers;
+    }
+
+    /** Σ_k |w_k|·d per sample and unit. */
+    private static double[] reach(Matrix weights, double[] off) {
+        double[] reach = new double[off.length * weights.rows()];
+        for (int unit = 0; unit < weights.rows(); unit++) {
+            double sum = 0;
+            for (int k = 0; k < weights.columns(); k++) {
+                sum += Math.abs(weights.get(unit, k));
+            }
+            for (int s = 0; s < off.length; s++) {
+                reach[s * weights.rows() + unit] = (1 + OWN) * sum * off[s];
+            }
+        }
+        return reach;
+    }
+
+    /** d per sample above this layer; infinite above one that may take numbers further apart. */
+    private double[] off(int layer, double[] reach, ExactForward forward, Operands used) {
+        Enclosure z = forward.preActivations().get(layer);
+        Enclosure a = forward.activations().get(layer);
+        boolean keepsDistances = network.layer(layer).activation().hasKink();
+        double[] off = new double[z.rows()];
+        for (int i = 0; i < reach.length; i++) {
+            double here = reach[i]
+                    + OWN * z.allowance(i)
+                    + z.distance(i, used.of(Operation.Kind.AFFINE.of(layer)).exact(i))
+                    + a.distance(i, used.of(Operation.Kind.ACTIVATION.of(layer)).exact(i));
+            int sample = i / z.columns();
+            off[sample] = keepsDistances ? Math.max(off[sample], here) : Double.POSITIVE_INFINITY;
+        }
+        return off;
+    }
+}
