@@ -43,8 +43,8 @@ class ArchitectureTest {
             Map.entry("verify", Set.of("model", "trace", "oracle", "aggregate", "trajectory", "diagnosis", "verdict")),
             Map.entry("timing", Set.of("model", "verdict")),
             Map.entry("document", Set.of("json")),
-            Map.entry("audit", Set.of("model", "oracle", "input", "experiment", "document", "worked")),
-            Map.entry("worked", Set.of("model", "oracle", "input", "document")),
+            Map.entry("audit", Set.of("model", "formula", "oracle", "input", "experiment", "document", "worked")),
+            Map.entry("worked", Set.of("model", "formula", "oracle", "input", "document")),
             Map.entry("report", Set.of("model", "trace", "verdict", "timing", "json", "document")),
             Map.entry(
                     "referee",

@@ -122,7 +122,7 @@ public record TheoryAudit(Theory theory, List<Delta> samples, List<Holder> holde
     private static List<Holder> search() {
         List<Holder> holders = new ArrayList<>();
         for (Loss.Kind loss : Loss.Kind.values()) {
-            for (Activation output : outputs()) {
+            for (Activation output : Activation.all()) {
                 Experiment probe = probe(loss, output);
                 if (Oracle.gap(probe).isEmpty()) {
                     factor(deltas(probe)).ifPresent(factor -> holders.add(new Holder(loss, output, nearest(factor))));
@@ -130,17 +130,6 @@ public record TheoryAudit(Theory theory, List<Delta> samples, List<Holder> holde
             }
         }
         return holders;
-    }
-
-    private static List<Activation> outputs() {
-        return List.of(
-                Activation.IDENTITY,
-                Activation.RELU,
-                Activation.leakyRelu(0.5),
-                Activation.TANH,
-                Activation.SIGMOID,
-                Activation.SOFTPLUS,
-                Activation.SOFTMAX);
     }
 
     /** Two outputs, two samples, pre-activations on both sides of 0, targets that are probabilities. */
