@@ -25,10 +25,11 @@ final class Activations {
     }
 
     private static Elementwise leakyRelu(double slope) {
+        String factor = Double.toString(slope).replace('E', 'e').replace(".0e", "e");
         return new PiecewiseLinear(
                 slope,
                 "LeakyReLU",
-                "LeakyReLU(z) = z for z > 0 and " + slope + " z otherwise, LeakyReLU′(z) = 1 or " + slope);
+                "LeakyReLU(z) = z for z > 0 and " + factor + " z otherwise, LeakyReLU′(z) = 1 or " + factor);
     }
 
     /** tanh z; |φ''| = 2|a|φ' ≤ 2φ'. */

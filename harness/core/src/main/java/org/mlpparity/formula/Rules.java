@@ -122,7 +122,7 @@ final class Rules {
      *
      * <ul>
      *   <li>Momentum (Polyak 1964): θ' = θ − η·v' or θ − w'.
-     *   <li>Nesterov (Sutskever et al. 2013, as PyTorch and Deeplearning4j write it): θ' = θ − η·(g + μ·v'), θ − (μ·w' + η·g), or θ −
+     *   <li>Nesterov (Sutskever et al. 2013, as PyTorch and Deeplearning4j write it): θ' = θ − η·(μ·v' + g), θ − (μ·w' + η·g), or θ −
      *       ((1 + μ)·w' − μ·w).
      * </ul>
      */
@@ -171,7 +171,7 @@ final class Rules {
             if (!nesterov) {
                 return in.either(ofSteps, in.minus(theta, in.step(rate, gradients)), in.minus(theta, steps));
             }
-            N ahead = in.plus(gradient, in.times(momentum, gradients));
+            N ahead = in.plus(in.times(momentum, gradients), gradient);
             N summed = in.plus(in.times(momentum, steps), step);
             N either = in.either(ofSteps, in.minus(theta, in.step(rate, ahead)), in.minus(theta, summed));
             return in.either(false, either, rearranged(theta, steps, stepsBefore));

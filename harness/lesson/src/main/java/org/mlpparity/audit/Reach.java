@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mlpparity.document.Numbers;
+import org.mlpparity.formula.Elementwise;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Matrix;
 
@@ -37,19 +38,13 @@ final class Reach {
         return value < least(output) || value > most(output);
     }
 
+    /** The shares of a softmax lie between 0 and 1. */
     private static double least(Activation output) {
-        return switch (output.kind()) {
-            case IDENTITY, LEAKY_RELU -> Double.NEGATIVE_INFINITY;
-            case TANH -> -1;
-            case RELU, SIGMOID, SOFTPLUS, SOFTMAX -> 0;
-        };
+        return output.kind().isEntrywise() ? Elementwise.of(output).least() : 0;
     }
 
     private static double most(Activation output) {
-        return switch (output.kind()) {
-            case TANH, SIGMOID, SOFTMAX -> 1;
-            case IDENTITY, LEAKY_RELU, RELU, SOFTPLUS -> Double.POSITIVE_INFINITY;
-        };
+        return output.kind().isEntrywise() ? Elementwise.of(output).most() : 1;
     }
 
     private static String number(double value) {

@@ -1,7 +1,8 @@
 package org.mlpparity.worked;
 
+import java.util.Optional;
 import org.mlpparity.document.Formula;
-import org.mlpparity.model.Loss;
+import org.mlpparity.formula.Residual;
 import org.mlpparity.oracle.Enclosure;
 import org.mlpparity.oracle.ExactStep;
 import org.mlpparity.oracle.Oracle;
@@ -33,19 +34,20 @@ final class BackwardLines {
         }
     }
 
-    /** Squared errors go by way of dA; cross-entropies with their sigmoid or softmax have one rule for both. */
+    /** Losses of the residuals go by way of dA; cross-entropies with their sigmoid or softmax have one rule for both. */
     private void addOutput(Calculation calculation) {
         int depth = notation.depth();
         Expression difference = new Expression.Difference(Expression.name("A" + depth), notation.wanted());
-        if (notation.loss().kind() != Loss.Kind.SQUARED_ERROR) {
-            Expression rule =
-                    notation.divisor() == 1 ? difference : new Expression.Scaled(Expression.name("one/d"), difference);
+        Optional<Residual> residual = notation.residual();
+        if (residual.isPresent()) {
+            Residual term = residual.get();
+            Expression rule = notation.overDivisor(term.factor(), term.core(Symbols.ARITHMETIC, difference));
+            calculation.add(line("dA", depth, rule, step.outputGradient().orElseThrow(), true));
+            addPreActivationGradient(calculation, depth);
+        } else {
+            Expression rule = notation.overDivisor(1, difference);
             calculation.add(line("dZ", depth, rule, step.delta(depth - 1), true));
-            return;
         }
-        Expression rule = new Expression.Scaled(Expression.name("two/d"), difference);
-        calculation.add(line("dA", depth, rule, step.outputGradient().orElseThrow(), true));
-        addPreActivationGradient(calculation, depth);
     }
 
     private void addPreActivationGradient(Calculation calculation, int layer) {

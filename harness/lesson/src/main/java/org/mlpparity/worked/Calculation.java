@@ -20,10 +20,12 @@ final class Calculation {
     static Calculation of(Moment moment) {
         Calculation calculation = new Calculation(moment);
         Notation notation = new Notation(moment);
-        new GivenNumbers(moment, notation).addTo(calculation);
+        WrittenUpdate update =
+                new WrittenUpdate(moment.experiment().optimizer(), moment.updates() + 1, calculation.unit());
+        new GivenNumbers(moment, notation, update).addTo(calculation);
         new ForwardLines(moment, notation).addTo(calculation);
         new BackwardLines(moment, notation).addTo(calculation);
-        new UpdateLines(moment, notation).addTo(calculation);
+        new UpdateLines(moment, notation, update).addTo(calculation);
         return calculation;
     }
 

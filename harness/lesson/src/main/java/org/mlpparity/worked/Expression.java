@@ -1,6 +1,8 @@
 package org.mlpparity.worked;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.mlpparity.document.Formula;
@@ -22,8 +24,8 @@ sealed interface Expression
                 Expression.Slope,
                 Expression.SoftmaxBackward,
                 Expression.OverBatch,
-                LossValue,
-                AdamQuotient {
+                EntryExpression,
+                LossValue {
     /** As it is set, with this in place of every name. */
     Formula formula(Function<String, Formula> leaf);
 
@@ -45,18 +47,33 @@ sealed interface Expression
         return names;
     }
 
+    /** Whether it is one number wherever it stands, and no matrix. */
+    default boolean isNumber() {
+        return false;
+    }
+
+    /** What it is exactly, where its formula alone says so. */
+    default Optional<BigDecimal> known() {
+        return Optional.empty();
+    }
+
     static Expression name(String symbol) {
-        return new Name(symbol);
+        return new Name(symbol, false);
+    }
+
+    /** The name of one number. */
+    static Expression number(String symbol) {
+        return new Name(symbol, true);
     }
 
     /** As it stands in a product or behind a minus: sums are fenced. */
-    private static Formula fencedSum(Expression factor, Function<String, Formula> leaf) {
+    static Formula fencedSum(Expression factor, Function<String, Formula> leaf) {
         Formula formula = factor.formula(leaf);
         return factor instanceof Sum || factor instanceof Difference ? Formula.fenced(formula) : formula;
     }
 
-    /** Another line's result, or a given number. */
-    record Name(String symbol) implements Expression {
+    /** Another line's result, or what is given. */
+    record Name(String symbol, boolean isNumber) implements Expression {
         @Override
         public Formula formula(Function<String, Formula> leaf) {
             return leaf.apply(symbol);
@@ -97,18 +114,40 @@ sealed interface Expression
         public Values evaluate(Scope scope) {
             return left.evaluate(scope).with(right.evaluate(scope), (a, b) -> a.plus(b, scope.unit()));
         }
+
+        @Override
+        public boolean isNumber() {
+            return left.isNumber() && right.isNumber();
+        }
     }
 
-    /** Entry by entry. */
+    /** Entry by entry; a − (−1) is a + 1. */
     record Difference(Expression left, Expression right) implements Expression {
         @Override
         public Formula formula(Function<String, Formula> leaf) {
-            return Formula.row(left.formula(leaf), Formula.operator("−"), fencedSum(right, leaf));
+            Formula from = left.formula(leaf);
+            Formula subtracted = fencedSum(right, leaf);
+            return subtracted instanceof Formula.Figure figure && figure.text().startsWith("-")
+                    ? Formula.row(
+                            from,
+                            Formula.operator("+"),
+                            Formula.number(figure.text().substring(1)))
+                    : Formula.row(from, Formula.operator("−"), subtracted);
         }
 
         @Override
         public Values evaluate(Scope scope) {
             return left.evaluate(scope).with(right.evaluate(scope), (a, b) -> a.minus(b, scope.unit()));
+        }
+
+        @Override
+        public boolean isNumber() {
+            return left.isNumber() && right.isNumber();
+        }
+
+        @Override
+        public Optional<BigDecimal> known() {
+            return left.known().flatMap(a -> right.known().map(a::subtract));
         }
     }
 
@@ -145,8 +184,10 @@ sealed interface Expression
     record Scaled(Expression factor, Expression matrix) implements Expression {
         @Override
         public Formula formula(Function<String, Formula> leaf) {
-            Formula number = factor.formula(leaf);
-            boolean meetsNumber = number instanceof Formula.Figure && matrix instanceof Scaled;
+            Formula number = fencedSum(factor, leaf);
+            boolean meetsNumber = number instanceof Formula.Figure
+                    && matrix instanceof Scaled scaled
+                    && scaled.factor().formula(leaf) instanceof Formula.Figure;
             return meetsNumber
                     ? Formula.row(number, Formula.operator("·"), matrix.formula(leaf))
                     : Formula.row(number, fencedSum(matrix, leaf));
@@ -155,6 +196,11 @@ sealed interface Expression
         @Override
         public Values evaluate(Scope scope) {
             return matrix.evaluate(scope).with(factor.evaluate(scope), (a, b) -> a.times(b, scope.unit()));
+        }
+
+        @Override
+        public boolean isNumber() {
+            return matrix.isNumber();
         }
     }
 

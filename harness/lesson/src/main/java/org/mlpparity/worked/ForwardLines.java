@@ -2,6 +2,7 @@ package org.mlpparity.worked;
 
 import java.util.List;
 import org.mlpparity.document.Formula;
+import org.mlpparity.formula.LossTerm;
 import org.mlpparity.oracle.Enclosure;
 import org.mlpparity.oracle.ExactStep;
 import org.mlpparity.oracle.Oracle;
@@ -62,8 +63,8 @@ final class ForwardLines {
 
     private Line loss(Enclosure exact) {
         Expression rule = new LossValue(
-                notation.loss().kind(),
-                notation.divisor() == 1 ? "" : "one/d",
+                LossTerm.of(notation.loss()),
+                notation.divisor() == 1 ? "" : Notation.overDivisor(1),
                 Expression.name("A" + notation.depth()),
                 notation.wanted());
         return new Line(Stage.LOSS, "L", Formula.name("L"), "=", rule, Values.of(exact));

@@ -1,5 +1,7 @@
 package org.mlpparity.worked;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -7,10 +9,10 @@ import java.util.Map;
  *
  * @param line what it should be
  * @param values what was printed
- * @param uses what the person says it was computed from, where that was written down again
+ * @param uses what the person says it was computed from, where that was written down again; in the order of the rule
  */
 record HandLine(Line line, PrintedMatrix values, Map<String, PrintedMatrix> uses) {
     HandLine {
-        uses = Map.copyOf(uses);
+        uses = Collections.unmodifiableMap(new LinkedHashMap<>(uses));
     }
 }

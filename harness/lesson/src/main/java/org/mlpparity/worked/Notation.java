@@ -1,6 +1,10 @@
 package org.mlpparity.worked;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.mlpparity.document.Formula;
+import org.mlpparity.formula.LossTerm;
+import org.mlpparity.formula.Residual;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Reduction;
@@ -90,6 +94,33 @@ final class Notation {
             return Formula.row(Formula.name("m"), Formula.name("n"));
         }
         return Formula.name(perOutput ? "n" : "m");
+    }
+
+    /** What files call so many over the divisor: "one/d". */
+    static String overDivisor(double above) {
+        if (above == 1 || above == 2) {
+            return above == 1 ? "one/d" : "two/d";
+        }
+        return Figures.exact(above) + "/d";
+    }
+
+    /** So many times this over the divisor, where that is not simply this. */
+    Expression overDivisor(double above, Expression matrix) {
+        return above == 1 && divisor() == 1
+                ? matrix
+                : new Expression.Scaled(Expression.number(overDivisor(above)), matrix);
+    }
+
+    /** What dL/dA is in units of its core; empty where the loss has no line for dL/dA. */
+    OptionalDouble gradientFactor() {
+        return residual().map(term -> OptionalDouble.of(term.factor())).orElse(OptionalDouble.empty());
+    }
+
+    /** The loss, where it is one of the residuals A − Y. */
+    Optional<Residual> residual() {
+        return Optional.of(LossTerm.of(loss()))
+                .filter(Residual.class::isInstance)
+                .map(Residual.class::cast);
     }
 
     Loss loss() {

@@ -79,21 +79,40 @@ record Range(double low, double value, double high) {
         return new Range(least, value * value, Math.max(low * low, high * high)).rounded(unit);
     }
 
+    /** To the power of another one, by products one after the other; the base is not negative. */
+    Range power(Range exponent, double unit) {
+        Range power = hull(
+                Math.pow(value, exponent.value),
+                Math.pow(low, exponent.low),
+                Math.pow(low, exponent.high),
+                Math.pow(high, exponent.low),
+                Math.pow(high, exponent.high));
+        return power.rounded(2 * exponent.reach() * unit);
+    }
+
     /** What a function that never falls makes of it. */
     Range rising(DoubleUnaryOperator function, double unit) {
         return new Range(function.applyAsDouble(low), function.applyAsDouble(value), function.applyAsDouble(high))
                 .rounded(FUNCTION_UNITS * unit);
     }
 
-    /** What a function that rises up to 0 and falls behind it, the same on both sides, makes of it. */
-    Range peaked(DoubleUnaryOperator function, double unit) {
-        double farthest = Math.max(Math.abs(low), Math.abs(high));
-        double nearest = low <= 0 && high >= 0 ? 0 : Math.min(Math.abs(low), Math.abs(high));
-        return new Range(
-                        function.applyAsDouble(farthest),
-                        function.applyAsDouble(value),
-                        function.applyAsDouble(nearest))
-                .rounded(FUNCTION_UNITS * unit);
+    /** What a function makes of it that turns from rising to falling or back at these points, and only there. */
+    Range image(DoubleUnaryOperator function, double[] turns, double unit) {
+        double[] corners = DoubleStream.concat(
+                        DoubleStream.of(low, high).map(end -> atEnd(function, end)),
+                        DoubleStream.of(turns)
+                                .filter(turn -> low < turn && turn < high)
+                                .map(function))
+                .toArray();
+        return hull(function.applyAsDouble(value), corners).rounded(FUNCTION_UNITS * unit);
+    }
+
+    /** Where a formula has no value at an infinite end, that at the last number counts. */
+    private static double atEnd(DoubleUnaryOperator function, double end) {
+        double image = function.applyAsDouble(end);
+        return Double.isNaN(image) && Double.isInfinite(end)
+                ? function.applyAsDouble(Math.copySign(Double.MAX_VALUE, end))
+                : image;
     }
 
     boolean meets(Range that) {

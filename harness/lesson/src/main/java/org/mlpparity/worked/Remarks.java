@@ -43,7 +43,9 @@ final class Remarks {
         if (basis.above().isKnown() && !basis.above().gives(i, printed)) {
             remarks.add("right, although " + above(hand) + " gives "
                     + printed.likewise(basis.above().value(i), digits));
-        } else if (basis.repeated().filter(source -> !source.gives(i, printed)).isPresent()) {
+        } else if (basis.repeated()
+                .filter(source -> source.isKnown() && !source.gives(i, printed))
+                .isPresent()) {
             remarks.add("right, although " + repeated(hand) + " would give "
                     + printed.likewise(basis.repeated().get().value(i), digits)
                     + ": computed from the original");

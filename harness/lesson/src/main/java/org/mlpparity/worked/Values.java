@@ -66,9 +66,13 @@ record Values(int rows, int columns, List<Range> entries) {
         return new Values(rows, columns, entries.stream().map(function).toList());
     }
 
-    /** Entry by entry with that one, whose one column, or one entry, goes with all of this one's. */
+    /** Entry by entry with that one; one column, or one entry, goes with all of the other's. */
     Values with(Values that, BinaryOperator<Range> function) {
-        return fill(rows, columns, i -> function.apply(get(i), that.stretched(i / columns, i % columns)));
+        int width = Math.max(columns, that.columns);
+        return fill(
+                Math.max(rows, that.rows),
+                width,
+                i -> function.apply(stretched(i / width, i % width), that.stretched(i / width, i % width)));
     }
 
     private Range stretched(int row, int column) {

@@ -90,10 +90,7 @@ public final class WorkedStep {
         LineBlocks lines = new LineBlocks(calculation, figures);
         List<Block> blocks = new ArrayList<>();
         blocks.add(Bullets.of(definitions()));
-        calculation.givens().stream()
-                .filter(given ->
-                        !given.symbol().contains("/") && !given.symbol().startsWith("rest"))
-                .forEach(given -> blocks.add(lines.of(given)));
+        calculation.givens().stream().filter(Given::isListed).forEach(given -> blocks.add(lines.of(given)));
         return blocks;
     }
 

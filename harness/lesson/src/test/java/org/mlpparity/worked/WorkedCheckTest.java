@@ -250,6 +250,19 @@ class WorkedCheckTest {
     }
 
     @Test
+    void aGradientOfTheBatchMayRepeatThatOfItsSample() {
+        WorkedCheck check = lines("'gradb3': {'values': '1.6944', 'uses': {'db3': '1.9469'}}");
+        assertThat(standings(check, "gradb3")).containsExactly(Standing.RIGHT);
+        assertThat(remarks(entry(check, "gradb3", 1))).isEmpty();
+    }
+
+    @Test
+    void repetitionsStandInTheOrderOfTheRule() {
+        WorkedCheck check = lines("'L': {'values': '0.9476', 'uses': {'y': '2', 'A3': '0.0365'}}");
+        assertThat(check.repetitions()).extracting(Repetition::used).containsExactly("A3", "y");
+    }
+
+    @Test
     void digitsThatAreCutAreRightAndRemarked() {
         CheckedEntry cut = entry(lines("'A3': '0.02654'"), "A3", 1);
         assertThat(cut.standing()).isEqualTo(Standing.RIGHT);

@@ -156,12 +156,12 @@ final class FormulaTextWriter {
         return row;
     }
 
-    /** No space between a function and its argument, after a sign that opens the row, and inside parentheses. */
+    /** No space between a function and its argument, after a sign that opens the row, before a comma, and inside parentheses. */
     private static boolean isTight(List<Formula> parts, int i) {
         Formula before = parts.get(i - 1);
         boolean calls = parts.get(i) instanceof Formula.Fenced && isFunction(before);
         boolean signs = i == 1 && isSign(before, "−");
-        return calls || signs || isSign(before, "(") || isSign(parts.get(i), ")");
+        return calls || signs || isSign(before, "(") || isSign(parts.get(i), ")") || isSign(parts.get(i), ",");
     }
 
     private static boolean isSign(Formula formula, String sign) {

@@ -1,0 +1,170 @@
+package org.mlpparity.worked;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.mlpparity.document.Formula;
+import org.mlpparity.formula.Rule;
+import org.mlpparity.formula.UpdateArithmetic;
+import org.mlpparity.model.Optimizer;
+
+/** An optimizer's rule written out: the lines of an update, and the numbers that they rest on. */
+final class WrittenUpdate {
+    private final Rule<Expression> rule;
+    private final Map<String, Given> numbers = new LinkedHashMap<>();
+    private final UpdateSymbols symbols = new UpdateSymbols();
+    private final double unit;
+    /** Of running means the number of the update is given, whether their start is corrected or not. */
+    private boolean takesMeans;
+
+    /**
+     * What is remembered of one parameter.
+     *
+     * @param slot where the oracle holds it
+     * @param letter "V"
+     * @param rule how it is computed
+     */
+    record Memory(int slot, String letter, Expression rule) {}
+
+    /**
+     * The update of one parameter.
+     *
+     * @param memories in the order in which they are computed
+     * @param rule of the parameter itself, with what is remembered from now on by name
+     */
+    record Lines(List<Memory> memories, Expression rule) {}
+
+    /**
+     * @param update which one it is, counted from 1
+     * @param unit roundoff of a calculation
+     */
+    WrittenUpdate(Optimizer optimizer, int update, double unit) {
+        this.unit = unit;
+        rule = Rule.of(optimizer, symbols);
+        lines("", Expression.name(""));
+        if (takesMeans) {
+            numbers.put("t", Given.constant("t", Formula.name("t"), update));
+        }
+    }
+
+    /** The optimizer's numbers, in the order in which its rule asks for them. */
+    List<Given> numbers() {
+        return List.copyOf(numbers.values());
+    }
+
+    /** What is remembered, by its slots. */
+    Map<Integer, String> memories() {
+        Map<Integer, String> letters = new LinkedHashMap<>();
+        rule.ownSlots().forEach(slot -> letters.put(slot, rule.slots().get(slot)));
+        return letters;
+    }
+
+    /** The update of a parameter, "W1", with this gradient. */
+    Lines lines(String parameter, Expression gradient) {
+        IntFunction<Expression> before = slot -> Expression.name(rule.slots().get(slot) + parameter);
+        Expression[] state = new Expression[rule.slots().size()];
+        Arrays.setAll(state, before);
+        symbols.enter(parameter);
+        Expression after = rule.update(Expression.name(parameter), gradient, state);
+        return new Lines(List.copyOf(symbols.memories), after);
+    }
+
+    /** "β1" with its index at the foot. */
+    private static Formula set(String symbol) {
+        String letters = symbol.replaceFirst("\\d+$", "");
+        return letters.equals(symbol)
+                ? Formula.name(symbol)
+                : Formula.indexed(Formula.name(letters), symbol.substring(letters.length()));
+    }
+
+    /** "beta1" as "rest1". */
+    private static String rest(String key) {
+        return "rest" + key.replaceFirst("^beta", "");
+    }
+
+    /** What the rule is worked with; the optimizer's own dialect is the one that is written. */
+    private final class UpdateSymbols extends Symbols implements UpdateArithmetic<Expression> {
+        private final List<Memory> memories = new ArrayList<>();
+        private String parameter = "";
+
+        void enter(String next) {
+            parameter = next;
+            memories.clear();
+        }
+
+        @Override
+        public Expression hyperparameter(String key, String symbol, double value) {
+            numbers.put(key, Given.constant(key, set(symbol), value));
+            return Expression.number(key);
+        }
+
+        /** A number of its own, in parentheses. */
+        @Override
+        public Expression complement(Expression beta) {
+            String key = beta.names().iterator().next();
+            Given given = numbers.get(key);
+            Formula one = Formula.number("1");
+            Formula minus = Formula.operator("−");
+            Values value = given.values().map(exact -> Range.exactly(1).minus(exact, unit));
+            Formula written = Formula.fenced(one, minus, given.written().orElseThrow());
+            numbers.put(rest(key), Given.derived(rest(key), Formula.fenced(one, minus, given.name()), value, written));
+            return Expression.number(rest(key));
+        }
+
+        @Override
+        public Expression step(Expression rate, Expression x) {
+            return times(rate, x);
+        }
+
+        @Override
+        public Expression mean(Expression beta, Expression complement, Expression x, Expression y) {
+            takesMeans = true;
+            return plus(times(beta, x), times(complement, y));
+        }
+
+        @Override
+        public Expression correction(int which, Expression beta) {
+            return minus(exactly(1), new EntryExpression.Power(beta, Expression.number("t")));
+        }
+
+        @Override
+        public Expression over(Expression a, Expression b, double least) {
+            return over(a, b);
+        }
+
+        @Override
+        public Expression loosened(Expression x, int roundings) {
+            return x;
+        }
+
+        @Override
+        public Expression loosened(Expression x, int roundings, Expression magnitude) {
+            return x;
+        }
+
+        @Override
+        public Expression either(boolean second, Expression first, Expression other) {
+            return second ? other : first;
+        }
+
+        /** A line of its own, and its name from then on; the other dialect's memory is none. */
+        @Override
+        public Expression remembered(int slot, Expression x) {
+            if (!rule.ownSlots().contains(slot)) {
+                return x;
+            }
+            String letter = rule.slots().get(slot);
+            memories.add(new Memory(slot, letter, x));
+            return Expression.name(letter + parameter + "new");
+        }
+
+        /** g ∘ g. */
+        @Override
+        public Expression squared(Expression x) {
+            return times(x, x);
+        }
+    }
+}
