@@ -33,17 +33,17 @@ public record Audit(
      */
     public static Audit of(Claims claims) {
         Experiment experiment = claims.experiment();
-        Course course = new Course(experiment);
+        ExactHistory history = new ExactHistory(experiment);
         List<Experiment> others =
                 experiment.precision().others().map(experiment::at).toList();
-        Map<Experiment, Course> otherCourses = new IdentityHashMap<>();
+        Map<Experiment, ExactHistory> otherCourses = new IdentityHashMap<>();
         List<BlockAudit> blocks = new ArrayList<>();
         for (PrintedBlock block : claims.blocks()) {
-            BlockAudit here = BlockAudit.of(block, course, experiment);
+            BlockAudit here = BlockAudit.of(block, history, experiment);
             for (Experiment other : others) {
                 if (!here.isLocated()) {
-                    Course otherCourse = otherCourses.computeIfAbsent(other, Course::new);
-                    here = better(here, BlockAudit.of(block, otherCourse, other));
+                    ExactHistory otherHistory = otherCourses.computeIfAbsent(other, ExactHistory::new);
+                    here = better(here, BlockAudit.of(block, otherHistory, other));
                 }
             }
             blocks.add(here);

@@ -159,7 +159,7 @@ public final class AuditDocument {
             blocks.add(Paragraph.of(sureness(block)));
             blocks.add(misprints(block));
         } else {
-            blocks.add(Bullets.of(LostBlock.reasons(block)));
+            blocks.add(Bullets.of(UnlocatedBlock.reasons(block)));
         }
         return new Card(
                 block.block().title(),

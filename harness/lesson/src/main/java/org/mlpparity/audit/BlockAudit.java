@@ -24,30 +24,30 @@ public record BlockAudit(
         readings = List.copyOf(readings);
     }
 
-    /** Holds a block against every moment of a course. */
-    static BlockAudit of(PrintedBlock block, Course course, Experiment experiment) {
-        List<Integer> matches = IntStream.range(0, course.moments())
-                .mapToObj(k -> reproduced(block, course.values(block, k)))
+    /** Holds a block against every moment of a history. */
+    static BlockAudit of(PrintedBlock block, ExactHistory history, Experiment experiment) {
+        List<Integer> matches = IntStream.range(0, history.moments())
+                .mapToObj(k -> reproduced(block, history.values(block, k)))
                 .toList();
-        List<String> places = Places.of(
+        List<String> places = EntryNames.of(
                 block.kind(),
                 block.layers(),
                 experiment.network(),
                 experiment.data().samples());
-        List<Double> exact = course.values(block, best(matches));
+        List<Double> exact = history.values(block, best(matches));
         List<Reading> readings = new ArrayList<>();
         for (int i = 0; i < exact.size(); i++) {
             Printed printed = block.numbers().get(i);
             readings.add(new Reading(i + 1, places.get(i), printed, exact.get(i), printed.grade(exact.get(i))));
         }
-        return new BlockAudit(block, matches, silent(block, course), experiment.precision(), readings);
+        return new BlockAudit(block, matches, silent(block, history), experiment.precision(), readings);
     }
 
-    private static int silent(PrintedBlock block, Course course) {
+    private static int silent(PrintedBlock block, ExactHistory history) {
         BitSet silent = new BitSet();
         silent.set(0, block.numbers().size());
-        for (int k = 0; k < course.moments() && !silent.isEmpty(); k++) {
-            List<Double> exact = course.values(block, k);
+        for (int k = 0; k < history.moments() && !silent.isEmpty(); k++) {
+            List<Double> exact = history.values(block, k);
             IntStream.range(0, block.numbers().size())
                     .filter(i -> !isReproduced(block, i, exact))
                     .forEach(silent::clear);

@@ -85,10 +85,10 @@ final class ClaimsReader {
 
     private static PrintedBlock block(Node node, Experiment experiment) {
         Fields block = node.fields().only(List.of("title", "quantity", "values"), "layers", "note");
-        Kind kind = Scalars.term(block.get("quantity"), List.of(Kind.values()));
+        BlockKind kind = Scalars.term(block.get("quantity"), List.of(BlockKind.values()));
         List<Integer> layers = layers(block, node, kind, experiment);
         List<Printed> numbers = printed(block.get("values"));
-        int due = Places.of(
+        int due = EntryNames.of(
                         kind, layers, experiment.network(), experiment.data().samples())
                 .size();
         if (numbers.size() != due) {
@@ -103,16 +103,16 @@ final class ClaimsReader {
                 block.find("note").map(Node::text).orElse(""));
     }
 
-    private static String order(Kind kind, List<Integer> layers) {
-        return kind == Kind.PREDICTIONS
+    private static String order(BlockKind kind, List<Integer> layers) {
+        return kind == BlockKind.PREDICTIONS
                 ? "one per sample and output"
                 : "of layers " + layers + ", each unit's weights and then its bias";
     }
 
-    private static List<Integer> layers(Fields block, Node node, Kind kind, Experiment experiment) {
+    private static List<Integer> layers(Fields block, Node node, BlockKind kind, Experiment experiment) {
         int depth = experiment.network().depth();
         Optional<Node> written = block.find("layers");
-        if (kind == Kind.PREDICTIONS) {
+        if (kind == BlockKind.PREDICTIONS) {
             written.ifPresent(layers -> {
                 throw layers.error("layers must not be given for predictions");
             });

@@ -11,7 +11,7 @@ import java.util.List;
  * @param numbers in the order of the kind
  * @param note what is known about them beside the numbers; empty for nothing
  */
-public record PrintedBlock(String title, Kind kind, List<Integer> layers, List<Printed> numbers, String note) {
+public record PrintedBlock(String title, BlockKind kind, List<Integer> layers, List<Printed> numbers, String note) {
     public PrintedBlock {
         layers = List.copyOf(layers);
         numbers = List.copyOf(numbers);

@@ -37,7 +37,8 @@ final class TheorySection {
                                 + ": per sample, before the loss is averaged, they differ as the table shows");
         sentences.add("a − y is the derivative of " + holders(theory));
         List<Activation> activations = theory.theory().activations();
-        Reach.sentence(activations.get(activations.size() - 1), audit.claims()).ifPresent(sentences::add);
+        OutputRange.sentence(activations.get(activations.size() - 1), audit.claims())
+                .ifPresent(sentences::add);
         if (!audit.located().isEmpty()) {
             sentences.add("what reproduces the printed numbers is "
                     + run(audit.claims().experiment()));

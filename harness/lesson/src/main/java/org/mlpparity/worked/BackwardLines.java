@@ -9,11 +9,11 @@ import org.mlpparity.oracle.Oracle;
 
 /** Backward pass from the last layer to the first: dA, φ'(Z), dZ, dW, db; d stands for dL/d. */
 final class BackwardLines {
-    private final Moment moment;
+    private final WorkedMoment moment;
     private final Notation notation;
     private final ExactStep step;
 
-    BackwardLines(Moment moment, Notation notation) {
+    BackwardLines(WorkedMoment moment, Notation notation) {
         this.moment = moment;
         this.notation = notation;
         this.step = moment.shownStep();
@@ -52,7 +52,7 @@ final class BackwardLines {
 
     private void addPreActivationGradient(Calculation calculation, int layer) {
         Enclosure exact = step.delta(layer - 1);
-        Phi phi = notation.phi(layer);
+        ActivationFunction phi = notation.phi(layer);
         Expression below = Expression.name("dA" + layer);
         if (phi.isIdentity()) {
             calculation.add(line("dZ", layer, below, exact, true));
@@ -66,7 +66,7 @@ final class BackwardLines {
         }
     }
 
-    private Line slope(int layer, Phi phi) {
+    private Line slope(int layer, ActivationFunction phi) {
         Enclosure exact = new Oracle(moment.experiment()).slopes(step.forward(), layer - 1);
         Formula name = Formula.row(phi.derivativeName(), Formula.fenced(Notation.indexed("Z", layer)));
         Expression rule = new Expression.Slope(phi, Expression.name("Z" + layer));

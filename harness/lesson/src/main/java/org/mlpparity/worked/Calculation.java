@@ -9,15 +9,15 @@ import org.mlpparity.document.Formula;
 
 /** A training step line by line: what it starts from, then every line with its rule and the oracle's exact values. */
 final class Calculation {
-    private final Moment moment;
-    private final Map<String, Given> givens = new LinkedHashMap<>();
+    private final WorkedMoment moment;
+    private final Map<String, GivenValue> givens = new LinkedHashMap<>();
     private final Map<String, Line> lines = new LinkedHashMap<>();
 
-    private Calculation(Moment moment) {
+    private Calculation(WorkedMoment moment) {
         this.moment = moment;
     }
 
-    static Calculation of(Moment moment) {
+    static Calculation of(WorkedMoment moment) {
         Calculation calculation = new Calculation(moment);
         Notation notation = new Notation(moment);
         WrittenUpdate update =
@@ -29,7 +29,7 @@ final class Calculation {
         return calculation;
     }
 
-    void add(Given given) {
+    void add(GivenValue given) {
         givens.put(given.symbol(), given);
     }
 
@@ -37,11 +37,11 @@ final class Calculation {
         lines.put(line.symbol(), line);
     }
 
-    Moment moment() {
+    WorkedMoment moment() {
         return moment;
     }
 
-    List<Given> givens() {
+    List<GivenValue> givens() {
         return List.copyOf(givens.values());
     }
 
@@ -57,7 +57,7 @@ final class Calculation {
         return Optional.ofNullable(lines.get(symbol));
     }
 
-    Optional<Given> given(String symbol) {
+    Optional<GivenValue> given(String symbol) {
         return Optional.ofNullable(givens.get(symbol));
     }
 
@@ -82,7 +82,7 @@ final class Calculation {
 
     /** How it is set with its numbers. */
     Formula numbers(String symbol, Figures figures) {
-        Optional<Formula> written = given(symbol).flatMap(Given::written);
+        Optional<Formula> written = given(symbol).flatMap(GivenValue::written);
         return written.orElseGet(() -> figures.matrix(truth(symbol)));
     }
 

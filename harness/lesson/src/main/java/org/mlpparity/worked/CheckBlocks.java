@@ -32,7 +32,7 @@ final class CheckBlocks {
     }
 
     Document document() {
-        Moment moment = calculation.moment();
+        WorkedMoment moment = calculation.moment();
         String of = moment.experiment().name() + ", epoch " + moment.epoch()
                 + (moment.sample().isPresent() ? ", sample " + moment.sample().getAsInt() : ", the whole batch");
         List<Text> lead = new ArrayList<>();
@@ -63,7 +63,7 @@ final class CheckBlocks {
     private Optional<String> firstSlip() {
         for (CheckedLine line : check.lines()) {
             for (CheckedEntry entry : line.entries()) {
-                if (entry.is(Standing.SLIP)) {
+                if (entry.is(Mark.SLIP)) {
                     return Optional.of(
                             "The first slip is " + where(line.hand().line().symbol(), entry.place()) + ": "
                                     + entry.printed().text() + ", and it " + should(entry) + ".");
@@ -104,7 +104,7 @@ final class CheckBlocks {
         return blocks;
     }
 
-    private String sentence(Repetition again) {
+    private String sentence(RepeatedNumber again) {
         Values shape = calculation.truth(again.used());
         String place = where(again.used(), CheckedLine.place(again.index(), shape.rows(), shape.columns()));
         String line = TextWriter.inline(calculation.name(again.line()));
@@ -128,7 +128,7 @@ final class CheckBlocks {
         Map<String, List<String>> places = new LinkedHashMap<>();
         for (CheckedEntry entry : line.entries()) {
             if (!entry.remarks().isEmpty()) {
-                String prefix = entry.is(Standing.UNCHECKED) ? "cannot be checked: " : "";
+                String prefix = entry.is(Mark.UNCHECKED) ? "cannot be checked: " : "";
                 places.computeIfAbsent(prefix + String.join("; ", entry.remarks()), remark -> new ArrayList<>())
                         .add(entry.place());
             }
@@ -157,11 +157,11 @@ final class CheckBlocks {
         boolean isLong = line.entries().size() > LONGEST;
         Table table = new Table(2, List.of("", "", "printed", "exact", "from above"));
         for (CheckedEntry entry : line.entries()) {
-            if (!isLong || !entry.is(Standing.RIGHT) || !entry.remarks().isEmpty()) {
+            if (!isLong || !entry.is(Mark.RIGHT) || !entry.remarks().isEmpty()) {
                 table.addCells(List.of(
                         new Cell(entry.place()),
-                        new Cell(entry.standing().words(), entry.standing().tone()),
-                        new Cell(entry.printed().text(), entry.standing().tone()),
+                        new Cell(entry.mark().words(), entry.mark().tone()),
+                        new Cell(entry.printed().text(), entry.mark().tone()),
                         new Cell(text(entry, entry.truth())),
                         new Cell(text(entry, entry.follows()))));
             }
@@ -175,12 +175,12 @@ final class CheckBlocks {
     }
 
     private static Tone tone(CheckedLine line) {
-        if (line.count(Standing.SLIP) > 0) {
+        if (line.count(Mark.SLIP) > 0) {
             return Tone.BAD;
         }
-        if (line.count(Standing.CONSEQUENCE) > 0) {
+        if (line.count(Mark.CONSEQUENCE) > 0) {
             return Tone.DOUBTFUL;
         }
-        return line.count(Standing.UNCHECKED) > 0 ? Tone.NEUTRAL : Tone.GOOD;
+        return line.count(Mark.UNCHECKED) > 0 ? Tone.NEUTRAL : Tone.GOOD;
     }
 }

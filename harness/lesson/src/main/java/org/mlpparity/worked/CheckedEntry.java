@@ -10,15 +10,15 @@ import java.util.Optional;
  * @param printed the number
  * @param truth the exact value, where it can be known
  * @param follows what the numbers above it give, where those are given
- * @param standing what it is
+ * @param mark what it is
  * @param remarks what is worth saying
  */
 record CheckedEntry(
         String place,
-        Printed printed,
+        HandNumber printed,
         Optional<Double> truth,
         Optional<Double> follows,
-        Standing standing,
+        Mark mark,
         List<String> remarks) {
     CheckedEntry {
         remarks = List.copyOf(remarks);
@@ -35,7 +35,7 @@ record CheckedEntry(
         return value == printed.number();
     }
 
-    boolean is(Standing asked) {
-        return standing == asked;
+    boolean is(Mark asked) {
+        return mark == asked;
     }
 }

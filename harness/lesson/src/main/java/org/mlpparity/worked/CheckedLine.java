@@ -13,8 +13,8 @@ record CheckedLine(HandLine hand, List<CheckedEntry> entries) {
         entries = List.copyOf(entries);
     }
 
-    long count(Standing standing) {
-        return entries.stream().filter(entry -> entry.is(standing)).count();
+    long count(Mark mark) {
+        return entries.stream().filter(entry -> entry.is(mark)).count();
     }
 
     /** "entry 3", "[4,1]", or nothing. */

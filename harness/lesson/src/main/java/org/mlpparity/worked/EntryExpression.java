@@ -24,7 +24,7 @@ sealed interface EntryExpression extends Expression
         }
 
         @Override
-        public Values evaluate(Scope scope) {
+        public Values evaluate(NamedValues scope) {
             return Values.scalar(Double.parseDouble(text));
         }
 
@@ -48,7 +48,7 @@ sealed interface EntryExpression extends Expression
         }
 
         @Override
-        public Values evaluate(Scope scope) {
+        public Values evaluate(NamedValues scope) {
             return inner.evaluate(scope).map(Range::negated);
         }
 
@@ -66,7 +66,7 @@ sealed interface EntryExpression extends Expression
         }
 
         @Override
-        public Values evaluate(Scope scope) {
+        public Values evaluate(NamedValues scope) {
             return above.evaluate(scope).with(below.evaluate(scope), (a, b) -> a.dividedBy(b, scope.unit()));
         }
 
@@ -84,7 +84,7 @@ sealed interface EntryExpression extends Expression
         }
 
         @Override
-        public Values evaluate(Scope scope) {
+        public Values evaluate(NamedValues scope) {
             return base.evaluate(scope).with(exponent.evaluate(scope), (b, t) -> b.power(t, scope.unit()));
         }
 
@@ -102,7 +102,7 @@ sealed interface EntryExpression extends Expression
         }
 
         @Override
-        public Values evaluate(Scope scope) {
+        public Values evaluate(NamedValues scope) {
             return inner.evaluate(scope).map(x -> x.squared(scope.unit()));
         }
 
@@ -120,7 +120,7 @@ sealed interface EntryExpression extends Expression
         }
 
         @Override
-        public Values evaluate(Scope scope) {
+        public Values evaluate(NamedValues scope) {
             return inner.evaluate(scope).map(x -> x.rising(root -> Math.sqrt(Math.max(0, root)), scope.unit()));
         }
 
@@ -138,7 +138,7 @@ sealed interface EntryExpression extends Expression
         }
 
         @Override
-        public Values evaluate(Scope scope) {
+        public Values evaluate(NamedValues scope) {
             return inner.evaluate(scope).map(x -> function.image(x, scope.unit()));
         }
 

@@ -30,7 +30,7 @@ sealed interface Expression
     Formula formula(Function<String, Formula> leaf);
 
     /** Everything that it may be for these values of its names. */
-    Values evaluate(Scope scope);
+    Values evaluate(NamedValues scope);
 
     /** Whether it says something with numbers in it that its result does not say. */
     default boolean worksWithNumbers() {
@@ -80,7 +80,7 @@ sealed interface Expression
         }
 
         @Override
-        public Values evaluate(Scope scope) {
+        public Values evaluate(NamedValues scope) {
             return scope.value(symbol);
         }
 
@@ -98,8 +98,8 @@ sealed interface Expression
         }
 
         @Override
-        public Values evaluate(Scope scope) {
-            return Arithmetic.product(left.evaluate(scope), right.evaluate(scope), scope.unit());
+        public Values evaluate(NamedValues scope) {
+            return MatrixArithmetic.product(left.evaluate(scope), right.evaluate(scope), scope.unit());
         }
     }
 
@@ -111,7 +111,7 @@ sealed interface Expression
         }
 
         @Override
-        public Values evaluate(Scope scope) {
+        public Values evaluate(NamedValues scope) {
             return left.evaluate(scope).with(right.evaluate(scope), (a, b) -> a.plus(b, scope.unit()));
         }
 
@@ -136,7 +136,7 @@ sealed interface Expression
         }
 
         @Override
-        public Values evaluate(Scope scope) {
+        public Values evaluate(NamedValues scope) {
             return left.evaluate(scope).with(right.evaluate(scope), (a, b) -> a.minus(b, scope.unit()));
         }
 
@@ -159,7 +159,7 @@ sealed interface Expression
         }
 
         @Override
-        public Values evaluate(Scope scope) {
+        public Values evaluate(NamedValues scope) {
             return left.evaluate(scope).with(right.evaluate(scope), (a, b) -> a.times(b, scope.unit()));
         }
     }
@@ -175,7 +175,7 @@ sealed interface Expression
         }
 
         @Override
-        public Values evaluate(Scope scope) {
+        public Values evaluate(NamedValues scope) {
             return inner.evaluate(scope).transposed();
         }
     }
@@ -194,7 +194,7 @@ sealed interface Expression
         }
 
         @Override
-        public Values evaluate(Scope scope) {
+        public Values evaluate(NamedValues scope) {
             return matrix.evaluate(scope).with(factor.evaluate(scope), (a, b) -> a.times(b, scope.unit()));
         }
 
@@ -213,34 +213,34 @@ sealed interface Expression
         }
 
         @Override
-        public Values evaluate(Scope scope) {
+        public Values evaluate(NamedValues scope) {
             Values all = inner.evaluate(scope);
             return Values.fill(all.rows(), 1, row -> Range.sum(all.row(row), scope.unit()));
         }
     }
 
     /** φ(z). */
-    record Applied(Phi phi, Expression z) implements Expression {
+    record Applied(ActivationFunction phi, Expression z) implements Expression {
         @Override
         public Formula formula(Function<String, Formula> leaf) {
             return Formula.row(phi.name(), Formula.fenced(z.formula(leaf)));
         }
 
         @Override
-        public Values evaluate(Scope scope) {
+        public Values evaluate(NamedValues scope) {
             return phi.apply(z.evaluate(scope), scope.unit());
         }
     }
 
     /** φ'(z). */
-    record Slope(Phi phi, Expression z) implements Expression {
+    record Slope(ActivationFunction phi, Expression z) implements Expression {
         @Override
         public Formula formula(Function<String, Formula> leaf) {
             return Formula.row(phi.derivativeName(), Formula.fenced(z.formula(leaf)));
         }
 
         @Override
-        public Values evaluate(Scope scope) {
+        public Values evaluate(NamedValues scope) {
             return phi.slope(z.evaluate(scope), scope.unit());
         }
     }
@@ -258,12 +258,12 @@ sealed interface Expression
         }
 
         @Override
-        public Values evaluate(Scope scope) {
-            return Arithmetic.softmaxBackward(a.evaluate(scope), g.evaluate(scope), scope.unit());
+        public Values evaluate(NamedValues scope) {
+            return MatrixArithmetic.softmaxBackward(a.evaluate(scope), g.evaluate(scope), scope.unit());
         }
     }
 
-    /** What only all samples of the batch together give, and one of them does not. */
+    /** The gradient of the batch: one of its samples alone does not give it. */
     record OverBatch(String ofOneSample, boolean mean) implements Expression {
         @Override
         public Formula formula(Function<String, Formula> leaf) {
@@ -278,7 +278,7 @@ sealed interface Expression
         }
 
         @Override
-        public Values evaluate(Scope scope) {
+        public Values evaluate(NamedValues scope) {
             throw new UnknownValueException("the rest of the batch");
         }
     }

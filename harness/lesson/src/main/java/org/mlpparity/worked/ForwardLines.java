@@ -9,10 +9,10 @@ import org.mlpparity.oracle.Oracle;
 
 /** Forward pass and loss: W x, Z, A of every layer, then L. */
 final class ForwardLines {
-    private final Moment moment;
+    private final WorkedMoment moment;
     private final Notation notation;
 
-    ForwardLines(Moment moment, Notation notation) {
+    ForwardLines(WorkedMoment moment, Notation notation) {
         this.moment = moment;
         this.notation = notation;
     }
@@ -47,7 +47,7 @@ final class ForwardLines {
 
     private Line activation(int layer, Enclosure exact) {
         Expression z = Expression.name("Z" + layer);
-        Phi phi = notation.phi(layer);
+        ActivationFunction phi = notation.phi(layer);
         return line(Stage.FORWARD, "A", layer, phi.isIdentity() ? z : new Expression.Applied(phi, z), exact);
     }
 

@@ -6,11 +6,11 @@ import org.mlpparity.oracle.Enclosure;
 
 /** What a step starts from: data, parameters, the optimizer's memory and its numbers. */
 final class GivenNumbers {
-    private final Moment moment;
+    private final WorkedMoment moment;
     private final Notation notation;
     private final WrittenUpdate update;
 
-    GivenNumbers(Moment moment, Notation notation, WrittenUpdate update) {
+    GivenNumbers(WorkedMoment moment, Notation notation, WrittenUpdate update) {
         this.moment = moment;
         this.notation = notation;
         this.update = update;
@@ -20,16 +20,16 @@ final class GivenNumbers {
         Values inputs = Values.exactly(moment.shown().inputs());
         Values targets = Values.exactly(moment.shown().targets());
         boolean column = notation.oneSample();
-        calculation.add(
-                new Given(notation.inputs(), Formula.name(notation.inputs()), column ? inputs.transposed() : inputs));
-        calculation.add(new Given(
+        calculation.add(new GivenValue(
+                notation.inputs(), Formula.name(notation.inputs()), column ? inputs.transposed() : inputs));
+        calculation.add(new GivenValue(
                 notation.targets(), Formula.name(notation.targets()), column ? targets.transposed() : targets));
         for (int layer = 1; layer <= notation.depth(); layer++) {
-            calculation.add(new Given(
+            calculation.add(new GivenValue(
                     "W" + layer,
                     Notation.indexed("W", layer),
                     Values.exactly(moment.parameters().weights(layer - 1))));
-            calculation.add(new Given(
+            calculation.add(new GivenValue(
                     "b" + layer,
                     Notation.indexed("b", layer),
                     Values.exactly(moment.parameters().biases(layer - 1)).transposed()));
@@ -45,15 +45,15 @@ final class GivenNumbers {
                 .forEach(above -> calculation.add(fraction(above, notation.divisor())));
     }
 
-    private Given fraction(double above, int divisor) {
+    private GivenValue fraction(double above, int divisor) {
         Formula number = Formula.number(Figures.exact(above));
         Values value = Values.scalar(above)
                 .map(one -> one.dividedBy(
                         Range.exactly(divisor), moment.experiment().precision().unitRoundoff()));
         String symbol = Notation.overDivisor(above);
         return divisor == 1
-                ? Given.derived(symbol, number, value, number)
-                : Given.derived(
+                ? GivenValue.derived(symbol, number, value, number)
+                : GivenValue.derived(
                         symbol,
                         new Formula.Fraction(number, notation.divisorLetters()),
                         value,
@@ -64,9 +64,9 @@ final class GivenNumbers {
         for (int layer = 1; layer <= notation.depth(); layer++) {
             Enclosure weights = moment.state().weights().get(layer - 1).get(slot);
             Enclosure biases = moment.state().biases().get(layer - 1).get(slot);
-            calculation.add(
-                    new Given(letter + "W" + layer, Notation.state(letter, "W", layer, false), Values.of(weights)));
-            calculation.add(new Given(
+            calculation.add(new GivenValue(
+                    letter + "W" + layer, Notation.state(letter, "W", layer, false), Values.of(weights)));
+            calculation.add(new GivenValue(
                     letter + "b" + layer,
                     Notation.state(letter, "b", layer, false),
                     Values.of(biases).transposed()));

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param values what was printed
  * @param uses what the person says it was computed from, where that was written down again; in the order of the rule
  */
-record HandLine(Line line, PrintedMatrix values, Map<String, PrintedMatrix> uses) {
+record HandLine(Line line, HandMatrix values, Map<String, HandMatrix> uses) {
     HandLine {
         uses = Collections.unmodifiableMap(new LinkedHashMap<>(uses));
     }

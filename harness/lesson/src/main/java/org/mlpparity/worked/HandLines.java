@@ -35,12 +35,12 @@ final class HandLines {
             return new HandLine(line, matrix(node, line.truth()), Map.of());
         }
         Fields fields = node.fields().only(List.of("values"), "uses");
-        Map<String, PrintedMatrix> uses = new LinkedHashMap<>();
+        Map<String, HandMatrix> uses = new LinkedHashMap<>();
         fields.find("uses").ifPresent(found -> readUses(line, found, uses));
         return new HandLine(line, matrix(fields.get("values"), line.truth()), uses);
     }
 
-    private void readUses(Line line, Node node, Map<String, PrintedMatrix> uses) {
+    private void readUses(Line line, Node node, Map<String, HandMatrix> uses) {
         List<String> names = List.copyOf(line.rule().names());
         Fields fields = node.fields().only(List.of(), names.toArray(String[]::new));
         for (String name : names) {
@@ -48,7 +48,7 @@ final class HandLines {
         }
     }
 
-    private static PrintedMatrix matrix(Node node, Values shape) {
-        return PrintedMatrix.of(node, shape.rows(), shape.columns());
+    private static HandMatrix matrix(Node node, Values shape) {
+        return HandMatrix.of(node, shape.rows(), shape.columns());
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** What a calculation may rest on: a person's own lines, the lines between them computed from those, and else what is given. */
-final class HandScope implements Scope {
+final class HandScope implements NamedValues {
     private final Calculation calculation;
     private final Set<String> withheld;
     private final Map<String, Values> own = new HashMap<>();
@@ -21,7 +21,7 @@ final class HandScope implements Scope {
 
     /** With the person's lines, each number read like this. */
     static HandScope of(
-            Calculation calculation, Set<String> withheld, List<HandLine> lines, Function<PrintedMatrix, Values> read) {
+            Calculation calculation, Set<String> withheld, List<HandLine> lines, Function<HandMatrix, Values> read) {
         HandScope scope = new HandScope(calculation, withheld);
         lines.forEach(line -> scope.put(line.line().symbol(), read.apply(line.values())));
         return scope;
@@ -76,8 +76,8 @@ final class HandScope implements Scope {
         }
     }
 
-    private Scope instead(Map<String, Values> repeated) {
-        return new Scope() {
+    private NamedValues instead(Map<String, Values> repeated) {
+        return new NamedValues() {
             @Override
             public Values value(String symbol) {
                 return repeated.containsKey(symbol) ? repeated.get(symbol) : HandScope.this.value(symbol);

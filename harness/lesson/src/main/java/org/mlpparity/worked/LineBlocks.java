@@ -46,7 +46,7 @@ final class LineBlocks {
         return new FormulaBlock(line.name(), line.relation(), steps);
     }
 
-    FormulaBlock of(Given given) {
+    FormulaBlock of(GivenValue given) {
         return new FormulaBlock(given.name(), "=", List.of(calculation.numbers(given.symbol(), figures)));
     }
 }

@@ -25,27 +25,29 @@ final class LineJudge {
         this.withheld = withheld;
         this.remarks = remarks;
         ranges = new HandScope(calculation, withheld);
-        literals = HandScope.of(calculation, withheld, lines, Source::exactly);
+        literals = HandScope.of(calculation, withheld, lines, Derivation::exactly);
         sound = new HandScope(calculation, withheld);
         given = new HandScope(calculation, withheld);
     }
 
     CheckedLine judge(HandLine hand) {
         Line line = hand.line();
-        Basis basis = new Basis(
+        Expected expected = new Expected(
                 truth(line),
-                Source.of(line, ranges, literals, Map.of()),
-                hand.uses().isEmpty() ? Optional.empty() : Optional.of(Source.of(line, ranges, literals, hand.uses())),
+                Derivation.of(line, ranges, literals, Map.of()),
+                hand.uses().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Derivation.of(line, ranges, literals, hand.uses())),
                 sound.evaluate(line, Map.of()),
                 ranges.missing(line));
         List<CheckedEntry> entries = new ArrayList<>();
         for (int i = 0; i < hand.values().entries().size(); i++) {
-            entries.add(entry(hand, i, basis));
+            entries.add(entry(hand, i, expected));
         }
         CheckedLine checked = new CheckedLine(hand, entries);
         ranges.put(line.symbol(), allowed(checked));
         sound.put(line.symbol(), corrected(checked));
-        hasFault |= entries.stream().anyMatch(entry -> !entry.standing().isSound());
+        hasFault |= entries.stream().anyMatch(entry -> !entry.mark().isSound());
         return checked;
     }
 
@@ -57,51 +59,51 @@ final class LineJudge {
         return known ? Optional.of(line.truth()) : Optional.empty();
     }
 
-    private CheckedEntry entry(HandLine hand, int i, Basis basis) {
-        Printed printed = hand.values().get(i);
-        Standing standing = standing(i, printed, basis);
+    private CheckedEntry entry(HandLine hand, int i, Expected expected) {
+        HandNumber printed = hand.values().get(i);
+        Mark mark = mark(i, printed, expected);
         return new CheckedEntry(
                 CheckedLine.place(i, hand.values().rows(), hand.values().columns()),
                 printed,
-                basis.truth().map(values -> values.get(i).value()),
-                basis.above().literal().map(values -> values.get(i).value()),
-                standing,
-                remarks.of(hand, i, standing, basis));
+                expected.truth().map(values -> values.get(i).value()),
+                expected.above().literal().map(values -> values.get(i).value()),
+                mark,
+                remarks.of(hand, i, mark, expected));
     }
 
-    private Standing standing(int i, Printed printed, Basis basis) {
-        if (basis.isTrue(i, printed)) {
-            return Standing.RIGHT;
+    private Mark mark(int i, HandNumber printed, Expected expected) {
+        if (expected.isTrue(i, printed)) {
+            return Mark.RIGHT;
         }
-        if (!basis.isKnown()) {
-            boolean explained = hasFault || basis.truth().isEmpty();
-            return explained ? Standing.UNCHECKED : Standing.SLIP;
+        if (!expected.isKnown()) {
+            boolean explained = hasFault || expected.truth().isEmpty();
+            return explained ? Mark.UNCHECKED : Mark.SLIP;
         }
-        if (!basis.follows(i, printed)) {
-            return Standing.SLIP;
+        if (!expected.follows(i, printed)) {
+            return Mark.SLIP;
         }
-        if (basis.truth().isEmpty()) {
-            return Standing.FOLLOWS;
+        if (expected.truth().isEmpty()) {
+            return Mark.FOLLOWS;
         }
-        boolean fromSound = basis.sound()
+        boolean fromSound = expected.sound()
                 .filter(values -> printed.roundsFrom(values.get(i)))
                 .isPresent();
-        return fromSound ? Standing.ROUNDED : Standing.CONSEQUENCE;
+        return fromSound ? Mark.ROUNDED : Mark.CONSEQUENCE;
     }
 
     /** What later lines may have been computed from. */
     private static Values allowed(CheckedLine checked) {
-        PrintedMatrix printed = checked.hand().values();
+        HandMatrix printed = checked.hand().values();
         return Values.fill(
                 printed.rows(), printed.columns(), i -> checked.entries().get(i).range());
     }
 
     /** The same with the truth in place of what is wrong. */
     private static Values corrected(CheckedLine checked) {
-        PrintedMatrix printed = checked.hand().values();
+        HandMatrix printed = checked.hand().values();
         return Values.fill(printed.rows(), printed.columns(), i -> {
             CheckedEntry entry = checked.entries().get(i);
-            boolean keeps = entry.standing().isSound() || entry.truth().isEmpty();
+            boolean keeps = entry.mark().isSound() || entry.truth().isEmpty();
             return keeps ? entry.range() : checked.hand().line().truth().get(i);
         });
     }

@@ -92,7 +92,7 @@ record LossValue(LossTerm term, String divisor, Expression a, Expression y) impl
     }
 
     @Override
-    public Values evaluate(Scope scope) {
+    public Values evaluate(NamedValues scope) {
         double unit = scope.unit();
         Range sum = Range.sum(of(a, y).evaluate(scope).entries(), unit);
         Range scaled = divisor.isEmpty() ? sum : sum.times(scope.value(divisor).get(0), unit);

@@ -16,9 +16,9 @@ import org.mlpparity.model.Reduction;
 final class Notation {
     private static final Formula PRIME = Formula.operator("′");
 
-    private final Moment moment;
+    private final WorkedMoment moment;
 
-    Notation(Moment moment) {
+    Notation(WorkedMoment moment) {
         this.moment = moment;
     }
 
@@ -34,8 +34,8 @@ final class Notation {
         return moment.experiment().network();
     }
 
-    Phi phi(int layer) {
-        return new Phi(network().layer(layer - 1).activation());
+    ActivationFunction phi(int layer) {
+        return new ActivationFunction(network().layer(layer - 1).activation());
     }
 
     String inputs() {

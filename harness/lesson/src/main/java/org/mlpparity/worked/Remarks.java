@@ -13,53 +13,53 @@ import org.mlpparity.document.TextWriter;
 /** What is worth saying about a number: what it should be, where it comes from, what its digits were cut from. */
 final class Remarks {
     private final Calculation calculation;
-    private final Map<String, PrintedMatrix> numbers;
+    private final Map<String, HandMatrix> numbers;
     private final int digits;
 
     /** @param numbers the person's lines by their symbols */
-    Remarks(Calculation calculation, Map<String, PrintedMatrix> numbers, int digits) {
+    Remarks(Calculation calculation, Map<String, HandMatrix> numbers, int digits) {
         this.calculation = calculation;
         this.numbers = Map.copyOf(numbers);
         this.digits = digits;
     }
 
-    List<String> of(HandLine hand, int i, Standing standing, Basis basis) {
+    List<String> of(HandLine hand, int i, Mark mark, Expected expected) {
         List<String> remarks = new ArrayList<>();
-        switch (standing) {
-            case RIGHT -> right(hand, i, basis, remarks);
-            case ROUNDED, FOLLOWS, CONSEQUENCE -> follows(hand, i, basis, remarks);
-            case SLIP -> slip(hand, i, basis, remarks);
-            case UNCHECKED -> remarks.add(unchecked(hand, i, basis));
+        switch (mark) {
+            case RIGHT -> right(hand, i, expected, remarks);
+            case ROUNDED, FOLLOWS, CONSEQUENCE -> follows(hand, i, expected, remarks);
+            case SLIP -> slip(hand, i, expected, remarks);
+            case UNCHECKED -> remarks.add(unchecked(hand, i, expected));
         }
         return remarks;
     }
 
-    private void right(HandLine hand, int i, Basis basis, List<String> remarks) {
-        Printed printed = hand.values().get(i);
-        Range exact = basis.truth().orElseThrow().get(i);
+    private void right(HandLine hand, int i, Expected expected, List<String> remarks) {
+        HandNumber printed = hand.values().get(i);
+        Range exact = expected.truth().orElseThrow().get(i);
         if (!printed.roundsFrom(exact)) {
             remarks.add(printed.finer(exact.value()) + " cut, not rounded");
         }
-        if (basis.above().isKnown() && !basis.above().gives(i, printed)) {
+        if (expected.above().isKnown() && !expected.above().gives(i, printed)) {
             remarks.add("right, although " + above(hand) + " gives "
-                    + printed.likewise(basis.above().value(i), digits));
-        } else if (basis.repeated()
+                    + printed.likewise(expected.above().value(i), digits));
+        } else if (expected.repeated()
                 .filter(source -> source.isKnown() && !source.gives(i, printed))
                 .isPresent()) {
             remarks.add("right, although " + repeated(hand) + " would give "
-                    + printed.likewise(basis.repeated().get().value(i), digits)
+                    + printed.likewise(expected.repeated().get().value(i), digits)
                     + ": computed from the original");
         }
     }
 
     /** Which of the numbers above and the repeated ones it comes from, where they differ, and whether it was cut. */
-    private void follows(HandLine hand, int i, Basis basis, List<String> remarks) {
-        Printed printed = hand.values().get(i);
-        Source above = basis.above();
-        Optional<Source> again = basis.repeated();
+    private void follows(HandLine hand, int i, Expected expected, List<String> remarks) {
+        HandNumber printed = hand.values().get(i);
+        Derivation above = expected.above();
+        Optional<Derivation> again = expected.repeated();
         boolean fromAbove = above.givesLiterally(i, printed)
                 || !again.filter(source -> source.givesLiterally(i, printed)).isPresent() && above.gives(i, printed);
-        Source from = fromAbove ? above : again.orElseThrow();
+        Derivation from = fromAbove ? above : again.orElseThrow();
         String sum = result(hand, i, from, fromAbove);
         if (from.cuts(i, printed)) {
             remarks.add(sum + " cut, not rounded");
@@ -73,7 +73,7 @@ final class Remarks {
     }
 
     /** "σ(0.33) = 0.58176", or the number alone where it comes from more than one. */
-    private String result(HandLine hand, int i, Source source, boolean fromAbove) {
+    private String result(HandLine hand, int i, Derivation source, boolean fromAbove) {
         String value = hand.values().get(i).finer(source.value(i));
         return argument(hand, i, fromAbove)
                 .map(z -> TextWriter.inline(phi(hand).orElseThrow().name()) + "(" + z + ") = " + value)
@@ -86,48 +86,48 @@ final class Remarks {
             return Optional.empty();
         }
         String symbol = hand.line().rule().names().iterator().next();
-        PrintedMatrix again = hand.uses().get(symbol);
+        HandMatrix again = hand.uses().get(symbol);
         if (!fromAbove && again != null) {
             return Optional.of(again.get(i).text());
         }
         return lookup(symbol).map(values -> values.get(i).text());
     }
 
-    private Optional<PrintedMatrix> lookup(String symbol) {
+    private Optional<HandMatrix> lookup(String symbol) {
         return Optional.ofNullable(numbers.get(symbol));
     }
 
-    private static Optional<Phi> phi(HandLine hand) {
+    private static Optional<ActivationFunction> phi(HandLine hand) {
         return hand.line().rule() instanceof Expression.Applied applied
                         && applied.phi().worksEntryByEntry()
                 ? Optional.of(applied.phi())
                 : Optional.empty();
     }
 
-    private void slip(HandLine hand, int i, Basis basis, List<String> remarks) {
-        Printed printed = hand.values().get(i);
-        if (basis.truth().isPresent()) {
-            remarks.add("should be " + truth(hand, i, basis));
+    private void slip(HandLine hand, int i, Expected expected, List<String> remarks) {
+        HandNumber printed = hand.values().get(i);
+        if (expected.truth().isPresent()) {
+            remarks.add("should be " + truth(hand, i, expected));
         }
-        Source above = basis.above();
-        boolean differs = basis.truth().isEmpty()
+        Derivation above = expected.above();
+        boolean differs = expected.truth().isEmpty()
                 || above.isKnown()
-                        && !basis.truth()
+                        && !expected.truth()
                                 .get()
                                 .get(i)
                                 .meets(above.literal().orElseThrow().get(i));
         if (above.isKnown() && differs) {
             remarks.add(above(hand) + " gives " + result(hand, i, above, true));
         }
-        basis.repeated()
+        expected.repeated()
                 .filter(source -> source.isKnown() && !(above.isKnown() && source.value(i) == above.value(i)))
                 .ifPresent(source -> remarks.add(repeated(hand) + " gives " + result(hand, i, source, false)));
         phi(hand).flatMap(phi -> preimage(phi, hand, i)).ifPresent(remarks::add);
     }
 
     /** "0.347 is the sigmoid of about -0.632, which is the repeated 0.63 with its sign lost". */
-    private Optional<String> preimage(Phi phi, HandLine hand, int i) {
-        Printed printed = hand.values().get(i);
+    private Optional<String> preimage(ActivationFunction phi, HandLine hand, int i) {
+        HandNumber printed = hand.values().get(i);
         OptionalDouble z = phi.inverse(printed.number());
         if (z.isEmpty() || phi.isIdentity()) {
             return Optional.empty();
@@ -144,7 +144,7 @@ final class Remarks {
 
     private String flipped(HandLine hand, int i, Range argument) {
         String symbol = hand.line().rule().names().iterator().next();
-        PrintedMatrix again = hand.uses().get(symbol);
+        HandMatrix again = hand.uses().get(symbol);
         if (again != null && again.get(i).range().negated().meets(argument)) {
             return ", which is the repeated " + again.get(i).text() + " with its sign lost";
         }
@@ -155,16 +155,18 @@ final class Remarks {
                 .orElse("");
     }
 
-    private String unchecked(HandLine hand, int i, Basis basis) {
+    private String unchecked(HandLine hand, int i, Expected expected) {
         if (hand.line().rule() instanceof Expression.OverBatch) {
             return "rests on all samples of the batch"
-                    + (basis.truth().isPresent() ? "; with the right ones it would be " + truth(hand, i, basis) : "");
+                    + (expected.truth().isPresent()
+                            ? "; with the right ones it would be " + truth(hand, i, expected)
+                            : "");
         }
-        return basis.missing().map(this::name).orElse("something") + " is not given";
+        return expected.missing().map(this::name).orElse("something") + " is not given";
     }
 
-    private String truth(HandLine hand, int i, Basis basis) {
-        return basis.truth()
+    private String truth(HandLine hand, int i, Expected expected) {
+        return expected.truth()
                 .map(values -> hand.values().get(i).likewise(values.get(i).value(), digits))
                 .orElse("unknown");
     }

@@ -19,10 +19,10 @@ import org.mlpparity.model.Parameters;
 /** What a numbers file says in place of the experiment: data, parameters, activations; and what it does not give. */
 final class Replacement {
     private final NumbersFile file;
-    private final Moment moment;
+    private final WorkedMoment moment;
     private final Notation notation;
 
-    Replacement(NumbersFile file, Moment moment) {
+    Replacement(NumbersFile file, WorkedMoment moment) {
         this.file = file;
         this.moment = moment;
         this.notation = new Notation(moment);
@@ -50,7 +50,7 @@ final class Replacement {
     }
 
     /** The moment with the file's numbers in place of the experiment's. */
-    Moment apply() {
+    WorkedMoment apply() {
         Optional<Node> node = file.fields().find("given");
         if (node.isEmpty()) {
             return moment;
@@ -77,7 +77,7 @@ final class Replacement {
 
     private Matrix matrix(Fields given, String symbol, Matrix otherwise) {
         return given.find(symbol)
-                .map(node -> PrintedMatrix.of(node, otherwise.rows(), otherwise.columns()))
+                .map(node -> HandMatrix.of(node, otherwise.rows(), otherwise.columns()))
                 .map(printed -> Matrix.of(otherwise.rows(), otherwise.columns(), printed.numbers())
                         .map(moment.experiment().precision()::round))
                 .orElse(otherwise);

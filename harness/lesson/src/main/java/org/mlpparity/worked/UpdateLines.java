@@ -7,12 +7,12 @@ import org.mlpparity.oracle.ExactStep;
 
 /** The update of every W and b with the gradient of the whole batch, in the optimizer's dialect. */
 final class UpdateLines {
-    private final Moment moment;
+    private final WorkedMoment moment;
     private final Notation notation;
     private final WrittenUpdate update;
     private final ExactStep step;
 
-    UpdateLines(Moment moment, Notation notation, WrittenUpdate update) {
+    UpdateLines(WorkedMoment moment, Notation notation, WrittenUpdate update) {
         this.moment = moment;
         this.notation = notation;
         this.update = update;

@@ -21,7 +21,7 @@ public final class WorkedCheck {
     private final Set<String> withheld;
     private final int digits;
     private final List<CheckedLine> lines = new ArrayList<>();
-    private final List<Repetition> repetitions = new ArrayList<>();
+    private final List<RepeatedNumber> repetitions = new ArrayList<>();
 
     private WorkedCheck(Calculation calculation, NumbersFile file, Set<String> withheld, int digits) {
         this.calculation = calculation;
@@ -42,7 +42,8 @@ public final class WorkedCheck {
     public static WorkedCheck of(
             Experiment experiment, NumbersFile file, OptionalInt epoch, OptionalInt sample, int digits) {
         new Figures(digits);
-        Moment there = Moment.of(experiment, epoch.orElseGet(file::epoch), sample.isPresent() ? sample : file.sample());
+        WorkedMoment there =
+                WorkedMoment.of(experiment, epoch.orElseGet(file::epoch), sample.isPresent() ? sample : file.sample());
         Replacement replacement = new Replacement(file, there);
         Set<String> withheld = replacement.withheld();
         WorkedCheck check = new WorkedCheck(Calculation.of(replacement.apply()), file, withheld, digits);
@@ -52,7 +53,7 @@ public final class WorkedCheck {
 
     private void judge() {
         List<HandLine> hands = new HandLines(calculation).read(file.fields().get("lines"));
-        Map<String, PrintedMatrix> above =
+        Map<String, HandMatrix> above =
                 hands.stream().collect(Collectors.toMap(hand -> hand.line().symbol(), HandLine::values));
         LineJudge judge = new LineJudge(calculation, withheld, hands, new Remarks(calculation, above, digits));
         for (HandLine hand : hands) {
@@ -62,28 +63,28 @@ public final class WorkedCheck {
     }
 
     /** A number that is written down again must be the number that it repeats. */
-    private void compare(HandLine hand, String used, PrintedMatrix again, Optional<PrintedMatrix> above) {
+    private void compare(HandLine hand, String used, HandMatrix again, Optional<HandMatrix> above) {
         if (above.isEmpty() && withheld.contains(used)) {
             return;
         }
-        Values original = above.map(PrintedMatrix::ranges).orElseGet(() -> calculation.truth(used));
+        Values original = above.map(HandMatrix::ranges).orElseGet(() -> calculation.truth(used));
         for (int i = 0; i < again.entries().size(); i++) {
-            Printed repeated = again.get(i);
+            HandNumber repeated = again.get(i);
             int index = i;
             String text = above.map(printed -> printed.get(index).text())
                     .orElseGet(() -> repeated.likewise(original.get(index).value(), digits));
             if (repeated.number() != original.get(i).value()
                     && !(above.isEmpty() && repeated.roundsFrom(original.get(i)))) {
                 boolean agrees = repeated.range().meets(original.get(i));
-                repetitions.add(new Repetition(hand.line().symbol(), used, i, repeated.text(), text, agrees));
+                repetitions.add(new RepeatedNumber(hand.line().symbol(), used, i, repeated.text(), text, agrees));
             }
         }
     }
 
     /** Whether there is neither a slip nor a repetition of another number. */
     public boolean isRight() {
-        return lines.stream().allMatch(line -> line.count(Standing.SLIP) == 0)
-                && repetitions.stream().allMatch(Repetition::agrees);
+        return lines.stream().allMatch(line -> line.count(Mark.SLIP) == 0)
+                && repetitions.stream().allMatch(RepeatedNumber::agrees);
     }
 
     /** The one sentence: the first slip, or that there is none. */
@@ -125,20 +126,20 @@ public final class WorkedCheck {
         return List.copyOf(lines);
     }
 
-    List<Repetition> repetitions() {
+    List<RepeatedNumber> repetitions() {
         return List.copyOf(repetitions);
     }
 
     /** How many numbers turned out to be this. */
-    long count(Standing standing) {
-        return lines.stream().mapToLong(line -> line.count(standing)).sum();
+    long count(Mark mark) {
+        return lines.stream().mapToLong(line -> line.count(mark)).sum();
     }
 
     /** "1 slip, 3 right": what there is any of. */
-    static String counts(ToLongFunction<Standing> count) {
-        return Arrays.stream(Standing.values())
-                .filter(standing -> count.applyAsLong(standing) > 0)
-                .map(standing -> standing.counted(count.applyAsLong(standing)))
+    static String counts(ToLongFunction<Mark> count) {
+        return Arrays.stream(Mark.values())
+                .filter(mark -> count.applyAsLong(mark) > 0)
+                .map(mark -> mark.counted(count.applyAsLong(mark)))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -35,12 +35,12 @@ public final class WorkedStep {
      */
     public static WorkedStep of(Experiment experiment, int epoch, OptionalInt sample, int digits) {
         Figures figures = new Figures(digits);
-        return new WorkedStep(Calculation.of(Moment.of(experiment, epoch, sample)), figures);
+        return new WorkedStep(Calculation.of(WorkedMoment.of(experiment, epoch, sample)), figures);
     }
 
     /** The page. */
     public Document document() {
-        Moment moment = calculation.moment();
+        WorkedMoment moment = calculation.moment();
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("given", "Given", given()));
         for (Stage stage : Stage.values()) {
@@ -52,7 +52,7 @@ public final class WorkedStep {
     }
 
     private String wholeBatch() {
-        Moment moment = calculation.moment();
+        WorkedMoment moment = calculation.moment();
         boolean all = moment.batch().samples() == moment.experiment().data().samples();
         return (all ? "all " : "first batch of ") + moment.batch().samples() + " samples";
     }
@@ -77,7 +77,7 @@ public final class WorkedStep {
     }
 
     private String when() {
-        Moment moment = calculation.moment();
+        WorkedMoment moment = calculation.moment();
         int updates = moment.updates();
         if (updates == 0) {
             return "at its initial parameters";
@@ -90,14 +90,14 @@ public final class WorkedStep {
         LineBlocks lines = new LineBlocks(calculation, figures);
         List<Block> blocks = new ArrayList<>();
         blocks.add(Bullets.of(definitions()));
-        calculation.givens().stream().filter(Given::isListed).forEach(given -> blocks.add(lines.of(given)));
+        calculation.givens().stream().filter(GivenValue::isListed).forEach(given -> blocks.add(lines.of(given)));
         return blocks;
     }
 
     private List<String> definitions() {
         Experiment experiment = calculation.moment().experiment();
         List<String> definitions = new ArrayList<>(experiment.network().layers().stream()
-                .map(layer -> new Phi(layer.activation()).definition())
+                .map(layer -> new ActivationFunction(layer.activation()).definition())
                 .distinct()
                 .toList());
         definitions.add("∘ multiplies entry by entry, ᵀ makes rows columns, d stands for the derivative of L"
@@ -119,7 +119,7 @@ public final class WorkedStep {
     }
 
     private String remark(Stage stage) {
-        Moment moment = calculation.moment();
+        WorkedMoment moment = calculation.moment();
         if (moment.sample().isEmpty()) {
             return "";
         }

@@ -14,7 +14,7 @@ import org.mlpparity.model.Optimizer;
 /** An optimizer's rule written out: the lines of an update, and the numbers that they rest on. */
 final class WrittenUpdate {
     private final Rule<Expression> rule;
-    private final Map<String, Given> numbers = new LinkedHashMap<>();
+    private final Map<String, GivenValue> numbers = new LinkedHashMap<>();
     private final UpdateSymbols symbols = new UpdateSymbols();
     private final double unit;
     /** Of running means the number of the update is given, whether their start is corrected or not. */
@@ -46,12 +46,12 @@ final class WrittenUpdate {
         rule = Rule.of(optimizer, symbols);
         lines("", Expression.name(""));
         if (takesMeans) {
-            numbers.put("t", Given.constant("t", Formula.name("t"), update));
+            numbers.put("t", GivenValue.constant("t", Formula.name("t"), update));
         }
     }
 
     /** The optimizer's numbers, in the order in which its rule asks for them. */
-    List<Given> numbers() {
+    List<GivenValue> numbers() {
         return List.copyOf(numbers.values());
     }
 
@@ -97,7 +97,7 @@ final class WrittenUpdate {
 
         @Override
         public Expression hyperparameter(String key, String symbol, double value) {
-            numbers.put(key, Given.constant(key, set(symbol), value));
+            numbers.put(key, GivenValue.constant(key, set(symbol), value));
             return Expression.number(key);
         }
 
@@ -105,12 +105,13 @@ final class WrittenUpdate {
         @Override
         public Expression complement(Expression beta) {
             String key = beta.names().iterator().next();
-            Given given = numbers.get(key);
+            GivenValue given = numbers.get(key);
             Formula one = Formula.number("1");
             Formula minus = Formula.operator("−");
             Values value = given.values().map(exact -> Range.exactly(1).minus(exact, unit));
             Formula written = Formula.fenced(one, minus, given.written().orElseThrow());
-            numbers.put(rest(key), Given.derived(rest(key), Formula.fenced(one, minus, given.name()), value, written));
+            numbers.put(
+                    rest(key), GivenValue.derived(rest(key), Formula.fenced(one, minus, given.name()), value, written));
             return Expression.number(rest(key));
         }
 

@@ -213,7 +213,7 @@ class AuditTest {
     @Test
     void aBlockOfTheOtherPrecisionIsFoundThereAndTheReportSaysSo() {
         Claims clean = ClaimsDocuments.parse(ClaimsDocuments.CLEAN);
-        Course float32 = new Course(clean.experiment().at(Precision.FLOAT32));
+        ExactHistory float32 = new ExactHistory(clean.experiment().at(Precision.FLOAT32));
         String values = float32.values(clean.blocks().get(0), 200).stream()
                 .map(value -> String.format(Locale.ROOT, "\"%.4f\"", value))
                 .collect(Collectors.joining(", "));

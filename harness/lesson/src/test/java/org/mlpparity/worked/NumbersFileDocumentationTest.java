@@ -63,7 +63,7 @@ class NumbersFileDocumentationTest {
         String example = blocks("json").get(1);
         assertThat(obeysTheSchema(example)).isTrue();
         assertThat(check(example).repetitions())
-                .containsExactly(new Repetition("A1", "Z1", 1, "0.0974", "0.0947", false));
+                .containsExactly(new RepeatedNumber("A1", "Z1", 1, "0.0974", "0.0947", false));
     }
 
     @Test

@@ -25,7 +25,7 @@ class SymbolsTest {
         <N> N in(ElementaryArithmetic<N> in, N x, N y, N n);
     }
 
-    private static final Scope SCOPE = new Scope() {
+    private static final NamedValues SCOPE = new NamedValues() {
         @Override
         public Values value(String symbol) {
             List<Double> entries = VALUES.get(symbol);

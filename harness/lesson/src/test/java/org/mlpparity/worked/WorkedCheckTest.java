@@ -55,10 +55,8 @@ class WorkedCheckTest {
                 .orElseThrow();
     }
 
-    private static List<Standing> standings(WorkedCheck check, String symbol) {
-        return line(check, symbol).entries().stream()
-                .map(CheckedEntry::standing)
-                .toList();
+    private static List<Mark> marks(WorkedCheck check, String symbol) {
+        return line(check, symbol).entries().stream().map(CheckedEntry::mark).toList();
     }
 
     private static String remarks(CheckedEntry entry) {
@@ -73,16 +71,15 @@ class WorkedCheckTest {
                 .isEqualTo("The first slip is entry 1 of W1 x: -0.05, and it should be 0.1."
                         + " Of 22 numbers: 8 right, 4 follow, 2 consequences, 3 slips, 5 cannot be checked."
                         + " 3 numbers are repeated differently from how they stand above.");
-        assertThat(standings(check, "W1x"))
-                .containsExactly(Standing.SLIP, Standing.RIGHT, Standing.RIGHT, Standing.RIGHT);
+        assertThat(marks(check, "W1x")).containsExactly(Mark.SLIP, Mark.RIGHT, Mark.RIGHT, Mark.RIGHT);
     }
 
     @Test
     void whatFollowsFromTheAssignmentsFirstSlipIsNoSlip() {
         WorkedCheck check = hand();
-        assertThat(entry(check, "Z1", 1).standing()).isEqualTo(Standing.CONSEQUENCE);
+        assertThat(entry(check, "Z1", 1).mark()).isEqualTo(Mark.CONSEQUENCE);
         assertThat(remarks(entry(check, "Z1", 1))).isEqualTo("follows from W1 x as it stands above");
-        assertThat(entry(check, "A1", 1).standing()).isEqualTo(Standing.CONSEQUENCE);
+        assertThat(entry(check, "A1", 1).mark()).isEqualTo(Mark.CONSEQUENCE);
         assertThat(remarks(entry(check, "A1", 1))).isEqualTo("follows from Z1 as it stands above");
     }
 
@@ -91,28 +88,28 @@ class WorkedCheckTest {
         WorkedCheck check = hand();
         assertThat(check.repetitions())
                 .containsExactly(
-                        new Repetition("W1x", "W1", 9, "0.4", "-0.4", false),
-                        new Repetition("Z1", "b1", 2, "0.2", "0", false),
-                        new Repetition("A2", "Z2", 1, "0.3", "0.33", true),
-                        new Repetition("A2", "Z2", 2, "0.63", "-0.43", false));
+                        new RepeatedNumber("W1x", "W1", 9, "0.4", "-0.4", false),
+                        new RepeatedNumber("Z1", "b1", 2, "0.2", "0", false),
+                        new RepeatedNumber("A2", "Z2", 1, "0.3", "0.33", true),
+                        new RepeatedNumber("A2", "Z2", 2, "0.63", "-0.43", false));
         assertThat(remarks(entry(check, "W1x", 4)))
                 .isEqualTo("right, although the repeated W1 would give 1.25: computed from the original");
         assertThat(remarks(entry(check, "Z1", 3)))
                 .isEqualTo("right, although the repeated b1 would give 1: computed from the original");
-        assertThat(entry(check, "Z1", 3).standing()).isEqualTo(Standing.RIGHT);
+        assertThat(entry(check, "Z1", 3).mark()).isEqualTo(Mark.RIGHT);
     }
 
     @Test
     void theAssignmentsWrongSigmoidIsASlip() {
         CheckedEntry wrong = entry(hand(), "A1", 4);
-        assertThat(wrong.standing()).isEqualTo(Standing.SLIP);
+        assertThat(wrong.mark()).isEqualTo(Mark.SLIP);
         assertThat(remarks(wrong)).isEqualTo("should be 0.2994; 0.5 is the sigmoid of about 0");
     }
 
     @Test
     void whatTheAssignmentDoesNotPrintCannotBeChecked() {
         WorkedCheck check = hand();
-        assertThat(standings(check, "Z2")).hasSize(4).containsOnly(Standing.UNCHECKED);
+        assertThat(marks(check, "Z2")).hasSize(4).containsOnly(Mark.UNCHECKED);
         assertThat(remarks(entry(check, "Z2", 1))).isEqualTo("W2 is not given");
         assertThat(remarks(entry(check, "Z3", 1))).isEqualTo("W3 is not given");
     }
@@ -120,7 +117,7 @@ class WorkedCheckTest {
     @Test
     void theAssignmentsLostSignIsFound() {
         CheckedEntry lost = entry(hand(), "A2", 3);
-        assertThat(lost.standing()).isEqualTo(Standing.SLIP);
+        assertThat(lost.mark()).isEqualTo(Mark.SLIP);
         assertThat(remarks(lost))
                 .isEqualTo("Z2 as it stands above gives σ(-0.43) = 0.3941; the repeated Z2 gives σ(0.63) = 0.6525;"
                         + " 0.347 is the sigmoid of about -0.632, which is the repeated 0.63 with its sign lost");
@@ -132,9 +129,8 @@ class WorkedCheckTest {
         assertThat(remarks(entry(check, "A2", 2)))
                 .isEqualTo("σ(0.33) = 0.58176 cut, not rounded; not from the repeated Z2: σ(0.3) = 0.57444");
         assertThat(remarks(entry(check, "A2", 4))).isEqualTo("σ(0.645) = 0.65588 cut, not rounded");
-        assertThat(standings(check, "A2"))
-                .containsExactly(Standing.FOLLOWS, Standing.FOLLOWS, Standing.SLIP, Standing.FOLLOWS);
-        assertThat(standings(check, "A3")).containsExactly(Standing.FOLLOWS);
+        assertThat(marks(check, "A2")).containsExactly(Mark.FOLLOWS, Mark.FOLLOWS, Mark.SLIP, Mark.FOLLOWS);
+        assertThat(marks(check, "A3")).containsExactly(Mark.FOLLOWS);
     }
 
     @Test
@@ -159,8 +155,8 @@ class WorkedCheckTest {
         assertThat(check.verdict()).startsWith("No slip.");
         assertThat(check.isRight()).isTrue();
         assertThat(check.lines()).hasSizeGreaterThan(24);
-        assertThat(check.count(Standing.RIGHT)).isGreaterThan(160);
-        assertThat(check.count(Standing.CONSEQUENCE)).isZero();
+        assertThat(check.count(Mark.RIGHT)).isGreaterThan(160);
+        assertThat(check.count(Mark.CONSEQUENCE)).isZero();
     }
 
     static List<Experiment> others() {
@@ -183,7 +179,7 @@ class WorkedCheckTest {
 
     /** Every line of the calculation, printed with so many decimals. */
     private static WorkedCheck copied(Experiment experiment, int epoch, OptionalInt sample, int digits) {
-        Calculation calculation = Calculation.of(Moment.of(experiment, epoch, sample));
+        Calculation calculation = Calculation.of(WorkedMoment.of(experiment, epoch, sample));
         Map<String, String> lines = new LinkedHashMap<>();
         for (Line line : calculation.lines()) {
             lines.put(line.symbol(), rows(line.truth(), digits));
@@ -212,18 +208,17 @@ class WorkedCheckTest {
     @Test
     void aSlipInTheBackwardPassIsTheOnlyOne() {
         WorkedCheck check = lines("'dA3': '-0.9735', 'dW3': ['0', '-0.0164', '-0.0365', '0'], 'db3': '-0.9735'");
-        assertThat(standings(check, "dA3")).containsExactly(Standing.SLIP);
+        assertThat(marks(check, "dA3")).containsExactly(Mark.SLIP);
         assertThat(remarks(entry(check, "dA3", 1))).isEqualTo("should be -1.9469");
-        assertThat(standings(check, "dW3"))
-                .containsExactly(Standing.RIGHT, Standing.CONSEQUENCE, Standing.CONSEQUENCE, Standing.RIGHT);
-        assertThat(standings(check, "db3")).containsExactly(Standing.CONSEQUENCE);
+        assertThat(marks(check, "dW3")).containsExactly(Mark.RIGHT, Mark.CONSEQUENCE, Mark.CONSEQUENCE, Mark.RIGHT);
+        assertThat(marks(check, "db3")).containsExactly(Mark.CONSEQUENCE);
         assertThat(remarks(entry(check, "db3", 1))).isEqualTo("follows from dA3 as it stands above");
     }
 
     @Test
     void aSecondSlipBehindAConsequenceIsFound() {
         WorkedCheck check = lines("'Z1': ['-2.4028', '0.0847', '-0.8525', '-4.3259'], 'A1': ['0', '0.0748', '0', '0']");
-        assertThat(entry(check, "A1", 2).standing()).isEqualTo(Standing.SLIP);
+        assertThat(entry(check, "A1", 2).mark()).isEqualTo(Mark.SLIP);
         assertThat(remarks(entry(check, "A1", 2)))
                 .startsWith("should be 0.0947; Z1 as it stands above gives ReLU(0.0847) = 0.0847");
     }
@@ -231,41 +226,41 @@ class WorkedCheckTest {
     @Test
     void aZeroOfAReluStandsForZeroAndNotForEverythingThatRoundsToIt() {
         WorkedCheck check = lines("'A1': ['0', '0.0947', '0', '0'], 'Z2': ['-0.2', '0.0169', '0.0375', '-0.0309']");
-        assertThat(entry(check, "Z2", 1).standing()).isEqualTo(Standing.SLIP);
+        assertThat(entry(check, "Z2", 1).mark()).isEqualTo(Mark.SLIP);
     }
 
     @Test
     void whatRoundedNumbersGiveIsNoSlip() {
         WorkedCheck check = lines("'A1': ['0', '0.09', '0', '0'], 'Z2': ['-0.054', '0.0161', '0.0357', '-0.029']");
-        assertThat(standings(check, "A1")).containsOnly(Standing.RIGHT);
-        assertThat(standings(check, "Z2")).containsOnly(Standing.ROUNDED);
+        assertThat(marks(check, "A1")).containsOnly(Mark.RIGHT);
+        assertThat(marks(check, "Z2")).containsOnly(Mark.ROUNDED);
         assertThat(check.isRight()).isTrue();
     }
 
     @Test
     void aNumberThatIsRightInSpiteOfWhatStandsAboveIsRemarked() {
         WorkedCheck check = lines("'Z3': '0.5', 'A3': '0.0265'");
-        assertThat(entry(check, "A3", 1).standing()).isEqualTo(Standing.RIGHT);
+        assertThat(entry(check, "A3", 1).mark()).isEqualTo(Mark.RIGHT);
         assertThat(remarks(entry(check, "A3", 1))).isEqualTo("right, although Z3 as it stands above gives 0.5");
     }
 
     @Test
     void aGradientOfTheBatchMayRepeatThatOfItsSample() {
         WorkedCheck check = lines("'gradb3': {'values': '1.6944', 'uses': {'db3': '1.9469'}}");
-        assertThat(standings(check, "gradb3")).containsExactly(Standing.RIGHT);
+        assertThat(marks(check, "gradb3")).containsExactly(Mark.RIGHT);
         assertThat(remarks(entry(check, "gradb3", 1))).isEmpty();
     }
 
     @Test
     void repetitionsStandInTheOrderOfTheRule() {
         WorkedCheck check = lines("'L': {'values': '0.9476', 'uses': {'y': '2', 'A3': '0.0365'}}");
-        assertThat(check.repetitions()).extracting(Repetition::used).containsExactly("A3", "y");
+        assertThat(check.repetitions()).extracting(RepeatedNumber::used).containsExactly("A3", "y");
     }
 
     @Test
     void digitsThatAreCutAreRightAndRemarked() {
         CheckedEntry cut = entry(lines("'A3': '0.02654'"), "A3", 1);
-        assertThat(cut.standing()).isEqualTo(Standing.RIGHT);
+        assertThat(cut.mark()).isEqualTo(Mark.RIGHT);
         assertThat(remarks(entry(lines("'L': '0.94761'"), "L", 1))).isEmpty();
         assertThat(remarks(entry(lines("'A1': ['0', '0.094', '0', '0']"), "A1", 2)))
                 .isEqualTo("0.0947 cut, not rounded");
@@ -274,17 +269,17 @@ class WorkedCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.0266", "0.0264", "-0.0265", "0.03546"})
     void oneUnitInTheLastPlaceIsASlip(String printed) {
-        assertThat(standings(lines("'A3': '" + printed + "'"), "A3")).containsExactly(Standing.SLIP);
+        assertThat(marks(lines("'A3': '" + printed + "'"), "A3")).containsExactly(Mark.SLIP);
     }
 
     @Test
     void theBatchsGradientIsCheckedWhereOnlyOneSampleIsShown() {
-        assertThat(standings(lines("'gradb3': '1.6944', 'b3new': '-0.0169'"), "b3new"))
-                .containsExactly(Standing.RIGHT);
-        assertThat(standings(lines("'gradb3': '1.7'"), "gradb3")).containsExactly(Standing.RIGHT);
-        assertThat(standings(lines("'gradb3': '-1.6944'"), "gradb3")).containsExactly(Standing.SLIP);
-        assertThat(standings(lines("'gradb3': '-1.6944', 'b3new': '0.0169'"), "b3new"))
-                .containsExactly(Standing.CONSEQUENCE);
+        assertThat(marks(lines("'gradb3': '1.6944', 'b3new': '-0.0169'"), "b3new"))
+                .containsExactly(Mark.RIGHT);
+        assertThat(marks(lines("'gradb3': '1.7'"), "gradb3")).containsExactly(Mark.RIGHT);
+        assertThat(marks(lines("'gradb3': '-1.6944'"), "gradb3")).containsExactly(Mark.SLIP);
+        assertThat(marks(lines("'gradb3': '-1.6944', 'b3new': '0.0169'"), "b3new"))
+                .containsExactly(Mark.CONSEQUENCE);
     }
 
     @ParameterizedTest

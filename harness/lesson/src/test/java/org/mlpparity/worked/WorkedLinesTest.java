@@ -83,7 +83,7 @@ class WorkedLinesTest {
     }
 
     private static int checkRules(Experiment experiment, int epoch, OptionalInt sample) {
-        Calculation calculation = Calculation.of(Moment.of(experiment, epoch, sample));
+        Calculation calculation = Calculation.of(WorkedMoment.of(experiment, epoch, sample));
         int compared = 0;
         for (Line line : calculation.lines()) {
             if (line.rule() instanceof Expression.OverBatch) {
@@ -104,8 +104,8 @@ class WorkedLinesTest {
         return compared;
     }
 
-    private static Scope scope(Calculation calculation) {
-        return new Scope() {
+    private static NamedValues scope(Calculation calculation) {
+        return new NamedValues() {
             @Override
             public Values value(String symbol) {
                 return calculation.truth(symbol);
@@ -183,8 +183,8 @@ class WorkedLinesTest {
                 Loss.squaredError(Reduction.Over.SUM, Reduction.Over.SUM),
                 Optimizer.sgd(0.1),
                 Precision.FLOAT64);
-        assertThat(Moment.of(experiment, 0, OptionalInt.of(1)).updates()).isZero();
-        assertThat(Moment.of(experiment, 0, OptionalInt.of(2)).updates()).isEqualTo(1);
-        assertThat(Moment.of(experiment, 2, OptionalInt.of(4)).updates()).isEqualTo(8);
+        assertThat(WorkedMoment.of(experiment, 0, OptionalInt.of(1)).updates()).isZero();
+        assertThat(WorkedMoment.of(experiment, 0, OptionalInt.of(2)).updates()).isEqualTo(1);
+        assertThat(WorkedMoment.of(experiment, 2, OptionalInt.of(4)).updates()).isEqualTo(8);
     }
 }

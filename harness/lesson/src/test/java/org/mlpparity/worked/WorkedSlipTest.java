@@ -44,19 +44,17 @@ class WorkedSlipTest {
     @ParameterizedTest
     @MethodSource("steps")
     void oneSlipIsOneSlipInWhateverLineItIs(Experiment experiment, OptionalInt sample) {
-        Calculation calculation = Calculation.of(Moment.of(experiment, 1, sample));
+        Calculation calculation = Calculation.of(WorkedMoment.of(experiment, 1, sample));
         int tried = 0;
         for (Line line : calculation.lines()) {
             int index = line.truth().size() / 2;
             WorkedCheck check = check(experiment, sample, calculation, line.symbol(), index);
             List<String> slips = check.lines().stream()
-                    .filter(checked -> checked.count(Standing.SLIP) > 0)
+                    .filter(checked -> checked.count(Mark.SLIP) > 0)
                     .map(checked -> checked.hand().line().symbol())
                     .toList();
             assertThat(slips).as("slip in " + line.symbol()).containsExactly(line.symbol());
-            assertThat(check.count(Standing.SLIP))
-                    .as("slip in " + line.symbol())
-                    .isEqualTo(1);
+            assertThat(check.count(Mark.SLIP)).as("slip in " + line.symbol()).isEqualTo(1);
             tried++;
         }
         assertThat(tried).isGreaterThan(16);

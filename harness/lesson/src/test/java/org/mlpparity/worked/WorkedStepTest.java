@@ -90,8 +90,8 @@ class WorkedStepTest {
         OptionalInt alone = sample < 0 ? OptionalInt.empty() : OptionalInt.of(sample);
         for (int epoch : new int[] {0, 1, 157}) {
             Map<String, List<String>> printed = printed(epoch, alone, 4);
-            List<Line> lines =
-                    Calculation.of(Moment.of(Networks.tarea1(), epoch, alone)).lines();
+            List<Line> lines = Calculation.of(WorkedMoment.of(Networks.tarea1(), epoch, alone))
+                    .lines();
             int compared = 0;
             for (Line line : lines) {
                 String name = TextWriter.inline(line.name()) + (line.relation().equals("=") ? "" : " ←");

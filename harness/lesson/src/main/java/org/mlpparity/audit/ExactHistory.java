@@ -12,7 +12,7 @@ import org.mlpparity.oracle.ExactStep;
 import org.mlpparity.oracle.OutOfRangeException;
 
 /** The experiment trained by exact steps, parameters rounded to its precision after each: what it prints after every update. */
-public final class Course {
+public final class ExactHistory {
     private final Experiment experiment;
     private final List<Parameters> parameters = new ArrayList<>();
     private final List<Parameters> gradients = new ArrayList<>();
@@ -24,7 +24,7 @@ public final class Course {
      *
      * @throws IllegalArgumentException when not even the first step does
      */
-    public Course(Experiment experiment) {
+    public ExactHistory(Experiment experiment) {
         this.experiment = experiment;
         try {
             train(new ExactRun(experiment));

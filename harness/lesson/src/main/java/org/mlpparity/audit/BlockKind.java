@@ -3,7 +3,7 @@ package org.mlpparity.audit;
 import org.mlpparity.model.Term;
 
 /** What a block of printed numbers is of, and in which order they stand. */
-public enum Kind implements Term {
+public enum BlockKind implements Term {
     /** The network's outputs for every sample of the experiment: sample by sample, output by output. */
     PREDICTIONS("predictions"),
     /** Weights and biases: layer by layer, unit by unit, the unit's weights and then its bias. */
@@ -13,7 +13,7 @@ public enum Kind implements Term {
 
     private final String words;
 
-    Kind(String words) {
+    BlockKind(String words) {
         this.words = words;
     }
 

@@ -11,13 +11,13 @@ import org.mlpparity.input.Node;
  * @param columns how many
  * @param entries row after row
  */
-record PrintedMatrix(int rows, int columns, List<Printed> entries) {
+record HandMatrix(int rows, int columns, List<HandNumber> entries) {
     /**
      * Reads one number, a list, or a list of rows; a row or a column may be a plain list.
      *
      * @throws org.mlpparity.input.InputException where this is not of the shape
      */
-    static PrintedMatrix of(Node node, int rows, int columns) {
+    static HandMatrix of(Node node, int rows, int columns) {
         boolean single = rows * columns == 1;
         boolean flat = rows == 1 || columns == 1;
         String shape = shape(rows, columns);
@@ -25,22 +25,22 @@ record PrintedMatrix(int rows, int columns, List<Printed> entries) {
             if (!single) {
                 throw node.law("must be " + shape);
             }
-            return new PrintedMatrix(1, 1, List.of(Printed.of(node)));
+            return new HandMatrix(1, 1, List.of(HandNumber.of(node)));
         }
         List<Node> items = node.items();
         boolean nested = !items.isEmpty() && items.get(0).is(Node.Kind.ARRAY);
-        List<Printed> entries = new ArrayList<>();
+        List<HandNumber> entries = new ArrayList<>();
         if (!nested) {
             requireCount(node, items, flat ? rows * columns : -1, shape);
-            items.forEach(item -> entries.add(Printed.of(item)));
+            items.forEach(item -> entries.add(HandNumber.of(item)));
         } else {
             requireCount(node, items, rows, shape);
             for (Node row : items) {
                 requireCount(row, row.items(), columns, shape);
-                row.items().forEach(item -> entries.add(Printed.of(item)));
+                row.items().forEach(item -> entries.add(HandNumber.of(item)));
             }
         }
-        return new PrintedMatrix(rows, columns, entries);
+        return new HandMatrix(rows, columns, entries);
     }
 
     private static String shape(int rows, int columns) {
@@ -58,17 +58,17 @@ record PrintedMatrix(int rows, int columns, List<Printed> entries) {
         }
     }
 
-    Printed get(int index) {
+    HandNumber get(int index) {
         return entries.get(index);
     }
 
     /** What the printed digits allow. */
     Values ranges() {
-        return new Values(rows, columns, entries.stream().map(Printed::range).toList());
+        return new Values(rows, columns, entries.stream().map(HandNumber::range).toList());
     }
 
     /** The numbers exactly as they are written. */
     double[] numbers() {
-        return entries.stream().mapToDouble(Printed::number).toArray();
+        return entries.stream().mapToDouble(HandNumber::number).toArray();
     }
 }

@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param allowed everything that follows from the printed digits; empty where something is not given
  * @param literal what follows when the printed digits are taken for all there is
  */
-record Source(Optional<Values> allowed, Optional<Values> literal) {
+record Derivation(Optional<Values> allowed, Optional<Values> literal) {
     /** @param repeated what the line's author wrote down again to compute it from; empty for nothing */
-    static Source of(Line line, HandScope ranges, HandScope literals, Map<String, PrintedMatrix> repeated) {
+    static Derivation of(Line line, HandScope ranges, HandScope literals, Map<String, HandMatrix> repeated) {
         Map<String, Values> allowed = new HashMap<>();
         Map<String, Values> literal = new HashMap<>();
         repeated.forEach((symbol, printed) -> {
@@ -20,10 +20,10 @@ record Source(Optional<Values> allowed, Optional<Values> literal) {
             allowed.put(symbol, ranges.isGiven(symbol) ? exactly(printed) : printed.ranges());
             literal.put(symbol, exactly(printed));
         });
-        return new Source(ranges.evaluate(line, allowed), literals.evaluate(line, literal));
+        return new Derivation(ranges.evaluate(line, allowed), literals.evaluate(line, literal));
     }
 
-    static Values exactly(PrintedMatrix printed) {
+    static Values exactly(HandMatrix printed) {
         return Values.fill(
                 printed.rows(),
                 printed.columns(),
@@ -35,18 +35,18 @@ record Source(Optional<Values> allowed, Optional<Values> literal) {
     }
 
     /** Whether this printed number follows, rounded or cut off. */
-    boolean gives(int index, Printed printed) {
+    boolean gives(int index, HandNumber printed) {
         return isKnown() && (printed.roundsFrom(allowed.get().get(index)) || cuts(index, printed));
     }
 
     /** Whether it is what follows from the digits as written, cut off and not rounded. */
-    boolean cuts(int index, Printed printed) {
+    boolean cuts(int index, HandNumber printed) {
         Range exact = literal.orElseThrow().get(index);
         return !printed.roundsFrom(exact) && printed.isCutFrom(exact);
     }
 
     /** Whether it is exactly what the written digits give. */
-    boolean givesLiterally(int index, Printed printed) {
+    boolean givesLiterally(int index, HandNumber printed) {
         return isKnown() && (printed.roundsFrom(literal.orElseThrow().get(index)) || cuts(index, printed));
     }
 

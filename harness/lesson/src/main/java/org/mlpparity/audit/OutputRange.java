@@ -10,8 +10,8 @@ import org.mlpparity.model.Activation;
 import org.mlpparity.model.Matrix;
 
 /** Which targets and printed predictions a stated output activation can never give. */
-final class Reach {
-    private Reach() {}
+final class OutputRange {
+    private OutputRange() {}
 
     /** One sentence; empty when all are within reach. */
     static Optional<String> sentence(Activation output, Claims claims) {
@@ -23,7 +23,7 @@ final class Reach {
                 .distinct()
                 .forEach(target -> out.add("the target " + number(target)));
         claims.blocks().stream()
-                .filter(block -> block.kind() == Kind.PREDICTIONS)
+                .filter(block -> block.kind() == BlockKind.PREDICTIONS)
                 .flatMap(block -> block.numbers().stream())
                 .filter(printed -> isOut(output, printed.value().doubleValue()))
                 .findFirst()

@@ -11,23 +11,23 @@ import java.util.Optional;
  * @param sound what the numbers above it give once the wrong ones are put right
  * @param missing what is not given and would be needed; empty when nothing is
  */
-record Basis(
+record Expected(
         Optional<Values> truth,
-        Source above,
-        Optional<Source> repeated,
+        Derivation above,
+        Optional<Derivation> repeated,
         Optional<Values> sound,
         Optional<String> missing) {
     boolean isKnown() {
-        return above.isKnown() || repeated.filter(Source::isKnown).isPresent();
+        return above.isKnown() || repeated.filter(Derivation::isKnown).isPresent();
     }
 
-    boolean isTrue(int i, Printed printed) {
+    boolean isTrue(int i, HandNumber printed) {
         return truth.map(values -> values.get(i))
                 .filter(exact -> printed.roundsFrom(exact) || printed.isCutFrom(exact))
                 .isPresent();
     }
 
-    boolean follows(int i, Printed printed) {
+    boolean follows(int i, HandNumber printed) {
         return above.gives(i, printed)
                 || repeated.filter(source -> source.gives(i, printed)).isPresent();
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What takes more than one entry of each matrix. */
-final class Arithmetic {
-    private Arithmetic() {}
+final class MatrixArithmetic {
+    private MatrixArithmetic() {}
 
     /** Entry (r, c) is Σ_k left(r, k)·right(k, c). */
     static Values product(Values left, Values right, double unit) {

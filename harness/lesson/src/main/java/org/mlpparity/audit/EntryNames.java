@@ -5,12 +5,12 @@ import java.util.List;
 import org.mlpparity.model.NetworkSpec;
 
 /** What the entries of a block are called: "layer 1, unit 2, weight 1". */
-final class Places {
-    private Places() {}
+final class EntryNames {
+    private EntryNames() {}
 
     /** One per entry, in the block's order, for a network and as many samples. */
-    static List<String> of(Kind kind, List<Integer> layers, NetworkSpec network, int samples) {
-        return kind == Kind.PREDICTIONS ? predictions(network.outputs(), samples) : parameters(layers, network);
+    static List<String> of(BlockKind kind, List<Integer> layers, NetworkSpec network, int samples) {
+        return kind == BlockKind.PREDICTIONS ? predictions(network.outputs(), samples) : parameters(layers, network);
     }
 
     private static List<String> predictions(int outputs, int samples) {

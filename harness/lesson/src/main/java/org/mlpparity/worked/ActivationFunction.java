@@ -8,7 +8,7 @@ import org.mlpparity.formula.Elementwise;
 import org.mlpparity.model.Activation;
 
 /** An activation function as people write it, and what it and its derivative make of ranges. */
-record Phi(Activation activation) {
+record ActivationFunction(Activation activation) {
     Formula name() {
         return Formula.name(word());
     }

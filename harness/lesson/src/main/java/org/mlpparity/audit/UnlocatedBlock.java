@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** What can be said of numbers that the experiment does not give. */
-final class LostBlock {
+final class UnlocatedBlock {
     /** A decimal with fewer significant digits may be a float32 number by chance. */
     private static final int TELLING_DIGITS = 10;
 
     private static final int MOST_CHANGES = 2;
 
-    private LostBlock() {}
+    private UnlocatedBlock() {}
 
     /** One sentence per item. */
     static List<String> reasons(BlockAudit block) {
@@ -34,7 +34,7 @@ final class LostBlock {
     /** Long decimals tell in which format they were computed: few float64 numbers are float32 numbers, one in 2^29. */
     private static List<String> precision(List<Printed> numbers) {
         List<String> reasons = new ArrayList<>();
-        long float32 = numbers.stream().filter(LostBlock::isFloat32).count();
+        long float32 = numbers.stream().filter(UnlocatedBlock::isFloat32).count();
         if (2 * float32 <= numbers.size()) {
             return reasons;
         }
@@ -55,7 +55,7 @@ final class LostBlock {
             List<Printed> tried = new ArrayList<>();
             change(printed.text(), 0, changes, tried);
             List<String> near = tried.stream()
-                    .filter(LostBlock::isFloat32)
+                    .filter(UnlocatedBlock::isFloat32)
                     .map(Printed::text)
                     .toList();
             if (!near.isEmpty()) {

@@ -24,7 +24,7 @@ import org.mlpparity.oracle.OutOfRangeException;
  * @param batch all samples of the update
  * @param row of the sample in the batch
  */
-record Moment(
+record WorkedMoment(
         Experiment experiment,
         int epoch,
         OptionalInt sample,
@@ -38,7 +38,7 @@ record Moment(
      *
      * @throws IllegalArgumentException for an epoch or a sample that the experiment has not
      */
-    static Moment of(Experiment experiment, int epoch, OptionalInt sample) {
+    static WorkedMoment of(Experiment experiment, int epoch, OptionalInt sample) {
         requireRange("epoch", epoch, experiment.epochs());
         sample.ifPresent(s -> requireRange("sample", s, experiment.data().samples()));
         int position = sample.orElse(0);
@@ -47,7 +47,7 @@ record Moment(
         while (run.updates() < updates) {
             run.train(inRange(run::step));
         }
-        return new Moment(
+        return new WorkedMoment(
                 experiment,
                 epoch,
                 sample,
@@ -103,8 +103,8 @@ record Moment(
     }
 
     /** The same with other numbers in place of these. */
-    Moment with(Experiment other, Parameters otherParameters, Matrix shownInputs, Matrix shownTargets) {
-        return new Moment(
+    WorkedMoment with(Experiment other, Parameters otherParameters, Matrix shownInputs, Matrix shownTargets) {
+        return new WorkedMoment(
                 other,
                 epoch,
                 sample,

@@ -3,7 +3,7 @@ package org.mlpparity.worked;
 import org.mlpparity.document.Tone;
 
 /** What a person's number turned out to be. */
-enum Standing {
+enum Mark {
     /** The true value to every printed digit. */
     RIGHT("right", Tone.GOOD),
     /** What the rounded numbers above it give; the true value differs in the last digits. */
@@ -20,7 +20,7 @@ enum Standing {
     private final String words;
     private final Tone tone;
 
-    Standing(String words, Tone tone) {
+    Mark(String words, Tone tone) {
         this.words = words;
         this.tone = tone;
     }

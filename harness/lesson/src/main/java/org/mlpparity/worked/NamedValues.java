@@ -1,7 +1,7 @@
 package org.mlpparity.worked;
 
 /** Where an expression finds the values of its names. */
-interface Scope {
+interface NamedValues {
     /** @throws UnknownValueException when it has none */
     Values value(String symbol);
 

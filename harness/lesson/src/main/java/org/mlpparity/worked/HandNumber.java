@@ -10,18 +10,18 @@ import org.mlpparity.input.Node;
  * @param text as printed
  * @param value exactly what is printed
  */
-record Printed(String text, BigDecimal value) {
+record HandNumber(String text, BigDecimal value) {
     private static final String NUMBER = "[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d{1,3})?";
 
     /** @throws org.mlpparity.input.InputException for what is no number */
-    static Printed of(Node node) {
+    static HandNumber of(Node node) {
         String law = "a number, as text with every printed digit or bare";
         String text = node.is(Node.Kind.TEXT) ? node.text() : node.number(law);
         String plain = text.strip().replace('−', '-');
         if (!plain.matches(NUMBER)) {
             throw node.law("must be " + law);
         }
-        return new Printed(plain, new BigDecimal(plain));
+        return new HandNumber(plain, new BigDecimal(plain));
     }
 
     double number() {

@@ -10,4 +10,4 @@ package org.mlpparity.worked;
  * @param above how it stands above
  * @param agrees whether both may be the same number, one with fewer digits
  */
-record Repetition(String line, String used, int index, String again, String above, boolean agrees) {}
+record RepeatedNumber(String line, String used, int index, String again, String above, boolean agrees) {}

@@ -12,18 +12,19 @@ import org.mlpparity.document.Formula;
  * @param written how it stands in a formula with numbers, where that is not the number itself: "2/4"
  * @param isListed whether it stands among what is given; what only puts given numbers together does not
  */
-record Given(String symbol, Formula name, Values values, Optional<Formula> written, boolean isListed) {
-    Given(String symbol, Formula name, Values values) {
+record GivenValue(String symbol, Formula name, Values values, Optional<Formula> written, boolean isListed) {
+    GivenValue(String symbol, Formula name, Values values) {
         this(symbol, name, values, Optional.empty(), true);
     }
 
     /** A number that is made of given ones, written so. */
-    static Given derived(String symbol, Formula name, Values value, Formula written) {
-        return new Given(symbol, name, value, Optional.of(written), false);
+    static GivenValue derived(String symbol, Formula name, Values value, Formula written) {
+        return new GivenValue(symbol, name, value, Optional.of(written), false);
     }
 
     /** A hyper-parameter, with all of its digits. */
-    static Given constant(String symbol, Formula name, double value) {
-        return new Given(symbol, name, Values.scalar(value), Optional.of(Formula.number(Figures.exact(value))), true);
+    static GivenValue constant(String symbol, Formula name, double value) {
+        return new GivenValue(
+                symbol, name, Values.scalar(value), Optional.of(Formula.number(Figures.exact(value))), true);
     }
 }
