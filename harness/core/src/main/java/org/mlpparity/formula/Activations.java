@@ -20,6 +20,7 @@ final class Activations {
             case TANH -> TANH;
             case SIGMOID -> SIGMOID;
             case SOFTPLUS -> SOFTPLUS;
+            case GELU_TANH -> GELU_TANH;
             case SOFTMAX -> throw new IllegalArgumentException("softmax works on all units of a sample together");
         };
     }
@@ -198,6 +199,115 @@ final class Activations {
                 @Override
                 public OptionalDouble inverse(double a) {
                     return finite(Math.log(Math.expm1(a)));
+                }
+            };
+
+    /**
+     * z/2·(1 + tanh w), w = √(2/π)·(z + 0.044715·z³): D. Hendrycks and K. Gimpel, "Gaussian Error Linear Units" (2016). Neither it nor its
+     * derivative is monotone, and both cancel for z < 0.
+     */
+    private static final Smooth GELU_TANH =
+            new Smooth(
+                    "GELU",
+                    "GELU(z) = z/2 (1 + tanh w), w = √(2/π) (z + 0.044715 z³), GELU′(z) = (1 + tanh w)/2 + z/2 (1 − tanh² w) w′") {
+                /** √(2/π), rounded: implementations round it too, which counts as a rounding. */
+                private static final double SCALE = 0.7978845608028654;
+
+                private static final double CUBE = 0.044715;
+
+                @Override
+                public <N> N value(ElementaryArithmetic<N> in, N z) {
+                    return in.times(in.times(in.exactly(0.5), z), in.plus(in.exactly(1), in.tanh(argument(in, z))));
+                }
+
+                private <N> N argument(ElementaryArithmetic<N> in, N z) {
+                    N cube = in.times(in.squared(z), z);
+                    return in.times(in.exactly(SCALE), in.plus(z, in.times(in.exactly(CUBE), cube)));
+                }
+
+                @Override
+                public <N> N slope(ElementaryArithmetic<N> in, N z) {
+                    N one = in.exactly(1);
+                    N half = in.exactly(0.5);
+                    N t = in.tanh(argument(in, z));
+                    N inner = in.times(in.exactly(SCALE), in.plus(one, in.times(in.exactly(3 * CUBE), in.squared(z))));
+                    N outer = in.times(in.minus(one, t), in.plus(one, t));
+                    return in.plus(
+                            in.times(half, in.plus(one, t)), in.times(in.times(half, z), in.times(outer, inner)));
+                }
+
+                /**
+                 * Relative to |z|. w is off by 7u of itself (z³ 2, both constants and their products 4, the sum 1), which moves tanh w by 7u·|w|·sech²
+                 * w ≤ 3.2u; with c the accuracy of tanh, 1 + tanh w is off by (3.2 + c + 2)u, half of which the result inherits, and 1u is its own. As
+                 * z·σ(2w), σ is off by 7u·|2w|·σ(1 − σ) ≤ 1.6u and by its own accuracy, and the product adds 1u.
+                 */
+                @Override
+                public double valueUnits(Accuracies accuracies) {
+                    return Math.max(0.5 * (5.2 + 2 * accuracies.tanh()) + 1, 2.6 + 2 * accuracies.sigmoid());
+                }
+
+                @Override
+                public double valueMagnitude(double value, double z) {
+                    return z;
+                }
+
+                /**
+                 * With e = 3.2 + c for tanh w, as above: (1 + tanh w)/2 is off by (e + 2)/2; 1 − tanh² w by 2e + 2, times |z|/2·w'; the second
+                 * term, 0.25 at most, by 10 roundings of its own (w' 6, products 4); the sum by one of |φ'|. The chain rule through σ has the same
+                 * terms with the accuracy of σ, of which 2σ is one tanh.
+                 */
+                @Override
+                public double slopeUnits(double value, double slope, double z, Accuracies accuracies) {
+                    double e = 3.2 + Math.max(2 * accuracies.tanh(), 4 * accuracies.sigmoid());
+                    double inner = SCALE * (1 + 3 * CUBE * z * z);
+                    return 0.5 * (e + 2) + z * inner * (e + 1) + 2.5 + slope;
+                }
+
+                /** φ' lies between −0.129 and 1.129, and |φ''| is largest at 0, where it is 2·√(2/π)/2. */
+                @Override
+                public double leastSlope() {
+                    return -0.13;
+                }
+
+                @Override
+                public double steepest() {
+                    return 1.13;
+                }
+
+                @Override
+                public double steepest(double slope, double radius) {
+                    return Math.min(steepest(), Math.abs(slope) + mostCurved(slope, radius) * radius);
+                }
+
+                @Override
+                public double mostCurved(double slope, double radius) {
+                    return 0.8;
+                }
+
+                @Override
+                public double[] turns() {
+                    return new double[] {-0.7524614220710163};
+                }
+
+                @Override
+                public double[] slopeTurns() {
+                    return new double[] {-1.41850400871, 1.41850400871};
+                }
+
+                @Override
+                public double least() {
+                    return -0.17004075057125412;
+                }
+
+                @Override
+                public double most() {
+                    return Double.POSITIVE_INFINITY;
+                }
+
+                /** Two z have one a below 0. */
+                @Override
+                public OptionalDouble inverse(double a) {
+                    return OptionalDouble.empty();
                 }
             };
 

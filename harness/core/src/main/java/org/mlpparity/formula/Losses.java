@@ -9,6 +9,7 @@ final class Losses {
     static LossTerm of(Loss loss) {
         return switch (loss.kind()) {
             case SQUARED_ERROR -> SQUARED_ERROR;
+            case HUBER -> new Huber(loss.constant());
             case BINARY_CROSS_ENTROPY -> new CrossEntropy(CrossEntropy.Over.SIGMOID);
             case CATEGORICAL_CROSS_ENTROPY -> new CrossEntropy(CrossEntropy.Over.SOFTMAX);
         };
@@ -36,4 +37,39 @@ final class Losses {
             return 0;
         }
     };
+
+    /**
+     * r²/2 for |r| ≤ δ and δ·(|r| − δ/2) beyond (P. J. Huber 1964): with c the number of [−δ, δ] that is nearest to r both are c·(r − c/2),
+     * and dℓ/dr is c. At |r| = δ both branches agree, so it does not matter on which side a computed r falls.
+     *
+     * <p>Written r·r/2 it costs 2 roundings. Written δ·|r| − δ²/2, whose terms are at most twice the result and once it, 2·1 + 1·2 + 1: 5
+     * at most.
+     */
+    private static final class Huber extends Residual {
+        private final double delta;
+
+        Huber(double delta) {
+            this.delta = delta;
+        }
+
+        @Override
+        public <N> N core(Arithmetic<N> in, N r) {
+            return in.clipped(r, delta);
+        }
+
+        @Override
+        public <N> N partner(Arithmetic<N> in, N r, N core) {
+            return in.minus(r, in.times(core, in.exactly(0.5)));
+        }
+
+        @Override
+        public double factor() {
+            return 1;
+        }
+
+        @Override
+        public int roundings() {
+            return 5;
+        }
+    }
 }

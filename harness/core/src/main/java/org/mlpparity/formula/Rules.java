@@ -29,6 +29,7 @@ final class Rules {
                 Optimizer.Nesterov nesterov = (Optimizer.Nesterov) optimizer;
                 yield new Velocity<>(nesterov.momentum(), nesterov.velocity(), true, rate, in);
             }
+            case RMSPROP -> new RmsProp<>((Optimizer.RmsProp) optimizer, rate, in);
             case ADAM -> new Adam<>((Optimizer.Adam) optimizer, rate, in);
         };
     }
@@ -183,6 +184,53 @@ final class Rules {
             N back = in.times(momentum, before);
             N atOnce = in.minus(theta, in.minus(forward, back));
             return in.either(false, atOnce, in.minus(in.plus(theta, back), forward));
+        }
+    }
+
+    /**
+     * RMSProp (T. Tieleman and G. Hinton 2012, lecture 6.5): v' = ρ·v + (1 − ρ)·g², and θ' = θ − η·g / (√v' + ε) or θ − η·g / √(v' + ε).
+     *
+     * <p>The rate may meet g or the quotient, and the divisor may be a rounded reciprocal: one more rounding each.
+     */
+    private static final class RmsProp<N> extends Rule<N> {
+        private static final int OTHER_ORDERS = 2;
+
+        private final Optimizer.RmsProp rmsProp;
+        private final N rate;
+        private final N rho;
+        private final N complement;
+        private final N epsilon;
+
+        RmsProp(Optimizer.RmsProp rmsProp, N rate, UpdateArithmetic<N> in) {
+            super(in);
+            this.rmsProp = rmsProp;
+            this.rate = rate;
+            rho = in.hyperparameter("rho", "ρ", rmsProp.rho());
+            complement = in.complement(rho);
+            epsilon = in.hyperparameter("epsilon", "ε", rmsProp.epsilon());
+        }
+
+        /** v. */
+        @Override
+        public List<String> slots() {
+            return List.of("V");
+        }
+
+        @Override
+        public List<Integer> ownSlots() {
+            return List.of(0);
+        }
+
+        @Override
+        public N update(N theta, N gradient, N[] state) {
+            N square = in.loosened(in.squared(gradient), 1);
+            state[0] = in.remembered(0, in.mean(rho, complement, state[0], square));
+            N quotient = switch (rmsProp.epsilonPlacement()) {
+                case OUTSIDE_ROOT -> in.over(gradient, in.plus(in.squareRoot(state[0]), epsilon), rmsProp.epsilon());
+                case INSIDE_ROOT ->
+                    in.over(gradient, in.squareRoot(in.plus(state[0], epsilon)), Math.sqrt(rmsProp.epsilon()));
+            };
+            return in.minus(theta, in.loosened(in.times(rate, quotient), OTHER_ORDERS));
         }
     }
 

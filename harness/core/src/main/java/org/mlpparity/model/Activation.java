@@ -22,6 +22,7 @@ public record Activation(Kind kind, double constant) {
         TANH("a = tanh z", Shape.SMOOTH),
         SIGMOID("a = 1 / (1 + e^-z)", Shape.SMOOTH),
         SOFTPLUS("a = ln(1 + e^z)", Shape.SMOOTH),
+        GELU_TANH("a = z / 2 * (1 + tanh(sqrt(2 / pi) * (z + 0.044715 * z^3)))", Shape.SMOOTH),
         /** For the output layer only. */
         SOFTMAX("a_i = e^z_i / sum of e^z_j over the units of a sample", Shape.JOINT);
 
@@ -80,6 +81,7 @@ public record Activation(Kind kind, double constant) {
     public static final Activation TANH = of(Kind.TANH);
     public static final Activation SIGMOID = of(Kind.SIGMOID);
     public static final Activation SOFTPLUS = of(Kind.SOFTPLUS);
+    public static final Activation GELU_TANH = of(Kind.GELU_TANH);
     public static final Activation SOFTMAX = of(Kind.SOFTMAX);
 
     public Activation {

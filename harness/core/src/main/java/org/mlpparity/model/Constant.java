@@ -48,6 +48,11 @@ public record Constant(String name, String meaning, Law law, OptionalDouble cust
         return new Constant(name, meaning, law, OptionalDouble.of(customary));
     }
 
+    /** One for which a value is usual. */
+    static Constant customarily(String name, String meaning, Law law, double customary) {
+        return new Constant(name, meaning, law, OptionalDouble.of(customary));
+    }
+
     /** One for which no value is usual. */
     static Constant of(String name, String meaning, Law law) {
         return new Constant(name, meaning, law, OptionalDouble.empty());

@@ -16,6 +16,12 @@ public record Loss(Kind kind, double constant, Reduction reduction) {
     /** The distances, each with the formula of one entry and what it asks of outputs and targets. */
     public enum Kind implements Term {
         SQUARED_ERROR("(p - y)^2, without a factor 1/2", Optional.empty(), false),
+        HUBER(
+                "r^2 / 2 for |r| <= delta, delta * (|r| - delta / 2) otherwise, with r = p - y",
+                Optional.empty(),
+                false,
+                Optional.of(Constant.customarily(
+                        "delta", "Where the loss turns from a square into a line.", Constant.Law.POSITIVE, 1))),
         BINARY_CROSS_ENTROPY("-y ln p - (1 - y) ln(1 - p)", Optional.of(Activation.Kind.SIGMOID), false),
         CATEGORICAL_CROSS_ENTROPY("-y ln p", Optional.of(Activation.Kind.SOFTMAX), true);
 

@@ -26,6 +26,13 @@ public sealed interface Optimizer {
                 1,
                 learningRateLaw(),
                 momentumLaw()),
+        RMSPROP(
+                RmsProp.class,
+                "RMSProp (Tieleman and Hinton 2012): steps scaled by a running mean v of g^2",
+                1,
+                learningRateLaw(),
+                Constant.of("rho", "How much of v is kept.", Law.FRACTION),
+                Constant.of("epsilon", "What keeps the divisor from zero.", Law.NOT_NEGATIVE)),
         ADAM(
                 Adam.class,
                 "Adam (Kingma and Ba 2015): steps scaled by running means m of g and v of g^2",
@@ -206,6 +213,45 @@ public sealed interface Optimizer {
         @Override
         public Kind kind() {
             return Kind.NESTEROV;
+        }
+    }
+
+    /** Where the ε of RMSProp stands. */
+    enum RootEpsilon implements Term {
+        /** g / (√v + ε) (PyTorch, Keras). */
+        OUTSIDE_ROOT("g / (sqrt(v) + epsilon) (PyTorch, Keras)"),
+        /** g / √(v + ε) (Deeplearning4j). */
+        INSIDE_ROOT("g / sqrt(v + epsilon) (Deeplearning4j)");
+
+        private final String meaning;
+
+        RootEpsilon(String meaning) {
+            this.meaning = meaning;
+        }
+
+        @Override
+        public String meaning() {
+            return meaning;
+        }
+    }
+
+    /** RMSProp (Tieleman and Hinton 2012): steps scaled by a running mean v of g². */
+    record RmsProp(
+            double learningRate,
+            double rho,
+            double epsilon,
+
+            @Meaning("Where epsilon stands.") RootEpsilon epsilonPlacement,
+
+            WeightDecay weightDecay)
+            implements Optimizer {
+        public RmsProp {
+            Kind.RMSPROP.require(learningRate, rho, epsilon);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.RMSPROP;
         }
     }
 
