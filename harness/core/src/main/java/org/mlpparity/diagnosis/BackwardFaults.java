@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mlpparity.diagnosis.Hypothesis.Rank;
+import org.mlpparity.diagnosis.Pass.Forward;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Activation.Kind;
 import org.mlpparity.model.Batch;
@@ -23,12 +24,12 @@ final class BackwardFaults {
         double at(Activation activation, double z, double a);
     }
 
-    private final Case evidence;
+    private final Evidence evidence;
     private final NetworkSpec network;
     private final Functions functions;
     private final boolean squared;
 
-    BackwardFaults(Case evidence) {
+    BackwardFaults(Evidence evidence) {
         this.evidence = evidence;
         network = evidence.experiment.network();
         functions = new Functions(evidence.engine.unit);

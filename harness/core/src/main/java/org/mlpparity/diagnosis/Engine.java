@@ -2,6 +2,7 @@ package org.mlpparity.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mlpparity.diagnosis.Pass.Forward;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;

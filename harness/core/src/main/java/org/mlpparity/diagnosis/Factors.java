@@ -7,14 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.mlpparity.diagnosis.Hypothesis.Rank;
+import org.mlpparity.diagnosis.Moment.Observed;
 import org.mlpparity.model.Reduction.Over;
 
 /** The gradient or the loss is what is due times a factor. */
 final class Factors {
-    private final Case evidence;
+    private final Evidence evidence;
     private final double unit;
 
-    Factors(Case evidence) {
+    Factors(Evidence evidence) {
         this.evidence = evidence;
         unit = evidence.engine.unit;
     }

@@ -17,11 +17,11 @@ final class LayoutFaults {
     /** Up to this many units every pair is tried; of more, the first with each of the next. */
     private static final int PAIRS = 8;
 
-    private final Case evidence;
+    private final Evidence evidence;
     private final NetworkSpec network;
     private final List<Hypothesis> all = new ArrayList<>();
 
-    LayoutFaults(Case evidence) {
+    LayoutFaults(Evidence evidence) {
         this.evidence = evidence;
         network = evidence.experiment.network();
     }

@@ -1,5 +1,6 @@
 package org.mlpparity.diagnosis;
 
+import org.mlpparity.diagnosis.Pass.Forward;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Reduction;

@@ -9,4 +9,17 @@ import java.util.List;
  * @param loss [1 × 1]
  * @param gradient W and b of layer 1, W and b of layer 2, …
  */
-record Pass(Forward forward, Estimate loss, List<Estimate> gradient) {}
+record Pass(Forward forward, Estimate loss, List<Estimate> gradient) {
+    /**
+     * What every layer computes for a batch.
+     *
+     * @param z per layer [samples × units]
+     * @param a per layer [samples × units]
+     */
+    record Forward(List<Estimate> z, List<Estimate> a) {
+        /** [samples × outputs]. */
+        Estimate predictions() {
+            return a.get(a.size() - 1);
+        }
+    }
+}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mlpparity.diagnosis.Hypothesis.Rank;
+import org.mlpparity.diagnosis.Moment.Observed;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Precision;
 
@@ -15,10 +16,10 @@ final class ReportFaults {
     /** A largest error below this share of float32's bound is not of float32's size. */
     private static final double SMALLEST_USE = 0x1p-10;
 
-    private final Case evidence;
+    private final Evidence evidence;
     private final double unit;
 
-    ReportFaults(Case evidence) {
+    ReportFaults(Evidence evidence) {
         this.evidence = evidence;
         unit = evidence.engine.unit;
     }

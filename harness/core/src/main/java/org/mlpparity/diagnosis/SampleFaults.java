@@ -11,9 +11,9 @@ final class SampleFaults {
     /** Of larger batches only the first and the last sample are tried. */
     private static final int EVERY = 32;
 
-    private final Case evidence;
+    private final Evidence evidence;
 
-    SampleFaults(Case evidence) {
+    SampleFaults(Evidence evidence) {
         this.evidence = evidence;
     }
 

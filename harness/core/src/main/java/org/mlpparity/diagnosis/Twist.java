@@ -1,6 +1,7 @@
 package org.mlpparity.diagnosis;
 
 import java.util.Optional;
+import org.mlpparity.diagnosis.Pass.Forward;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Matrix;

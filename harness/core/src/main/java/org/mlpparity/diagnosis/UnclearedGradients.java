@@ -13,10 +13,10 @@ final class UnclearedGradients {
     /** From here on a pile is not rebuilt from the start any more. */
     private static final int PILE = 64;
 
-    private final Case evidence;
+    private final Evidence evidence;
     private final double unit;
 
-    UnclearedGradients(Case evidence) {
+    UnclearedGradients(Evidence evidence) {
         this.evidence = evidence;
         unit = evidence.engine.unit;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mlpparity.diagnosis.Hypothesis.Rank;
+import org.mlpparity.diagnosis.Moment.Observed;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Optimizer.EpsilonPlacement;
@@ -13,11 +14,11 @@ import org.mlpparity.model.WeightDecay;
 
 /** The gradient is right, what is made of it is not. */
 final class UpdateFaults {
-    private final Case evidence;
+    private final Evidence evidence;
     private final Optimizer due;
     private final List<Hypothesis> all = new ArrayList<>();
 
-    UpdateFaults(Case evidence) {
+    UpdateFaults(Evidence evidence) {
         this.evidence = evidence;
         due = evidence.experiment.optimizer();
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.mlpparity.diagnosis.Moment.Observed;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
@@ -20,7 +21,7 @@ import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.Quantity;
 
 /** The evidence of one rejected trainer: the steps that are looked at, each with what is right there. */
-final class Case {
+final class Evidence {
     /** Multiply-adds that one round over the looked-at steps may cost; bounds how many steps are looked at. */
     private static final long WORK = 10_000_000;
 
@@ -39,7 +40,7 @@ final class Case {
      * @param firstBad the index of the first step in which a number is out of bounds
      * @param inOrder the quantities that the certificate found in order throughout; they count as right here too
      */
-    Case(Experiment experiment, TrainingTrace trace, int firstBad, Set<Quantity> inOrder) {
+    Evidence(Experiment experiment, TrainingTrace trace, int firstBad, Set<Quantity> inOrder) {
         this.experiment = experiment;
         this.trace = trace;
         engine = new Engine(experiment);
