@@ -38,7 +38,7 @@ class ArchitectureTest {
             Map.entry("input", Set.of("model", "json")),
             Map.entry("experiment", Set.of("model", "json", "input")),
             Map.entry("trace", Set.of("model", "trainer", "verdict", "json")),
-            Map.entry("diagnosis", Set.of("model", "trace", "verdict")),
+            Map.entry("diagnosis", Set.of("model", "formula", "trace", "verdict")),
             Map.entry("trajectory", Set.of("model", "trace", "oracle", "verdict")),
             Map.entry("verify", Set.of("model", "trace", "oracle", "aggregate", "trajectory", "diagnosis", "verdict")),
             Map.entry("timing", Set.of("model", "verdict")),

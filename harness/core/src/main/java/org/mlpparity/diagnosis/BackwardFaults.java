@@ -9,6 +9,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mlpparity.diagnosis.Hypothesis.Rank;
 import org.mlpparity.diagnosis.Pass.Forward;
+import org.mlpparity.formula.Elementwise;
+import org.mlpparity.formula.LossTerm;
+import org.mlpparity.formula.Residual;
+import org.mlpparity.formula.Smooth;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Activation.Kind;
 import org.mlpparity.model.Batch;
@@ -19,21 +23,28 @@ import org.mlpparity.model.Precision;
 
 /** The forward pass is right, the way back is not. */
 final class BackwardFaults {
-    /** What stands in for φ'. */
+    /** What stands in for φ' at one entry. */
     private interface Slope {
-        double at(Activation activation, double z, double a);
+        Approximation at(Approximation z, Approximation a);
+    }
+
+    /** The same for an activation. */
+    private interface SlopeOf {
+        Slope of(Activation activation);
     }
 
     private final Evidence evidence;
     private final NetworkSpec network;
     private final Functions functions;
-    private final boolean squared;
+    private final LossTerm term;
+    private final Estimates estimates;
 
     BackwardFaults(Evidence evidence) {
         this.evidence = evidence;
         network = evidence.experiment.network();
-        functions = new Functions(evidence.engine.unit);
-        squared = evidence.experiment.loss().kind() == Loss.Kind.SQUARED_ERROR;
+        functions = evidence.passes.functions;
+        estimates = evidence.passes.estimates;
+        term = LossTerm.of(evidence.experiment.loss());
     }
 
     List<Hypothesis> all() {
@@ -47,12 +58,12 @@ final class BackwardFaults {
                 "derivative-at-activation",
                 "The derivative of the activation function is taken at a instead of z.",
                 Set.of(Kind.TANH, Kind.SIGMOID, Kind.SOFTPLUS),
-                (f, z, a) -> functions.slope(f, a, Functions.value(f, a)));
+                f -> atActivation(Elementwise.of(f)));
         Stream<Hypothesis> atZ = slope(
                         "derivative-at-activation",
                         "The derivative of the activation function is taken at the wrong one of z and a.",
                         Set.of(Kind.TANH, Kind.SIGMOID),
-                        (f, z, a) -> functions.slope(f, z, z))
+                        f -> takingZForA((Smooth) Elementwise.of(f)))
                 .map(h -> new Hypothesis(
                         h.id(),
                         h.sentence(),
@@ -64,22 +75,22 @@ final class BackwardFaults {
                 "derivative-missing",
                 "The derivative of the activation function is left out.",
                 Set.of(Kind.TANH, Kind.SIGMOID, Kind.SOFTPLUS, Kind.SOFTMAX),
-                (f, z, a) -> 1);
+                f -> (z, a) -> Approximation.exactly(1));
         Stream<Hypothesis> mask = slope(
                 "relu-mask-missing",
                 "The gradient passes through ReLU units that are off.",
                 Set.of(Kind.RELU, Kind.LEAKY_RELU),
-                (f, z, a) -> 1);
+                f -> (z, a) -> Approximation.exactly(1));
         Stream<Hypothesis> flat = slope(
                 "leaky-slope-missing",
                 "No gradient passes on the negative side of a leaky ReLU.",
                 Set.of(Kind.LEAKY_RELU),
-                (f, z, a) -> z > 0 ? 1 : 0);
+                f -> (z, a) -> estimates.side(z, 0, 1));
         Stream<Hypothesis> diagonal = slope(
                 "softmax-jacobian-diagonal",
                 "Only the diagonal of softmax's Jacobian is used.",
                 Set.of(Kind.SOFTMAX),
-                (f, z, a) -> a * (1 - a));
+                f -> (z, a) -> estimates.times(a, estimates.minus(Approximation.exactly(1), a)));
         return Stream.of(atActivation, atZ, missing, mask, flat, diagonal, roundedSlope())
                 .flatMap(each -> each);
     }
@@ -91,7 +102,15 @@ final class BackwardFaults {
                         "leaky-slope-rounded-to-float",
                         "The slope of leaky ReLU is rounded to float32 on the way back.",
                         Set.of(Kind.LEAKY_RELU),
-                        (f, z, a) -> z > 0 ? 1 : (float) f.slope());
+                        f -> (z, a) -> estimates.side(z, Precision.FLOAT32.round(f.slope()), 1));
+    }
+
+    private Slope atActivation(Elementwise function) {
+        return (z, a) -> functions.slope(function, a);
+    }
+
+    private Slope takingZForA(Smooth function) {
+        return (z, a) -> functions.slopeWithValue(function, z);
     }
 
     private static String joined(String words, String more) {
@@ -99,11 +118,11 @@ final class BackwardFaults {
     }
 
     /** In all layers with such an activation function, and in each of them alone. */
-    private Stream<Hypothesis> slope(String id, String sentence, Set<Kind> kinds, Slope slope) {
+    private Stream<Hypothesis> slope(String id, String sentence, Set<Kind> kinds, SlopeOf slope) {
         int top = network.depth() - 1;
         List<Integer> layers = IntStream.range(0, network.depth())
                 .filter(l -> kinds.contains(network.layer(l).activation().kind()))
-                .filter(l -> l < top || squared)
+                .filter(l -> l < top || term instanceof Residual)
                 .boxed()
                 .toList();
         if (layers.isEmpty()) {
@@ -121,16 +140,23 @@ final class BackwardFaults {
         return all.stream();
     }
 
-    private static Twist slopeTwist(Predicate<Integer> layers, Slope slope) {
+    private Twist slopeTwist(Predicate<Integer> layers, SlopeOf slope) {
         return new Twist() {
             @Override
-            public boolean replacesSlope(int layer) {
-                return layers.test(layer);
+            public Optional<Estimate> slopes(int layer, Forward forward) {
+                return layers.test(layer)
+                        ? Optional.of(slopes(slope.of(network.layer(layer).activation()), layer, forward))
+                        : Optional.empty();
             }
 
-            @Override
-            public double slope(Activation activation, double z, double a) {
-                return slope.at(activation, z, a);
+            private Estimate slopes(Slope at, int layer, Forward forward) {
+                Estimate z = forward.z().get(layer);
+                Estimate a = forward.a().get(layer);
+                Estimate slopes = new Estimate(z.rows, z.columns);
+                for (int i = 0; i < slopes.size(); i++) {
+                    slopes.set(i, at.at(z.at(i), a.at(i)));
+                }
+                return slopes;
             }
         };
     }
@@ -145,13 +171,16 @@ final class BackwardFaults {
                 id,
                 sentence,
                 Rank.MECHANISM,
-                m -> Optional.of(Guess.ofGradient(evidence.engine
+                m -> Optional.of(Guess.ofGradient(evidence.passes
                         .backward(m.right.forward(), m.step.parameters(), m.batch, twist.at(m))
                         .gradient())));
     }
 
     /** With a − y as it stands, and reduced as the loss is, or by the samples, or by samples and outputs. */
     private Stream<Hypothesis> outputDeltas() {
+        if (evidence.experiment.loss().kind() != Loss.Kind.SQUARED_ERROR) {
+            return Stream.of();
+        }
         boolean identity = network.layer(network.depth() - 1).activation().kind() == Kind.IDENTITY;
         String sentence = "The output layer's delta is a − y: that is the delta of "
                 + (identity
@@ -170,9 +199,10 @@ final class BackwardFaults {
                         .detailed(detail));
             }
         }
-        return squared ? all.stream() : Stream.of();
+        return all.stream();
     }
 
+    /** (p − y)/divisor: a mean is a reciprocal and a product for each of samples and outputs, beside the quotient here. */
     private Twist residual(double divisor) {
         return new Twist() {
             @Override
@@ -180,8 +210,9 @@ final class BackwardFaults {
                 Estimate p = forward.predictions();
                 Estimate delta = new Estimate(p.rows, p.columns);
                 for (int i = 0; i < p.size(); i++) {
-                    double value = (p.value[i] - batch.targets().get(i)) / divisor;
-                    delta.set(i, value, p.bound[i] / divisor + 8 * evidence.engine.unit * Math.abs(value));
+                    Approximation y = Approximation.exactly(batch.targets().get(i));
+                    Approximation difference = estimates.loosened(estimates.minus(p.at(i), y), 3);
+                    delta.set(i, estimates.over(difference, Approximation.exactly(divisor)));
                 }
                 return Optional.of(delta);
             }

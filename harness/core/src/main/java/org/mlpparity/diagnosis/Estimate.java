@@ -1,5 +1,6 @@
 package org.mlpparity.diagnosis;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.mlpparity.model.Matrix;
@@ -38,6 +39,14 @@ final class Estimate {
         return value.length;
     }
 
+    Approximation at(int index) {
+        return new Approximation(value[index], bound[index]);
+    }
+
+    void set(int index, Approximation entry) {
+        set(index, entry.value(), entry.bound());
+    }
+
     void set(int index, double newValue, double newBound) {
         value[index] = newValue;
         bound[index] = newBound;
@@ -59,21 +68,36 @@ final class Estimate {
                 .count();
     }
 
-    /** These numbers times {@code factor}, one more rounding each. */
-    Estimate times(double factor, double unit) {
+    /** The same numbers, to be changed by themselves. */
+    Estimate copy() {
+        return new Estimate(rows, columns, value.clone(), bound.clone());
+    }
+
+    /** Makes all numbers exactly 0. */
+    void clear() {
+        Arrays.fill(value, 0);
+        Arrays.fill(bound, 0);
+    }
+
+    /** These numbers times {@code factor}: its own rounding and that of the product. */
+    Estimate times(double factor, Estimates in) {
         Estimate scaled = new Estimate(rows, columns);
+        double roundings = in.gamma(2);
         for (int i = 0; i < size(); i++) {
-            double product = factor * value[i];
-            scaled.set(i, product, Math.abs(factor) * bound[i] + 2 * unit * Math.abs(product));
+            double off = Math.abs(factor) * bound[i];
+            scaled.set(i, factor * value[i], off + roundings * (Math.abs(factor * value[i]) + off));
         }
         return scaled;
     }
 
-    Estimate plus(Estimate other, double unit) {
+    /** The sum of both, made in up to so many additions each of which is no larger than |x| + |y|. */
+    Estimate plus(Estimate other, int additions, Estimates in) {
         Estimate sum = new Estimate(rows, columns);
+        double roundings = in.gamma(additions);
         for (int i = 0; i < size(); i++) {
-            double magnitude = Math.abs(value[i]) + Math.abs(other.value[i]);
-            sum.set(i, value[i] + other.value[i], bound[i] + other.bound[i] + 2 * unit * magnitude);
+            double inherited = bound[i] + other.bound[i];
+            double reach = Math.abs(value[i]) + Math.abs(other.value[i]) + inherited;
+            sum.set(i, value[i] + other.value[i], inherited + roundings * reach);
         }
         return sum;
     }

@@ -29,11 +29,13 @@ final class Evidence {
 
     final Experiment experiment;
     final TrainingTrace trace;
-    final Engine engine;
+    final Passes passes;
     final List<Moment> moments = new ArrayList<>();
     private final List<Moment> history = new ArrayList<>();
     private final List<Batch> batches;
-    private final Map<Integer, Pass> passes = new HashMap<>();
+    private final List<Stepper> start;
+    private final boolean remembers;
+    private final Map<Integer, Pass> right = new HashMap<>();
     private final Set<Slot.Channel> wrong = EnumSet.noneOf(Slot.Channel.class);
 
     /**
@@ -43,7 +45,9 @@ final class Evidence {
     Evidence(Experiment experiment, TrainingTrace trace, int firstBad, Set<Quantity> inOrder) {
         this.experiment = experiment;
         this.trace = trace;
-        engine = new Engine(experiment);
+        passes = new Passes(experiment, trace.accuracies());
+        start = Stepper.all(TwistedRule.of(experiment.optimizer()), experiment);
+        remembers = start.get(0).remembers();
         batches = experiment.batches();
         look(sample(firstBad));
         for (Moment moment : moments) {
@@ -86,8 +90,8 @@ final class Evidence {
 
     /** The right step from the trainer's parameters before update {@code index}. */
     Pass right(int index) {
-        return passes.computeIfAbsent(
-                index, k -> engine.pass(trace.steps().get(k).parameters(), batch(k), Twist.NONE));
+        return right.computeIfAbsent(
+                index, k -> passes.pass(trace.steps().get(k).parameters(), batch(k), Twist.NONE));
     }
 
     Batch batch(int index) {
@@ -96,13 +100,6 @@ final class Evidence {
 
     int batchesPerEpoch() {
         return batches.size();
-    }
-
-    /** A stepper for every tensor, its state still empty. */
-    List<Stepper> steppers(Rule rule) {
-        return Tensors.of(experiment.initial()).stream()
-                .map(tensor -> new Stepper(rule, engine.unit, tensor))
-                .toList();
     }
 
     Optional<Parameters> after(int index) {
@@ -117,7 +114,6 @@ final class Evidence {
      */
     private SortedSet<Integer> sample(int firstBad) {
         int window = (int) Math.max(2, Math.min(WINDOW, WORK / cost()));
-        boolean remembers = Rule.of(experiment).hasState();
         int length = remembers ? 2 * window : window;
         SortedSet<Integer> sample = new TreeSet<>();
         sample.add(0);
@@ -132,8 +128,7 @@ final class Evidence {
     }
 
     private void look(SortedSet<Integer> sample) {
-        boolean remembers = Rule.of(experiment).hasState();
-        List<Stepper> state = steppers(Rule.of(experiment));
+        List<Stepper> state = start;
         for (int k = 0; k <= sample.last(); k++) {
             if (!remembers && !sample.contains(k)) {
                 continue;

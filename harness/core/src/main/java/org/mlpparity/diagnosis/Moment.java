@@ -109,9 +109,9 @@ final class Moment {
     }
 
     /** The right gradient, each tensor times {@code factor}. */
-    List<Estimate> gradientTimes(double factor, double unit) {
+    List<Estimate> gradientTimes(double factor, Estimates in) {
         List<Estimate> scaled = new ArrayList<>();
-        right.gradient().forEach(g -> scaled.add(g.times(factor, unit)));
+        right.gradient().forEach(g -> scaled.add(g.times(factor, in)));
         return scaled;
     }
 }

@@ -1,6 +1,7 @@
 package org.mlpparity.diagnosis;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One forward and backward pass.
@@ -15,8 +16,9 @@ record Pass(Forward forward, Estimate loss, List<Estimate> gradient) {
      *
      * @param z per layer [samples × units]
      * @param a per layer [samples × units]
+     * @param slopes φ'(z) per layer [samples × units]; empty where φ works on whole samples
      */
-    record Forward(List<Estimate> z, List<Estimate> a) {
+    record Forward(List<Estimate> z, List<Estimate> a, List<Optional<Estimate>> slopes) {
         /** [samples × outputs]. */
         Estimate predictions() {
             return a.get(a.size() - 1);

@@ -19,6 +19,32 @@ public sealed interface Optimizer {
     /** The same rule with every hyper-parameter rounded to {@code precision}. */
     Optimizer rounded(Precision precision);
 
+    /** The same rule with another weight decay. */
+    default Optimizer withWeightDecay(WeightDecay other) {
+        return switch (kind()) {
+            case SGD -> new Sgd(learningRate(), other);
+            case MOMENTUM -> {
+                Momentum rule = (Momentum) this;
+                yield new Momentum(rule.learningRate, rule.momentum, rule.velocity, other);
+            }
+            case NESTEROV -> {
+                Nesterov rule = (Nesterov) this;
+                yield new Nesterov(rule.learningRate, rule.momentum, rule.velocity, other);
+            }
+            case ADAM -> {
+                Adam rule = (Adam) this;
+                yield new Adam(
+                        rule.learningRate,
+                        rule.beta1,
+                        rule.beta2,
+                        rule.epsilon,
+                        rule.epsilonPlacement,
+                        rule.biasCorrection,
+                        other);
+            }
+        };
+    }
+
     /** θ ← θ − learningRate·g. */
     record Sgd(double learningRate, WeightDecay weightDecay) implements Optimizer {
         public Sgd {
