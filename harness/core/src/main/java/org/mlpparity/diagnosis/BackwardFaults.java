@@ -23,14 +23,9 @@ import org.mlpparity.model.Precision;
 
 /** The forward pass is right, the way back is not. */
 final class BackwardFaults {
-    /** What stands in for φ' at one entry. */
+    /** What stands in for φ' [samples × units]. */
     private interface Slope {
-        Approximation at(Approximation z, Approximation a);
-    }
-
-    /** The same for an activation. */
-    private interface SlopeOf {
-        Slope of(Activation activation);
+        Estimate at(Activation activation, Estimate z, Estimate a);
     }
 
     private final Evidence evidence;
@@ -58,12 +53,12 @@ final class BackwardFaults {
                 "derivative-at-activation",
                 "The derivative of the activation function is taken at a instead of z.",
                 Set.of(Kind.TANH, Kind.SIGMOID, Kind.SOFTPLUS),
-                f -> atActivation(Elementwise.of(f)));
+                (f, z, a) -> functions.slopes(f, a, functions.apply(f, a)).orElseThrow());
         Stream<Hypothesis> atZ = slope(
                         "derivative-at-activation",
                         "The derivative of the activation function is taken at the wrong one of z and a.",
                         Set.of(Kind.TANH, Kind.SIGMOID),
-                        f -> takingZForA((Smooth) Elementwise.of(f)))
+                        (f, z, a) -> functions.slopesWithValue((Smooth) Elementwise.of(f), z))
                 .map(h -> new Hypothesis(
                         h.id(),
                         h.sentence(),
@@ -75,22 +70,22 @@ final class BackwardFaults {
                 "derivative-missing",
                 "The derivative of the activation function is left out.",
                 Set.of(Kind.TANH, Kind.SIGMOID, Kind.SOFTPLUS, Kind.SOFTMAX),
-                f -> (z, a) -> Approximation.exactly(1));
+                (f, z, a) -> Estimate.of(1, 0));
         Stream<Hypothesis> mask = slope(
                 "relu-mask-missing",
                 "The gradient passes through ReLU units that are off.",
                 Set.of(Kind.RELU, Kind.LEAKY_RELU),
-                f -> (z, a) -> Approximation.exactly(1));
+                (f, z, a) -> Estimate.of(1, 0));
         Stream<Hypothesis> flat = slope(
                 "leaky-slope-missing",
                 "No gradient passes on the negative side of a leaky ReLU.",
                 Set.of(Kind.LEAKY_RELU),
-                f -> (z, a) -> estimates.side(z, 0, 1));
+                (f, z, a) -> estimates.side(z, 0, 1));
         Stream<Hypothesis> diagonal = slope(
                 "softmax-jacobian-diagonal",
                 "Only the diagonal of softmax's Jacobian is used.",
                 Set.of(Kind.SOFTMAX),
-                f -> (z, a) -> estimates.times(a, estimates.minus(Approximation.exactly(1), a)));
+                (f, z, a) -> estimates.times(a, estimates.minus(estimates.exactly(1), a)));
         return Stream.of(atActivation, atZ, missing, mask, flat, diagonal, roundedSlope())
                 .flatMap(each -> each);
     }
@@ -102,15 +97,7 @@ final class BackwardFaults {
                         "leaky-slope-rounded-to-float",
                         "The slope of leaky ReLU is rounded to float32 on the way back.",
                         Set.of(Kind.LEAKY_RELU),
-                        f -> (z, a) -> estimates.side(z, Precision.FLOAT32.round(f.slope()), 1));
-    }
-
-    private Slope atActivation(Elementwise function) {
-        return (z, a) -> functions.slope(function, a);
-    }
-
-    private Slope takingZForA(Smooth function) {
-        return (z, a) -> functions.slopeWithValue(function, z);
+                        (f, z, a) -> estimates.side(z, Precision.FLOAT32.round(f.slope()), 1));
     }
 
     private static String joined(String words, String more) {
@@ -118,7 +105,7 @@ final class BackwardFaults {
     }
 
     /** In all layers with such an activation function, and in each of them alone. */
-    private Stream<Hypothesis> slope(String id, String sentence, Set<Kind> kinds, SlopeOf slope) {
+    private Stream<Hypothesis> slope(String id, String sentence, Set<Kind> kinds, Slope slope) {
         int top = network.depth() - 1;
         List<Integer> layers = IntStream.range(0, network.depth())
                 .filter(l -> kinds.contains(network.layer(l).activation().kind()))
@@ -140,23 +127,15 @@ final class BackwardFaults {
         return all.stream();
     }
 
-    private Twist slopeTwist(Predicate<Integer> layers, SlopeOf slope) {
+    private Twist slopeTwist(Predicate<Integer> layers, Slope slope) {
         return new Twist() {
             @Override
             public Optional<Estimate> slopes(int layer, Forward forward) {
-                return layers.test(layer)
-                        ? Optional.of(slopes(slope.of(network.layer(layer).activation()), layer, forward))
-                        : Optional.empty();
-            }
-
-            private Estimate slopes(Slope at, int layer, Forward forward) {
                 Estimate z = forward.z().get(layer);
                 Estimate a = forward.a().get(layer);
-                Estimate slopes = new Estimate(z.rows, z.columns);
-                for (int i = 0; i < slopes.size(); i++) {
-                    slopes.set(i, at.at(z.at(i), a.at(i)));
-                }
-                return slopes;
+                return layers.test(layer)
+                        ? Optional.of(slope.at(network.layer(layer).activation(), z, a))
+                        : Optional.empty();
             }
         };
     }
@@ -207,14 +186,9 @@ final class BackwardFaults {
         return new Twist() {
             @Override
             public Optional<Estimate> outputDelta(Forward forward, Batch batch) {
-                Estimate p = forward.predictions();
-                Estimate delta = new Estimate(p.rows, p.columns);
-                for (int i = 0; i < p.size(); i++) {
-                    Approximation y = Approximation.exactly(batch.targets().get(i));
-                    Approximation difference = estimates.loosened(estimates.minus(p.at(i), y), 3);
-                    delta.set(i, estimates.over(difference, Approximation.exactly(divisor)));
-                }
-                return Optional.of(delta);
+                Estimate targets = Estimate.exactly(batch.targets());
+                Estimate differences = estimates.loosened(estimates.minus(forward.predictions(), targets), 3);
+                return Optional.of(estimates.over(differences, Estimate.of(divisor, 0)));
             }
         };
     }

@@ -28,6 +28,11 @@ final class Estimate {
         return new Estimate(matrix.rows(), matrix.columns(), matrix.toArray(), new double[matrix.size()]);
     }
 
+    /** A single number. */
+    static Estimate of(double value, double bound) {
+        return new Estimate(1, 1, new double[] {value}, new double[] {bound});
+    }
+
     /** Observed numbers in the place of {@code right}, with its bounds scaled by the ratio of the largest magnitudes. */
     static Estimate observed(Matrix matrix, Estimate right) {
         double[] value = matrix.toArray();
@@ -39,12 +44,20 @@ final class Estimate {
         return value.length;
     }
 
-    Approximation at(int index) {
-        return new Approximation(value[index], bound[index]);
+    /** |value| + bound. */
+    double reach(int index) {
+        return Math.abs(value[index]) + bound[index];
     }
 
-    void set(int index, Approximation entry) {
-        set(index, entry.value(), entry.bound());
+    /** A single number as often as there are entries in {@code shape}; everything else as it is. */
+    Estimate filling(Estimate shape) {
+        if (value.length == shape.value.length) {
+            return this;
+        }
+        Estimate filled = new Estimate(shape.rows, shape.columns);
+        Arrays.fill(filled.value, value[0]);
+        Arrays.fill(filled.bound, bound[0]);
+        return filled;
     }
 
     void set(int index, double newValue, double newBound) {
@@ -68,15 +81,9 @@ final class Estimate {
                 .count();
     }
 
-    /** The same numbers, to be changed by themselves. */
+    /** The same numbers, to be changed apart from these. */
     Estimate copy() {
         return new Estimate(rows, columns, value.clone(), bound.clone());
-    }
-
-    /** Makes all numbers exactly 0. */
-    void clear() {
-        Arrays.fill(value, 0);
-        Arrays.fill(bound, 0);
     }
 
     /** These numbers times {@code factor}: its own rounding and that of the product. */

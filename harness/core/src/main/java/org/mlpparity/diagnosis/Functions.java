@@ -38,80 +38,87 @@ final class Functions {
             return softmax(z);
         }
         Elementwise function = Elementwise.of(activation);
-        Estimate a = new Estimate(z.rows, z.columns);
-        for (int i = 0; i < z.size(); i++) {
-            a.set(i, value(function, z.at(i)));
-        }
-        return a;
+        return function instanceof Smooth smooth ? smooth(smooth, z) : linear((PiecewiseLinear) function, z);
     }
 
-    /** φ'(z) [samples × units]; empty where φ works on whole samples. */
-    Optional<Estimate> slopes(Activation activation, Estimate z) {
+    /** φ'(z), where a = φ(z); empty where φ works on whole samples. */
+    Optional<Estimate> slopes(Activation activation, Estimate z, Estimate a) {
         if (!activation.worksEntryByEntry()) {
             return Optional.empty();
         }
         Elementwise function = Elementwise.of(activation);
-        Estimate slopes = new Estimate(z.rows, z.columns);
-        for (int i = 0; i < z.size(); i++) {
-            slopes.set(i, slope(function, z.at(i)));
-        }
-        return Optional.of(slopes);
-    }
-
-    private Approximation value(Elementwise function, Approximation z) {
-        return function instanceof Smooth smooth ? smooth(smooth, z) : linear((PiecewiseLinear) function, z);
-    }
-
-    /** φ'(z). */
-    Approximation slope(Elementwise function, Approximation z) {
-        return function instanceof Smooth smooth
-                ? smoothSlope(smooth, z)
-                : estimates.side(z, ((PiecewiseLinear) function).below(), 1);
+        return Optional.of(
+                function instanceof Smooth smooth
+                        ? smoothSlopes(smooth, z, a)
+                        : estimates.side(z, ((PiecewiseLinear) function).below(), 1));
     }
 
     /** Multiplying by 0 or 1 is exact, by another slope it is one rounding. */
-    private Approximation linear(PiecewiseLinear function, Approximation z) {
+    private Estimate linear(PiecewiseLinear function, Estimate z) {
         double below = function.below();
-        double steepest = z.value() + z.bound() > 0 ? 1 : below;
-        boolean copies = below == 0 || below == 1 || z.value() - z.bound() > 0;
-        double own = copies ? 0 : estimates.gamma(1) * below * z.reach() + estimates.underflow(1);
-        return new Approximation(z.value() > 0 ? z.value() : below * z.value(), steepest * z.bound() + own);
+        Estimate a = new Estimate(z.rows, z.columns);
+        for (int i = 0; i < z.size(); i++) {
+            double x = z.value[i];
+            double steepest = x + z.bound[i] > 0 ? 1 : below;
+            boolean copies = below == 0 || below == 1 || x - z.bound[i] > 0;
+            double own = copies ? 0 : estimates.gamma(1) * below * z.reach(i) + estimates.underflow(1);
+            a.set(i, x > 0 ? x : below * x, steepest * z.bound[i] + own);
+        }
+        return a;
     }
 
     /** s·B(z) with s = sup φ' over [z − B(z), z + B(z)], and what φ is off by itself. */
-    private Approximation smooth(Smooth function, Approximation z) {
-        double value = function.value(z.value());
-        double steepest = function.steepest(Math.abs(function.slope(z.value())), z.bound());
-        double inherited = z.bound() == 0 ? 0 : steepest * z.bound();
-        double magnitude = function.valueMagnitude(Math.abs(value) + inherited, z.reach());
-        double own = estimates.gamma(function.valueUnits(accuracies)) * magnitude;
-        return new Approximation(value, inherited + own + estimates.underflow(1));
+    private Estimate smooth(Smooth function, Estimate z) {
+        Estimate a = new Estimate(z.rows, z.columns);
+        double accuracy = estimates.gamma(function.valueUnits(accuracies));
+        for (int i = 0; i < z.size(); i++) {
+            double value = function.value(z.value[i]);
+            double inherited = 0;
+            if (z.bound[i] > 0) {
+                double slope = Math.abs(function.slope(z.value[i]));
+                inherited = function.steepest(slope, z.bound[i]) * z.bound[i];
+            }
+            double magnitude = function.valueMagnitude(Math.abs(value) + inherited, z.reach(i));
+            a.set(i, value, inherited + accuracy * magnitude + estimates.underflow(1));
+        }
+        return a;
     }
 
     /** t·B(z) with t = sup|φ''| over [z − B(z), z + B(z)], and what φ' is off by itself; no more than its range. */
-    private Approximation smoothSlope(Smooth function, Approximation z) {
-        double slope = function.slope(z.value());
-        double curved = function.mostCurved(Math.abs(slope), z.bound());
-        double inherited = z.bound() == 0 ? 0 : curved * z.bound();
+    private Estimate smoothSlopes(Smooth function, Estimate z, Estimate a) {
+        Estimate slopes = new Estimate(z.rows, z.columns);
         double largest = Math.max(-function.least(), function.most());
-        double value = Math.min(largest, smooth(function, z).reach());
-        double size = Math.min(function.steepest(), Math.abs(slope) + inherited);
-        double own = estimates.gamma(function.slopeUnits(value, size, z.reach(), accuracies));
         double range = function.steepest() - function.leastSlope();
-        return new Approximation(slope, Math.min(range, inherited + own + estimates.underflow(3)));
+        for (int i = 0; i < z.size(); i++) {
+            double slope = function.slope(z.value[i]);
+            double size = Math.abs(slope);
+            double inherited = z.bound[i] == 0 ? 0 : function.mostCurved(size, z.bound[i]) * z.bound[i];
+            double units = function.slopeUnits(
+                    Math.min(largest, a.reach(i)),
+                    Math.min(function.steepest(), size + inherited),
+                    z.reach(i),
+                    accuracies);
+            double bound = inherited + estimates.gamma(units) + estimates.underflow(3);
+            slopes.set(i, slope, Math.min(range, bound));
+        }
+        return slopes;
     }
 
     /**
-     * The formula of φ' in a = φ(z), with another number x in the place of a. Its rate of change |dφ'/da| is convex in all of them, so it
+     * The formula of φ' in a = φ(z), with other numbers x in the place of a. Its rate of change |dφ'/da| is convex in all of them, so it
      * is largest at an end of [x − B(x), x + B(x)].
      */
-    Approximation slopeWithValue(Smooth function, Approximation x) {
-        double slope = function.slopeAt(Doubles.ARITHMETIC, x.value());
-        double rate =
-                Math.max(function.slopePerValue(x.value() - x.bound()), function.slopePerValue(x.value() + x.bound()));
-        double inherited = x.bound() == 0 ? 0 : rate * x.bound();
-        double units = function.slopeUnits(x.reach(), Math.abs(slope) + inherited, x.reach(), accuracies);
-        return new Approximation(slope, inherited + estimates.gamma(units) + estimates.underflow(3));
+    Estimate slopesWithValue(Smooth function, Estimate x) {
+        Estimate slopes = new Estimate(x.rows, x.columns);
+        for (int i = 0; i < x.size(); i++) {
+            double slope = function.slopeAt(Doubles.ARITHMETIC, x.value[i]);
+            double rate = Math.max(
+                    function.slopePerValue(x.value[i] - x.bound[i]), function.slopePerValue(x.value[i] + x.bound[i]));
+            double inherited = rate * x.bound[i];
+            double units = function.slopeUnits(x.reach(i), Math.abs(slope) + inherited, x.reach(i), accuracies);
+            slopes.set(i, slope, inherited + estimates.gamma(units) + estimates.underflow(3));
+        }
+        return slopes;
     }
 
     /**
@@ -164,15 +171,15 @@ final class Functions {
             double off = 0;
             for (int k = s * n; k < (s + 1) * n; k++) {
                 double product = a.value[k] * g.value[k];
-                double inherited = a.bound[k] * Math.abs(g.value[k]) + a.at(k).reach() * g.bound[k];
+                double inherited = a.bound[k] * Math.abs(g.value[k]) + a.reach(k) * g.bound[k];
                 dot += product;
                 size += Math.abs(product) + inherited;
                 off += inherited;
             }
             for (int i = s * n; i < (s + 1) * n; i++) {
                 double difference = g.value[i] - dot;
-                double inherited = a.at(i).reach() * (g.bound[i] + off) + a.bound[i] * Math.abs(difference);
-                double own = estimates.gamma(n + 6) * a.at(i).reach() * (g.at(i).reach() + size);
+                double inherited = a.reach(i) * (g.bound[i] + off) + a.bound[i] * Math.abs(difference);
+                double own = estimates.gamma(n + 6) * a.reach(i) * (g.reach(i) + size);
                 delta.set(i, a.value[i] * difference, inherited + own + estimates.underflow(n + 2));
             }
         }

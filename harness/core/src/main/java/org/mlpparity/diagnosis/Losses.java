@@ -39,101 +39,83 @@ final class Losses {
     /** dL/dp for losses of residuals, dL/dz for the cross-entropies, [samples × outputs]. */
     Estimate gradient(Forward forward, Batch batch, Twist twist) {
         Estimate p = forward.predictions();
-        Estimate gradient = new Estimate(p.rows, p.columns);
+        Estimate entries = term instanceof Residual residual
+                ? estimates.times(
+                        Estimate.of(residual.factor(), 0), residual.core(estimates, differences(p, batch.targets())))
+                : fused((CrossEntropy) term, p, batch.targets());
         for (int s = 0; s < p.rows; s++) {
             double weight = twist.sampleWeight(s, p.rows);
             double factor = weight / divisor(batch);
             double scaled = estimates.gamma(scalings(weight));
-            Targets sample = Targets.of(batch.targets().rows(s, s + 1));
             for (int i = s * p.columns; i < (s + 1) * p.columns; i++) {
-                double y = batch.targets().get(i);
-                Approximation entry = term instanceof Residual residual
-                        ? moved(residual, p.at(i), y, scaled)
-                        : fused((CrossEntropy) term, p.at(i), y, sample, scaled);
-                gradient.set(i, factor * entry.value(), Math.abs(factor) * entry.bound());
+                // The reduction may be applied to p and y before they are subtracted.
+                double terms = term instanceof Residual
+                        ? entries.reach(i)
+                        : p.reach(i) + Math.abs(batch.targets().get(i));
+                double bound = entries.bound[i] + scaled * terms;
+                entries.set(i, factor * entries.value[i], Math.abs(factor) * bound);
             }
         }
-        return gradient;
+        return entries;
     }
 
     private int scalings(double weight) {
         return estimates.scalings() + (weight == 0 || weight == 1 ? 0 : WEIGHTED);
     }
 
-    /** dℓ/dp; its factor is exact. */
-    private Approximation moved(Residual residual, Approximation p, double y, double scaled) {
-        Approximation core = residual.core(estimates, difference(p, y));
-        double bound = core.bound() + scaled * core.reach();
-        return new Approximation(residual.factor() * core.value(), residual.factor() * bound);
+    private Estimate differences(Estimate p, Matrix targets) {
+        return estimates.minus(p, Estimate.exactly(targets));
     }
 
-    private Approximation difference(Approximation p, double y) {
-        return estimates.minus(p, Approximation.exactly(y));
-    }
-
-    /**
-     * The targets of one sample.
-     *
-     * @param sum Σ y
-     * @param size Σ |y|
-     * @param count how many there are
-     */
-    private record Targets(double sum, double size, int count) {
-        static Targets of(Matrix row) {
+    /** p − y, which may go by way of dL/dp; over softmax outputs p·Σy − y, where an implementation may take Σy as 1. */
+    private Estimate fused(CrossEntropy entropy, Estimate p, Matrix targets) {
+        Estimate shares = p.copy();
+        double[] terms = new double[p.size()];
+        for (int s = 0; s < p.rows; s++) {
             double sum = 0;
             double size = 0;
-            for (int k = 0; k < row.size(); k++) {
-                sum += row.get(k);
-                size += Math.abs(row.get(k));
+            for (int i = s * p.columns; i < (s + 1) * p.columns; i++) {
+                sum += targets.get(i);
+                size += Math.abs(targets.get(i));
             }
-            return new Targets(sum, size, row.size());
+            for (int i = s * p.columns; i < (s + 1) * p.columns; i++) {
+                double y = targets.get(i);
+                terms[i] = switch (entropy.over()) {
+                    case SIGMOID -> Math.abs(y) * (1 - p.value[i] + p.bound[i]) + Math.abs(1 - y) * p.reach(i);
+                    case SOFTMAX -> {
+                        shares.set(i, p.value[i] * sum, p.bound[i] * size + p.reach(i) * Math.abs(sum - 1));
+                        yield Math.abs(y) + p.reach(i) * size;
+                    }
+                };
+            }
         }
+        Estimate delta = differences(shares, targets);
+        double through = estimates.gamma(entropy.over().deltaRoundings(p.columns));
+        for (int i = 0; i < delta.size(); i++) {
+            delta.bound[i] += through * terms[i];
+        }
+        return delta;
     }
 
-    /**
-     * p − y, or p·Σy − y where an implementation may take Σy as 1. It may go by way of dL/dp, and the reduction may be applied to p and y
-     * before they are subtracted.
-     */
-    private Approximation fused(CrossEntropy entropy, Approximation p, double y, Targets sample, double scaled) {
-        Approximation share = switch (entropy.over()) {
-            case SIGMOID -> p;
-            case SOFTMAX ->
-                new Approximation(
-                        p.value() * sample.sum, p.bound() * sample.size + p.reach() * Math.abs(sample.sum - 1));
-        };
-        double terms = switch (entropy.over()) {
-            case SIGMOID -> Math.abs(y) * (1 - p.value() + p.bound()) + Math.abs(1 - y) * p.reach();
-            case SOFTMAX -> Math.abs(y) + p.reach() * sample.size;
-        };
-        Approximation difference = difference(share, y);
-        double through = estimates.gamma(entropy.over().deltaRoundings(sample.count)) * terms;
-        return new Approximation(difference.value(), difference.bound() + through + scaled * (p.reach() + Math.abs(y)));
-    }
-
-    /** L [1 × 1]: the sum of its entries, no term of which meets more roundings than there are entries beside those of the reduction. */
+    /** L [1 × 1]: the sum of its entries, no term of which meets more roundings than there are terms beside those of the reduction. */
     Estimate loss(Forward forward, Batch batch, Twist twist) {
-        Estimate z = forward.z().get(forward.z().size() - 1);
         Estimate p = forward.predictions();
+        double[] magnitudes = new double[p.size()];
+        Estimate entries = entries(forward, batch.targets(), magnitudes);
         double sum = 0;
         double magnitude = 0;
         double inherited = 0;
         int roundings = 0;
-        for (int s = 0; s < p.rows; s++) {
-            double weight = twist.sampleWeight(s, p.rows);
+        for (int i = 0; i < p.size(); i++) {
+            double weight = twist.sampleWeight(i / p.columns, p.rows);
             roundings = Math.max(roundings, scalings(weight));
-            LogSum logSum = logSum(z, s);
-            for (int i = s * p.columns; i < (s + 1) * p.columns; i++) {
-                Entry entry = entry(z.at(i), p.at(i), batch.targets().get(i), logSum);
-                sum += weight * entry.value;
-                magnitude += Math.abs(weight) * entry.magnitude;
-                inherited += Math.abs(weight) * entry.bound;
-            }
+            sum += weight * entries.value[i];
+            magnitude += Math.abs(weight) * magnitudes[i];
+            inherited += Math.abs(weight) * entries.bound[i];
         }
         double summed = estimates.gamma(terms() * p.size() + 1 + roundings) * (magnitude + inherited);
-        Estimate total = new Estimate(1, 1);
         double bound = summed + inherited + estimates.underflow(p.size());
-        total.set(0, sum / divisor(batch), bound / divisor(batch));
-        return total;
+        return Estimate.of(sum / divisor(batch), bound / divisor(batch));
     }
 
     /** How many terms of an entry may be summed one by one: max(z, 0), −y·z and ln(1 + e^-|z|) of a logit. */
@@ -141,46 +123,46 @@ final class Losses {
         return term instanceof CrossEntropy entropy && entropy.over() == CrossEntropy.Over.SIGMOID ? 3 : 1;
     }
 
-    /**
-     * One entry of a loss.
-     *
-     * @param bound how far it may be off before it is added
-     * @param magnitude Σ|term| of the terms it is made of
-     */
-    private record Entry(double value, double bound, double magnitude) {
-        static final Entry ZERO = new Entry(0, 0, 0);
-    }
-
-    private Entry entry(Approximation z, Approximation p, double y, LogSum logSum) {
+    /** What each entry adds, off as far as it may be before it is added; its magnitude is Σ|term| of the terms it is made of. */
+    private Estimate entries(Forward forward, Matrix targets, double[] magnitudes) {
+        Estimate p = forward.predictions();
+        Estimate z = forward.z().get(forward.z().size() - 1);
         if (term instanceof Residual residual) {
-            return product(residual, difference(p, y));
+            return products(residual, differences(p, targets), magnitudes);
         }
         return switch (((CrossEntropy) term).over()) {
-            case SIGMOID -> ofLogit(z, p, y);
-            case SOFTMAX -> y == 0 ? Entry.ZERO : ofLogits(z, p, y, logSum);
+            case SIGMOID -> ofLogits(z, p, targets, magnitudes);
+            case SOFTMAX -> ofSamples(z, p, targets, magnitudes);
         };
     }
 
     /** Core times partner. */
-    private Entry product(Residual residual, Approximation difference) {
-        Approximation core = residual.core(estimates, difference);
-        Approximation product = estimates.times(core, residual.partner(estimates, difference, core));
-        double own = estimates.gamma(residual.roundings()) * product.reach();
-        return new Entry(product.value(), product.bound() + own, Math.abs(product.value()));
+    private Estimate products(Residual residual, Estimate differences, double[] magnitudes) {
+        Estimate core = residual.core(estimates, differences);
+        Estimate products = estimates.times(core, residual.partner(estimates, differences, core));
+        for (int i = 0; i < products.size(); i++) {
+            magnitudes[i] = Math.abs(products.value[i]);
+        }
+        return estimates.loosened(products, residual.roundings());
     }
 
-    /** A logit that is off by B(z) moves softplus(z) − y·z by (|p − y| + B(z)/4)·B(z) at most. */
-    private Entry ofLogit(Approximation z, Approximation p, double y) {
-        double value = CrossEntropy.ofLogit(Doubles.ARITHMETIC, z.value(), y);
-        double terms = (1 + Math.abs(y)) * z.reach() + CrossEntropy.tailOfLogit(Doubles.ARITHMETIC, z.value());
-        double inherited = (Math.abs(p.value() - y) + z.bound() / 4) * z.bound();
-        double own = estimates.gamma(CrossEntropy.Over.SIGMOID.valueUnits(accuracies)) * terms;
-        double off = p.bound() + estimates.gamma(1);
-        double rest = 1 - p.value();
-        double logarithms = off > 0.5 * Math.min(p.value(), rest)
-                ? 0
-                : Math.abs(y) * logarithm(p.value(), p.bound(), 2) + Math.abs(1 - y) * logarithm(rest, off, 2);
-        return new Entry(value, inherited + own + logarithms, terms);
+    /** softplus(z) − y·z: a logit that is off by B(z) moves it by (|p − y| + B(z)/4)·B(z) at most. */
+    private Estimate ofLogits(Estimate z, Estimate p, Matrix targets, double[] magnitudes) {
+        Estimate entries = new Estimate(z.rows, z.columns);
+        double accuracy = estimates.gamma(CrossEntropy.Over.SIGMOID.valueUnits(accuracies));
+        for (int i = 0; i < z.size(); i++) {
+            double y = targets.get(i);
+            double q = p.value[i];
+            double value = CrossEntropy.ofLogit(Doubles.ARITHMETIC, z.value[i], y);
+            magnitudes[i] = (1 + Math.abs(y)) * z.reach(i) + CrossEntropy.tailOfLogit(Doubles.ARITHMETIC, z.value[i]);
+            double inherited = (Math.abs(q - y) + z.bound[i] / 4) * z.bound[i];
+            double off = p.bound[i] + estimates.gamma(1);
+            double logarithms = off > 0.5 * Math.min(q, 1 - q)
+                    ? 0
+                    : Math.abs(y) * logarithm(q, p.bound[i], 2) + Math.abs(1 - y) * logarithm(1 - q, off, 2);
+            entries.set(i, value, inherited + accuracy * magnitudes[i] + logarithms);
+        }
+        return entries;
     }
 
     /**
@@ -192,12 +174,23 @@ final class Losses {
     }
 
     /** y·(ln Σ_j e^z_j − z), or −y·ln p. */
-    private Entry ofLogits(Approximation z, Approximation p, double y, LogSum logSum) {
-        double terms = logSum.reach + z.reach();
-        double own = estimates.gamma(CrossEntropy.Over.SOFTMAX.valueUnits(accuracies)) * terms;
-        double through = p.bound() > 0.5 * p.value() ? 0 : logarithm(p.value(), p.bound(), 0);
-        double bound = Math.abs(y) * (logSum.bound + z.bound() + own + through);
-        return new Entry(y * (logSum.value - z.value()), bound, Math.abs(y) * terms);
+    private Estimate ofSamples(Estimate z, Estimate p, Matrix targets, double[] magnitudes) {
+        Estimate entries = new Estimate(z.rows, z.columns);
+        double accuracy = estimates.gamma(CrossEntropy.Over.SOFTMAX.valueUnits(accuracies));
+        for (int s = 0; s < z.rows; s++) {
+            LogSum logSum = logSum(z, s);
+            for (int i = s * z.columns; i < (s + 1) * z.columns; i++) {
+                double y = targets.get(i);
+                double terms = logSum.reach + z.reach(i);
+                double through = p.bound[i] > 0.5 * p.value[i] ? 0 : logarithm(p.value[i], p.bound[i], 0);
+                double bound = logSum.bound + z.bound[i] + accuracy * terms + through;
+                magnitudes[i] = Math.abs(y) * terms;
+                if (y != 0) {
+                    entries.set(i, y * (logSum.value - z.value[i]), Math.abs(y) * bound);
+                }
+            }
+        }
+        return entries;
     }
 
     /**

@@ -44,7 +44,7 @@ final class Passes {
             a = functions.apply(network.layer(l).activation(), z);
             zs.add(z);
             as.add(a);
-            slopes.add(functions.slopes(network.layer(l).activation(), z));
+            slopes.add(functions.slopes(network.layer(l).activation(), z, a));
         }
         return new Forward(zs, as, slopes);
     }
@@ -75,16 +75,8 @@ final class Passes {
     private Estimate timesSlope(int layer, Forward forward, Estimate g, Twist twist) {
         Optional<Estimate> slopes =
                 twist.slopes(layer, forward).or(() -> forward.slopes().get(layer));
-        return slopes.map(each -> product(g, each))
+        return slopes.map(each -> estimates.times(g, each))
                 .orElseGet(() -> functions.softmaxBackward(forward.a().get(layer), g));
-    }
-
-    private Estimate product(Estimate g, Estimate slopes) {
-        Estimate delta = new Estimate(g.rows, g.columns);
-        for (int i = 0; i < g.size(); i++) {
-            delta.set(i, estimates.times(g.at(i), slopes.at(i)));
-        }
-        return delta;
     }
 
     /** z = a·Wᵀ + b: n products, added to the bias one by one. */

@@ -1,7 +1,7 @@
 package org.mlpparity.diagnosis;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.mlpparity.formula.Rule;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
@@ -10,12 +10,11 @@ import org.mlpparity.model.Matrix;
 final class Stepper {
     private final TwistedRule twisted;
     private final Estimates estimates;
-    private final Rule<Approximation> rule;
-    private final List<Estimate> state;
+    private final Rule<Estimate> rule;
+    private final Estimate[] state;
     private int updates;
 
-    private Stepper(
-            TwistedRule twisted, Estimates estimates, Rule<Approximation> rule, List<Estimate> state, int updates) {
+    private Stepper(TwistedRule twisted, Estimates estimates, Rule<Estimate> rule, Estimate[] state, int updates) {
         this.twisted = twisted;
         this.estimates = estimates;
         this.rule = rule;
@@ -26,15 +25,10 @@ final class Stepper {
     /** One for every tensor of the experiment, none of which remembers anything yet. */
     static List<Stepper> all(TwistedRule twisted, Experiment experiment) {
         Estimates estimates = Estimates.of(experiment, twisted.gain());
-        Rule<Approximation> rule = Rule.of(twisted.optimizer(), estimates);
+        Rule<Estimate> rule = Rule.of(twisted.optimizer(), estimates);
         return Tensors.of(experiment.initial()).stream()
-                .map(tensor -> new Stepper(twisted, estimates, rule, nothing(rule, tensor), 0))
-                .toList();
-    }
-
-    private static List<Estimate> nothing(Rule<Approximation> rule, Matrix shape) {
-        return IntStream.range(0, rule.slots().size())
-                .mapToObj(slot -> new Estimate(shape.rows(), shape.columns()))
+                .map(tensor -> new Stepper(
+                        twisted, estimates, rule, new Estimate[rule.slots().size()], 0))
                 .toList();
     }
 
@@ -44,28 +38,17 @@ final class Stepper {
     }
 
     Stepper copy() {
-        return new Stepper(
-                twisted, estimates, rule, state.stream().map(Estimate::copy).toList(), updates);
+        return new Stepper(twisted, estimates, rule, state.clone(), updates);
     }
 
     /** θ' after an update with this gradient; the state moves on. */
     Estimate next(Matrix parameters, Estimate gradient) {
-        if (twisted.memory() > 0 && updates % twisted.memory() == 0) {
-            state.forEach(Estimate::clear);
+        boolean forgets = twisted.memory() > 0 && updates % twisted.memory() == 0;
+        if (forgets || updates == 0) {
+            Arrays.setAll(state, slot -> new Estimate(parameters.rows(), parameters.columns()));
         }
         updates++;
         estimates.enter(updates + twisted.clock(), rule.decays());
-        Estimate next = new Estimate(parameters.rows(), parameters.columns());
-        Approximation[] slots = new Approximation[state.size()];
-        for (int i = 0; i < next.size(); i++) {
-            for (int s = 0; s < slots.length; s++) {
-                slots[s] = state.get(s).at(i);
-            }
-            next.set(i, rule.update(Approximation.exactly(parameters.get(i)), gradient.at(i), slots));
-            for (int s = 0; s < slots.length; s++) {
-                state.get(s).set(i, slots[s]);
-            }
-        }
-        return next;
+        return rule.update(Estimate.exactly(parameters), gradient, state);
     }
 }
