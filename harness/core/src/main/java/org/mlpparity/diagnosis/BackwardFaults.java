@@ -8,6 +8,11 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mlpparity.diagnosis.Hypothesis.Rank;
+import org.mlpparity.diagnosis.Pass.Forward;
+import org.mlpparity.formula.Elementwise;
+import org.mlpparity.formula.LossTerm;
+import org.mlpparity.formula.Residual;
+import org.mlpparity.formula.Smooth;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Activation.Kind;
 import org.mlpparity.model.Batch;
@@ -18,21 +23,23 @@ import org.mlpparity.model.Precision;
 
 /** The forward pass is right, the way back is not. */
 final class BackwardFaults {
-    /** What stands in for φ'. */
+    /** What stands in for φ' [samples × units]. */
     private interface Slope {
-        double at(Activation activation, double z, double a);
+        Estimate at(Activation activation, Estimate z, Estimate a);
     }
 
-    private final Case evidence;
+    private final Evidence evidence;
     private final NetworkSpec network;
     private final Functions functions;
-    private final boolean squared;
+    private final LossTerm term;
+    private final Estimates estimates;
 
-    BackwardFaults(Case evidence) {
+    BackwardFaults(Evidence evidence) {
         this.evidence = evidence;
         network = evidence.experiment.network();
-        functions = new Functions(evidence.engine.unit);
-        squared = evidence.experiment.loss().kind() == Loss.Kind.SQUARED_ERROR;
+        functions = evidence.passes.functions;
+        estimates = evidence.passes.estimates;
+        term = LossTerm.of(evidence.experiment.loss());
     }
 
     List<Hypothesis> all() {
@@ -46,12 +53,12 @@ final class BackwardFaults {
                 "derivative-at-activation",
                 "The derivative of the activation function is taken at a instead of z.",
                 Set.of(Kind.TANH, Kind.SIGMOID, Kind.SOFTPLUS),
-                (f, z, a) -> functions.slope(f, a, Functions.value(f, a)));
+                (f, z, a) -> functions.slopes(f, a, functions.apply(f, a)).orElseThrow());
         Stream<Hypothesis> atZ = slope(
                         "derivative-at-activation",
                         "The derivative of the activation function is taken at the wrong one of z and a.",
                         Set.of(Kind.TANH, Kind.SIGMOID),
-                        (f, z, a) -> functions.slope(f, z, z))
+                        (f, z, a) -> functions.slopesWithValue((Smooth) Elementwise.of(f), z))
                 .map(h -> new Hypothesis(
                         h.id(),
                         h.sentence(),
@@ -63,22 +70,22 @@ final class BackwardFaults {
                 "derivative-missing",
                 "The derivative of the activation function is left out.",
                 Set.of(Kind.TANH, Kind.SIGMOID, Kind.SOFTPLUS, Kind.SOFTMAX),
-                (f, z, a) -> 1);
+                (f, z, a) -> Estimate.of(1, 0));
         Stream<Hypothesis> mask = slope(
                 "relu-mask-missing",
                 "The gradient passes through ReLU units that are off.",
                 Set.of(Kind.RELU, Kind.LEAKY_RELU),
-                (f, z, a) -> 1);
+                (f, z, a) -> Estimate.of(1, 0));
         Stream<Hypothesis> flat = slope(
                 "leaky-slope-missing",
                 "No gradient passes on the negative side of a leaky ReLU.",
                 Set.of(Kind.LEAKY_RELU),
-                (f, z, a) -> z > 0 ? 1 : 0);
+                (f, z, a) -> estimates.side(z, 0, 1));
         Stream<Hypothesis> diagonal = slope(
                 "softmax-jacobian-diagonal",
                 "Only the diagonal of softmax's Jacobian is used.",
                 Set.of(Kind.SOFTMAX),
-                (f, z, a) -> a * (1 - a));
+                (f, z, a) -> estimates.times(a, estimates.minus(estimates.exactly(1), a)));
         return Stream.of(atActivation, atZ, missing, mask, flat, diagonal, roundedSlope())
                 .flatMap(each -> each);
     }
@@ -89,7 +96,7 @@ final class BackwardFaults {
                         "leaky-slope-rounded-to-float",
                         "The slope of leaky ReLU is rounded to float32 on the way back.",
                         Set.of(Kind.LEAKY_RELU),
-                        (f, z, a) -> z > 0 ? 1 : Precision.FLOAT32.round(f.slope()))
+                        (f, z, a) -> estimates.side(z, Precision.FLOAT32.round(f.slope()), 1))
                 : Stream.of();
     }
 
@@ -102,7 +109,7 @@ final class BackwardFaults {
         int top = network.depth() - 1;
         List<Integer> layers = IntStream.range(0, network.depth())
                 .filter(l -> kinds.contains(network.layer(l).activation().kind()))
-                .filter(l -> l < top || squared)
+                .filter(l -> l < top || term instanceof Residual)
                 .boxed()
                 .toList();
         if (layers.isEmpty()) {
@@ -120,16 +127,15 @@ final class BackwardFaults {
         return all.stream();
     }
 
-    private static Twist slopeTwist(Predicate<Integer> layers, Slope slope) {
+    private Twist slopeTwist(Predicate<Integer> layers, Slope slope) {
         return new Twist() {
             @Override
-            public boolean replacesSlope(int layer) {
-                return layers.test(layer);
-            }
-
-            @Override
-            public double slope(Activation activation, double z, double a) {
-                return slope.at(activation, z, a);
+            public Optional<Estimate> slopes(int layer, Forward forward) {
+                Estimate z = forward.z().get(layer);
+                Estimate a = forward.a().get(layer);
+                return layers.test(layer)
+                        ? Optional.of(slope.at(network.layer(layer).activation(), z, a))
+                        : Optional.empty();
             }
         };
     }
@@ -144,13 +150,16 @@ final class BackwardFaults {
                 id,
                 sentence,
                 Rank.MECHANISM,
-                m -> Optional.of(Guess.ofGradient(evidence.engine
+                m -> Optional.of(Guess.ofGradient(evidence.passes
                         .backward(m.right.forward(), m.step.parameters(), m.batch, twist.at(m))
                         .gradient())));
     }
 
     /** With a − y as it stands, and reduced as the loss is, or by the samples, or by samples and outputs. */
     private Stream<Hypothesis> outputDeltas() {
+        if (evidence.experiment.loss().kind() != Loss.Kind.SQUARED_ERROR) {
+            return Stream.of();
+        }
         boolean identity = network.layer(network.depth() - 1).activation().kind() == Kind.IDENTITY;
         String sentence = "The output layer's delta is a − y: that is the delta of "
                 + (identity
@@ -169,20 +178,17 @@ final class BackwardFaults {
                         .detailed(detail));
             }
         }
-        return squared ? all.stream() : Stream.of();
+        return all.stream();
     }
 
+    /** (p − y)/divisor: a mean is a reciprocal and a product for each of samples and outputs, beside the quotient here. */
     private Twist residual(double divisor) {
         return new Twist() {
             @Override
             public Optional<Estimate> outputDelta(Forward forward, Batch batch) {
-                Estimate p = forward.predictions();
-                Estimate delta = new Estimate(p.rows, p.columns);
-                for (int i = 0; i < p.size(); i++) {
-                    double value = (p.value[i] - batch.targets().get(i)) / divisor;
-                    delta.set(i, value, p.bound[i] / divisor + 8 * evidence.engine.unit * Math.abs(value));
-                }
-                return Optional.of(delta);
+                Estimate targets = Estimate.exactly(batch.targets());
+                Estimate differences = estimates.loosened(estimates.minus(forward.predictions(), targets), 3);
+                return Optional.of(estimates.over(differences, Estimate.of(divisor, 0)));
             }
         };
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mlpparity.diagnosis.Trial.Finding;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.Cause;
@@ -41,7 +42,7 @@ public final class Diagnostician {
                 .filter(quantity -> quantity.compareTo(wrong) < 0)
                 .collect(Collectors.toSet());
         int first = index(experiment, trace, certificate.first().get());
-        Case evidence = new Case(experiment, trace, first, inOrder);
+        Evidence evidence = new Evidence(experiment, trace, first, inOrder);
         return new Diagnosis(ranked(evidence), new ReportFaults(evidence).remarks());
     }
 
@@ -52,7 +53,7 @@ public final class Diagnostician {
         return first.place().batch() == 0 ? last : Math.min(index, last);
     }
 
-    private static List<Cause> ranked(Case evidence) {
+    private static List<Cause> ranked(Evidence evidence) {
         List<Moment> screen = evidence.wrongMoments().stream()
                 .limit(evidence.isLarge() ? 1 : SCREEN)
                 .toList();
@@ -73,7 +74,7 @@ public final class Diagnostician {
     }
 
     /** Faults of the update first: in a tie, what is wrong in the update alone arises there. */
-    private static Stream<Hypothesis> hypotheses(Case evidence) {
+    private static Stream<Hypothesis> hypotheses(Evidence evidence) {
         return Stream.of(
                         new UpdateFaults(evidence).all(),
                         new BackwardFaults(evidence).all(),

@@ -1,5 +1,6 @@
 package org.mlpparity.diagnosis;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.mlpparity.model.Matrix;
@@ -27,6 +28,11 @@ final class Estimate {
         return new Estimate(matrix.rows(), matrix.columns(), matrix.toArray(), new double[matrix.size()]);
     }
 
+    /** A single number. */
+    static Estimate of(double value, double bound) {
+        return new Estimate(1, 1, new double[] {value}, new double[] {bound});
+    }
+
     /** Observed numbers in the place of {@code right}, with its bounds scaled by the ratio of the largest magnitudes. */
     static Estimate observed(Matrix matrix, Estimate right) {
         double[] value = matrix.toArray();
@@ -36,6 +42,22 @@ final class Estimate {
 
     int size() {
         return value.length;
+    }
+
+    /** |value| + bound. */
+    double reach(int index) {
+        return Math.abs(value[index]) + bound[index];
+    }
+
+    /** A single number as often as there are entries in {@code shape}; everything else as it is. */
+    Estimate filling(Estimate shape) {
+        if (value.length == shape.value.length) {
+            return this;
+        }
+        Estimate filled = new Estimate(shape.rows, shape.columns);
+        Arrays.fill(filled.value, value[0]);
+        Arrays.fill(filled.bound, bound[0]);
+        return filled;
     }
 
     void set(int index, double newValue, double newBound) {
@@ -59,21 +81,30 @@ final class Estimate {
                 .count();
     }
 
-    /** These numbers times {@code factor}, one more rounding each. */
-    Estimate times(double factor, double unit) {
+    /** The same numbers, to be changed apart from these. */
+    Estimate copy() {
+        return new Estimate(rows, columns, value.clone(), bound.clone());
+    }
+
+    /** These numbers times {@code factor}: its own rounding and that of the product. */
+    Estimate times(double factor, Estimates in) {
         Estimate scaled = new Estimate(rows, columns);
+        double roundings = in.gamma(2);
         for (int i = 0; i < size(); i++) {
-            double product = factor * value[i];
-            scaled.set(i, product, Math.abs(factor) * bound[i] + 2 * unit * Math.abs(product));
+            double off = Math.abs(factor) * bound[i];
+            scaled.set(i, factor * value[i], off + roundings * (Math.abs(factor * value[i]) + off));
         }
         return scaled;
     }
 
-    Estimate plus(Estimate other, double unit) {
+    /** The sum of both, made in up to so many additions each of which is no larger than |x| + |y|. */
+    Estimate plus(Estimate other, int additions, Estimates in) {
         Estimate sum = new Estimate(rows, columns);
+        double roundings = in.gamma(additions);
         for (int i = 0; i < size(); i++) {
-            double magnitude = Math.abs(value[i]) + Math.abs(other.value[i]);
-            sum.set(i, value[i] + other.value[i], bound[i] + other.bound[i] + 2 * unit * magnitude);
+            double inherited = bound[i] + other.bound[i];
+            double reach = Math.abs(value[i]) + Math.abs(other.value[i]) + inherited;
+            sum.set(i, value[i] + other.value[i], inherited + roundings * reach);
         }
         return sum;
     }

@@ -7,16 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.mlpparity.diagnosis.Hypothesis.Rank;
+import org.mlpparity.diagnosis.Moment.Observed;
 import org.mlpparity.model.Reduction.Over;
 
 /** The gradient or the loss is what is due times a factor. */
 final class Factors {
-    private final Case evidence;
-    private final double unit;
+    private final Evidence evidence;
+    private final Estimates estimates;
 
-    Factors(Case evidence) {
+    Factors(Evidence evidence) {
         this.evidence = evidence;
-        unit = evidence.engine.unit;
+        estimates = evidence.passes.estimates;
     }
 
     List<Hypothesis> all() {
@@ -64,10 +65,10 @@ final class Factors {
         boolean takesLoss = evidence.isWrong(Slot.Channel.GRADIENT) || evidence.isWrong(Slot.Channel.UPDATE);
         return Hypothesis.of(id, sentence, rank, moment -> {
             double c = factor.applyAsDouble(moment);
-            Guess guess = Guess.ofGradient(moment.gradientTimes(c, unit));
+            Guess guess = Guess.ofGradient(moment.gradientTimes(c, estimates));
             return Optional.of(
                     takesLoss && c > 0
-                            ? guess.with(Slot.LOSS, moment.right.loss().times(c, unit))
+                            ? guess.with(Slot.LOSS, moment.right.loss().times(c, estimates))
                             : guess);
         });
     }
@@ -113,8 +114,8 @@ final class Factors {
                 id,
                 sentence,
                 Rank.MECHANISM,
-                moment -> Optional.of(
-                        new Guess().with(Slot.LOSS, moment.right.loss().times(factor.applyAsDouble(moment), unit))));
+                moment -> Optional.of(new Guess()
+                        .with(Slot.LOSS, moment.right.loss().times(factor.applyAsDouble(moment), estimates))));
     }
 
     /** The factor that fits the first step best, by least squares over what is wrong there. */
@@ -150,8 +151,8 @@ final class Factors {
                                         ? new Guess()
                                                 .with(
                                                         Slot.LOSS,
-                                                        moment.right.loss().times(c, unit))
-                                        : Guess.ofGradient(moment.gradientTimes(c, unit)))))
+                                                        moment.right.loss().times(c, estimates))
+                                        : Guess.ofGradient(moment.gradientTimes(c, estimates)))))
                 : Optional.empty();
     }
 

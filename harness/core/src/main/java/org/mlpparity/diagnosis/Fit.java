@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mlpparity.diagnosis.Moment.Observed;
+import org.mlpparity.diagnosis.Trial.Finding;
 import org.mlpparity.verdict.Cause;
 import org.mlpparity.verdict.Place;
 
@@ -19,7 +21,7 @@ import org.mlpparity.verdict.Place;
  * @param findings place by place
  * @param evidence all that was looked at
  */
-record Fit(Hypothesis hypothesis, Scope scope, int explained, int counted, List<Finding> findings, Case evidence) {
+record Fit(Hypothesis hypothesis, Scope scope, int explained, int counted, List<Finding> findings, Evidence evidence) {
     private static final int MOST_DIGITS = 17;
 
     static final Comparator<Fit> BEST_FIRST = Comparator.comparingDouble(Fit::share)
@@ -27,7 +29,7 @@ record Fit(Hypothesis hypothesis, Scope scope, int explained, int counted, List<
             .thenComparingInt(Fit::cost)
             .thenComparing(fit -> fit.hypothesis.rank());
 
-    static Fit of(Case evidence, Hypothesis hypothesis) {
+    static Fit of(Evidence evidence, Hypothesis hypothesis) {
         List<Finding> findings = Trial.of(evidence, hypothesis, evidence.moments);
         Scope scope = Scope.of(findings, evidence.experiment.batchSize());
         int explained = 0;

@@ -1,112 +1,167 @@
 package org.mlpparity.diagnosis;
 
+import java.util.Optional;
+import org.mlpparity.formula.Doubles;
+import org.mlpparity.formula.Elementwise;
+import org.mlpparity.formula.PiecewiseLinear;
+import org.mlpparity.formula.Smooth;
+import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Activation;
 
 /**
- * Activation functions and their derivatives with bounds. Elementary functions are allowed 8 roundings, more than any
- * of the oracle's table needs; derivatives 8 roundings of 1, because 1 − tanh² and a(1 − a) cancel.
+ * Activation functions and their derivatives with bounds. Those that work entry by entry are read from package {@code formula}, which
+ * says how steep they are and how accurate; softmax works on whole samples and is written out.
  */
 final class Functions {
-    private static final double ROUNDINGS = 8;
+    private final Accuracies accuracies;
+    private final Estimates estimates;
 
-    private final double unit;
-
-    Functions(double unit) {
-        this.unit = unit;
+    /** @param declared how accurate the trainer's elementary functions are; Java's own, the defaults, are in the bounds too */
+    Functions(Accuracies declared, Estimates estimates) {
+        Accuracies own = Accuracies.DEFAULT;
+        this.accuracies = new Accuracies(
+                Math.max(own.exp(), declared.exp()),
+                Math.max(own.log(), declared.log()),
+                Math.max(own.tanh(), declared.tanh()),
+                Math.max(own.sigmoid(), declared.sigmoid()),
+                declared.source());
+        this.estimates = estimates;
     }
 
+    Accuracies accuracies() {
+        return accuracies;
+    }
+
+    /** a = φ(z). */
     Estimate apply(Activation activation, Estimate z) {
-        if (activation.kind() == Activation.Kind.SOFTMAX) {
+        if (!activation.kind().isEntrywise()) {
             return softmax(z);
         }
+        Elementwise function = Elementwise.of(activation);
+        return function instanceof Smooth smooth ? smooth(smooth, z) : linear((PiecewiseLinear) function, z);
+    }
+
+    /** φ'(z), where a = φ(z); empty where φ works on whole samples. */
+    Optional<Estimate> slopes(Activation activation, Estimate z, Estimate a) {
+        if (!activation.kind().isEntrywise()) {
+            return Optional.empty();
+        }
+        Elementwise function = Elementwise.of(activation);
+        return Optional.of(
+                function instanceof Smooth smooth
+                        ? smoothSlopes(smooth, z, a)
+                        : estimates.side(z, ((PiecewiseLinear) function).below(), 1));
+    }
+
+    /** Multiplying by 0 or 1 is exact, by another slope it is one rounding. */
+    private Estimate linear(PiecewiseLinear function, Estimate z) {
+        double below = function.below();
         Estimate a = new Estimate(z.rows, z.columns);
         for (int i = 0; i < z.size(); i++) {
-            double value = value(activation, z.value[i]);
-            boolean copies = activation.kind() == Activation.Kind.IDENTITY || activation.kind() == Activation.Kind.RELU;
-            double own = copies ? 0 : ROUNDINGS * unit * Math.abs(value);
-            a.set(i, value, steepest(activation, z, i) * z.bound[i] * 1.01 + own);
+            double x = z.value[i];
+            double steepest = x + z.bound[i] > 0 ? 1 : below;
+            boolean copies = below == 0 || below == 1 || x - z.bound[i] > 0;
+            double own = copies ? 0 : estimates.gamma(1) * below * z.reach(i) + estimates.underflow(1);
+            a.set(i, x > 0 ? x : below * x, steepest * z.bound[i] + own);
         }
         return a;
     }
 
-    static double value(Activation activation, double z) {
-        return switch (activation.kind()) {
-            case IDENTITY -> z;
-            case RELU -> Math.max(z, 0);
-            case LEAKY_RELU -> z > 0 ? z : activation.slope() * z;
-            case TANH -> Math.tanh(z);
-            case SIGMOID -> sigmoid(z);
-            case SOFTPLUS -> softplus(z);
-            case SOFTMAX -> throw new IllegalArgumentException("softmax is not elementwise");
-        };
-    }
-
-    static double sigmoid(double z) {
-        double e = Math.exp(-Math.abs(z));
-        return z >= 0 ? 1 / (1 + e) : e / (1 + e);
-    }
-
-    static double softplus(double z) {
-        return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
-    }
-
-    /** The largest |φ'| near z; the growth of φ' over an interval as short as the bound is below 1 %. */
-    private double steepest(Activation activation, Estimate z, int i) {
-        double slope = activation.hasKink() ? slope(activation, z.value[i] + z.bound[i], 0) : 0;
-        return activation.hasKink() ? slope : slope(activation, z.value[i], value(activation, z.value[i]));
-    }
-
-    /** φ'(z), where a = φ(z). */
-    double slope(Activation activation, double z, double a) {
-        return switch (activation.kind()) {
-            case IDENTITY -> 1;
-            case RELU -> z > 0 ? 1 : 0;
-            case LEAKY_RELU -> z > 0 ? 1 : activation.slope();
-            case TANH -> 1 - a * a;
-            case SIGMOID -> a * (1 - a);
-            case SOFTPLUS -> sigmoid(z);
-            case SOFTMAX -> throw new IllegalArgumentException("softmax is not elementwise");
-        };
-    }
-
-    /** How far what is used for φ' may be off; a kink in reach of z may be seen from either side. */
-    double slopeBound(Activation activation, Estimate z, Estimate a, int i, double slope) {
-        if (activation.hasKink()) {
-            return Math.abs(z.value[i]) <= z.bound[i] ? 1 : 2 * unit * Math.abs(slope);
+    /** s·B(z) with s = sup φ' over [z − B(z), z + B(z)], and what φ is off by itself. */
+    private Estimate smooth(Smooth function, Estimate z) {
+        Estimate a = new Estimate(z.rows, z.columns);
+        double accuracy = estimates.gamma(function.valueUnits(accuracies));
+        for (int i = 0; i < z.size(); i++) {
+            double value = function.value(z.value[i]);
+            double inherited = 0;
+            if (z.bound[i] > 0) {
+                double slope = Math.abs(function.slope(z.value[i]));
+                inherited = function.steepest(slope, z.bound[i]) * z.bound[i];
+            }
+            double magnitude = function.valueMagnitude(Math.abs(value) + inherited, z.reach(i));
+            a.set(i, value, inherited + accuracy * magnitude + estimates.underflow(1));
         }
-        if (activation.kind() == Activation.Kind.IDENTITY) {
-            return 0;
-        }
-        double steepness = 1 + 2 * Math.abs(z.value[i]) + 2 * Math.abs(a.value[i]);
-        return steepness * (z.bound[i] + a.bound[i]) + ROUNDINGS * unit * (1 + Math.abs(slope));
+        return a;
     }
 
-    /** Row by row; a_i moves by at most a_i·(e^2β − 1) when every z moves by β. */
+    /** t·B(z) with t = sup|φ''| over [z − B(z), z + B(z)], and what φ' is off by itself; no more than its range. */
+    private Estimate smoothSlopes(Smooth function, Estimate z, Estimate a) {
+        Estimate slopes = new Estimate(z.rows, z.columns);
+        double largest = Math.max(-function.least(), function.most());
+        double range = function.steepest() - function.leastSlope();
+        for (int i = 0; i < z.size(); i++) {
+            double slope = function.slope(z.value[i]);
+            double size = Math.abs(slope);
+            double inherited = z.bound[i] == 0 ? 0 : function.mostCurved(size, z.bound[i]) * z.bound[i];
+            double units = function.slopeUnits(
+                    Math.min(largest, a.reach(i)),
+                    Math.min(function.steepest(), size + inherited),
+                    z.reach(i),
+                    accuracies);
+            double bound = inherited + estimates.gamma(units) + estimates.underflow(3);
+            slopes.set(i, slope, Math.min(range, bound));
+        }
+        return slopes;
+    }
+
+    /**
+     * The formula of φ' in a = φ(z), with other numbers x in the place of a. Its rate of change |dφ'/da| is convex in all of them, so it
+     * is largest at an end of [x − B(x), x + B(x)].
+     */
+    Estimate slopesWithValue(Smooth function, Estimate x) {
+        Estimate slopes = new Estimate(x.rows, x.columns);
+        for (int i = 0; i < x.size(); i++) {
+            double slope = function.slopeAt(Doubles.ARITHMETIC, x.value[i]);
+            double rate = Math.max(
+                    function.slopePerValue(x.value[i] - x.bound[i]), function.slopePerValue(x.value[i] + x.bound[i]));
+            double inherited = rate * x.bound[i];
+            double units = function.slopeUnits(x.reach(i), Math.abs(slope) + inherited, x.reach(i), accuracies);
+            slopes.set(i, slope, inherited + estimates.gamma(units) + estimates.underflow(3));
+        }
+        return slopes;
+    }
+
+    /**
+     * Row by row, a_i = e^z_i / Σ_j e^z_j. Every z off by β moves a_i by a factor within e^±2β. At exact z, with D_j = max z − z_j, S = Σ_j e^-D_j and
+     * exp and log off by c and c' units: (c + D_i) + Σ_j a_j(c + D_j) + n as a quotient; as exp(z_i − ln Σ_j e^z_j) the logarithm inherits the
+     * same sum, is c'·ln S off itself, and adding max z to it and subtracting it round |max z + ln S| and D_i + ln S. Their sum bounds both.
+     */
     private Estimate softmax(Estimate z) {
         Estimate a = new Estimate(z.rows, z.columns);
-        int n = z.columns;
         for (int s = 0; s < z.rows; s++) {
-            double max = Double.NEGATIVE_INFINITY;
-            double off = 0;
-            for (int i = s * n; i < (s + 1) * n; i++) {
-                max = Math.max(max, z.value[i]);
-                off = Math.max(off, z.bound[i]);
-            }
-            double sum = 0;
-            double spread = 0;
-            for (int i = s * n; i < (s + 1) * n; i++) {
-                sum += Math.exp(z.value[i] - max);
-                spread = Math.max(spread, max - z.value[i]);
-            }
-            for (int i = s * n; i < (s + 1) * n; i++) {
-                double value = Math.exp(z.value[i] - max) / sum;
-                a.set(i, value, value * (Math.expm1(2 * off) + (ROUNDINGS + n + spread) * unit));
-            }
+            softmax(z, s * z.columns, a);
         }
         return a;
     }
 
-    /** δ_i = a_i·(g_i − Σ_k a_k·g_k). */
+    private void softmax(Estimate z, int from, Estimate a) {
+        int n = z.columns;
+        double max = Double.NEGATIVE_INFINITY;
+        double off = 0;
+        for (int i = from; i < from + n; i++) {
+            max = Math.max(max, z.value[i]);
+            off = Math.max(off, z.bound[i]);
+        }
+        double sum = 0;
+        for (int i = from; i < from + n; i++) {
+            sum += Math.exp(z.value[i] - max);
+        }
+        double units = 2 * accuracies.exp();
+        double logarithm = Math.log(sum);
+        double shared = n + (2 * accuracies.log() + 1) * logarithm + Math.abs(max + logarithm);
+        for (int i = from; i < from + n; i++) {
+            shared += Math.exp(z.value[i] - max) / sum * (units + max - z.value[i] + 2 * off);
+        }
+        double inherited = Math.expm1(2 * off);
+        for (int i = from; i < from + n; i++) {
+            double value = Math.exp(z.value[i] - max) / sum;
+            double own = estimates.growth(units + 2 * (max - z.value[i] + 2 * off) + shared);
+            double bound = value * (inherited + own + inherited * own);
+            a.set(i, value, Math.min(1, bound) + estimates.underflow(2));
+        }
+    }
+
+    /** δ_i = a_i·(g_i − Σ_k a_k·g_k): on the longest path, by automatic differentiation of e_i·S^-1, n + 6 roundings on a_i·(|g_i| + Σ|a_k·g_k|). */
     Estimate softmaxBackward(Estimate a, Estimate g) {
         Estimate delta = new Estimate(a.rows, a.columns);
         int n = a.columns;
@@ -115,15 +170,17 @@ final class Functions {
             double size = 0;
             double off = 0;
             for (int k = s * n; k < (s + 1) * n; k++) {
-                dot += a.value[k] * g.value[k];
-                size += Math.abs(a.value[k] * g.value[k]);
-                off += a.bound[k] * Math.abs(g.value[k]) + (a.value[k] + a.bound[k]) * g.bound[k];
+                double product = a.value[k] * g.value[k];
+                double inherited = a.bound[k] * Math.abs(g.value[k]) + a.reach(k) * g.bound[k];
+                dot += product;
+                size += Math.abs(product) + inherited;
+                off += inherited;
             }
             for (int i = s * n; i < (s + 1) * n; i++) {
-                double magnitude = Math.abs(g.value[i]) + size;
-                double inner = g.bound[i] + off + (n + 4) * unit * magnitude;
-                double bound = (a.value[i] + a.bound[i]) * inner + a.bound[i] * magnitude;
-                delta.set(i, a.value[i] * (g.value[i] - dot), bound);
+                double difference = g.value[i] - dot;
+                double inherited = a.reach(i) * (g.bound[i] + off) + a.bound[i] * Math.abs(difference);
+                double own = estimates.gamma(n + 6) * a.reach(i) * (g.reach(i) + size);
+                delta.set(i, a.value[i] * difference, inherited + own + estimates.underflow(n + 2));
             }
         }
         return delta;

@@ -17,11 +17,11 @@ final class LayoutFaults {
     /** Up to this many units every pair is tried; of more, the first with each of the next. */
     private static final int PAIRS = 8;
 
-    private final Case evidence;
+    private final Evidence evidence;
     private final NetworkSpec network;
     private final List<Hypothesis> all = new ArrayList<>();
 
-    LayoutFaults(Case evidence) {
+    LayoutFaults(Evidence evidence) {
         this.evidence = evidence;
         network = evidence.experiment.network();
     }
@@ -114,7 +114,7 @@ final class LayoutFaults {
                 return reordered(biases, order.source(2 * layer + 1, 1, biases.columns()));
             }
         };
-        Pass pass = evidence.engine.pass(moment.step.parameters(), moment.batch, twist);
+        Pass pass = evidence.passes.pass(moment.step.parameters(), moment.batch, twist);
         return Optional.of(Guess.ofPass(new Pass(pass.forward(), pass.loss(), reordered(pass.gradient(), back))));
     }
 
@@ -125,7 +125,7 @@ final class LayoutFaults {
                 return reordered(weights, order.source(2 * layer, weights.rows(), weights.columns()));
             }
         };
-        return Optional.of(Guess.ofGradient(evidence.engine
+        return Optional.of(Guess.ofGradient(evidence.passes
                 .backward(moment.right.forward(), moment.step.parameters(), moment.batch, twist)
                 .gradient()));
     }

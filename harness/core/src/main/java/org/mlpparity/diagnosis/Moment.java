@@ -23,6 +23,33 @@ final class Moment {
     /** Whether the update was made with the right gradient although a wrong one is reported. */
     boolean updateIgnoresReport;
 
+    /**
+     * What a trainer said at one place, beside what is right given its inputs.
+     *
+     * @param actual what it said
+     * @param right what is due
+     * @param trusted whether the certificate found this quantity in order throughout, in bounds sharper than those here
+     * @param wrong how many entries are out
+     */
+    record Observed(Matrix actual, Estimate right, boolean trusted, int wrong) {
+        Observed(Matrix actual, Estimate right) {
+            this(actual, right, false);
+        }
+
+        Observed(Matrix actual, Estimate right, boolean trusted) {
+            this(actual, right, trusted, trusted ? 0 : right.size() - right.admitted(actual));
+        }
+
+        /** The same, found in order by the certificate. */
+        Observed asTrusted() {
+            return new Observed(actual, right, true);
+        }
+
+        boolean isWrong(int index) {
+            return !trusted && !right.admits(index, actual.get(index));
+        }
+    }
+
     /** @param before the state of every tensor's optimizer; the right update follows from it, from the observed or the right gradient */
     Moment(int index, StepTrace step, Batch batch, Pass right, Optional<Parameters> after, List<Stepper> before) {
         this.index = index;
@@ -82,9 +109,9 @@ final class Moment {
     }
 
     /** The right gradient, each tensor times {@code factor}. */
-    List<Estimate> gradientTimes(double factor, double unit) {
+    List<Estimate> gradientTimes(double factor, Estimates in) {
         List<Estimate> scaled = new ArrayList<>();
-        right.gradient().forEach(g -> scaled.add(g.times(factor, unit)));
+        right.gradient().forEach(g -> scaled.add(g.times(factor, in)));
         return scaled;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mlpparity.diagnosis.Hypothesis.Rank;
+import org.mlpparity.diagnosis.Moment.Observed;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Precision;
 
@@ -13,13 +14,13 @@ final class ReportFaults {
     /** A largest error below this share of a shorter format's bound is not of that format's size. */
     private static final double SMALLEST_USE = 0x1p-10;
 
-    private final Case evidence;
-    private final double unit;
+    private final Evidence evidence;
+    private final Estimates estimates;
     private final Precision due;
 
-    ReportFaults(Case evidence) {
+    ReportFaults(Evidence evidence) {
         this.evidence = evidence;
-        unit = evidence.engine.unit;
+        estimates = evidence.passes.estimates;
         due = evidence.experiment.precision();
     }
 
@@ -105,23 +106,24 @@ final class ReportFaults {
     private Guess decayedGradient(Moment moment, double lambda) {
         Guess guess = new Guess();
         for (int t = 0; t < moment.tensors(); t++) {
-            Estimate pull = Estimate.exactly(moment.parameters(t)).times(lambda, unit);
-            guess.with(Slot.gradient(t), moment.right.gradient().get(t).plus(pull, unit));
+            Estimate pull = Estimate.exactly(moment.parameters(t)).times(lambda, estimates);
+            guess.with(Slot.gradient(t), moment.right.gradient().get(t).plus(pull, 1, estimates));
         }
         return guess;
     }
 
     private Estimate decayedLoss(Moment moment, double lambda) {
         double squares = 0;
-        int count = 2;
+        // Every θ² is rounded, is added to those before, and is multiplied by λ/2.
+        int roundings = 1;
         for (Matrix tensor : Tensors.of(moment.step.parameters())) {
             for (int i = 0; i < tensor.size(); i++) {
                 squares += tensor.get(i) * tensor.get(i);
             }
-            count += tensor.size();
+            roundings += tensor.size();
         }
         Estimate pull = new Estimate(1, 1);
-        pull.set(0, lambda / 2 * squares, count * unit * lambda * squares);
-        return moment.right.loss().plus(pull, unit);
+        pull.set(0, lambda / 2 * squares, estimates.gamma(roundings) * lambda / 2 * squares);
+        return moment.right.loss().plus(pull, 1, estimates);
     }
 }

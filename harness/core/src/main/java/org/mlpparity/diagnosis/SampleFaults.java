@@ -11,9 +11,9 @@ final class SampleFaults {
     /** Of larger batches only the first and the last sample are tried. */
     private static final int EVERY = 32;
 
-    private final Case evidence;
+    private final Evidence evidence;
 
-    SampleFaults(Case evidence) {
+    SampleFaults(Evidence evidence) {
         this.evidence = evidence;
     }
 
@@ -55,7 +55,7 @@ final class SampleFaults {
                             return counts.test(sample, samples) ? weight(counts, samples, exact) : 0;
                         }
                     };
-                    Pass pass = evidence.engine.backward(m.right.forward(), m.step.parameters(), m.batch, twist);
+                    Pass pass = evidence.passes.backward(m.right.forward(), m.step.parameters(), m.batch, twist);
                     return Optional.of(Guess.ofGradient(pass.gradient()).with(Slot.LOSS, pass.loss()));
                 })
                 .detailed(detail);

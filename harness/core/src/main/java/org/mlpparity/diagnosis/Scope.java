@@ -3,6 +3,7 @@ package org.mlpparity.diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.mlpparity.diagnosis.Trial.Finding;
 
 /**
  * Where a hypothesis holds, in words.

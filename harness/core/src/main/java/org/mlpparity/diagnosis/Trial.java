@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mlpparity.diagnosis.Moment.Observed;
 import org.mlpparity.model.Matrix;
 
 /** One hypothesis before the evidence. Where the optimizer remembers, it goes on with the state that the hypothesis implies. */
@@ -11,19 +12,42 @@ final class Trial {
     /** A cause must give a number a hundred times more closely than the right step does. */
     private static final double TELLING = 0.01;
 
-    private final Case evidence;
+    private final Evidence evidence;
     private final Hypothesis hypothesis;
     private final List<Finding> findings = new ArrayList<>();
     private Stepper[] own = {};
     private int previous = -2;
 
-    private Trial(Case evidence, Hypothesis hypothesis) {
+    /**
+     * How a hypothesis does at one place of one step.
+     *
+     * @param moment the step
+     * @param slot the place
+     * @param wrong whether a number is wrong there
+     * @param counted how many numbers tell the twist from what is right, or are wrong
+     * @param explained how many of these are as the twist says
+     * @param example the index of a wrong number that is explained, or -1
+     * @param twisted what the twist says
+     */
+    record Finding(Moment moment, Slot slot, boolean wrong, int counted, int explained, int example, Estimate twisted) {
+        /** Whether the hypothesis holds here rather than not. */
+        boolean holds() {
+            return wrong && 2 * explained > counted;
+        }
+
+        /** Whether everything is right here, where the twist would show. */
+        boolean contradicts() {
+            return !wrong;
+        }
+    }
+
+    private Trial(Evidence evidence, Hypothesis hypothesis) {
         this.evidence = evidence;
         this.hypothesis = hypothesis;
     }
 
     /** What the hypothesis says of these steps, in order; places where it shows nothing and nothing is wrong are left out. */
-    static List<Finding> of(Case evidence, Hypothesis hypothesis, List<Moment> moments) {
+    static List<Finding> of(Evidence evidence, Hypothesis hypothesis, List<Moment> moments) {
         Trial trial = new Trial(evidence, hypothesis);
         moments.forEach(trial::hear);
         return trial.findings;

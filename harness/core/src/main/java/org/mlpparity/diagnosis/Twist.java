@@ -1,7 +1,7 @@
 package org.mlpparity.diagnosis;
 
 import java.util.Optional;
-import org.mlpparity.model.Activation;
+import org.mlpparity.diagnosis.Pass.Forward;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Matrix;
 
@@ -25,14 +25,9 @@ interface Twist {
         return weights;
     }
 
-    /** Whether {@link #slope} stands in for φ' in this layer. */
-    default boolean replacesSlope(int layer) {
-        return false;
-    }
-
-    /** What is used for φ'. */
-    default double slope(Activation activation, double z, double a) {
-        throw new UnsupportedOperationException("no slope of its own");
+    /** What stands in for φ' in this layer [samples × units]; empty where nothing does. */
+    default Optional<Estimate> slopes(int layer, Forward forward) {
+        return Optional.empty();
     }
 
     /** What is used for the output layer's delta [samples × outputs]. */

@@ -13,12 +13,18 @@ final class UnclearedGradients {
     /** From here on a pile is not rebuilt from the start any more. */
     private static final int PILE = 64;
 
-    private final Case evidence;
-    private final double unit;
+    /**
+     * What an implied gradient is off by beside a mean that is moved into the rate: in the trainer the decay's product and sum, the product
+     * with the rate and the difference; here the difference, the quotient, the decay's product and its difference.
+     */
+    private static final int IMPLIED = 4;
 
-    UnclearedGradients(Case evidence) {
+    private final Evidence evidence;
+    private final Estimates estimates;
+
+    UnclearedGradients(Evidence evidence) {
         this.evidence = evidence;
-        unit = evidence.engine.unit;
+        estimates = evidence.passes.estimates;
     }
 
     Stream<Hypothesis> all() {
@@ -85,10 +91,11 @@ final class UnclearedGradients {
             Matrix now = moment.parameters(t);
             Estimate gradient = new Estimate(old.rows(), old.columns());
             double eta = sgd.learningRate();
+            double roundings = estimates.gamma(IMPLIED + estimates.scalings());
             for (int i = 0; i < gradient.size(); i++) {
                 double pull = sgd.weightDecay().coefficient() * old.get(i);
                 double size = (Math.abs(old.get(i)) + Math.abs(now.get(i))) / eta + Math.abs(pull);
-                gradient.set(i, (old.get(i) - now.get(i)) / eta - pull, 4 * unit * size);
+                gradient.set(i, (old.get(i) - now.get(i)) / eta - pull, roundings * size);
             }
             implied.add(gradient);
         }
@@ -111,10 +118,12 @@ final class UnclearedGradients {
         return reported;
     }
 
+    /** The samples of a batch may be added to the pile one by one. */
     private List<Estimate> plus(List<Estimate> left, Pass right) {
+        int samples = right.forward().predictions().rows;
         List<Estimate> sum = new ArrayList<>();
         for (int t = 0; t < left.size(); t++) {
-            sum.add(left.get(t).plus(right.gradient().get(t), unit));
+            sum.add(left.get(t).plus(right.gradient().get(t), samples, estimates));
         }
         return sum;
     }

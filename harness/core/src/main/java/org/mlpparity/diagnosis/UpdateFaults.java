@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mlpparity.diagnosis.Hypothesis.Rank;
+import org.mlpparity.diagnosis.Moment.Observed;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Optimizer.EpsilonPlacement;
@@ -13,11 +14,11 @@ import org.mlpparity.model.WeightDecay;
 
 /** The gradient is right, what is made of it is not. */
 final class UpdateFaults {
-    private final Case evidence;
+    private final Evidence evidence;
     private final Optimizer due;
     private final List<Hypothesis> all = new ArrayList<>();
 
-    UpdateFaults(Case evidence) {
+    UpdateFaults(Evidence evidence) {
         this.evidence = evidence;
         due = evidence.experiment.optimizer();
     }
@@ -36,7 +37,7 @@ final class UpdateFaults {
         return all;
     }
 
-    private void rule(String id, String sentence, String detail, Rule rule) {
+    private void rule(String id, String sentence, String detail, TwistedRule rule) {
         Map<Integer, List<Estimate>> updates = new HashMap<>();
         all.add(Hypothesis.of(id, sentence, Rank.MECHANISM, moment -> {
                     if (updates.isEmpty()) {
@@ -48,8 +49,8 @@ final class UpdateFaults {
     }
 
     /** All updates up to the last looked-at one, from the gradients that the trainer reported. */
-    private void run(Rule rule, Map<Integer, List<Estimate>> updates) {
-        List<Stepper> state = evidence.steppers(rule);
+    private void run(TwistedRule rule, Map<Integer, List<Estimate>> updates) {
+        List<Stepper> state = Stepper.all(rule, evidence.experiment);
         for (Moment moment : evidence.history()) {
             List<Estimate> after = new ArrayList<>();
             for (int t = 0; t < state.size(); t++) {
@@ -64,7 +65,7 @@ final class UpdateFaults {
                 "nesterov-for-momentum",
                 "The update is Nesterov's where plain momentum is due.",
                 "",
-                Rule.of(new Optimizer.Nesterov(
+                TwistedRule.of(new Optimizer.Nesterov(
                         momentum.learningRate(), momentum.momentum(), momentum.velocity(), momentum.weightDecay())));
         velocity(momentum.momentum());
     }
@@ -74,31 +75,35 @@ final class UpdateFaults {
                 "momentum-for-nesterov",
                 "The update is plain momentum where Nesterov's is due.",
                 "",
-                Rule.of(new Optimizer.Momentum(
+                TwistedRule.of(new Optimizer.Momentum(
                         nesterov.learningRate(), nesterov.momentum(), nesterov.velocity(), nesterov.weightDecay())));
         velocity(nesterov.momentum());
     }
 
     private void velocity(double momentum) {
         String sentence = "The velocity is forgotten.";
-        rule("velocity-forgotten", sentence, "before every update", Rule.of(due).forgettingEvery(1));
+        rule(
+                "velocity-forgotten",
+                sentence,
+                "before every update",
+                TwistedRule.of(due).forgettingEvery(1));
         rule(
                 "velocity-forgotten",
                 sentence,
                 "and the update is plain gradient descent",
-                Rule.of(new Optimizer.Sgd(due.learningRate(), due.weightDecay())));
+                TwistedRule.of(new Optimizer.Sgd(due.learningRate(), due.weightDecay())));
         if (evidence.batchesPerEpoch() > 1) {
             rule(
                     "velocity-forgotten",
                     sentence,
                     "at the start of every epoch",
-                    Rule.of(due).forgettingEvery(evidence.batchesPerEpoch()));
+                    TwistedRule.of(due).forgettingEvery(evidence.batchesPerEpoch()));
         }
         rule(
                 "velocity-dampened",
                 "The gradient enters the velocity times 1 − momentum.",
                 "",
-                Rule.of(due).withGain(1 - momentum));
+                TwistedRule.of(due).withGain(1 - momentum));
     }
 
     private void adam(Optimizer.Adam adam) {
@@ -117,7 +122,7 @@ final class UpdateFaults {
                 EpsilonPlacement.OUTSIDE_ROOT,
                 "adam-epsilon-outside",
                 "Adam's ε is added to √v̂ outside the root, after bias correction.");
-        Rule other = Rule.of(adam(adam, adam.epsilonPlacement(), !adam.biasCorrection()));
+        TwistedRule other = TwistedRule.of(adam(adam, adam.epsilonPlacement(), !adam.biasCorrection()));
         if (adam.biasCorrection()) {
             rule("adam-no-bias-correction", "Adam's bias correction is missing.", "", other);
             String sentence = "Adam's step count is off by one.";
@@ -125,12 +130,12 @@ final class UpdateFaults {
                     "adam-step-off-by-one",
                     sentence,
                     "it starts at 2",
-                    Rule.of(adam).withClock(1));
+                    TwistedRule.of(adam).withClock(1));
             rule(
                     "adam-step-off-by-one",
                     sentence,
                     "it starts at 0",
-                    Rule.of(adam).withClock(-1));
+                    TwistedRule.of(adam).withClock(-1));
         } else {
             rule("adam-bias-correction", "Adam's bias correction is made where none is due.", "", other);
         }
@@ -138,7 +143,7 @@ final class UpdateFaults {
 
     private void placement(Optimizer.Adam adam, EpsilonPlacement placement, String id, String sentence) {
         if (adam.epsilonPlacement() != placement) {
-            rule(id, sentence, "", Rule.of(adam(adam, placement, adam.biasCorrection())));
+            rule(id, sentence, "", TwistedRule.of(adam(adam, placement, adam.biasCorrection())));
         }
     }
 
@@ -154,20 +159,34 @@ final class UpdateFaults {
     }
 
     private void decay() {
-        double coefficient = due.weightDecay().coefficient();
-        if (coefficient == 0) {
+        if (due.weightDecay().coefficient() == 0) {
             return;
         }
-        rule("decay-missing", "The weight decay is missing.", "", Rule.of(due.withWeightDecay(WeightDecay.NONE)));
-        boolean coupled = due.weightDecay().kind() == WeightDecay.Kind.COUPLED_L2;
-        WeightDecay.Kind other = coupled ? WeightDecay.Kind.DECOUPLED : WeightDecay.Kind.COUPLED_L2;
         rule(
-                coupled ? "decoupled-for-coupled" : "coupled-for-decoupled",
-                coupled
-                        ? "The weight decay stands beside the update (decoupled) where it is due in the gradient (L2)."
-                        : "The weight decay stands in the gradient (L2) where it is due beside the update (decoupled).",
+                "decay-missing",
+                "The weight decay is missing.",
                 "",
-                Rule.of(due.withWeightDecay(new WeightDecay(other, coefficient))));
+                TwistedRule.of(due.withWeightDecay(WeightDecay.NONE)));
+        switch (due.weightDecay().kind()) {
+            case NONE -> {}
+            case COUPLED_L2 ->
+                rule(
+                        "decoupled-for-coupled",
+                        "The weight decay stands beside the update (decoupled) where it is due in the gradient (L2).",
+                        "",
+                        decaying(WeightDecay.Kind.DECOUPLED));
+            case DECOUPLED ->
+                rule(
+                        "coupled-for-decoupled",
+                        "The weight decay stands in the gradient (L2) where it is due beside the update (decoupled).",
+                        "",
+                        decaying(WeightDecay.Kind.COUPLED_L2));
+        }
+    }
+
+    private TwistedRule decaying(WeightDecay.Kind other) {
+        double coefficient = due.weightDecay().coefficient();
+        return TwistedRule.of(due.withWeightDecay(new WeightDecay(other, coefficient)));
     }
 
     private void standstill() {
@@ -187,7 +206,7 @@ final class UpdateFaults {
         all.add(Hypothesis.of("bias-not-updated", sentence, Rank.MECHANISM, moment -> {
                     List<Estimate> gradient = new ArrayList<>(moment.right.gradient());
                     for (int t = 1; t < moment.tensors(); t += 2) {
-                        gradient.set(t, gradient.get(t).times(0, 0));
+                        gradient.set(t, new Estimate(1, gradient.get(t).columns));
                     }
                     return Optional.of(Guess.ofGradient(gradient));
                 })
@@ -244,9 +263,13 @@ final class UpdateFaults {
         return Factors.round(across / square);
     }
 
-    /** θ + c·(due − θ); the bound of the right update grows with c, and θ is rounded once more. */
+    /**
+     * θ + c·(due − θ); the bound of the right update grows with c. Its difference, its product, a rate that is c times as large and the last
+     * sum are rounded.
+     */
     private Optional<Guess> scaled(Moment moment, double c) {
         Guess guess = new Guess();
+        double roundings = evidence.passes.estimates.gamma(4);
         for (Map.Entry<Slot, Observed> entry : moment.observed.entrySet()) {
             if (entry.getKey().channel() == Slot.Channel.UPDATE) {
                 Estimate right = entry.getValue().right();
@@ -255,7 +278,7 @@ final class UpdateFaults {
                 for (int i = 0; i < after.size(); i++) {
                     double step = c * (right.value[i] - old.get(i));
                     double size = Math.abs(old.get(i)) + Math.abs(step);
-                    double bound = Math.max(1, Math.abs(c)) * right.bound[i] + 4 * evidence.engine.unit * size;
+                    double bound = Math.max(1, Math.abs(c)) * right.bound[i] + roundings * size;
                     after.set(i, old.get(i) + step, bound);
                 }
                 guess.with(entry.getKey(), after);

@@ -5,9 +5,9 @@
  * gradient, forgets a ReLU's mask, starts Adam's clock at 2. Where the trainer's wrong numbers equal those of a twisted step
  * and the right ones stay right, the twist is the likely cause.
  *
- * <p><b>Arithmetic.</b> Plain doubles, and beside every number the bound of a running error analysis (N. J. Higham, Accuracy and
- * Stability of Numerical Algorithms, 2nd ed., §3.1 and §3.3): a sum of n terms may be off by n·w·Σ|terms| whatever its order, with
- * w = u + 2^-53 for the trainer's roundings and this package's own. The twisted numbers carry bounds of their own, so none is borrowed
+ * <p><b>Arithmetic.</b> The formulas are those of package {@code formula}, read in plain doubles, and beside every number stands the bound
+ * of a running error analysis (N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., §3.1 and §3.3): k roundings leave
+ * γ_k(w) at most, with w = u + 2^-53 for the trainer's roundings and this package's own. The twisted numbers carry bounds of their own, so none is borrowed
  * from the right ones. An error is explained by a twist when the observed number is within the twisted number's bound, and
  * this bound is smaller than the error: a tolerance wider than the error explains nothing.
  *

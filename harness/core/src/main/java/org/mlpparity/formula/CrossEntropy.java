@@ -1,5 +1,7 @@
 package org.mlpparity.formula;
 
+import org.mlpparity.model.Accuracies;
+
 /**
  * A cross-entropy over the outputs that belong to it, where dL/dz = p − y: its products with φ' cancel, so it is computed from the
  * pre-activations.
@@ -8,9 +10,42 @@ public final class CrossEntropy extends LossTerm {
     /** The outputs that a cross-entropy belongs to. */
     public enum Over {
         /** −y ln p − (1 − y) ln(1 − p) = softplus(z) − y·z. */
-        SIGMOID,
+        SIGMOID {
+            /**
+             * On max(z, 0), |y·z| and ln(1 + e^-|z|): 8 with exp and log to 1 ulp, over max(z, 0) − y·z + ln(1 + e^-|z|) and y·softplus(−z) + (1 −
+             * y)·softplus(z).
+             */
+            @Override
+            public double valueUnits(Accuracies accuracies) {
+                return 8 + 2 * Math.max(0, accuracies.exp() - 1) + 2 * Math.max(0, accuracies.log() - 1);
+            }
+
+            /** On |y|(1 − p) + |1 − y|·p: (p − y)/(p(1 − p))·p(1 − p) or its two branches −y/p and (1 − y)/(1 − p); the same p̂ enters both factors. */
+            @Override
+            public int deltaRoundings(int outputs) {
+                return 9;
+            }
+        },
         /** −y ln p = y·(ln Σ_j e^z_j − z). */
-        SOFTMAX
+        SOFTMAX {
+            /** On |max z|, |z| and the logarithm of the shifted sum, beside what that sum is off by. */
+            @Override
+            public double valueUnits(Accuracies accuracies) {
+                return 3 + 2 * accuracies.log();
+            }
+
+            /** On |y| + p·Σ|y|: p_i·(g_i − Σ_j p_j·g_j) with g = −y/p. */
+            @Override
+            public int deltaRoundings(int outputs) {
+                return outputs + 8;
+            }
+        };
+
+        /** How far an entry that is computed from the logits may be off by itself, in u, relative to the terms it is made of. */
+        public abstract double valueUnits(Accuracies accuracies);
+
+        /** How many roundings dL/dz may cost where it goes by way of p, relative to its terms. */
+        public abstract int deltaRoundings(int outputs);
     }
 
     private final Over over;

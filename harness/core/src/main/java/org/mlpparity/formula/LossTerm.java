@@ -1,6 +1,7 @@
 package org.mlpparity.formula;
 
 import org.mlpparity.model.Loss;
+import org.mlpparity.model.Reduction;
 
 /** What one entry contributes to a loss, before the reduction divides. */
 public abstract class LossTerm {
@@ -9,6 +10,22 @@ public abstract class LossTerm {
     /** The term of this loss. */
     public static LossTerm of(Loss loss) {
         return Losses.of(loss);
+    }
+
+    /**
+     * How many roundings a reduction may cost: a mean is a rounded reciprocal and a product, 2 roundings for each of samples and outputs.
+     * Counted on dL/dz they cover a mean that is applied to the terms, to dL/dz, to the sums or to the learning rate, since everything
+     * after dL/dz is linear in it and is bounded by magnitudes.
+     */
+    public static int scalings(Reduction reduction) {
+        return scalings(reduction.samples()) + scalings(reduction.outputs());
+    }
+
+    private static int scalings(Reduction.Over over) {
+        return switch (over) {
+            case SUM -> 0;
+            case MEAN -> 2;
+        };
     }
 
     /** What the term is written as a multiple of: 1 or −1. */

@@ -165,8 +165,8 @@ final class Rules {
         public N update(N theta, N gradient, N[] state) {
             N stepsBefore = state[1];
             N step = in.step(rate, gradient);
-            N gradients = in.remembered(0, in.plus(in.times(momentum, state[0]), gradient));
-            N steps = in.remembered(1, in.plus(in.times(momentum, stepsBefore), step));
+            N gradients = in.remembered(0, in.plus(in.times(momentum, state[0]), in.entering(gradient)));
+            N steps = in.remembered(1, in.plus(in.times(momentum, stepsBefore), in.entering(step)));
             state[0] = gradients;
             state[1] = steps;
             if (!nesterov) {

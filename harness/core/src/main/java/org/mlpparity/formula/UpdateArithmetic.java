@@ -45,6 +45,11 @@ public interface UpdateArithmetic<N> extends Arithmetic<N> {
      */
     N either(boolean second, N first, N other);
 
+    /** What of a gradient or a step enters a velocity: all of it. */
+    default N entering(N x) {
+        return x;
+    }
+
     /** What is remembered in this slot from now on. */
     N remembered(int slot, N x);
 }

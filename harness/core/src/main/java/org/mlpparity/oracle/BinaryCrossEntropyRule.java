@@ -18,9 +18,6 @@ import org.mlpparity.model.Reduction;
  * may be applied to p and y before they are subtracted: its roundings count on |p| + |y|.
  */
 final class BinaryCrossEntropyRule implements LossRule {
-    private static final int STABLE = 8;
-    private static final int THROUGH_P = 9;
-
     private final Reduction reduction;
     private final Accuracies accuracies;
     private final Rounding rounding;
@@ -30,7 +27,7 @@ final class BinaryCrossEntropyRule implements LossRule {
         this.reduction = reduction;
         this.accuracies = accuracies;
         this.rounding = rounding;
-        stable = STABLE + 2 * Math.max(0, accuracies.exp() - 1) + 2 * Math.max(0, accuracies.log() - 1);
+        stable = CrossEntropy.Over.SIGMOID.valueUnits(accuracies);
     }
 
     @Override
@@ -73,18 +70,19 @@ final class BinaryCrossEntropyRule implements LossRule {
         Enclosure delta = new Enclosure(p.rows, p.columns);
         delta.spread = new Spread(p.size());
         Scaling scaling = Scaling.of(reduction, p.rows, p.columns);
+        double throughP = rounding.gamma(CrossEntropy.Over.SIGMOID.deltaRoundings(p.columns));
         for (int i = 0; i < p.size(); i++) {
             double y = targets.get(i);
             DoubleDouble difference = p.at(i).plus(-y);
             double own = rounding.unit() * (Math.abs(difference.hi()) + p.bound[i]);
             double branches = Math.abs(y) * (1 - p.exact(i) + p.bound[i]) + Math.abs(1 - y) * p.reach(i);
             double scaled = rounding.gamma(scaling.roundings()) * (p.reach(i) + Math.abs(y));
-            double bound = p.bound[i] + own + rounding.gamma(THROUGH_P) * branches + scaled;
+            double bound = p.bound[i] + own + throughP * branches + scaled;
             delta.set(i, scaling.apply(difference), bound / scaling.divisor());
             double size = (p.reach(i) + Math.abs(y)) * rounding.unit() / scaling.divisor();
             delta.spread.local[i] = (1 + scaling.roundings()) * size * size;
             delta.spread.inherited[i] = (p.variance(i) / scaling.divisor()) / scaling.divisor()
-                    + Math.pow((rounding.gamma(THROUGH_P) * branches + scaled) / scaling.divisor(), 2);
+                    + Math.pow((throughP * branches + scaled) / scaling.divisor(), 2);
         }
         return delta;
     }

@@ -1,5 +1,6 @@
 package org.mlpparity.oracle;
 
+import org.mlpparity.formula.CrossEntropy;
 import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Reduction;
@@ -44,7 +45,7 @@ final class CategoricalCrossEntropyRule implements LossRule {
                     inherited += y
                             * (logSum.bound()
                                     + z.bound[i]
-                                    + rounding.gamma(3 + 2 * accuracies.log()) * terms
+                                    + rounding.gamma(CrossEntropy.Over.SOFTMAX.valueUnits(accuracies)) * terms
                                     + throughP(p, i));
                 }
             }
@@ -84,7 +85,7 @@ final class CategoricalCrossEntropyRule implements LossRule {
             size += Math.abs(targets.get(i));
         }
         double offOne = Math.abs(total.plus(-1).toDouble());
-        double longest = rounding.gamma(p.columns + 8);
+        double longest = rounding.gamma(CrossEntropy.Over.SOFTMAX.deltaRoundings(p.columns));
         for (int i = from; i < from + p.columns; i++) {
             double y = Math.abs(targets.get(i));
             DoubleDouble difference = p.at(i).times(total).plus(-targets.get(i));

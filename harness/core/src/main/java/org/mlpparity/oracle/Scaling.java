@@ -1,13 +1,10 @@
 package org.mlpparity.oracle;
 
+import org.mlpparity.formula.LossTerm;
 import org.mlpparity.model.Reduction;
 
 /**
- * What a reduction divides by, and the roundings that cost.
- *
- * <p>A mean is a rounded reciprocal and a product: 2 roundings for each of samples and outputs. An implementation may apply
- * them to the terms, to δ, to the sums or to the learning rate. Counting them on δ is the worst of these, since everything
- * after δ is linear in it and is bounded by magnitudes.
+ * What a reduction divides by, and the roundings that cost, counted on δ as {@link LossTerm#scalings} says.
  *
  * @param divisor what sums are divided by
  * @param roundings how many roundings the division may cost
@@ -19,9 +16,7 @@ record Scaling(int divisor, int roundings) {
 
     /** How many roundings the division may cost, whatever the samples. */
     static int roundings(Reduction reduction) {
-        int overSamples = reduction.samples() == Reduction.Over.MEAN ? 2 : 0;
-        int overOutputs = reduction.outputs() == Reduction.Over.MEAN ? 2 : 0;
-        return overSamples + overOutputs;
+        return LossTerm.scalings(reduction);
     }
 
     DoubleDouble apply(DoubleDouble value) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.mlpparity.diagnosis.Moment.Observed;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
@@ -20,7 +21,7 @@ import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.Quantity;
 
 /** The evidence of one rejected trainer: the steps that are looked at, each with what is right there. */
-final class Case {
+final class Evidence {
     /** Multiply-adds that one round over the looked-at steps may cost; bounds how many steps are looked at. */
     private static final long WORK = 10_000_000;
 
@@ -28,21 +29,25 @@ final class Case {
 
     final Experiment experiment;
     final TrainingTrace trace;
-    final Engine engine;
+    final Passes passes;
     final List<Moment> moments = new ArrayList<>();
     private final List<Moment> history = new ArrayList<>();
     private final List<Batch> batches;
-    private final Map<Integer, Pass> passes = new HashMap<>();
+    private final List<Stepper> start;
+    private final boolean remembers;
+    private final Map<Integer, Pass> right = new HashMap<>();
     private final Set<Slot.Channel> wrong = EnumSet.noneOf(Slot.Channel.class);
 
     /**
      * @param firstBad the index of the first step in which a number is out of bounds
      * @param inOrder the quantities that the certificate found in order throughout; they count as right here too
      */
-    Case(Experiment experiment, TrainingTrace trace, int firstBad, Set<Quantity> inOrder) {
+    Evidence(Experiment experiment, TrainingTrace trace, int firstBad, Set<Quantity> inOrder) {
         this.experiment = experiment;
         this.trace = trace;
-        engine = new Engine(experiment);
+        passes = new Passes(experiment, trace.accuracies());
+        start = Stepper.all(TwistedRule.of(experiment.optimizer()), experiment);
+        remembers = start.get(0).remembers();
         batches = experiment.batches();
         look(sample(firstBad));
         for (Moment moment : moments) {
@@ -85,8 +90,8 @@ final class Case {
 
     /** The right step from the trainer's parameters before update {@code index}. */
     Pass right(int index) {
-        return passes.computeIfAbsent(
-                index, k -> engine.pass(trace.steps().get(k).parameters(), batch(k), Twist.NONE));
+        return right.computeIfAbsent(
+                index, k -> passes.pass(trace.steps().get(k).parameters(), batch(k), Twist.NONE));
     }
 
     Batch batch(int index) {
@@ -95,13 +100,6 @@ final class Case {
 
     int batchesPerEpoch() {
         return batches.size();
-    }
-
-    /** A stepper for every tensor, its state still empty. */
-    List<Stepper> steppers(Rule rule) {
-        return Tensors.of(experiment.initial()).stream()
-                .map(tensor -> new Stepper(rule, engine.unit, tensor))
-                .toList();
     }
 
     Optional<Parameters> after(int index) {
@@ -116,7 +114,6 @@ final class Case {
      */
     private SortedSet<Integer> sample(int firstBad) {
         int window = (int) Math.max(2, Math.min(WINDOW, WORK / cost()));
-        boolean remembers = Rule.of(experiment).hasState();
         int length = remembers ? 2 * window : window;
         SortedSet<Integer> sample = new TreeSet<>();
         sample.add(0);
@@ -131,8 +128,7 @@ final class Case {
     }
 
     private void look(SortedSet<Integer> sample) {
-        boolean remembers = Rule.of(experiment).hasState();
-        List<Stepper> state = steppers(Rule.of(experiment));
+        List<Stepper> state = start;
         for (int k = 0; k <= sample.last(); k++) {
             if (!remembers && !sample.contains(k)) {
                 continue;

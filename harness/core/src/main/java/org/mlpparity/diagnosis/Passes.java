@@ -2,28 +2,31 @@ package org.mlpparity.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mlpparity.model.Activation;
+import java.util.Optional;
+import org.mlpparity.diagnosis.Pass.Forward;
+import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
-import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Parameters;
 
-/** Forward and backward passes with a twist; its arithmetic is its own, neither the oracle's nor a trainer's. */
-final class Engine {
-    final double unit;
+/**
+ * Forward and backward passes with a twist, in plain doubles with bounds. A sum in which no term meets more than k roundings, in whatever
+ * order, is off by γ_k·Σ|terms|.
+ */
+final class Passes {
+    final Estimates estimates;
+    final Functions functions;
     private final NetworkSpec network;
-    private final Functions functions;
     private final Losses losses;
-    private final double underflow;
 
-    Engine(Experiment experiment) {
+    /** @param declared how accurate the trainer's elementary functions are */
+    Passes(Experiment experiment, Accuracies declared) {
         network = experiment.network();
-        unit = experiment.precision().unitRoundoff() + 0x1p-53;
-        underflow = experiment.precision().smallestNormal();
-        functions = new Functions(unit);
-        losses = new Losses(experiment.loss(), unit);
+        estimates = Estimates.of(experiment, 1);
+        functions = new Functions(declared, estimates);
+        losses = new Losses(experiment.loss(), functions.accuracies(), estimates);
     }
 
     Pass pass(Parameters parameters, Batch batch, Twist twist) {
@@ -33,6 +36,7 @@ final class Engine {
     Forward forward(Parameters parameters, Matrix inputs, Twist twist) {
         List<Estimate> zs = new ArrayList<>();
         List<Estimate> as = new ArrayList<>();
+        List<Optional<Estimate>> slopes = new ArrayList<>();
         Estimate a = Estimate.exactly(inputs);
         for (int l = 0; l < network.depth(); l++) {
             Matrix weights = twist.weights(l, parameters.weights(l));
@@ -40,15 +44,16 @@ final class Engine {
             a = functions.apply(network.layer(l).activation(), z);
             zs.add(z);
             as.add(a);
+            slopes.add(functions.slopes(network.layer(l).activation(), z, a));
         }
-        return new Forward(zs, as);
+        return new Forward(zs, as, slopes);
     }
 
     /** The backward pass over a given forward pass. */
     Pass backward(Forward forward, Parameters parameters, Batch batch, Twist twist) {
         Estimate[] gradient = new Estimate[2 * network.depth()];
         int top = network.depth() - 1;
-        Estimate delta = twist.outputDelta(forward, batch).orElse(outputDelta(forward, batch, twist));
+        Estimate delta = twist.outputDelta(forward, batch).orElseGet(() -> outputDelta(forward, batch, twist));
         for (int l = top; l >= 0; l--) {
             Estimate below =
                     l == 0 ? Estimate.exactly(batch.inputs()) : forward.a().get(l - 1);
@@ -67,32 +72,14 @@ final class Engine {
         return losses.isFused() ? delta : timesSlope(network.depth() - 1, forward, delta, twist);
     }
 
-    /** Whether the loss kind gives the delta of the output layer at once, without φ'. */
-    static boolean isFused(Loss loss) {
-        return loss.kind() != Loss.Kind.SQUARED_ERROR;
-    }
-
     private Estimate timesSlope(int layer, Forward forward, Estimate g, Twist twist) {
-        Activation activation = network.layer(layer).activation();
-        Estimate z = forward.z().get(layer);
-        Estimate a = forward.a().get(layer);
-        if (activation.kind() == Activation.Kind.SOFTMAX && !twist.replacesSlope(layer)) {
-            return functions.softmaxBackward(a, g);
-        }
-        Estimate delta = new Estimate(g.rows, g.columns);
-        for (int i = 0; i < g.size(); i++) {
-            double slope = twist.replacesSlope(layer)
-                    ? twist.slope(activation, z.value[i], a.value[i])
-                    : functions.slope(activation, z.value[i], a.value[i]);
-            double off = functions.slopeBound(activation, z, a, i, slope);
-            double product = g.value[i] * slope;
-            double bound = Math.abs(g.value[i]) * off + g.bound[i] * (Math.abs(slope) + off);
-            delta.set(i, product, bound + 2 * unit * Math.abs(product));
-        }
-        return delta;
+        Optional<Estimate> slopes =
+                twist.slopes(layer, forward).or(() -> forward.slopes().get(layer));
+        return slopes.map(each -> estimates.times(g, each))
+                .orElseGet(() -> functions.softmaxBackward(forward.a().get(layer), g));
     }
 
-    /** z = a·Wᵀ + b. */
+    /** z = a·Wᵀ + b: n products, added to the bias one by one. */
     private Estimate dense(Matrix weights, Matrix biases, Estimate a) {
         double[] w = weights.toArray();
         int n = weights.columns();
@@ -108,13 +95,13 @@ final class Engine {
                     size += Math.abs(term);
                     inherited += Math.abs(w[j * n + i]) * a.bound[s * n + i];
                 }
-                z.set(s * z.columns + j, sum, rounded(n + 1, size) + inherited);
+                z.set(s * z.columns + j, sum, estimates.summed(n + 1, size + inherited, n) + inherited);
             }
         }
         return z;
     }
 
-    /** δ·W. */
+    /** δ·W: as many products as there are units. */
     private Estimate down(Matrix weights, Estimate delta) {
         double[] w = weights.toArray();
         int n = weights.columns();
@@ -136,7 +123,7 @@ final class Engine {
         return addRoundings(g, units, size);
     }
 
-    /** dW = δᵀ·a. */
+    /** dW = δᵀ·a: as many products as there are samples. */
     private Estimate weightGradient(Estimate delta, Estimate a) {
         int n = a.columns;
         int units = delta.columns;
@@ -154,17 +141,17 @@ final class Engine {
                 }
             }
         }
-        return addRoundings(gradient, delta.rows + 1, size);
+        return addRoundings(gradient, delta.rows, size);
     }
 
     private Estimate addRoundings(Estimate sums, int terms, double[] size) {
         for (int i = 0; i < size.length; i++) {
-            sums.bound[i] += rounded(terms, size[i]);
+            sums.bound[i] += estimates.summed(terms, size[i] + sums.bound[i], terms);
         }
         return sums;
     }
 
-    /** db = Σ_s δ. */
+    /** db = Σ_s δ; a sample's weight may be a quotient, and is multiplied with. */
     private Estimate biasGradient(Estimate delta, Twist twist) {
         Estimate gradient = new Estimate(1, delta.columns);
         for (int j = 0; j < delta.columns; j++) {
@@ -178,12 +165,8 @@ final class Engine {
                 size += Math.abs(term);
                 inherited += Math.abs(weight) * delta.bound[s * delta.columns + j];
             }
-            gradient.set(j, sum, rounded(delta.rows + 2, size) + inherited);
+            gradient.set(j, sum, estimates.summed(delta.rows + 1, size + inherited, delta.rows) + inherited);
         }
         return gradient;
-    }
-
-    private double rounded(int terms, double size) {
-        return size == 0 ? 0 : (terms + 1) * (unit * size + underflow);
     }
 }
