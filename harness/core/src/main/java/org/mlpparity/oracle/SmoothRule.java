@@ -21,11 +21,13 @@ final class SmoothRule implements ActivationRule {
     private final Accuracies accuracies;
     private final Rounding rounding;
     private final double largest;
+    private final double range;
 
     SmoothRule(Smooth function, Accuracies accuracies, Rounding rounding) {
         this.function = function;
         this.accuracies = accuracies;
         this.rounding = rounding;
+        range = function.steepest() - function.leastSlope();
         largest = Math.max(-function.least(), function.most());
     }
 
@@ -88,11 +90,9 @@ final class SmoothRule implements ActivationRule {
                     z.reach(i),
                     accuracies);
             units += fromA ? ofA : 0;
-            double own = rounding.gamma(units);
-            derivative.set(
-                    i,
-                    value,
-                    Math.min(function.steepest() - function.leastSlope(), inherited + own + rounding.underflow(3)));
+            // So many roundings leave nothing of φ' but its range.
+            double own = units * rounding.unit() < 0.5 ? rounding.gamma(units) : range;
+            derivative.set(i, value, Math.min(range, inherited + own + rounding.underflow(3)));
             derivative.spread.inherited[i] =
                     steepness * steepness * z.variance(i) + own * own + Math.pow(rounding.underflow(3), 2);
         }

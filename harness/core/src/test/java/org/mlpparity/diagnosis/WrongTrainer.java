@@ -49,6 +49,7 @@ class WrongTrainer implements MlpTrainer {
             case TANH -> 1 - a * a;
             case SIGMOID -> a * (1 - a);
             case SOFTPLUS -> 1 / (1 + Math.exp(-z));
+            case GELU_TANH -> throw new AssertionError("no fault of it is planted here");
         };
     }
 
@@ -132,6 +133,7 @@ class WrongTrainer implements MlpTrainer {
                 case SIGMOID -> 1 / (1 + Math.exp(-z[j]));
                 case SOFTPLUS -> Math.log1p(Math.exp(z[j]));
                 case SOFTMAX -> Math.exp(z[j]);
+                case GELU_TANH -> throw new AssertionError("no fault of it is planted here");
             };
             a[j] = number(a[j]);
             sum += a[j];
@@ -196,6 +198,7 @@ class WrongTrainer implements MlpTrainer {
                             case SQUARED_ERROR -> (p - y) * (p - y);
                             case BINARY_CROSS_ENTROPY -> -y * Math.log(p) - (1 - y) * Math.log1p(-p);
                             case CATEGORICAL_CROSS_ENTROPY -> -y * Math.log(p);
+                            case HUBER -> throw new AssertionError("no fault of it is planted here");
                         };
             }
         }

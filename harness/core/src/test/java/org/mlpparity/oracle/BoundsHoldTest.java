@@ -41,6 +41,20 @@ class BoundsHoldTest {
     }
 
     @Property(tries = 700)
+    void huberKeepsItsBounds(
+            @ForAll("hidden") Activation hidden,
+            @ForAll("outputs") Activation output,
+            @ForAll Precision precision,
+            @ForAll Over samples,
+            @ForAll Over outputs,
+            @ForAll("optimizers") Optimizer optimizer,
+            @ForAll @IntRange(min = -3, max = 3) int inputDecade,
+            @ForAll long seed) {
+        Loss loss = new Loss(Loss.Kind.HUBER, precision.round(0.7), new Reduction(samples, outputs));
+        assertBoundsHold(hidden, output, precision, loss, optimizer, inputDecade, seed);
+    }
+
+    @Property(tries = 700)
     void binaryCrossEntropyKeepsItsBounds(
             @ForAll("hidden") Activation hidden,
             @ForAll Precision precision,

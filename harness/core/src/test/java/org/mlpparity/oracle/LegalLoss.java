@@ -36,12 +36,33 @@ final class LegalLoss {
                                 double difference = plus(p[s][k], -y[s][k]);
                                 yield times(difference, difference);
                             }
+                            case HUBER -> huber(plus(p[s][k], -y[s][k]));
                             case BINARY_CROSS_ENTROPY -> binary(z[s][k], p[s][k], y[s][k]);
                             case CATEGORICAL_CROSS_ENTROPY -> categorical(z[s], p[s][k], y[s][k], k);
                         });
             }
         }
         return scaled(arithmetic.sum(terms), p.length, p[0].length);
+    }
+
+    /** dℓ/dr of a loss of residuals. */
+    double slope(double r) {
+        return switch (loss.kind()) {
+            case SQUARED_ERROR -> 2 * r;
+            case HUBER -> Math.abs(r) <= loss.constant() ? r : Math.copySign(loss.constant(), r);
+            case BINARY_CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY -> throw new AssertionError("has a δ of its own");
+        };
+    }
+
+    /** r²/2 in either order, δ·(|r| − δ/2) or δ·|r| − δ²/2. */
+    private double huber(double r) {
+        double delta = loss.constant();
+        if (Math.abs(r) <= delta) {
+            return arithmetic.either() ? times(0.5 * r, r) : 0.5 * times(r, r);
+        }
+        return arithmetic.either()
+                ? times(delta, plus(Math.abs(r), -0.5 * delta))
+                : plus(times(delta, Math.abs(r)), -0.5 * times(delta, delta));
     }
 
     private double binary(double z, double p, double y) {

@@ -27,8 +27,8 @@ final class LegalOptimizer {
 
     /** Whether a mean may stand in the rate: what is remembered is then that of the sums, which weight decay in it is not. */
     static boolean mayTakeTheMean(Optimizer optimizer) {
-        return optimizer.kind() != Optimizer.Kind.ADAM
-                && optimizer.weightDecay().kind() != WeightDecay.Kind.COUPLED_L2;
+        boolean scalesByItself = optimizer.kind() == Optimizer.Kind.ADAM || optimizer.kind() == Optimizer.Kind.RMSPROP;
+        return !scalesByItself && optimizer.weightDecay().kind() != WeightDecay.Kind.COUPLED_L2;
     }
 
     /** The same where the gradient is a sum of which the rate takes the mean. */
@@ -42,6 +42,7 @@ final class LegalOptimizer {
         return switch (optimizer.kind()) {
             case SGD -> Optional.of(List.of());
             case MOMENTUM, NESTEROV -> otherForm ? Optional.of(List.of(first.clone())) : Optional.empty();
+            case RMSPROP -> Optional.of(List.of(first.clone()));
             case ADAM -> Optional.of(List.of(first.clone(), second.clone()));
         };
     }
@@ -92,7 +93,24 @@ final class LegalOptimizer {
         if (optimizer instanceof Optimizer.Nesterov nesterov) {
             return nesterov(nesterov.momentum(), g, i);
         }
+        if (optimizer instanceof Optimizer.RmsProp rmsProp) {
+            return rmsProp(rmsProp, g, i);
+        }
         return optimizer instanceof Optimizer.Adam adam ? adam(adam, g, i) : times(rate, g);
+    }
+
+    private double rmsProp(Optimizer.RmsProp rmsProp, double g, int i) {
+        double share = plus(1, -rmsProp.rho());
+        first[i] = otherForm
+                ? plus(times(rmsProp.rho(), first[i]), times(share, times(g, g)))
+                : plus(first[i], times(share, plus(times(g, g), -first[i])));
+        double divisor = switch (rmsProp.epsilonPlacement()) {
+            case OUTSIDE_ROOT -> plus(root(first[i]), rmsProp.epsilon());
+            case INSIDE_ROOT -> root(plus(first[i], rmsProp.epsilon()));
+        };
+        return otherForm
+                ? times(rmsProp.learningRate(), over(g, divisor))
+                : over(times(rmsProp.learningRate(), g), divisor);
     }
 
     private double nesterov(double mu, double g, int i) {

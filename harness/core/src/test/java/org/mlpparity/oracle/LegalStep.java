@@ -6,7 +6,6 @@ import java.util.List;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
-import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Parameters;
@@ -133,7 +132,7 @@ public final class LegalStep {
 
     private double[][] outputDelta(Experiment experiment, double[][] y, double[][] zs, double[][] p) {
         int last = network.depth() - 1;
-        if (experiment.loss().kind() == Loss.Kind.SQUARED_ERROR) {
+        if (experiment.loss().kind().output().isEmpty()) {
             return delta(network.layer(last).activation(), zs, p, lossGradient(p, y));
         }
         double[][] delta = new double[p.length][p[0].length];
@@ -189,10 +188,43 @@ public final class LegalStep {
                     arithmetic.plus(
                             Math.max(zs[j], 0),
                             arithmetic.round(Math.log1p(arithmetic.round(Math.exp(-Math.abs(zs[j]))))));
+                case GELU_TANH -> gelu(zs[j]);
                 case SOFTMAX -> throw new AssertionError("works on a whole sample");
             };
         }
         return as;
+    }
+
+    /** z/2·(1 + tanh w), or z·σ(2w). */
+    private double gelu(double x) {
+        return arithmetic.either()
+                ? arithmetic.times(0.5 * x, arithmetic.plus(1, arithmetic.round(Math.tanh(geluArgument(x)))))
+                : arithmetic.times(x, sigmoid(2 * geluArgument(x)));
+    }
+
+    /** √(2/π)·(z + 0.044715·z³), or the same with z taken out. */
+    private double geluArgument(double x) {
+        double scale = arithmetic.round(Math.sqrt(2 / Math.PI));
+        double cube = arithmetic.round(0.044715);
+        double square = arithmetic.times(x, x);
+        return arithmetic.either()
+                ? arithmetic.times(scale, arithmetic.plus(x, arithmetic.times(cube, arithmetic.times(square, x))))
+                : arithmetic.times(arithmetic.times(scale, x), arithmetic.plus(1, arithmetic.times(cube, square)));
+    }
+
+    /** The sum of both products' derivatives by hand, or by the chain rule from the sigmoid. */
+    private double geluSlope(double x) {
+        double scale = arithmetic.round(Math.sqrt(2 / Math.PI));
+        double threefold = arithmetic.round(3 * 0.044715);
+        double inner = arithmetic.times(scale, arithmetic.plus(1, arithmetic.times(threefold, arithmetic.times(x, x))));
+        if (arithmetic.either()) {
+            double sigma = sigmoid(2 * geluArgument(x));
+            double outer = arithmetic.times(sigma, arithmetic.plus(1, -sigma));
+            return arithmetic.plus(sigma, arithmetic.times(arithmetic.times(x, outer), 2 * inner));
+        }
+        double t = arithmetic.round(Math.tanh(geluArgument(x)));
+        double outer = arithmetic.plus(1, -arithmetic.times(t, t));
+        return arithmetic.plus(0.5 * arithmetic.plus(1, t), arithmetic.times(arithmetic.times(0.5 * x, outer), inner));
     }
 
     /** e_i / Σ e_j, or e^(z_i − ln Σ e^z_j). */
@@ -277,6 +309,7 @@ public final class LegalStep {
             case TANH -> tanhSlope(x, value);
             case SIGMOID -> sigmoidSlope(x, value);
             case SOFTPLUS -> arithmetic.either() ? sigmoid(x) : arithmetic.round(-Math.expm1(-value));
+            case GELU_TANH -> geluSlope(x);
         };
     }
 
@@ -305,7 +338,8 @@ public final class LegalStep {
         double[][] g = new double[p.length][p[0].length];
         for (int s = 0; s < p.length; s++) {
             for (int j = 0; j < p[s].length; j++) {
-                g[s][j] = lossFunction.meaned(2 * arithmetic.plus(p[s][j], -y[s][j]), p.length, p[s].length);
+                double slope = lossFunction.slope(arithmetic.plus(p[s][j], -y[s][j]));
+                g[s][j] = lossFunction.meaned(slope, p.length, p[s].length);
             }
         }
         return g;

@@ -366,7 +366,7 @@ class LocalBoundsLawsTest {
     private static Experiment experiment(Random random, Activation hidden, Loss.Kind kind, Precision precision) {
         Reduction reduction = new Reduction(random(random), random(random));
         Activation output = switch (kind) {
-            case SQUARED_ERROR -> hidden.hasKink() ? Activation.IDENTITY : any(random);
+            case SQUARED_ERROR, HUBER -> hidden.hasKink() ? Activation.IDENTITY : any(random);
             case BINARY_CROSS_ENTROPY -> Activation.SIGMOID;
             case CATEGORICAL_CROSS_ENTROPY -> Activation.SOFTMAX;
         };

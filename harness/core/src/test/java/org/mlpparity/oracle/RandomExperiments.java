@@ -11,6 +11,7 @@ import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Optimizer.EpsilonPlacement;
+import org.mlpparity.model.Optimizer.RootEpsilon;
 import org.mlpparity.model.Optimizer.VelocityScale;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
@@ -30,6 +31,10 @@ public final class RandomExperiments {
             optimizers.add(new Optimizer.Sgd(0.01, decay));
             optimizers.add(new Optimizer.Momentum(0.01, 0.9, VelocityScale.GRADIENT, decay));
             optimizers.add(new Optimizer.Nesterov(0.01, 0.9, VelocityScale.STEP, decay));
+            for (RootEpsilon placement : RootEpsilon.values()) {
+                optimizers.add(new Optimizer.RmsProp(0.01, 0.9, 1e-3, placement, decay));
+                optimizers.add(new Optimizer.RmsProp(0.01, 0.99, 1e-8, placement, decay));
+            }
             for (EpsilonPlacement placement : EpsilonPlacement.values()) {
                 optimizers.add(new Optimizer.Adam(0.01, 0.9, 0.999, 1e-3, placement, true, decay));
                 optimizers.add(new Optimizer.Adam(0.01, 0.8, 0.99, 1e-8, placement, false, decay));
@@ -71,7 +76,7 @@ public final class RandomExperiments {
 
     private static Matrix targets(Random random, int samples, int outputs, Loss.Kind kind) {
         return switch (kind) {
-            case SQUARED_ERROR -> gaussian(random, samples, outputs, 1);
+            case SQUARED_ERROR, HUBER -> gaussian(random, samples, outputs, 1);
             case BINARY_CROSS_ENTROPY ->
                 Matrix.of(samples, outputs, new double[samples * outputs])
                         .map(zero -> random.nextBoolean() ? random.nextInt(2) : random.nextDouble());
