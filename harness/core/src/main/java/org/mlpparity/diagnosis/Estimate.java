@@ -49,18 +49,6 @@ final class Estimate {
         return Math.abs(value[index]) + bound[index];
     }
 
-    /** The entries from here on, so many at most, as one row. */
-    Estimate piece(int from, int most) {
-        int to = Math.min(from + most, value.length);
-        return new Estimate(1, to - from, Arrays.copyOfRange(value, from, to), Arrays.copyOfRange(bound, from, to));
-    }
-
-    /** Puts these entries in the place of those from here on. */
-    void put(int from, Estimate piece) {
-        System.arraycopy(piece.value, 0, value, from, piece.value.length);
-        System.arraycopy(piece.bound, 0, bound, from, piece.bound.length);
-    }
-
     /** A single number as often as there are entries in {@code shape}; everything else as it is. */
     Estimate filling(Estimate shape) {
         if (value.length == shape.value.length) {

@@ -8,9 +8,6 @@ import org.mlpparity.model.Matrix;
 
 /** One tensor under one rule: what its optimizer remembers, with bounds, and its next parameters. */
 final class Stepper {
-    /** How many entries are worked at once: what a rule computes on the way stays in the processor's cache. */
-    private static final int PIECE = 256;
-
     private final TwistedRule twisted;
     private final Estimates estimates;
     private final Rule<Estimate> rule;
@@ -52,20 +49,6 @@ final class Stepper {
         }
         updates++;
         estimates.enter(updates + twisted.clock(), rule.decays());
-        Estimate before = Estimate.exactly(parameters);
-        Estimate next = new Estimate(before.rows, before.columns);
-        Estimate[] after = new Estimate[state.length];
-        Arrays.setAll(after, slot -> new Estimate(before.rows, before.columns));
-        Estimate[] slots = new Estimate[state.length];
-        for (int from = 0; from < next.size(); from += PIECE) {
-            int start = from;
-            Arrays.setAll(slots, slot -> state[slot].piece(start, PIECE));
-            next.put(from, rule.update(before.piece(from, PIECE), gradient.piece(from, PIECE), slots));
-            for (int slot = 0; slot < slots.length; slot++) {
-                after[slot].put(from, slots[slot]);
-            }
-        }
-        System.arraycopy(after, 0, state, 0, after.length);
-        return next;
+        return rule.update(Estimate.exactly(parameters), gradient, state);
     }
 }
