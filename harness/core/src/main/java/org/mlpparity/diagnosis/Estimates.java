@@ -111,7 +111,12 @@ final class Estimates implements UpdateArithmetic<Estimate> {
     /** The product is one rounding, a mean that was moved into the rate costs its own, and one more is allowed for a rate that was rounded. */
     @Override
     public Estimate step(Estimate rate, Estimate x) {
-        return loosened(times(rate, x), 1 + scalings);
+        Estimate product = times(rate, x);
+        double relative = gamma(1 + scalings);
+        for (int i = 0; i < product.bound.length; i++) {
+            product.bound[i] += relative * (Math.abs(product.value[i]) + product.bound[i]);
+        }
+        return product;
     }
 
     @Override
@@ -199,6 +204,9 @@ final class Estimates implements UpdateArithmetic<Estimate> {
     /** |x|·B(y) + |y|·B(x) + B(x)·B(y), and one rounding; a product with zero is exact. */
     @Override
     public Estimate times(Estimate a, Estimate b) {
+        if (a.size() == 1) {
+            return times(a.value[0], a.bound[0], b);
+        }
         Estimate product = shapeOf(a, b);
         Estimate left = a.filling(product);
         Estimate right = b.filling(product);
@@ -210,6 +218,20 @@ final class Estimates implements UpdateArithmetic<Estimate> {
             boolean zero = reachX == 0 || reachY == 0;
             product.value[i] = zero ? 0 : left.value[i] * right.value[i];
             product.bound[i] = zero ? 0 : bound;
+        }
+        return product;
+    }
+
+    /** The same for a single number x: |x|·B(y) + (B(x) + w·(|x| + B(x)))·(|y| + B(y)). */
+    private Estimate times(double x, double off, Estimate y) {
+        Estimate product = new Estimate(y.rows, y.columns);
+        double size = Math.abs(x);
+        double share = off + unit * (size + off);
+        for (int i = 0; i < product.value.length && share != 0; i++) {
+            double reach = Math.abs(y.value[i]) + y.bound[i];
+            double bound = size * y.bound[i] + share * reach + underflow;
+            product.value[i] = reach == 0 ? 0 : x * y.value[i];
+            product.bound[i] = reach == 0 ? 0 : bound;
         }
         return product;
     }

@@ -122,6 +122,7 @@ final class Factors {
     private Optional<Hypothesis> fitted(String id, Slot.Channel channel) {
         double across = 0;
         double square = 0;
+        double off = 0;
         Optional<Moment> first = evidence.wrongMoments().stream()
                 .filter(moment -> moment.observed.entrySet().stream()
                         .anyMatch(e ->
@@ -136,9 +137,10 @@ final class Factors {
             for (int i = 0; counts && i < observed.actual().size(); i++) {
                 across += observed.actual().get(i) * observed.right().value[i];
                 square += observed.right().value[i] * observed.right().value[i];
+                off += observed.right().bound[i] * Math.abs(observed.right().value[i]);
             }
         }
-        double c = round(across / square);
+        double c = round(across / square, off / square);
         String subject = channel == Slot.Channel.LOSS ? "The loss" : "The gradient";
         String sentence = subject + " is " + words(c) + " times what is due.";
         return Double.isFinite(c) && c != 0
@@ -156,13 +158,18 @@ final class Factors {
                 : Optional.empty();
     }
 
-    /** A fitted factor carries rounding errors: the short decimal within 10^-9 of it is meant. */
-    static double round(double factor) {
+    /**
+     * A fitted factor c carries rounding errors: the short decimal within them is meant.
+     *
+     * @param factor Σ x·y / Σ y² of observed x = c·y, by least squares
+     * @param off Σ B(y)·|y| / Σ y²: with y off by B(y), and x by no more than c·B(y) or B(y) itself, c is off by max(1, |c|) times this
+     */
+    static double round(double factor, double off) {
         if (!Double.isFinite(factor)) {
             return factor;
         }
         double near = Double.parseDouble(String.format(Locale.ROOT, "%.6g", factor));
-        return Math.abs(near - factor) <= 1e-9 * Math.abs(factor) ? near : factor;
+        return Math.abs(near - factor) <= Math.max(1, Math.abs(factor)) * off ? near : factor;
     }
 
     static String words(double factor) {

@@ -248,6 +248,7 @@ final class UpdateFaults {
     private static double factor(Moment moment) {
         double across = 0;
         double square = 0;
+        double off = 0;
         for (Map.Entry<Slot, Observed> entry : moment.observed.entrySet()) {
             Observed observed = entry.getValue();
             if (entry.getKey().channel() != Slot.Channel.UPDATE || observed.wrong() == 0) {
@@ -258,9 +259,10 @@ final class UpdateFaults {
                 double step = observed.right().value[i] - old.get(i);
                 across += (observed.actual().get(i) - old.get(i)) * step;
                 square += step * step;
+                off += observed.right().bound[i] * Math.abs(step);
             }
         }
-        return Factors.round(across / square);
+        return Factors.round(across / square, off / square);
     }
 
     /**
