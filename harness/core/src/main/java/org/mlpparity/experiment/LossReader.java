@@ -20,16 +20,32 @@ public final class LossReader {
 
     /** The loss, its number rounded to the precision. */
     public static Loss read(Node node, Precision precision) {
-        Fields fields = node.fields().only(REQUIRED, numbers());
+        Fields fields = node.fields();
+        Optional<Loss.Kind> named = named(fields);
+        if (named.isEmpty()) {
+            fields.only(REQUIRED, numbers());
+        } else {
+            Stream<String> number = named.get().constant().map(Constant::name).stream();
+            fields.only(Stream.concat(REQUIRED.stream(), number).toList());
+        }
         Reduction reduction = new Reduction(
                 fields.term("samples", List.of(Reduction.Over.values())),
                 fields.term("outputs", List.of(Reduction.Over.values())));
         Loss.Kind kind = fields.term("kind", KINDS);
-        Optional<String> number = kind.constant().map(Constant::name);
-        fields.only(Stream.concat(REQUIRED.stream(), number.stream()).toList());
-        double constant = number.map(fields::get).map(Scalars::real).orElse(0.0);
+        double constant = kind.constant()
+                .map(declared -> Scalars.real(fields.get(declared.name())))
+                .orElse(0.0);
         node.obey(() -> new Loss(kind, constant, reduction));
         return node.obeyRounded(precision, () -> new Loss(kind, precision.round(constant), reduction));
+    }
+
+    /** The kind, where it is one: which number belongs into the loss depends on it. */
+    private static Optional<Loss.Kind> named(Fields fields) {
+        return fields.find("kind")
+                .filter(kind -> kind.is(Node.Kind.TEXT))
+                .flatMap(kind -> KINDS.stream()
+                        .filter(each -> each.id().equals(kind.text()))
+                        .findFirst());
     }
 
     private static String[] numbers() {

@@ -3,6 +3,10 @@ package org.mlpparity.experiment;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.Loss;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Term;
 
 /**
  * One entry of {@code bad-documents.txt}.
@@ -26,8 +30,19 @@ record BadDocument(String text, String message, boolean schemaSees) {
         String last = lines.get(lines.size() - 1);
         return new BadDocument(
                 Documents.edit(document, marked(lines, "- "), marked(lines, "+ ")),
-                last.substring(2),
+                filled(last.substring(2)),
                 last.startsWith("! "));
+    }
+
+    /** The lists of the vocabulary in place of their names. */
+    private static String filled(String message) {
+        return message.replace("{activations}", list(Activation.Kind.values()))
+                .replace("{losses}", list(Loss.Kind.values()))
+                .replace("{optimizers}", list(Optimizer.Kind.values()));
+    }
+
+    private static String list(Term... words) {
+        return Stream.of(words).map(Term::id).collect(Collectors.joining(", "));
     }
 
     private static String marked(List<String> lines, String mark) {

@@ -66,7 +66,7 @@ class VocabularySchemaTest {
     void aPlaceIsFilledWhateverItSaid() {
         assertThat(filled("{\"$comment\": \"vocabulary: activations\", \"description\": \"d\", \"enum\": [\"old\"]}"))
                 .isEqualTo("{\"$comment\":\"vocabulary: activations\",\"description\":\"d\",\"enum\":[\"identity\","
-                        + "\"relu\",\"leaky-relu\",\"tanh\",\"sigmoid\",\"softplus\",\"softmax\"]}");
+                        + "\"relu\",\"leaky-relu\",\"tanh\",\"sigmoid\",\"softplus\",\"gelu-tanh\",\"softmax\"]}");
         assertThat(filled("{\"a\": [{\"$comment\": \"vocabulary: reductions\"}], \"$comment\": \"other\"}"))
                 .isEqualTo("{\"a\":[{\"$comment\":\"vocabulary: reductions\",\"enum\":[\"sum\",\"mean\"]}],"
                         + "\"$comment\":\"other\"}");

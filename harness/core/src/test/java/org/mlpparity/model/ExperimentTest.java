@@ -44,9 +44,9 @@ class ExperimentTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "BINARY_CROSS_ENTROPY | TANH | loss (binary-cross-entropy) must stand over sigmoid outputs, not over tanh; over tanh outputs: squared-error",
-                "CATEGORICAL_CROSS_ENTROPY | SIGMOID | loss (categorical-cross-entropy) must stand over softmax outputs, not over sigmoid; over sigmoid outputs: squared-error, binary-cross-entropy",
-                "BINARY_CROSS_ENTROPY | SOFTMAX | loss (binary-cross-entropy) must stand over sigmoid outputs, not over softmax; over softmax outputs: squared-error, categorical-cross-entropy"
+                "BINARY_CROSS_ENTROPY | TANH | loss (binary-cross-entropy) must stand over sigmoid outputs, not over tanh; over tanh outputs: squared-error, huber",
+                "CATEGORICAL_CROSS_ENTROPY | SIGMOID | loss (categorical-cross-entropy) must stand over softmax outputs, not over sigmoid; over sigmoid outputs: squared-error, huber, binary-cross-entropy",
+                "BINARY_CROSS_ENTROPY | SOFTMAX | loss (binary-cross-entropy) must stand over sigmoid outputs, not over softmax; over softmax outputs: squared-error, huber, categorical-cross-entropy"
             })
     void aCrossEntropyStandsOverItsOwnOutputs(Loss.Kind kind, Activation.Kind output, String words) {
         assertThatThrownBy(() -> experiment(kind, Activation.of(output), 0.25, 0.75))

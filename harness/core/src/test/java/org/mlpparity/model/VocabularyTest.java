@@ -43,7 +43,7 @@ class VocabularyTest {
     @Test
     void wordsAreShownAsEver() {
         assertThat(Activation.all().toString())
-                .isEqualTo("[identity, relu, leaky-relu(0.01), tanh, sigmoid, softplus, softmax]");
+                .isEqualTo("[identity, relu, leaky-relu(0.01), tanh, sigmoid, softplus, gelu-tanh, softmax]");
         assertThat(new Loss(Loss.Kind.SQUARED_ERROR, Reduction.SUM))
                 .hasToString("squared-error (sum over samples, sum over outputs)");
     }
@@ -63,7 +63,7 @@ class VocabularyTest {
                 .hasMessage("slope (0.5) belongs to leaky-relu, not to relu");
         assertThatThrownBy(() -> new Loss(Loss.Kind.SQUARED_ERROR, 0.5, Reduction.SUM))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("constant (0.5) belongs to no kind, not to squared-error");
+                .hasMessage("delta (0.5) belongs to huber, not to squared-error");
         assertThat(Activation.leakyRelu(0.5).slope()).isEqualTo(0.5);
         assertThat(Activation.TANH.slope()).isZero();
     }

@@ -83,10 +83,7 @@ final class NotCompared {
     }
 
     private boolean hasMemory() {
-        return switch (run.experiment().optimizer().kind()) {
-            case SGD -> false;
-            case MOMENTUM, NESTEROV, ADAM -> true;
-        };
+        return run.experiment().optimizer().kind().slots() > 0;
     }
 
     private static String named(Quantity quantity) {

@@ -10,6 +10,7 @@ import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Optimizer.EpsilonPlacement;
+import org.mlpparity.model.Optimizer.RootEpsilon;
 import org.mlpparity.model.Optimizer.VelocityScale;
 import org.mlpparity.model.Reduction.Over;
 import org.mlpparity.model.WeightDecay;
@@ -98,6 +99,11 @@ public final class Scenarios {
                         .network(3, Activation.SOFTPLUS, Activation.IDENTITY, 4, 1)
                         .build(),
                 new ScenarioBuilder(
+                                "gelu", "GELU on both sides of its minimum: neither it nor its derivative is monotone.")
+                        .network(3, Activation.GELU_TANH, Activation.GELU_TANH, 4, 4, 1)
+                        .weightScale(2)
+                        .build(),
+                new ScenarioBuilder(
                                 "softplus-tails",
                                 "Softplus far from zero, where ln(1 + e^z) loses all digits or overflows.")
                         .network(1, Activation.SOFTPLUS, Activation.IDENTITY, 2, 1)
@@ -177,6 +183,12 @@ public final class Scenarios {
                         .targets(new double[] {1}, new double[] {0}, new double[] {0}, new double[] {1})
                         .learningRate(0.5)
                         .build(),
+                new ScenarioBuilder("huber", "Residuals on both sides of delta, where the square turns into a line.")
+                        .network(3, Activation.TANH, Activation.IDENTITY, 4, 2)
+                        .loss(Loss.Kind.HUBER, Over.MEAN, Over.SUM)
+                        .targets(row(3, -0.5), row(-4, 0.25), row(0.5, 2), row(0.125, -0.25))
+                        .batchSize(2)
+                        .build(),
                 new ScenarioBuilder(
                                 "binary-cross-entropy",
                                 "Two sigmoid outputs and means over both: their derivative cancels against the loss's.")
@@ -215,7 +227,9 @@ public final class Scenarios {
 
     /** Every rule beyond plain gradient descent, in every dialect; Adam's ε is large, so that its dialects differ visibly. */
     public static List<Experiment> optimizers() {
-        return Stream.of(velocities(), adams(), decays()).flatMap(List::stream).toList();
+        return Stream.of(velocities(), rmsProps(), adams(), decays())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Experiment> velocities() {
@@ -225,6 +239,19 @@ public final class Scenarios {
                 steps("momentum-of-steps", trap, momentum(VelocityScale.STEP, WeightDecay.NONE)),
                 steps("nesterov-of-gradients", trap, nesterov(VelocityScale.GRADIENT, WeightDecay.NONE)),
                 steps("nesterov-of-steps", trap, nesterov(VelocityScale.STEP, WeightDecay.NONE)));
+    }
+
+    private static List<Experiment> rmsProps() {
+        String trap = "The first step is η/√(1 − ρ) whatever the gradient, and ε stands in its own place.";
+        return List.of(
+                steps(
+                        "rmsprop-epsilon-outside-root",
+                        trap,
+                        new Optimizer.RmsProp(0.01, 0.9, 1e-2, RootEpsilon.OUTSIDE_ROOT, WeightDecay.NONE)),
+                steps(
+                        "rmsprop-epsilon-inside-root",
+                        trap,
+                        new Optimizer.RmsProp(0.01, 0.9, 1e-2, RootEpsilon.INSIDE_ROOT, WeightDecay.NONE)));
     }
 
     private static List<Experiment> adams() {

@@ -116,6 +116,9 @@ public final class SmallExperiments {
             optimizers.add(new Optimizer.Momentum(0.125, 0.5, velocity, decay));
             optimizers.add(new Optimizer.Nesterov(0.125, 0.5, velocity, decay));
         }
+        for (Optimizer.RootEpsilon placement : Optimizer.RootEpsilon.values()) {
+            optimizers.add(new Optimizer.RmsProp(0.125, 0.5, 0.25, placement, decay));
+        }
         for (Optimizer.EpsilonPlacement placement : Optimizer.EpsilonPlacement.values()) {
             optimizers.add(new Optimizer.Adam(0.125, 0.5, 0.75, 0.25, placement, true, decay));
             optimizers.add(new Optimizer.Adam(0.125, 0.5, 0.75, 0.25, placement, false, decay));

@@ -51,6 +51,8 @@ final class FlowSaboteurs {
                         EnumSet.of(Kind.LEAKY_RELU),
                         Hiding.unlessDifferentiated(kind -> kind == Kind.LEAKY_RELU, "there is no leaky ReLU")
                                 .or(Hiding.unlessNegative(kind -> kind == Kind.LEAKY_RELU))),
+                geluSlopeWithoutProduct(),
+                geluBySigmoid(),
                 softmaxJacobianDiagonal(),
                 negativeInputsIgnored(),
                 Saboteur.of(
@@ -160,6 +162,43 @@ final class FlowSaboteurs {
                     }
                 },
                 hiding);
+    }
+
+    private static Saboteur geluSlopeWithoutProduct() {
+        return Saboteur.of(
+                "unknown",
+                "gelu-slope-without-product",
+                "the derivative of GELU is (1 + tanh w)/2, without the term of the product rule",
+                experiment -> new PlainMlp(experiment) {
+                    @Override
+                    double derivative(int layer, double z, double a) {
+                        boolean gelu = network.layer(layer).activation().kind() == Kind.GELU_TANH;
+                        return gelu && z != 0 ? round(a / z) : super.derivative(layer, z, a);
+                    }
+                },
+                Hiding.unlessDifferentiated(kind -> kind == Kind.GELU_TANH, "there is no GELU"));
+    }
+
+    private static Saboteur geluBySigmoid() {
+        return Saboteur.of(
+                "unknown",
+                "gelu-by-sigmoid",
+                "GELU is approximated as z·σ(1.702·z) where the approximation by tanh is asked",
+                experiment -> new PlainMlp(experiment) {
+                    @Override
+                    double[] activations(int layer, double[] z) {
+                        boolean gelu = network.layer(layer).activation().kind() == Kind.GELU_TANH;
+                        double[] a = super.activations(layer, z);
+                        for (int j = 0; gelu && j < a.length; j++) {
+                            a[j] = round(z[j] / (1 + Math.exp(-1.702 * z[j])));
+                        }
+                        return a;
+                    }
+                },
+                Hiding.unless(
+                        experiment -> experiment.network().layers().stream()
+                                .anyMatch(layer -> layer.activation().kind() == Kind.GELU_TANH),
+                        "there is no GELU"));
     }
 
     private static Saboteur softmaxJacobianDiagonal() {

@@ -81,7 +81,7 @@ interface Hiding {
         return unless(
                 experiment -> {
                     NetworkSpec network = experiment.network();
-                    boolean output = experiment.loss().kind() == Loss.Kind.SQUARED_ERROR;
+                    boolean output = experiment.loss().kind().output().isEmpty();
                     return network.layers().subList(0, network.depth() - (output ? 0 : 1)).stream()
                             .anyMatch(layer -> wrong.test(layer.activation().kind()));
                 },
@@ -140,6 +140,24 @@ interface Hiding {
                     return false;
                 }),
                 "the steps are too small for updated weights to differ by more than rounding");
+    }
+
+    /** Hidden unless a correct trainer meets a residual beyond δ of its Huber loss. */
+    static Hiding unlessBeyondDelta() {
+        return unless(
+                experiment -> inSomeStep(experiment, (mlp, batch) -> {
+                    double[][] p = mlp.pass(batch.inputs()).a()[mlp.network.depth() - 1];
+                    double[][] y = Layout.rows(batch.targets());
+                    for (int s = 0; s < p.length; s++) {
+                        for (int j = 0; j < p[s].length; j++) {
+                            if (Math.abs(p[s][j] - y[s][j]) > experiment.loss().constant()) {
+                                return true;
+                            }
+                        }
+                    }
+                    return false;
+                }),
+                "no residual is beyond delta");
     }
 
     private static boolean inSomeStep(Experiment experiment, BiPredicate<PlainMlp, Batch> shows) {

@@ -39,10 +39,25 @@ final class LossSaboteurs {
                         experiment -> new PlainMlp(experiment) {
                             @Override
                             double[] outputDelta(double[] z, double[] p, double[] y, int samples) {
-                                return difference(p, y, divisor(samples));
+                                return experiment.loss().kind() == Loss.Kind.SQUARED_ERROR
+                                        ? difference(p, y, divisor(samples))
+                                        : super.outputDelta(z, p, y, samples);
                             }
                         },
                         Hiding.unlessLoss(Loss.Kind.SQUARED_ERROR)),
+                Saboteur.of(
+                        "unknown",
+                        "huber-not-clipped",
+                        "the derivative of the Huber loss is the residual, however large",
+                        experiment -> new PlainMlp(experiment) {
+                            @Override
+                            double lossSlope(double residual) {
+                                return experiment.loss().kind() == Loss.Kind.HUBER
+                                        ? residual
+                                        : super.lossSlope(residual);
+                            }
+                        },
+                        Hiding.unlessLoss(Loss.Kind.HUBER).or(Hiding.unlessBeyondDelta())),
                 Saboteur.of(
                         "cross-entropy-delta",
                         "assignment-theory",

@@ -80,6 +80,7 @@ final class OddFunctions {
             case TANH -> tanh(z);
             case SIGMOID -> sigmoid(z);
             case SOFTPLUS -> softplus(z);
+            case GELU_TANH -> gelu(z);
             case SOFTMAX -> throw new IllegalArgumentException("softmax has no value for a single unit");
         };
     }
@@ -117,6 +118,31 @@ final class OddFunctions {
         return values == Values.WIDE
                 ? round(larger + Math.log1p(Math.exp(-Math.abs(z))))
                 : round(larger + log1p(exp(-Math.abs(z))));
+    }
+
+    /** z/2·(1 + tanh w), or z·σ(2w). */
+    private double gelu(double z) {
+        double w = geluArgument(z);
+        return values == Values.BY_EXP ? round(z * sigmoid(2 * w)) : round(round(0.5 * z) * round(1 + tanh(w)));
+    }
+
+    /** w = √(2/π)·z·(1 + 0.044715·z²). */
+    private double geluArgument(double z) {
+        double cubed = round(1 + round(round(0.044715) * round(z * z)));
+        return round(round(round(Math.sqrt(2 / Math.PI)) * z) * cubed);
+    }
+
+    /** σ + z·σ·(1 − σ)·2w', or the same by tanh. */
+    private double geluSlope(double z) {
+        double threefold = round(1 + round(round(3 * 0.044715) * round(z * z)));
+        double inner = round(round(Math.sqrt(2 / Math.PI)) * threefold);
+        if (slopes == Slopes.FACTORED) {
+            double t = tanh(geluArgument(z));
+            double outer = round(round(0.5 * z) * round(round(1 - t) * round(1 + t)));
+            return round(0.5 * round(1 + t) + round(outer * inner));
+        }
+        double s = sigmoid(2 * geluArgument(z));
+        return round(s + round(round(z * round(s * round(1 - s))) * 2 * inner));
     }
 
     private double[] softmax(double[] z) {
@@ -164,6 +190,7 @@ final class OddFunctions {
             case TANH -> tanhSlope(z, a);
             case SIGMOID -> sigmoidSlope(z, a);
             case SOFTPLUS -> slopes == Slopes.FROM_Z ? sigmoid(z) : round(-Math.expm1(-a));
+            case GELU_TANH -> geluSlope(z);
             case SOFTMAX -> throw new IllegalArgumentException("softmax has no derivative for a single unit");
         };
     }
@@ -194,17 +221,35 @@ final class OddFunctions {
     // ---- losses
 
     /** The loss of one sample, from logits z, predictions p and targets y. */
-    double loss(Loss.Kind kind, double[] z, double[] p, double[] y) {
-        double logarithm = kind == Loss.Kind.CATEGORICAL_CROSS_ENTROPY ? logSum(z) : 0;
+    double loss(Loss loss, double[] z, double[] p, double[] y) {
+        double logarithm = loss.kind() == Loss.Kind.CATEGORICAL_CROSS_ENTROPY ? logSum(z) : 0;
         double[] terms = new double[y.length];
         for (int j = 0; j < y.length; j++) {
-            terms[j] = switch (kind) {
+            terms[j] = switch (loss.kind()) {
                 case SQUARED_ERROR -> round(round(y[j] - p[j]) * round(y[j] - p[j]));
+                case HUBER -> huber(loss.constant(), Math.abs(round(y[j] - p[j])));
                 case BINARY_CROSS_ENTROPY -> binary(z[j], y[j]);
                 case CATEGORICAL_CROSS_ENTROPY -> round(y[j] * round(logarithm - z[j]));
             };
         }
         return sums.of(precision, terms);
+    }
+
+    /** dℓ/dr of a loss of residuals r = p − y. */
+    static double slope(Loss loss, double residual) {
+        return switch (loss.kind()) {
+            case SQUARED_ERROR -> 2 * residual;
+            case HUBER -> Math.copySign(Math.min(Math.abs(residual), loss.constant()), residual);
+            case BINARY_CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY ->
+                throw new IllegalArgumentException(loss.kind().id() + " is no loss of residuals");
+        };
+    }
+
+    /** r²/2 up to δ, δ·r − δ²/2 beyond. */
+    private double huber(double delta, double size) {
+        return size <= delta
+                ? round(round(0.5 * size) * size)
+                : round(round(delta * size) - 0.5 * round(delta * delta));
     }
 
     /** ln(1 + e^z) − z·y, or by one logarithm for each of the two classes. */

@@ -8,6 +8,7 @@ import org.mlpparity.model.Optimizer.Adam;
 import org.mlpparity.model.Optimizer.EpsilonPlacement;
 import org.mlpparity.model.Optimizer.Momentum;
 import org.mlpparity.model.Optimizer.Nesterov;
+import org.mlpparity.model.Optimizer.RmsProp;
 import org.mlpparity.model.Optimizer.VelocityScale;
 import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Precision;
@@ -18,7 +19,7 @@ final class OddRule {
     private final Optimizer optimizer;
     private final Oddity.Rule form;
     private final Precision precision;
-    private final double[][][] first; // the velocity, or m
+    private final double[][][] first; // the velocity, m, or RMSProp's v
     private final double[][][] second; // v
     private int updates;
     private double power1 = 1;
@@ -57,6 +58,7 @@ final class OddRule {
                 scale() == VelocityScale.GRADIENT
                         ? Optional.of(new OptimizerMemory(updates, List.of(Layout.parameters(first))))
                         : Optional.empty();
+            case RMSPROP -> Optional.of(new OptimizerMemory(updates, List.of(Layout.parameters(first))));
             case ADAM ->
                 usual
                         ? Optional.of(new OptimizerMemory(
@@ -91,6 +93,7 @@ final class OddRule {
             case SGD -> minus(left, rate, g);
             case MOMENTUM -> velocity(left, g, rate, ((Momentum) optimizer).momentum(), false, l, j, i);
             case NESTEROV -> velocity(left, g, rate, ((Nesterov) optimizer).momentum(), true, l, j, i);
+            case RMSPROP -> round(left - rmsProp((RmsProp) optimizer, g, rate, l, j, i));
             case ADAM -> round(left - adam((Adam) optimizer, g, rate, l, j, i));
         };
     }
@@ -120,6 +123,16 @@ final class OddRule {
             return asked;
         }
         return asked == VelocityScale.GRADIENT ? VelocityScale.STEP : VelocityScale.GRADIENT;
+    }
+
+    private double rmsProp(RmsProp rmsProp, double g, double rate, int l, int j, int i) {
+        double v = round(round(rmsProp.rho() * first[l][j][i]) + round(round(round(1 - rmsProp.rho()) * g) * g));
+        first[l][j][i] = v;
+        double divisor = switch (rmsProp.epsilonPlacement()) {
+            case OUTSIDE_ROOT -> round(root(v) + rmsProp.epsilon());
+            case INSIDE_ROOT -> root(round(v + rmsProp.epsilon()));
+        };
+        return form == Oddity.Rule.RATE_INSIDE ? round(round(rate * g) / divisor) : round(rate * round(g / divisor));
     }
 
     private double adam(Adam adam, double g, double rate, int l, int j, int i) {

@@ -7,7 +7,6 @@ import java.util.OptionalDouble;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
-import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Parameters;
@@ -75,7 +74,7 @@ final class OddTrainer implements MlpTrainer {
             int top = network.depth() - 1;
             double[] terms = new double[samples];
             for (int s = 0; s < samples; s++) {
-                terms[s] = functions.loss(experiment.loss().kind(), z[top][s], a[top + 1][s], targets[s]);
+                terms[s] = functions.loss(experiment.loss(), z[top][s], a[top + 1][s], targets[s]);
             }
             double sum = sums.of(precision, terms);
             return oddity.mean() == Oddity.Mean.SCALES_DELTAS
@@ -98,14 +97,14 @@ final class OddTrainer implements MlpTrainer {
         }
 
         private double[] outputDelta(double[] logits, double[] p, double[] y) {
-            boolean squared = experiment.loss().kind() == Loss.Kind.SQUARED_ERROR;
+            boolean ofResiduals = experiment.loss().kind().output().isEmpty();
             double[] g = new double[y.length];
             for (int k = 0; k < g.length; k++) {
                 double difference = round(p[k] - y[k]);
-                g[k] = scaled(squared ? 2 * difference : difference);
+                g[k] = scaled(ofResiduals ? OddFunctions.slope(experiment.loss(), difference) : difference);
             }
             Activation output = network.layer(network.depth() - 1).activation();
-            return squared ? functions.through(output, logits, p, g) : g;
+            return ofResiduals ? functions.through(output, logits, p, g) : g;
         }
 
         private double scaled(double difference) {

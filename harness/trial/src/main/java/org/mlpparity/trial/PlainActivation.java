@@ -31,6 +31,7 @@ final class PlainActivation {
             case TANH -> precision.round(Math.tanh(z));
             case SIGMOID -> sigmoid(z);
             case SOFTPLUS -> precision.round(Math.max(z, 0) + precision.round(Math.log1p(exp(-Math.abs(z)))));
+            case GELU_TANH -> precision.round(precision.round(0.5 * z) * precision.round(1 + geluTanh(z)));
             case SOFTMAX -> throw new IllegalArgumentException("softmax has no value for a single unit");
         };
     }
@@ -44,6 +45,7 @@ final class PlainActivation {
             case TANH -> precision.round(1 - precision.round(a * a));
             case SIGMOID -> precision.round(a * precision.round(1 - a));
             case SOFTPLUS -> sigmoid(z);
+            case GELU_TANH -> geluSlope(z);
             case SOFTMAX -> throw new IllegalArgumentException("softmax has no derivative for a single unit");
         };
     }
@@ -74,6 +76,22 @@ final class PlainActivation {
             a[j] = precision.round(a[j] / sum);
         }
         return a;
+    }
+
+    /** tanh(√(2/π)·(z + 0.044715·z³)). */
+    private double geluTanh(double z) {
+        double cube = precision.round(precision.round(precision.round(z * z) * z) * precision.round(0.044715));
+        double scale = precision.round(Math.sqrt(2 / Math.PI));
+        return precision.round(Math.tanh(precision.round(scale * precision.round(z + cube))));
+    }
+
+    /** (1 + t)/2 + z/2·(1 − t²)·√(2/π)·(1 + 3·0.044715·z²), t the tanh above. */
+    private double geluSlope(double z) {
+        double t = geluTanh(z);
+        double square = precision.round(precision.round(3 * 0.044715) * precision.round(z * z));
+        double inner = precision.round(precision.round(Math.sqrt(2 / Math.PI)) * precision.round(1 + square));
+        double outer = precision.round(precision.round(0.5 * z) * precision.round(1 - precision.round(t * t)));
+        return precision.round(precision.round(0.5 * precision.round(1 + t)) + precision.round(outer * inner));
     }
 
     private double sigmoid(double z) {

@@ -5,12 +5,12 @@ import org.mlpparity.model.Precision;
 
 /** The losses of one sample, before any reduction over samples; cross-entropies from the logits z, so that nothing overflows. */
 final class PlainLoss {
-    private final Loss.Kind kind;
+    private final Loss loss;
     private final Precision precision;
     private final PlainActivation functions;
 
-    PlainLoss(Loss.Kind kind, Precision precision) {
-        this.kind = kind;
+    PlainLoss(Loss loss, Precision precision) {
+        this.loss = loss;
         this.precision = precision;
         functions = new PlainActivation(precision);
     }
@@ -18,16 +18,33 @@ final class PlainLoss {
     /** The sum over the outputs of one sample, from logits z, predictions p and targets y. */
     double ofSample(double[] z, double[] p, double[] y) {
         double sum = 0;
-        double logSum = kind == Loss.Kind.CATEGORICAL_CROSS_ENTROPY ? logSumOfExponentials(z) : 0;
+        double logSum = loss.kind() == Loss.Kind.CATEGORICAL_CROSS_ENTROPY ? logSumOfExponentials(z) : 0;
         for (int j = 0; j < y.length; j++) {
-            double entry = switch (kind) {
+            double entry = switch (loss.kind()) {
                 case SQUARED_ERROR -> square(precision.round(p[j] - y[j]));
+                case HUBER -> huber(Math.abs(precision.round(p[j] - y[j])));
                 case BINARY_CROSS_ENTROPY -> binary(z[j], y[j]);
                 case CATEGORICAL_CROSS_ENTROPY -> precision.round(y[j] * precision.round(logSum - z[j]));
             };
             sum = precision.round(sum + entry);
         }
         return sum;
+    }
+
+    /** dℓ/dr of a loss of residuals r = p − y. */
+    double slope(double residual) {
+        return switch (loss.kind()) {
+            case SQUARED_ERROR -> 2 * residual;
+            case HUBER -> Math.max(-loss.constant(), Math.min(residual, loss.constant()));
+            case BINARY_CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY ->
+                throw new IllegalArgumentException(loss.kind().id() + " is no loss of residuals");
+        };
+    }
+
+    /** r²/2 up to δ, δ·(r − δ/2) beyond. */
+    private double huber(double size) {
+        double delta = loss.constant();
+        return size <= delta ? square(size) / 2 : precision.round(delta * precision.round(size - delta / 2));
     }
 
     private double square(double difference) {

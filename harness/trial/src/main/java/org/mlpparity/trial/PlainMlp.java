@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
-import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
@@ -36,7 +35,7 @@ class PlainMlp {
         this.precision = precision;
         network = experiment.network();
         functions = new PlainActivation(precision);
-        loss = new PlainLoss(experiment.loss().kind(), precision);
+        loss = new PlainLoss(experiment.loss(), precision);
         load(experiment.initial());
     }
 
@@ -100,10 +99,15 @@ class PlainMlp {
             pass.a[l] = new double[below.length][];
             for (int s = 0; s < below.length; s++) {
                 pass.z[l][s] = preActivations(theta[l], weights, below[s]);
-                pass.a[l][s] = functions.values(network.layer(l).activation(), pass.z[l][s]);
+                pass.a[l][s] = activations(l, pass.z[l][s]);
             }
         }
         return pass;
+    }
+
+    /** φ(z) of the units of this layer, for one sample. */
+    double[] activations(int layer, double[] z) {
+        return functions.values(network.layer(layer).activation(), z);
     }
 
     /** z_j = b_j + Σ_i w_ji·a_i. */
@@ -155,14 +159,19 @@ class PlainMlp {
 
     /** dL/dz of the output layer for one sample; for the cross-entropies p − y, since their logarithm undoes the activation. */
     double[] outputDelta(double[] z, double[] p, double[] y, int samples) {
-        double[] delta = difference(p, y, divisor(samples));
-        if (experiment.loss().kind() != Loss.Kind.SQUARED_ERROR) {
-            return delta;
+        if (experiment.loss().kind().output().isPresent()) {
+            return difference(p, y, divisor(samples));
         }
-        for (int j = 0; j < delta.length; j++) {
-            delta[j] *= 2;
+        double[] g = new double[y.length];
+        for (int j = 0; j < g.length; j++) {
+            g[j] = round(lossSlope(round(p[j] - y[j])) / divisor(samples));
         }
-        return throughOutput(z, p, delta);
+        return throughOutput(z, p, g);
+    }
+
+    /** dℓ/dr of a loss of residuals r = p − y. */
+    double lossSlope(double residual) {
+        return loss.slope(residual);
     }
 
     /** dL/dz of the output layer from g = dL/dp. */

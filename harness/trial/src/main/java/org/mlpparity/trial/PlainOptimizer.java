@@ -9,6 +9,7 @@ import org.mlpparity.model.Optimizer.Adam;
 import org.mlpparity.model.Optimizer.EpsilonPlacement;
 import org.mlpparity.model.Optimizer.Momentum;
 import org.mlpparity.model.Optimizer.Nesterov;
+import org.mlpparity.model.Optimizer.RmsProp;
 import org.mlpparity.model.Optimizer.VelocityScale;
 import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Precision;
@@ -18,7 +19,7 @@ import org.mlpparity.model.WeightDecay;
 class PlainOptimizer {
     private final Optimizer rule;
     private final Precision precision;
-    private final double[][][] first; // the velocity, or Adam's m
+    private final double[][][] first; // the velocity, RMSProp's v, or Adam's m
     private final double[][][] second; // Adam's v
     private int steps;
 
@@ -68,15 +69,21 @@ class PlainOptimizer {
 
     /** Its state; empty for SGD, which has none, and for velocities of steps, which are none of gradients. */
     final Optional<OptimizerMemory> memory() {
-        if (rule instanceof Adam) {
-            return Optional.of(
-                    new OptimizerMemory(steps, List.of(Layout.parameters(first), Layout.parameters(second))));
-        }
-        boolean ofGradients = rule instanceof Momentum momentum && momentum.velocity() == VelocityScale.GRADIENT
-                || rule instanceof Nesterov nesterov && nesterov.velocity() == VelocityScale.GRADIENT;
-        return ofGradients
-                ? Optional.of(new OptimizerMemory(steps, List.of(Layout.parameters(first))))
-                : Optional.empty();
+        return switch (rule.kind()) {
+            case SGD -> Optional.empty();
+            case MOMENTUM -> ofGradients(((Momentum) rule).velocity());
+            case NESTEROV -> ofGradients(((Nesterov) rule).velocity());
+            case RMSPROP -> Optional.of(new OptimizerMemory(steps, List.of(Layout.parameters(first))));
+            case ADAM ->
+                Optional.of(new OptimizerMemory(steps, List.of(Layout.parameters(first), Layout.parameters(second))));
+        };
+    }
+
+    private Optional<OptimizerMemory> ofGradients(VelocityScale scale) {
+        return switch (scale) {
+            case GRADIENT -> Optional.of(new OptimizerMemory(steps, List.of(Layout.parameters(first))));
+            case STEP -> Optional.empty();
+        };
     }
 
     /** What the velocity of the step before is worth now. */
@@ -102,13 +109,29 @@ class PlainOptimizer {
     }
 
     private double move(int l, int j, int i, double g, double rate) {
-        if (rule instanceof Momentum momentum) {
-            return withVelocity(l, j, i, g, rate, momentum.momentum(), momentum.velocity(), false);
-        }
-        if (rule instanceof Nesterov nesterov) {
-            return withVelocity(l, j, i, g, rate, nesterov.momentum(), nesterov.velocity(), true);
-        }
-        return rule instanceof Adam adam ? adam(l, j, i, g, rate, adam) : round(rate * g);
+        return switch (rule.kind()) {
+            case SGD -> round(rate * g);
+            case MOMENTUM -> {
+                Momentum momentum = (Momentum) rule;
+                yield withVelocity(l, j, i, g, rate, momentum.momentum(), momentum.velocity(), false);
+            }
+            case NESTEROV -> {
+                Nesterov nesterov = (Nesterov) rule;
+                yield withVelocity(l, j, i, g, rate, nesterov.momentum(), nesterov.velocity(), true);
+            }
+            case RMSPROP -> rmsProp(l, j, i, g, rate, (RmsProp) rule);
+            case ADAM -> adam(l, j, i, g, rate, (Adam) rule);
+        };
+    }
+
+    private double rmsProp(int l, int j, int i, double g, double rate, RmsProp rmsProp) {
+        double v = round(round(rmsProp.rho() * first[l][j][i]) + round(round(1 - rmsProp.rho()) * round(g * g)));
+        first[l][j][i] = v;
+        double divisor = switch (rmsProp.epsilonPlacement()) {
+            case OUTSIDE_ROOT -> round(round(Math.sqrt(v)) + rmsProp.epsilon());
+            case INSIDE_ROOT -> round(Math.sqrt(round(v + rmsProp.epsilon())));
+        };
+        return round(round(rate * g) / divisor);
     }
 
     private double withVelocity(

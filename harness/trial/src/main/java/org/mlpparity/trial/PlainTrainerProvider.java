@@ -38,9 +38,19 @@ final class PlainTrainerProvider implements MlpTrainerProvider {
                         Activation.Kind.TANH,
                         Activation.Kind.SIGMOID,
                         Activation.Kind.SOFTPLUS,
+                        Activation.Kind.GELU_TANH,
                         Activation.Kind.SOFTMAX),
-                Set.of(Loss.Kind.SQUARED_ERROR, Loss.Kind.BINARY_CROSS_ENTROPY, Loss.Kind.CATEGORICAL_CROSS_ENTROPY),
-                Set.of(Optimizer.Kind.SGD, Optimizer.Kind.MOMENTUM, Optimizer.Kind.NESTEROV, Optimizer.Kind.ADAM),
+                Set.of(
+                        Loss.Kind.SQUARED_ERROR,
+                        Loss.Kind.HUBER,
+                        Loss.Kind.BINARY_CROSS_ENTROPY,
+                        Loss.Kind.CATEGORICAL_CROSS_ENTROPY),
+                Set.of(
+                        Optimizer.Kind.SGD,
+                        Optimizer.Kind.MOMENTUM,
+                        Optimizer.Kind.NESTEROV,
+                        Optimizer.Kind.RMSPROP,
+                        Optimizer.Kind.ADAM),
                 Set.of(WeightDecay.Kind.NONE, WeightDecay.Kind.COUPLED_L2, WeightDecay.Kind.DECOUPLED),
                 Set.of(Precision.FLOAT64, Precision.FLOAT32));
     }

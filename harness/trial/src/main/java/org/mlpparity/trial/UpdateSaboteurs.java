@@ -11,6 +11,8 @@ import org.mlpparity.model.Optimizer.EpsilonPlacement;
 import org.mlpparity.model.Optimizer.Kind;
 import org.mlpparity.model.Optimizer.Momentum;
 import org.mlpparity.model.Optimizer.Nesterov;
+import org.mlpparity.model.Optimizer.RmsProp;
+import org.mlpparity.model.Optimizer.RootEpsilon;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.WeightDecay;
 
@@ -43,6 +45,14 @@ final class UpdateSaboteurs {
                         "adam-epsilon-outside",
                         "adds Adam's ε outside the corrected root where another place is asked",
                         EpsilonPlacement.OUTSIDE_ROOT),
+                rootEpsilonPlaced(
+                        "rmsprop-epsilon-inside-root",
+                        "puts RMSProp's ε inside the root where it is asked outside",
+                        RootEpsilon.INSIDE_ROOT),
+                rootEpsilonPlaced(
+                        "rmsprop-epsilon-outside",
+                        "adds RMSProp's ε outside the root where it is asked inside",
+                        RootEpsilon.OUTSIDE_ROOT),
                 ruleReplaced(
                         "adam-no-bias-correction",
                         "forgets Adam's bias correction",
@@ -179,6 +189,27 @@ final class UpdateSaboteurs {
                                 experiment -> ((Adam) experiment.optimizer()).epsilon()
                                         < experiment.precision().unitRoundoff(),
                                 "ε is below the unit roundoff")));
+    }
+
+    private static Saboteur rootEpsilonPlaced(String id, String description, RootEpsilon placement) {
+        return Saboteur.of(
+                "unknown",
+                id,
+                description,
+                experiment -> new PlainMlp(experiment) {
+                    @Override
+                    PlainOptimizer optimizer(Optimizer rule) {
+                        return super.optimizer(
+                                rule instanceof RmsProp r
+                                        ? new RmsProp(
+                                                r.learningRate(), r.rho(), r.epsilon(), placement, r.weightDecay())
+                                        : rule);
+                    }
+                },
+                Hiding.unlessOptimizer(Kind.RMSPROP)
+                        .or(Hiding.when(
+                                experiment -> ((RmsProp) experiment.optimizer()).epsilonPlacement() == placement,
+                                "ε stands where it is asked to")));
     }
 
     /** Without bias correction ε-hat is the ε outside the root. */

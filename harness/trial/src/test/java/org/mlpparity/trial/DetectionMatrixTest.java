@@ -129,7 +129,7 @@ class DetectionMatrixTest {
     private static Experiment slowed(Experiment scenario) {
         Optimizer rule = scenario.optimizer();
         return switch (rule.kind()) {
-            case MOMENTUM, ADAM -> scenario.withOptimizer(rule.withLearningRate(rule.learningRate() / 50));
+            case MOMENTUM, RMSPROP, ADAM -> scenario.withOptimizer(rule.withLearningRate(rule.learningRate() / 50));
             case SGD, NESTEROV -> scenario;
         };
     }

@@ -2,6 +2,12 @@ package org.mlpparity.arrays;
 
 /** The functions that float32 needs beyond + − × ÷: evaluated in float64 and rounded once, at the end. */
 public final class Float32 {
+    /** √(2/π), of GELU. */
+    static final float GELU_SCALE = (float) Math.sqrt(2 / Math.PI);
+
+    /** The factor of z³ in GELU. */
+    static final float GELU_CUBE = 0.044715f;
+
     private Float32() {}
 
     /** The number in this precision. */

@@ -2,6 +2,12 @@ package org.mlpparity.arrays;
 
 /** The functions that float64 needs beyond + − × ÷. */
 public final class Float64 {
+    /** √(2/π), of GELU. */
+    static final double GELU_SCALE = Math.sqrt(2 / Math.PI);
+
+    /** The factor of z³ in GELU. */
+    static final double GELU_CUBE = 0.044715;
+
     private Float64() {}
 
     /** The number in this precision. */

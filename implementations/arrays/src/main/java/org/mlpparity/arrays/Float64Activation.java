@@ -1,5 +1,7 @@
 package org.mlpparity.arrays;
 
+import static org.mlpparity.arrays.Float64.GELU_CUBE;
+import static org.mlpparity.arrays.Float64.GELU_SCALE;
 import static org.mlpparity.arrays.Float64.exp;
 import static org.mlpparity.arrays.Float64.log1p;
 import static org.mlpparity.arrays.Float64.tanh;
@@ -26,6 +28,7 @@ abstract class Float64Activation {
             case TANH -> new Tanh();
             case SIGMOID -> new Sigmoid();
             case SOFTPLUS -> new Softplus();
+            case GELU_TANH -> new GeluTanh();
             case SOFTMAX -> new Softmax(layer.units());
             default -> throw NotOffered.of(layer.activation().kind());
         };
@@ -136,6 +139,30 @@ abstract class Float64Activation {
             for (int i = 0; i < count; i++) {
                 gradient[i] *= 1 / (1 + exp(-z[i]));
             }
+        }
+    }
+
+    private static final class GeluTanh extends Float64Activation {
+        /** a = z/2 · (1 + tanh w) with w = √(2/π) (z + c z³): close to z times the chance that a Gaussian number is below z. */
+        @Override
+        void forward(double[] z, double[] a, int count) {
+            for (int i = 0; i < count; i++) {
+                a[i] = z[i] / 2 * (1 + tanh(argument(z[i])));
+            }
+        }
+
+        /** φ'(z) = (1 + tanh w)/2 + z/2 · (1 − tanh² w) · w', w' = √(2/π) (1 + 3 c z²). */
+        @Override
+        void backward(double[] z, double[] a, double[] gradient, int count) {
+            for (int i = 0; i < count; i++) {
+                double t = tanh(argument(z[i]));
+                double inner = GELU_SCALE * (1 + 3 * GELU_CUBE * z[i] * z[i]);
+                gradient[i] *= (1 + t) / 2 + z[i] / 2 * (1 - t * t) * inner;
+            }
+        }
+
+        private static double argument(double z) {
+            return GELU_SCALE * (z + GELU_CUBE * z * z * z);
         }
     }
 

@@ -35,6 +35,7 @@ abstract class Float64Loss {
     static Float64Loss of(Loss loss, int outputs) {
         return switch (loss.kind()) {
             case SQUARED_ERROR -> new SquaredError(loss.reduction(), outputs);
+            case HUBER -> new Huber(Float64.of(loss.constant()), loss.reduction(), outputs);
             case BINARY_CROSS_ENTROPY -> new BinaryCrossEntropy(loss.reduction(), outputs);
             case CATEGORICAL_CROSS_ENTROPY -> new CategoricalCrossEntropy(loss.reduction(), outputs);
             default -> throw NotOffered.of(loss.kind());
@@ -65,6 +66,38 @@ abstract class Float64Loss {
             int divisor = divisor(samples);
             for (int i = 0; i < samples * outputs; i++) {
                 output.delta[i] = 2 * (p[i] - y[i]) / divisor;
+            }
+            output.backwardToSums(samples);
+        }
+    }
+
+    private static final class Huber extends Float64Loss {
+        private final double delta;
+
+        Huber(double delta, Reduction reduction, int outputs) {
+            super(reduction, outputs);
+            this.delta = delta;
+        }
+
+        /** With r = p − y, L = Σ (r²/2 where |r| ≤ δ, else δ (|r| − δ/2)) / divisor: a square that goes on as a line. */
+        @Override
+        double forward(Float64Layer output, double[] y, int samples) {
+            double[] p = output.a;
+            double sum = 0;
+            for (int i = 0; i < samples * outputs; i++) {
+                double error = Math.abs(p[i] - y[i]);
+                sum += error <= delta ? error * error / 2 : delta * (error - delta / 2);
+            }
+            return sum / divisor(samples);
+        }
+
+        /** dL/dp = r / divisor, where r is cut off at ±δ. */
+        @Override
+        void backward(Float64Layer output, double[] y, int samples) {
+            double[] p = output.a;
+            int divisor = divisor(samples);
+            for (int i = 0; i < samples * outputs; i++) {
+                output.delta[i] = Math.max(-delta, Math.min(p[i] - y[i], delta)) / divisor;
             }
             output.backwardToSums(samples);
         }

@@ -30,7 +30,7 @@ public abstract class Float64Optimizer {
 
     abstract void descend(double[] parameters, double[] gradient);
 
-    /** The state, for a look at it: v where it is a sum of gradients; of Adam m, then v. */
+    /** The state, for a look at it: v where it is a sum of gradients; of RMSProp v; of Adam m, then v. */
     public List<double[]> memory() {
         return List.of();
     }
@@ -44,6 +44,7 @@ public abstract class Float64Optimizer {
             case SGD -> new Sgd(rule);
             case MOMENTUM -> new Momentum((Optimizer.Momentum) rule, count);
             case NESTEROV -> new Nesterov((Optimizer.Nesterov) rule, count);
+            case RMSPROP -> new RmsProp((Optimizer.RmsProp) rule, count);
             case ADAM -> new Adam((Optimizer.Adam) rule, count);
             default -> throw NotOffered.of(rule.kind());
         };
@@ -135,6 +136,47 @@ public abstract class Float64Optimizer {
                 velocity[i] = momentum * velocity[i] + gain * gradient[i];
                 parameters[i] -= rate * (momentum * velocity[i] + gain * gradient[i]);
             }
+        }
+    }
+
+    /** RMSProp (Tieleman and Hinton 2012): v ← ρ·v + (1 − ρ)·g², then a step of η·g / √v, with ε beside the root or under it. */
+    private static final class RmsProp extends Float64Optimizer {
+        private final Optimizer.RmsProp rule;
+        private final double rho;
+        private final double epsilon;
+        private final double[] v;
+
+        RmsProp(Optimizer.RmsProp rule, int count) {
+            super(rule);
+            this.rule = rule;
+            rho = Float64.of(rule.rho());
+            epsilon = Float64.of(rule.epsilon());
+            v = new double[count];
+        }
+
+        @Override
+        void descend(double[] parameters, double[] gradient) {
+            for (int i = 0; i < parameters.length; i++) {
+                v[i] = rho * v[i] + (1 - rho) * gradient[i] * gradient[i];
+                parameters[i] -= learningRate * gradient[i] / divisor(v[i]);
+            }
+        }
+
+        private double divisor(double v) {
+            return switch (rule.epsilonPlacement()) {
+                case OUTSIDE_ROOT -> sqrt(v) + epsilon;
+                case INSIDE_ROOT -> sqrt(v + epsilon);
+            };
+        }
+
+        @Override
+        public List<double[]> memory() {
+            return List.of(v);
+        }
+
+        @Override
+        public void forget() {
+            fill(v, 0);
         }
     }
 
