@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mlpparity.diagnosis.Hypothesis.Rank;
@@ -52,7 +53,7 @@ final class BackwardFaults {
         Stream<Hypothesis> atActivation = slope(
                 "derivative-at-activation",
                 "The derivative of the activation function is taken at a instead of z.",
-                Set.of(Kind.TANH, Kind.SIGMOID, Kind.SOFTPLUS),
+                smooth(),
                 (f, z, a) -> functions.slopes(f, a, functions.apply(f, a)).orElseThrow());
         Stream<Hypothesis> atZ = slope(
                         "derivative-at-activation",
@@ -69,7 +70,7 @@ final class BackwardFaults {
         Stream<Hypothesis> missing = slope(
                 "derivative-missing",
                 "The derivative of the activation function is left out.",
-                Set.of(Kind.TANH, Kind.SIGMOID, Kind.SOFTPLUS, Kind.SOFTMAX),
+                smoothOrJoint(),
                 (f, z, a) -> Estimate.of(1, 0));
         Stream<Hypothesis> mask = slope(
                 "relu-mask-missing",
@@ -88,6 +89,20 @@ final class BackwardFaults {
                 (f, z, a) -> estimates.times(a, estimates.minus(estimates.exactly(1), a)));
         return Stream.of(atActivation, atZ, missing, mask, flat, diagonal, roundedSlope())
                 .flatMap(each -> each);
+    }
+
+    /** The kinds whose derivative changes from place to place. */
+    private static Set<Kind> smooth() {
+        return Stream.of(Kind.values())
+                .filter(Kind::isEntrywise)
+                .filter(kind -> Elementwise.of(Activation.of(kind)) instanceof Smooth)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<Kind> smoothOrJoint() {
+        Set<Kind> kinds = smooth();
+        Stream.of(Kind.values()).filter(kind -> !kind.isEntrywise()).forEach(kinds::add);
+        return kinds;
     }
 
     private Stream<Hypothesis> roundedSlope() {

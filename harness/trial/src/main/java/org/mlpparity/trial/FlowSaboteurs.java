@@ -12,7 +12,7 @@ import org.mlpparity.model.Precision;
 
 /** Errors that take a wrong way through samples, layers and activations. */
 final class FlowSaboteurs {
-    private static final Set<Kind> SMOOTH = EnumSet.of(Kind.TANH, Kind.SIGMOID, Kind.SOFTPLUS);
+    private static final Set<Kind> SMOOTH = EnumSet.of(Kind.TANH, Kind.SIGMOID, Kind.SOFTPLUS, Kind.GELU_TANH);
 
     private FlowSaboteurs() {}
 
