@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,25 +19,13 @@ import org.mlpparity.json.Json;
  * files anew.
  */
 class VocabularySchemaTest {
-    /** The root of the repository; a module's tests run in its folder. */
-    private static final Path ROOT = Path.of("..", "..");
+    /** A module's tests run in its folder. */
+    private static final Path SCHEMAS = Path.of("..", "..", "docs", "schemas");
 
     static List<Path> schemas() throws IOException {
-        List<Path> modules = new ArrayList<>();
-        try (Stream<Path> folders = Files.list(ROOT.resolve("harness"))) {
-            folders.map(folder -> folder.resolve("src/main/resources"))
-                    .filter(Files::isDirectory)
-                    .forEach(modules::add);
+        try (Stream<Path> files = Files.list(SCHEMAS)) {
+            return files.sorted().toList();
         }
-        List<Path> schemas = new ArrayList<>();
-        for (Path resources : modules) {
-            try (Stream<Path> files = Files.walk(resources)) {
-                files.filter(file -> file.toString().endsWith(".schema.json"))
-                        .sorted()
-                        .forEach(schemas::add);
-            }
-        }
-        return schemas;
     }
 
     @Test
