@@ -6,14 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.mlpparity.document.MarkdownWriter;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
@@ -22,8 +19,6 @@ import org.mlpparity.report.RunDocument;
 import org.mlpparity.run.Run;
 import org.mlpparity.testkit.ForwardingTrainer;
 import org.mlpparity.testkit.Scenarios;
-import org.mlpparity.trace.Rerun;
-import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
@@ -34,7 +29,6 @@ import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.Repeatability;
 import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.TrainerVerdict;
-import org.mlpparity.verify.Judge;
 
 /** Every trainer runs twice, and the referee says whether the bits repeat. */
 class RepeatabilityTest {
@@ -127,23 +121,6 @@ class RepeatabilityTest {
                 .contains("- unsteady: whether its bits repeat, in its second run: threw IllegalStateException");
         assertThat(run.traces().get(0).rerun().orElseThrow().reason())
                 .isEqualTo("threw IllegalStateException: out of coffee");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void howTheSecondRunEndedIsTheStatusOfTheRow(RunStatus ended) {
-        Run first = Trainers.run(experiment, List.of(Trainers.installed("arrays")));
-        TrainingTrace trace = first.traces().get(0);
-        Rerun second = ended == RunStatus.COMPLETED
-                ? trace.rerun().orElseThrow()
-                : new Rerun(ended, "so it ended", Optional.empty(), List.of(), List.of());
-        TrainerVerdict verdict =
-                Judge.judge(experiment, List.of(trace.with(second))).trainers().get(0);
-        boolean completed = ended == RunStatus.COMPLETED;
-        assertThat(verdict.outcome()).isEqualTo(completed ? Outcome.CERTIFIED : Outcome.UNKNOWN);
-        assertThat(verdict.status()).isEqualTo(ended == RunStatus.SKIPPED ? RunStatus.FAILED : ended);
-        assertThat(verdict.reason()).isEqualTo(completed ? "" : "in its second run: so it ended");
-        assertThat(verdict.repeatability()).isEqualTo(completed ? Repeatability.REPEATS : Repeatability.UNCHECKED);
     }
 
     @Test
