@@ -19,12 +19,10 @@ import org.mlpparity.report.RunDocument;
 import org.mlpparity.run.Run;
 import org.mlpparity.testkit.ForwardingTrainer;
 import org.mlpparity.testkit.Scenarios;
-import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.trial.Reordered;
 import org.mlpparity.trial.Saboteur;
-import org.mlpparity.trial.Saboteurs;
 import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.Repeatability;
 import org.mlpparity.verdict.RunStatus;
@@ -64,43 +62,6 @@ class RepeatabilityTest {
     }
 
     @Test
-    void whoTrainsOnlyWhileWatchedIsRejected() {
-        TrainerVerdict verdict =
-                Trainers.verdict(experiment, Saboteur.over(Trainers.installed("arrays"), "lazy", "", Lazy::new));
-        assertThat(verdict.certificate().orElseThrow().outcome()).isEqualTo(Outcome.CERTIFIED);
-        assertThat(verdict.repeatability()).isEqualTo(Repeatability.WRONG);
-        assertThat(verdict.outcome()).isEqualTo(Outcome.REJECTED);
-    }
-
-    /** Steps only when its gradient was asked for. */
-    private static final class Lazy extends ForwardingTrainer {
-        private boolean watched;
-
-        Lazy(MlpTrainer trainer) {
-            super(trainer);
-        }
-
-        @Override
-        public LossGradient gradient(Batch batch) {
-            watched = true;
-            return super.gradient(batch);
-        }
-
-        @Override
-        public void step(Batch batch) {
-            if (watched) {
-                super.step(batch);
-            }
-            watched = false;
-        }
-
-        @Override
-        public void trainEpoch() {
-            experiment().batches().forEach(this::step);
-        }
-    }
-
-    @Test
     void aSecondRunThatEndsEarlyHasItsStatusAndIsNotCertified() {
         Run run = Trainers.run(experiment, List.of(secondRun(trainer -> new ForwardingTrainer(trainer) {
             @Override
@@ -121,13 +82,6 @@ class RepeatabilityTest {
                 .contains("- unsteady: whether its bits repeat, in its second run: threw IllegalStateException");
         assertThat(run.traces().get(0).rerun().orElseThrow().reason())
                 .isEqualTo("threw IllegalStateException: out of coffee");
-    }
-
-    @Test
-    void aRunThatFailedIsNotRepeated() {
-        TrainerVerdict verdict = Trainers.verdict(experiment, Saboteurs.throwing(Trainers.installed("arrays"), 3));
-        assertThat(verdict.status()).isEqualTo(RunStatus.FAILED);
-        assertThat(verdict.repeatability()).isEqualTo(Repeatability.UNCHECKED);
     }
 
     @Test
