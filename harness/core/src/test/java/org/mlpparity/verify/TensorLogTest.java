@@ -3,6 +3,8 @@ package org.mlpparity.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.oracle.Enclosure;
 import org.mlpparity.verdict.Quantity;
@@ -28,9 +30,14 @@ class TensorLogTest {
     }
 
     /** Of 4 and 8 with bounds of 1 and errors of 0 and 1: (1 + 0)/4 and (1 + 1)/9. */
-    @Test
-    void theFactorIsThatOfTheEntryWhichSeesMost() {
-        add(within(1, 4, 8), 4, 9);
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theFactorIsThatOfTheEntryWhichSeesMost(boolean isFirst) {
+        if (isFirst) {
+            add(within(1, 8, 4), 9, 4);
+        } else {
+            add(within(1, 4, 8), 4, 9);
+        }
         assertThat(log.tensor().factor()).isEqualTo(2.0 / 9);
         assertThat(log.tensor().entry()).as("the upper median of the two").isEqualTo(0.25);
     }

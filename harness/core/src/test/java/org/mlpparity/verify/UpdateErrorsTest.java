@@ -67,6 +67,14 @@ class UpdateErrorsTest {
         assertThat(finished().remarks()).singleElement().asString().startsWith("adds each sample's share");
     }
 
+    /** What leans to one side adds up, and takes nothing back. */
+    @Test
+    void errorsThatLeanToOneSideAreNoStateThatIsNotShown() {
+        run(step -> 1);
+        errors.needShares(WORST);
+        assertThat(finished().suspicions()).isEmpty();
+    }
+
     @Test
     void ofUpdatesThatAllFitTheirSumNothingIsSaid() {
         run(step -> step % 2 == 0 ? 1 : -1);
