@@ -6,14 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.mlpparity.document.MarkdownWriter;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
@@ -22,19 +19,14 @@ import org.mlpparity.report.RunDocument;
 import org.mlpparity.run.Run;
 import org.mlpparity.testkit.ForwardingTrainer;
 import org.mlpparity.testkit.Scenarios;
-import org.mlpparity.trace.Rerun;
-import org.mlpparity.trace.TrainingTrace;
-import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.trial.Reordered;
 import org.mlpparity.trial.Saboteur;
-import org.mlpparity.trial.Saboteurs;
 import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.Repeatability;
 import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.TrainerVerdict;
-import org.mlpparity.verify.Judge;
 
 /** Every trainer runs twice, and the referee says whether the bits repeat. */
 class RepeatabilityTest {
@@ -70,43 +62,6 @@ class RepeatabilityTest {
     }
 
     @Test
-    void whoTrainsOnlyWhileWatchedIsRejected() {
-        TrainerVerdict verdict =
-                Trainers.verdict(experiment, Saboteur.over(Trainers.installed("arrays"), "lazy", "", Lazy::new));
-        assertThat(verdict.certificate().orElseThrow().outcome()).isEqualTo(Outcome.CERTIFIED);
-        assertThat(verdict.repeatability()).isEqualTo(Repeatability.WRONG);
-        assertThat(verdict.outcome()).isEqualTo(Outcome.REJECTED);
-    }
-
-    /** Steps only when its gradient was asked for. */
-    private static final class Lazy extends ForwardingTrainer {
-        private boolean watched;
-
-        Lazy(MlpTrainer trainer) {
-            super(trainer);
-        }
-
-        @Override
-        public LossGradient gradient(Batch batch) {
-            watched = true;
-            return super.gradient(batch);
-        }
-
-        @Override
-        public void step(Batch batch) {
-            if (watched) {
-                super.step(batch);
-            }
-            watched = false;
-        }
-
-        @Override
-        public void trainEpoch() {
-            experiment().batches().forEach(this::step);
-        }
-    }
-
-    @Test
     void aSecondRunThatEndsEarlyHasItsStatusAndIsNotCertified() {
         Run run = Trainers.run(experiment, List.of(secondRun(trainer -> new ForwardingTrainer(trainer) {
             @Override
@@ -127,30 +82,6 @@ class RepeatabilityTest {
                 .contains("- unsteady: whether its bits repeat, in its second run: threw IllegalStateException");
         assertThat(run.traces().get(0).rerun().orElseThrow().reason())
                 .isEqualTo("threw IllegalStateException: out of coffee");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void howTheSecondRunEndedIsTheStatusOfTheRow(RunStatus ended) {
-        Run first = Trainers.run(experiment, List.of(Trainers.installed("arrays")));
-        TrainingTrace trace = first.traces().get(0);
-        Rerun second = ended == RunStatus.COMPLETED
-                ? trace.rerun().orElseThrow()
-                : new Rerun(ended, "so it ended", Optional.empty(), List.of(), List.of());
-        TrainerVerdict verdict =
-                Judge.judge(experiment, List.of(trace.with(second))).trainers().get(0);
-        boolean completed = ended == RunStatus.COMPLETED;
-        assertThat(verdict.outcome()).isEqualTo(completed ? Outcome.CERTIFIED : Outcome.UNKNOWN);
-        assertThat(verdict.status()).isEqualTo(ended == RunStatus.SKIPPED ? RunStatus.FAILED : ended);
-        assertThat(verdict.reason()).isEqualTo(completed ? "" : "in its second run: so it ended");
-        assertThat(verdict.repeatability()).isEqualTo(completed ? Repeatability.REPEATS : Repeatability.UNCHECKED);
-    }
-
-    @Test
-    void aRunThatFailedIsNotRepeated() {
-        TrainerVerdict verdict = Trainers.verdict(experiment, Saboteurs.throwing(Trainers.installed("arrays"), 3));
-        assertThat(verdict.status()).isEqualTo(RunStatus.FAILED);
-        assertThat(verdict.repeatability()).isEqualTo(Repeatability.UNCHECKED);
     }
 
     @Test

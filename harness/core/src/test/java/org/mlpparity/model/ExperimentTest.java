@@ -166,4 +166,69 @@ class ExperimentTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("loss (binary-cross-entropy) must stand over sigmoid outputs");
     }
+
+    private static Experiment line(String name, int epochs, int batchSize, double input, double weight) {
+        return new Experiment(
+                name,
+                NetworkSpec.of(1, Activation.TANH, Activation.TANH, 1),
+                SQUARED,
+                Optimizer.sgd(0.1),
+                new Dataset(Matrix.of(3, 1, input, 1, 2), Matrix.of(3, 1, new double[3])),
+                new Parameters(List.of(Matrix.row(weight)), List.of(Matrix.row(0.1))),
+                epochs,
+                batchSize,
+                Precision.FLOAT32);
+    }
+
+    @Test
+    void everyNumberIsRoundedToItsPrecisionOnce() {
+        Experiment experiment = line("rounded", 1, 1, 0.1, 0.7);
+        assertThat(experiment.data().inputs().get(0)).isEqualTo((float) 0.1);
+        assertThat(experiment.initial().weights(0).get(0)).isEqualTo((float) 0.7);
+        assertThat(experiment.initial().biases(0).get(0)).isEqualTo((float) 0.1);
+        assertThat(experiment.optimizer().learningRate()).isEqualTo((float) 0.1);
+        assertThat(experiment.at(Precision.FLOAT64).data())
+                .as("what is lost stays lost")
+                .isEqualTo(experiment.data());
+    }
+
+    @Test
+    void updatesAreEpochsTimesBatches() {
+        assertThat(line("even", 5, 3, 1, 1).updates()).isEqualTo(5);
+        assertThat(line("uneven", 5, 2, 1, 1).updates()).isEqualTo(10);
+        assertThat(line("uneven", 5, 2, 1, 1).batches())
+                .hasSize(line("uneven", 5, 2, 1, 1).batchCount());
+        assertThat(line("large", 5, 100, 1, 1).updates()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Two Words | 1 | 1 | 1 | 1 | name (Two Words) must be lower-case letters, digits and single hyphens",
+                "a--b | 1 | 1 | 1 | 1 | name (a--b) must be lower-case letters, digits and single hyphens",
+                "a | 0 | 1 | 1 | 1 | epochs (0) must be positive",
+                "a | 1 | 0 | 1 | 1 | batchSize (0) must be positive",
+                "a | 2147483647 | 2 | 1 | 1 | epochs (2147483647) must leave at most 2147483647 updates, at 2 batches each",
+                "a | 1 | 1 | 1 | NaN | initial parameters of layer 1 must be finite",
+                "a | 1 | 1 | 1 | 1e39 | initial parameters of layer 1 must be finite",
+                "a | 1 | 1 | 1e39 | 1 | inputs (Infinity) must be finite: sample 1, column 1"
+            })
+    void whatIsNoExperimentIsRefusedByItsLaw(
+            String name, int epochs, int batchSize, double input, double weight, String law) {
+        assertThatThrownBy(() -> line(name, epochs, batchSize, input, weight))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(law);
+    }
+
+    @Test
+    void dataAndParametersFitTheNetwork() {
+        Experiment right = line("right", 1, 1, 1, 1);
+        assertThatThrownBy(() -> right.withData(new Dataset(Matrix.row(1, 2), Matrix.row(1))))
+                .hasMessage("data inputs [1 × 2] do not fit the network, which takes 1 inputs");
+        assertThatThrownBy(() -> right.withData(new Dataset(Matrix.row(1), Matrix.row(1, 2))))
+                .hasMessage("data targets [1 × 2] do not fit the network, which gives 1 outputs");
+        assertThatThrownBy(() -> right.withInitial(new Parameters(List.of(), List.of())))
+                .hasMessage("initial parameters do not fit: 0 layers of parameters for a network of 1");
+    }
 }

@@ -1,0 +1,86 @@
+package org.mlpparity.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+/** A matrix is a value: equal by its bits, and nobody else's array. */
+class MatrixTest {
+    @Test
+    void zerosOfTwoSignsAreTwoNumbersAndNaNIsItself() {
+        assertThat(Matrix.row(0.0)).isNotEqualTo(Matrix.row(-0.0));
+        assertThat(Matrix.row(Double.NaN)).isEqualTo(Matrix.row(0.0 / 0.0)).hasSameHashCodeAs(Matrix.row(Double.NaN));
+        assertThat(Matrix.row(-0.0)).isEqualTo(Matrix.row(-0.0)).hasSameHashCodeAs(Matrix.row(-0.0));
+    }
+
+    @Test
+    void theSameEntriesInAnotherShapeAreAnotherMatrix() {
+        assertThat(Matrix.of(2, 1, 1, 2)).isNotEqualTo(Matrix.of(1, 2, 1, 2));
+        assertThat(Matrix.of(0, 3)).isNotEqualTo(Matrix.of(0, 2));
+        assertThat(Matrix.of(2, 1, 1, 2).sameShape(Matrix.of(1, 2, 1, 2))).isFalse();
+        assertThat(Matrix.of(2, 1, 1, 2).sameShape(Matrix.of(2, 1, 3, 4))).isTrue();
+    }
+
+    @Test
+    void whatItIsMadeOfAndWhatIsTakenOutOfItAreCopies() {
+        double[] entries = {1, 2, 3, 4};
+        Matrix matrix = Matrix.of(2, 2, entries);
+        double[][] rows = {{1, 2}, {3, 4}};
+        Matrix ofRows = Matrix.ofRows(rows);
+        Matrix lower = matrix.rows(1, 2);
+        entries[3] = 9;
+        rows[1][1] = 9;
+        matrix.toArray()[3] = 9;
+        lower.toArray()[1] = 9;
+        assertThat(matrix).isEqualTo(Matrix.of(2, 2, 1, 2, 3, 4)).isEqualTo(ofRows);
+        assertThat(lower).isEqualTo(Matrix.row(3, 4));
+    }
+
+    @Test
+    void entriesStandRowAfterRow() {
+        Matrix matrix = Matrix.of(2, 3, 1, 2, 3, 4, 5, 6);
+        assertThat(matrix.get(1, 0)).isEqualTo(matrix.get(3)).isEqualTo(4);
+        assertThat(matrix.size()).isEqualTo(6);
+        assertThat(matrix.shape()).isEqualTo("[2 × 3]");
+        assertThat(matrix.map(x -> -x)).isEqualTo(Matrix.of(2, 3, -1, -2, -3, -4, -5, -6));
+        assertThat(matrix.rows(0, 2)).isEqualTo(matrix);
+        assertThat(matrix.rows(1, 1)).isEqualTo(Matrix.of(0, 3));
+    }
+
+    /** Column 3 of row 0 would be the first entry of row 1. */
+    @Test
+    void aColumnBeyondTheRowIsNoneOfTheNextRow() {
+        assertThatThrownBy(() -> Matrix.of(2, 3, 1, 2, 3, 4, 5, 6).get(0, 3))
+                .isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessage("column 3 of [2 × 3]");
+    }
+
+    @Test
+    void entriesThatDoNotFillTheShapeAreRefused() {
+        assertThatThrownBy(() -> Matrix.of(2, 2, 1, 2, 3)).hasMessage("3 entries do not fill the shape [2 × 2]");
+        assertThatThrownBy(() -> Matrix.of(-1, 0)).hasMessage("shape [-1 × 0] must not be negative");
+        assertThatThrownBy(() -> Matrix.ofRows(new double[] {1, 2}, new double[] {3}))
+                .hasMessage("row 1 has 1 entries, row 0 has 2");
+    }
+
+    @Test
+    void float32EntriesAreTheDoublesThatEqualThemAndGoBackRounded() {
+        Matrix matrix = Matrix.of(1, 2, new float[] {0.1f, -0.0f});
+        assertThat(matrix).isEqualTo(Matrix.row((double) 0.1f, -0.0));
+        float[] narrow = new float[3];
+        Matrix.row(0.1, -0.0).copyInto(narrow);
+        assertThat(narrow).containsExactly(0.1f, -0.0f, 0);
+        double[] wide = new double[3];
+        Matrix.row(0.1, 0.2).copyInto(wide);
+        assertThat(wide).containsExactly(0.1, 0.2, 0);
+    }
+
+    @Test
+    void theFirstEntryThatIsNotFiniteIsFound() {
+        assertThat(Matrix.row(1, Double.MAX_VALUE, -0.0).firstNonFinite()).isEqualTo(-1);
+        assertThat(Matrix.row(1, Double.NEGATIVE_INFINITY, Double.NaN).firstNonFinite())
+                .isEqualTo(1);
+        assertThat(Matrix.row(Double.NaN).firstNonFinite()).isZero();
+    }
+}

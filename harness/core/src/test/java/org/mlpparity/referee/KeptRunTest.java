@@ -1,0 +1,167 @@
+package org.mlpparity.referee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mlpparity.json.JsonException;
+import org.mlpparity.run.ReportFiles;
+import org.mlpparity.run.Run;
+import org.mlpparity.run.VerdictJson;
+import org.mlpparity.trace.TrainingTrace;
+import org.mlpparity.trainer.LineTrainer;
+
+/** A run comes back from its folder, its verdict follows from its traces, and what is missing or damaged is named. */
+class KeptRunTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+    private static final ReportFiles REPORT =
+            new ReportFiles(Map.of(ReportFiles.HTML, "<html>", ReportFiles.MARKDOWN, "# Run"));
+    private static final Run RUN = RefereeTest.run(RefereeTest.FAILING, LineTrainer.provider());
+
+    @TempDir
+    private Path results;
+
+    private Path kept() {
+        try (RunFolder folder = RunFolder.create(results, "line", CLOCK)) {
+            return folder.keep(RUN, REPORT);
+        }
+    }
+
+    @Test
+    void itComesBack() {
+        Path folder = kept();
+        assertThat(folder).isEqualTo(results.resolve("line/2026-01-02T03-04-05Z"));
+        assertThat(RunFolder.read(folder)).isEqualTo(RUN);
+        assertThat(RunFolder.judge(folder)).isEqualTo(RUN);
+    }
+
+    @Test
+    void itHoldsEachFileOnceAndNoEmptyLogs() throws IOException {
+        try (RunFolder folder = RunFolder.create(results, "line", CLOCK)) {
+            assertThat(folder.logs()).isDirectory();
+            try (Stream<Path> files = Files.walk(folder.keep(RUN, REPORT))) {
+                assertThat(files.filter(Files::isRegularFile)
+                                .map(file -> file.getFileName().toString()))
+                        .containsExactlyInAnyOrder(
+                                "experiment.json",
+                                "circumstances.json",
+                                "verdict.json",
+                                "failing.jsonl",
+                                "line.jsonl",
+                                "report.html",
+                                "REPORT.md");
+            }
+        }
+        assertThat(results.resolve("line/2026-01-02T03-04-05Z/logs")).doesNotExist();
+    }
+
+    @Test
+    void logsThatHoldSomethingStay() throws IOException {
+        try (RunFolder folder = RunFolder.create(results, "line", CLOCK)) {
+            Files.writeString(folder.logs().resolve("line.log"), "said");
+            assertThat(folder.keep(RUN, REPORT).resolve("logs/line.log")).hasContent("said");
+        }
+    }
+
+    @Test
+    void whatIsNotKeptLeavesNothing() {
+        try (RunFolder folder = RunFolder.create(results, "line", CLOCK)) {
+            assertThat(folder.logs()).exists();
+        }
+        assertThat(results.resolve("line")).isEmptyDirectory();
+    }
+
+    @Test
+    void whereResultsCannotBeThatIsSaidBeforeTheWork() throws IOException {
+        Files.writeString(results.resolve("line"), "a file");
+        assertThatThrownBy(() -> RunFolder.create(results, "line", CLOCK))
+                .isInstanceOf(RunFolderException.class)
+                .hasMessageStartingWith("results folder (" + results.resolve("line") + ") cannot be written: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"experiment.json", "circumstances.json", "verdict.json", "traces/line.jsonl"})
+    void whatIsMissingOrDamagedIsNamed(String name) throws IOException {
+        Path folder = kept();
+        Files.writeString(folder.resolve(name), "coffee");
+        assertThatThrownBy(() -> RunFolder.read(folder))
+                .isInstanceOf(RunFolderException.class)
+                .hasMessageStartingWith("run (" + folder + "): " + name + ": ");
+        Files.delete(folder.resolve(name));
+        assertThatThrownBy(() -> RunFolder.read(folder))
+                .isInstanceOf(RunFolderException.class)
+                .hasMessage("run (" + folder + ") has no readable " + name + ": no such file");
+    }
+
+    /** Without the verdict the order of the trainers is that of their names. */
+    @Test
+    void theVerdictFollowsFromTheTracesAlone() throws IOException {
+        Path folder = kept();
+        Files.writeString(folder.resolve("verdict.json"), "coffee");
+        Run judged = RunFolder.judge(folder);
+        assertThat(judged.traces()).extracting(TrainingTrace::trainer).containsExactly("failing", "line");
+        assertThat(judged.verdict()).isEqualTo(RUN.verdict());
+    }
+
+    @Test
+    void aTraceOfAnotherExperimentIsRefused() throws IOException {
+        Path folder = kept();
+        Path trace = folder.resolve("traces/line.jsonl");
+        List<String> lines = Files.readAllLines(trace);
+        lines.remove(2);
+        Files.write(trace, lines);
+        assertThatThrownBy(() -> RunFolder.judge(folder))
+                .isInstanceOf(RunFolderException.class)
+                .hasMessage("run (" + folder + "): traces/line.jsonl: 3 steps where the experiment has 4");
+    }
+
+    @Test
+    void aTrainerInTheVerdictIsANameAndNoPath() throws IOException {
+        Path folder = kept();
+        Path verdict = folder.resolve("verdict.json");
+        Files.writeString(verdict, Files.readString(verdict).replace("\"failing\"", "\"../failing\""));
+        assertThatThrownBy(() -> RunFolder.judge(folder))
+                .isInstanceOf(RunFolderException.class)
+                .hasMessageContaining("verdict.json: trainer (\"../failing\") must be the name of a trace in traces");
+    }
+
+    @Test
+    void verdictAndReportAreWrittenAnew() throws IOException {
+        Path folder = kept();
+        Files.writeString(folder.resolve("verdict.json"), "coffee");
+        Files.writeString(folder.resolve("REPORT.md"), "coffee");
+        assertThat(RunFolder.writeVerdict(folder, RUN.verdict(), REPORT)).isEqualTo(folder.resolve("report.html"));
+        assertThat(folder.resolve("REPORT.md")).hasContent("# Run");
+        assertThat(RunFolder.read(folder)).isEqualTo(RUN);
+    }
+
+    /** A forged outcome is a word for readers. */
+    @Test
+    void outcomesAreWrittenForReadersAndNotReadBack() {
+        String written = VerdictJson.write(RUN.verdict());
+        assertThat(written).contains("\"outcome\": \"CERTIFIED\"").contains("\"outcome\": \"UNKNOWN\"");
+        assertThat(VerdictJson.read(written.replace("UNKNOWN", "CERTIFIED"))).isEqualTo(RUN.verdict());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"{}, ''", "[], ''", "{\"format\": \"mlp-parity/verdict/1\"}, mlp-parity/verdict/1"})
+    void aVerdictOfAnotherFormatIsRefusedWithWhatHelps(String json, String format) {
+        assertThatThrownBy(() -> VerdictJson.read(json))
+                .isInstanceOf(JsonException.class)
+                .hasMessage("format (" + format + ") must be mlp-parity/verdict/3; "
+                        + "parity judge makes a verdict of the traces again");
+    }
+}
