@@ -55,13 +55,13 @@ final class Row {
     /** One more fork, unless it has dropped out. */
     void time(Stopwatch stopwatch) {
         if (isIn()) {
-            task.ifPresent(due -> time(stopwatch, due));
+            task.ifPresent(timed -> time(stopwatch, timed));
         }
     }
 
-    private void time(Stopwatch stopwatch, Task due) {
+    private void time(Stopwatch stopwatch, Task timed) {
         try {
-            Lap lap = stopwatch.time(due);
+            Lap lap = stopwatch.time(timed);
             refusal = lap.proof().isEmpty()
                     ? Optional.of(NO_PROOF)
                     : ProofJudge.refusal(agreement, lap.proof().get());

@@ -82,7 +82,7 @@ class BenchTest {
     }
 
     @Test
-    void whoeverDeclinesIsListed() {
+    void aTrainerThatDeclinesIsListed() {
         MlpTrainerProvider autograd = InstalledTrainer.named("autograd");
         Benchmark benchmark =
                 new Bench(plan(Precision.FLOAT32), List.of(autograd), task -> lap(1), BenchListener.NONE).run();

@@ -102,7 +102,7 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         List<MlpTrainerProvider> installed = new InstalledTrainers().named(trainers);
         if (installed.isEmpty() && programs.commands().isEmpty()) {
-            throw new UserError("trainers (none) leaves nobody to try; name one, or a program with --process");
+            throw new UserError("trainers (none) leaves no trainer to run; name one, or a program with --process");
         }
         ProcessSettings settings = programs.settings();
         Experiment chosen = experiment.read(overrides());

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Reads doubles bit for bit: "-0" keeps its sign, NaN and the infinities are texts, and 1e999 is nobody's infinity. */
+/** Reads doubles bit for bit: "-0" keeps its sign, NaN and the infinities are texts, and 1e999 is an error. */
 final class Numbers {
     private Numbers() {}
 

@@ -59,9 +59,9 @@ public final class Recorder {
      * @param first a run that came to its end
      */
     public Rerun rerun(MlpTrainerProvider provider, TrainingTrace first) {
-        Parameters due = first.end().orElseThrow().parameters();
+        Parameters expected = first.end().orElseThrow().parameters();
         Run run = new Run(provider.id() + ", second run");
-        Ending<Rerun> ending = run.of(provider, trainer -> run.unobserved(trainer, due));
+        Ending<Rerun> ending = run.of(provider, trainer -> run.unobserved(trainer, expected));
         return ending.end().orElseGet(() -> Rerun.early(ending.status(), ending.reason()));
     }
 
@@ -120,15 +120,15 @@ public final class Recorder {
             return end;
         }
 
-        Rerun unobserved(MlpTrainer trainer, Parameters due) {
+        Rerun unobserved(MlpTrainer trainer, Parameters expected) {
             Parameters end = trained(trainer, true);
-            if (end.equals(due) && experiment.epochs() == 1) {
+            if (end.equals(expected) && experiment.epochs() == 1) {
                 end = trained(trainer, false);
             }
             List<Matrix> probes = Probes.of(experiment).stream()
                     .map(inputs -> observer.predictions(trainer, inputs))
                     .toList();
-            List<Parameters> updates = end.equals(due) ? List.of() : read(trainer);
+            List<Parameters> updates = end.equals(expected) ? List.of() : read(trainer);
             return new Rerun(RunStatus.COMPLETED, "", Optional.of(end), probes, updates);
         }
 

@@ -78,7 +78,7 @@ final class Pair {
         return gap(a.gradient(), b.gradient(), Distance::between);
     }
 
-    /** Where one of them does not show it, there is no gap to be seen. */
+    /** Empty where one of the two runs does not show it. */
     private static <T> double gap(Optional<T> a, Optional<T> b, ToDoubleBiFunction<T, T> distance) {
         return a.isPresent() && b.isPresent() ? distance.applyAsDouble(a.get(), b.get()) : 0;
     }
@@ -135,7 +135,7 @@ final class Pair {
         return new Explanation(left, right, ensemble, gaps).parting();
     }
 
-    /** In what every trainer shows; pre-activations and activations follow from it. */
+    /** The gap in the numbers that every trainer shows; pre-activations and activations follow from these. */
     private boolean areTheSame() {
         boolean same = ours.end().equals(theirs.end());
         for (int k = 0; same && k < steps; k++) {

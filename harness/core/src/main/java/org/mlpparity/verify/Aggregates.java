@@ -25,8 +25,8 @@ import org.mlpparity.verdict.Quantity;
 import org.mlpparity.verdict.Suspicion;
 
 /**
- * Looks at the errors of whole tensors together: what no single bound sees, thousands of entries do. The sums of products are looked
- * at (z, hidden deltas, gradients); those of tensors too small to be tested alone are pooled over steps.
+ * Tests the errors of all entries of a tensor together: thousands of entries show what no single bound shows. It tests sums of products
+ * (z, hidden deltas, gradients). Tensors that are too small for a test of their own are pooled over steps.
  */
 final class Aggregates {
     /** Tensors beyond this size are tested alone and never pooled: a pool keeps every term of every entry. */
@@ -37,7 +37,7 @@ final class Aggregates {
     private final Thresholds thresholds;
     private final Tally tally;
     private final Map<Tensor, Pool> pools = new LinkedHashMap<>();
-    private final Pool.Room room = new Pool.Room();
+    private final Pool.Capacity capacity = new Pool.Capacity();
     private final Optional<Powers> powers;
     private StepTrace step;
 
@@ -50,9 +50,9 @@ final class Aggregates {
         this.powers = powers;
         network = experiment.network();
         precision = experiment.precision();
-        // Four tensors per layer, two statistics each: at every step, and in every block of the pools, of which each
-        // batch
-        // has its own and which count an epoch as a step. At most twice as many as without pools.
+        // Four tensors per layer, two statistics each: at every step, and in every block of the pools. Each batch has
+        // its
+        // own pools, and a pool counts an epoch as a step. So there are at most twice as many as without pools.
         double blocks = experiment.batchCount() * Math.ceil((double) experiment.epochs() / Pool.BLOCK);
         double tests = 8.0 * network.depth() * (experiment.updates() + blocks);
         double entries = (double) experiment.updates() * network.parameterCount()
@@ -136,7 +136,8 @@ final class Aggregates {
     }
 
     private void pool(Tensor tensor, Roundings roundings, Operands operands) {
-        pools.computeIfAbsent(tensor, each -> new Pool(thresholds, room)).add(step.epoch() - 1L, roundings, operands);
+        pools.computeIfAbsent(tensor, each -> new Pool(thresholds, capacity))
+                .add(step.epoch() - 1L, roundings, operands);
     }
 
     /** What the pools found, once the last step is in them. */

@@ -21,8 +21,8 @@ import org.mlpparity.verdict.Resolution;
 import org.mlpparity.verdict.Suspicion;
 
 /**
- * Counts what is compared for one trainer and keeps the worst case of each quantity, the first number out of bounds, what is suspicious,
- * and what could have been seen.
+ * Counts the numbers that are compared for one trainer. Keeps the worst case of each quantity, the first number out of bounds, the
+ * suspicions, and the resolving power.
  */
 final class Tally {
     private final Precision precision;
@@ -67,21 +67,21 @@ final class Tally {
     }
 
     /**
-     * The same; where numbers are outside, but all of the tensor is inside a wider enclosure, they are suspicious and not wrong.
+     * The same, with a second, wider enclosure. Numbers outside the first are suspicious and not wrong if all of the tensor is inside the second.
      *
      * @return whether the tensor is within its bounds
      */
     boolean compare(Quantity quantity, int layer, Enclosure exact, Matrix observed, Optional<Second> second) {
-        Enclosure due = exact;
+        Enclosure legal = exact;
         if (second.isPresent() && !fits(exact, observed)) {
             Enclosure wider = second.get().enclosure().get();
             if (fits(wider, observed)) {
                 suspect(second.get().kind(), quantity, layer, exact, observed);
             }
-            due = wider;
+            legal = wider;
         }
-        count(quantity, layer, due, observed);
-        return due == exact;
+        count(quantity, layer, legal, observed);
+        return legal == exact;
     }
 
     /** Whether every number of the tensor is within its bound. */

@@ -11,7 +11,7 @@ import org.mlpparity.verdict.Quantity;
 import org.mlpparity.verdict.Suspicion;
 
 /**
- * Tells an update that adds share by share from parameters with a state that is not shown, where a single step fits both.
+ * Distinguishes an update that adds share by share from parameters with a hidden state, where a single step fits both.
  *
  * <p>Parameters that are shown rounded, from a finer copy or beside a compensation, are off by r_k at step k, so their update is off by e_k =
  * r_(k+1) − r_k: over steps these errors take each other back, and their sum S stays within a rounding. Errors of rounding are new at every

@@ -216,7 +216,7 @@ public final class AuditDocument {
                         new Cell(String.valueOf(reading.entry())),
                         new Cell(reading.place()),
                         new Cell(reading.printed().text(), Tone.BAD),
-                        new Cell(reading.due(), Tone.GOOD),
+                        new Cell(reading.expected(), Tone.GOOD),
                         new Cell(words(reading.grade()))));
             }
         }

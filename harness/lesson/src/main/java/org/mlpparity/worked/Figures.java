@@ -20,7 +20,7 @@ record Figures(int digits) {
 
     private static final double TOO_LONG = 1e6;
     /** As many characters of a line of text may go to one matrix. */
-    private static final int ROOM = 90;
+    private static final int CHARACTERS = 90;
     /** Sign, point, a digit before it, and the gap to the next column. */
     private static final int BESIDE_DIGITS = 5;
 
@@ -94,7 +94,7 @@ record Figures(int digits) {
 
     /** The rows or columns that are shown; of a larger matrix all but the last of them, "…", and the last. */
     int largest() {
-        return Math.min(LARGEST, ROOM / (digits + BESIDE_DIGITS));
+        return Math.min(LARGEST, CHARACTERS / (digits + BESIDE_DIGITS));
     }
 
     /** Whether {@link #matrix} leaves entries of this one out. */

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionException;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.trainer.MlpTrainer;
 
-/** A trainer that is being opened in the background; whoever asks for it first waits for it, and gets what went wrong. */
+/** A trainer that is being opened in the background; the first call waits for it, and throws what went wrong. */
 final class OpenedAhead implements AutoCloseable {
     private final Experiment experiment;
     private final CompletableFuture<MlpTrainer> trainer;
@@ -41,7 +41,7 @@ final class OpenedAhead implements AutoCloseable {
         }
     }
 
-    /** Closes what nobody asked for. */
+    /** Closes the trainer if it was never used. */
     @Override
     public void close() {
         trainer.handle((opened, failed) -> opened).join();

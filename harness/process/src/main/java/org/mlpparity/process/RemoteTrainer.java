@@ -37,7 +37,7 @@ final class RemoteTrainer implements PipelinedTrainer {
         return experiment;
     }
 
-    /** One journey for all of these, and the program works on the next while this side reads the last. */
+    /** One round trip for all of these; the program works on the next question while this side reads the last answer. */
     @Override
     public void expect(Batch batch, boolean predictions) {
         List<Question> questions = new ArrayList<>();

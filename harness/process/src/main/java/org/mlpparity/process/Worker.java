@@ -96,7 +96,7 @@ public final class Worker {
         return trainer;
     }
 
-    /** Where the second version is spoken, that one; who does not say what it speaks, speaks the first. */
+    /** The second version if the referee speaks it; a referee that names no version speaks the first. */
     private Map<String, ?> hello(List<Integer> spoken) {
         boolean observations = spoken.contains(Program.OBSERVATIONS);
         return Map.of(

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** Formulas as lines of text: matrices in tall brackets with their columns aligned, long lines broken before a sign. */
 final class FormulaTextWriter {
     private static final String INDENT = "  ";
-    /** What stands left of a step that is broken, at most. */
+    /** The widest text left of a step that is broken into lines. */
     private static final int MARGIN = 20;
 
     private static final Map<String, String> RAISED = Map.of("⊤", "ᵀ", "′", "′", "(s)", "⁽ˢ⁾", "t", "ᵗ");

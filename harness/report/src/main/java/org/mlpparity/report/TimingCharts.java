@@ -19,7 +19,7 @@ import org.mlpparity.timing.NetworkTimings;
 final class TimingCharts {
     private TimingCharts() {}
 
-    /** The median per trainer with its interval, above the limit; empty when nobody was timed. */
+    /** The median per trainer with its interval, above the limit; empty when no trainer was timed. */
     static Optional<BarChart> times(NetworkTimings network) {
         List<BarChart.Bar> bars = new ArrayList<>();
         network.rows()

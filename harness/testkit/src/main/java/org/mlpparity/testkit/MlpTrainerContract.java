@@ -26,8 +26,8 @@ import org.mlpparity.trainer.TrainerUnavailableException;
  * What every trainer must keep. Extend it in a test class, name your provider, and every scenario in each precision becomes
  * a test before the referee.
  *
- * <p>What the provider declines, what the oracle cannot judge, what is suspect or unresolved and what is listed as a known deviation is aborted
- * with its reason: it never counts as a pass. That {@code parameters()} and {@code gradient} answer with copies needs no test: their
+ * <p>A case that the provider declines, that the oracle cannot judge, that is suspect or unresolved, or that is listed as a known deviation is
+ * aborted with its reason: it never counts as a pass. That {@code parameters()} and {@code gradient} answer with copies needs no test: their
  * types are immutable.
  */
 @Execution(ExecutionMode.SAME_THREAD)
@@ -88,7 +88,7 @@ public abstract class MlpTrainerContract {
         }
     }
 
-    /** Where the word is the only one that is not claimed, it is the one to be named. */
+    /** If the word is the only one that is not claimed, the reason must name it. */
     private void requireAllDeclined(Word word, List<Word> words) {
         for (Experiment experiment : word.examples()) {
             String gap = provider().gap(experiment).orElse("");
@@ -131,7 +131,7 @@ public abstract class MlpTrainerContract {
         return conduct(unlessKnown(Conduct::predictTakesAnyNumberOfSamples));
     }
 
-    /** Nothing hangs on being watched: a run of which nothing is asked leads to the same parameters. */
+    /** Training does not depend on observation: a run in which nothing is read leads to the same parameters. */
     @TestFactory
     final Stream<DynamicTest> theUnobservedRunLeadsToTheSameParameters() {
         return conduct(unlessKnown(Conduct::theUnobservedRunLeadsToTheSameParameters));

@@ -118,7 +118,7 @@ final class AnswerCheaters {
         }
     }
 
-    /** Everything is computed once, when it is opened; then it only turns pages. */
+    /** Everything is computed once, when it is opened; afterwards it only looks answers up. */
     private static final class Recording implements MlpTrainer {
         private record Page(Parameters parameters, Matrix predictions, List<Observation> observations) {}
 

@@ -92,14 +92,14 @@ public final class DetectionPage {
     }
 
     private static List<String> counts(String name, List<Cell> cells) {
-        long due = cells.stream().filter(cell -> cell.hidden().isEmpty()).count();
+        long visible = cells.stream().filter(cell -> cell.hidden().isEmpty()).count();
         List<Cell> refused = cells.stream().filter(DetectionPage::isRefused).toList();
         long named = refused.stream().filter(cell -> !cell.causes().isEmpty()).count();
         long first = refused.stream().filter(Cell::causeFirst).count();
         return List.of(
                 name,
-                refused.size() + " of " + due,
-                String.valueOf(cells.size() - due),
+                refused.size() + " of " + visible,
+                String.valueOf(cells.size() - visible),
                 first + " of " + named,
                 String.valueOf(refused.size() - named));
     }

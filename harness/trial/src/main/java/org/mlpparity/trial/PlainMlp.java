@@ -22,7 +22,7 @@ class PlainMlp {
     final PlainActivation functions;
     private final Precision precision;
     private final PlainLoss loss;
-    private double[][][] theta;
+    private double[][][] theta; // [layer][unit][input], the bias as last input
     private PlainOptimizer optimizer;
     private int steps;
 
@@ -345,7 +345,7 @@ class PlainMlp {
         steps++;
     }
 
-    /** What the rule remembers, where it is told as the gradients' own. */
+    /** What the rule remembers, where that is a state of gradients. */
     final Optional<OptimizerMemory> memory() {
         return optimizer.memory();
     }

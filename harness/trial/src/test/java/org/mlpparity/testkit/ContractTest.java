@@ -407,7 +407,7 @@ class ContractTest {
     }
 
     private static Saboteur doing(UnaryOperator<MlpTrainer> sabotage) {
-        return Saboteur.over(Saboteurs.correct(), "badly-behaved", "breaks a rule of the door", sabotage);
+        return Saboteur.over(Saboteurs.correct(), "badly-behaved", "breaks a rule of the trainer interface", sabotage);
     }
 
     private static MlpTrainerProvider declining() {

@@ -11,7 +11,7 @@ import java.util.List;
  * <p>A number is known by its slot, an {@code int}: {@code values[slot]} is what it is, {@code adjoints[slot]} how the result
  * of a {@link Recording} depends on it. The variables have the first slots; constants and results of operations get the next
  * free one. An operation on constants alone is a constant too. What is constant needs no adjoint: operations skip it where
- * that saves something, and elsewhere leave a number that nobody reads.
+ * that saves something, and elsewhere leave a number that is never read.
  */
 final class Tape {
     private final int variables;
