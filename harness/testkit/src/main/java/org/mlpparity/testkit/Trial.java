@@ -32,7 +32,7 @@ record Trial(Run run) {
 
     static Trial of(Experiment experiment, MlpTrainerProvider provider) {
         Circumstances circumstances = Circumstances.now(Clock.systemUTC(), List.of("contract", name(experiment)));
-        return new Trial(new Referee(experiment, StepListener.NONE).hold(List.of(provider), circumstances));
+        return new Trial(new Referee(experiment, StepListener.NONE).run(List.of(provider), circumstances));
     }
 
     /** The case as tests show it, "tarea1 in float64". */

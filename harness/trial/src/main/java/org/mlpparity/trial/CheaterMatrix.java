@@ -58,7 +58,7 @@ public final class CheaterMatrix {
 
     private static TrainerVerdict verdict(Cheater cheater, Experiment scenario) {
         return new Referee(scenario, StepListener.NONE)
-                .hold(List.of(cheater), Circumstances.now(Clock.systemUTC(), List.of("cheaters")))
+                .run(List.of(cheater), Circumstances.now(Clock.systemUTC(), List.of("cheaters")))
                 .verdict()
                 .trainers()
                 .get(0);

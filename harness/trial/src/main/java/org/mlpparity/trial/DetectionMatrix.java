@@ -103,7 +103,7 @@ public final class DetectionMatrix {
         Circumstances circumstances = Circumstances.now(Clock.systemUTC(), List.of("detection matrix"));
         return new Referee(experiment, StepListener.NONE)
                 .once()
-                .hold(List.of(contender), circumstances)
+                .run(List.of(contender), circumstances)
                 .verdict()
                 .trainers()
                 .get(0);
