@@ -110,7 +110,7 @@ final class Conversation implements AutoCloseable {
 
     private String early() {
         try {
-            return Quote.of(answers.line(SILENCE).orElse("its end"));
+            return QuotedOutput.of(answers.line(SILENCE).orElse("its end"));
         } catch (TimeoutException noWholeLine) {
             return "not a whole line";
         } catch (InterruptedException e) {
@@ -135,7 +135,7 @@ final class Conversation implements AutoCloseable {
         return dies()
                 ? ended(question)
                 : refuse("answered \"" + question + "\" with something else than the protocol asks for (" + why + "): "
-                        + Quote.of(line));
+                        + QuotedOutput.of(line));
     }
 
     /** Whether the program ends by itself, after at most some more lines of output. */

@@ -6,13 +6,13 @@ import org.mlpparity.model.Experiment;
 import org.mlpparity.trainer.MlpTrainer;
 
 /** A trainer that is being opened in the background; the first call waits for it, and throws what went wrong. */
-final class OpenedAhead implements AutoCloseable {
+final class OpeningTrainer implements AutoCloseable {
     private final Experiment experiment;
     private final CompletableFuture<MlpTrainer> trainer;
 
-    OpenedAhead(Experiment experiment, ProgramPool programs) {
+    OpeningTrainer(Experiment experiment, ProgramPool programs) {
         this.experiment = experiment;
-        trainer = CompletableFuture.supplyAsync(() -> programs.open(experiment), OpenedAhead::runInBackground);
+        trainer = CompletableFuture.supplyAsync(() -> programs.open(experiment), OpeningTrainer::runInBackground);
     }
 
     /** A thread for each: the common pool has one on two cores. */

@@ -19,7 +19,7 @@ import org.mlpparity.model.Parameters;
  * @param parameters to be loaded
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record Ask(
+record ReceivedQuestion(
         String ask,
         Optional<List<Integer>> protocols,
         Optional<JsonNode> experiment,
