@@ -75,7 +75,7 @@ class BenchTest {
 
     @Test
     void aForkThatShowsNothingCostsItsRow() {
-        Lap silent = lap(10).judged();
+        ForkMeasurement silent = lap(10).judged();
         TimedRow refused = tiny(List.of(CORRECT), task -> silent).rows().get(0);
         assertThat(refused.timing()).isEmpty();
         assertThat(refused.agreement()).startsWith("FAILED: ").contains("the fork has not shown what it does (fork 1;");
@@ -135,19 +135,19 @@ class BenchTest {
         return provider.id().equals(task.parameters().get("trainer"));
     }
 
-    private static Lap lap(double microseconds) {
+    private static ForkMeasurement lap(double microseconds) {
         return lap(microseconds, CORRECT);
     }
 
     /** One of a fork in which this provider's trainer was timed. */
-    private static Lap lap(double microseconds, MlpTrainerProvider provider) {
+    private static ForkMeasurement lap(double microseconds, MlpTrainerProvider provider) {
         Experiment experiment = Workload.of("tiny").experiment(Precision.FLOAT64);
         try (MlpTrainer trainer = provider.open(experiment)) {
             trainer.trainEpoch();
             Parameters before = trainer.parameters();
             trainer.trainEpoch();
             Proof proof = Proof.of(trainer, experiment, before, "");
-            return new Lap(
+            return new ForkMeasurement(
                     List.of(microseconds, microseconds, microseconds),
                     0,
                     0.1,

@@ -31,7 +31,7 @@
  * <ul>
  *   <li>The expression is recorded once for each size of batch; an epoch only replays it, and allocates nothing. Numbers,
  *       adjoints and operands stand in arrays of primitives.
- *   <li>Equal operations in a row are one {@code Run}, replayed by one loop that knows its operation: no branch on the kind
+ *   <li>Equal operations in a row are one {@code NodeRun}, replayed by one loop that knows its operation: no branch on the kind
  *       of node, no call for each.
  *   <li>Nodes that were recorded with the same list of operands share it: n samples need the list of a unit's weights once.
  *   <li>What is computed from constants alone takes no adjoint, so the first layer sends none to the data.

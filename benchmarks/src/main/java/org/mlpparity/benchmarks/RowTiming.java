@@ -17,31 +17,31 @@ import org.mlpparity.verdict.TrainerVerdict;
  * One trainer on one network while it is timed; it drops out when it is not certified, when a fork fails, or when a fork does not
  * prove that it has timed what was certified.
  */
-final class Row {
+final class RowTiming {
     private static final Refusal NO_PROOF =
             new Refusal(RunStatus.FAILED, Outcome.UNKNOWN, "the fork has not shown what it does");
 
     private final Agreement agreement;
     private final Optional<Task> task;
     private final List<String> jvmFlags;
-    private final List<Lap> laps = new ArrayList<>();
+    private final List<ForkMeasurement> laps = new ArrayList<>();
     private Optional<String> failure = Optional.empty();
     private Optional<Refusal> refusal = Optional.empty();
 
-    private Row(Agreement agreement, Optional<Task> task, List<String> jvmFlags) {
+    private RowTiming(Agreement agreement, Optional<Task> task, List<String> jvmFlags) {
         this.agreement = agreement;
         this.task = task;
         this.jvmFlags = jvmFlags;
     }
 
     /** The row of this trainer, with what the referee says of it. */
-    static Row certified(MlpTrainerProvider contender, Workload workload, Experiment experiment) {
+    static RowTiming certified(MlpTrainerProvider contender, Workload workload, Experiment experiment) {
         Agreement agreement = AgreementGate.agreement(contender, experiment);
         Optional<Task> task = agreement.isCertified()
                 ? Optional.of(Task.epoch(
                         contender.id(), workload, experiment.precision(), agreement.end(), contender.jvmFlags()))
                 : Optional.empty();
-        return new Row(agreement, task, contender.jvmFlags());
+        return new RowTiming(agreement, task, contender.jvmFlags());
     }
 
     String trainer() {
@@ -61,7 +61,7 @@ final class Row {
 
     private void time(Stopwatch stopwatch, Task timed) {
         try {
-            Lap lap = stopwatch.time(timed);
+            ForkMeasurement lap = stopwatch.time(timed);
             refusal = lap.proof().isEmpty()
                     ? Optional.of(NO_PROOF)
                     : ProofJudge.refusal(agreement, lap.proof().get());
@@ -95,10 +95,12 @@ final class Row {
 
     private Timing timing() {
         return new Timing(
-                laps.stream().map(Lap::microseconds).toList(),
-                laps.stream().mapToLong(Lap::bytes).max().orElseThrow(),
+                laps.stream().map(ForkMeasurement::microseconds).toList(),
+                laps.stream().mapToLong(ForkMeasurement::bytes).max().orElseThrow(),
                 Median.withDefaults()
-                        .evaluate(laps.stream().mapToDouble(Lap::startupSeconds).toArray()),
+                        .evaluate(laps.stream()
+                                .mapToDouble(ForkMeasurement::startupSeconds)
+                                .toArray()),
                 peakMemory());
     }
 
