@@ -23,7 +23,7 @@ import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.trainer.Observation;
 
 /** How a trainer must answer, beside computing the right numbers. */
-record Conduct(Experiment experiment, MlpTrainerProvider provider) {
+record BehaviourChecks(Experiment experiment, MlpTrainerProvider provider) {
     private static final int RUNS = 5;
     private static final String OBSERVED = "parameters after observed steps";
 
