@@ -199,7 +199,7 @@ public final class LayerFault {
                 id + "-in-layer-" + where,
                 description + ", in layer " + where.replace("-", ", "),
                 experiment -> opening.apply(experiment, indices),
-                Hiding.never());
+                HiddenFault.never());
     }
 
     @Override

@@ -19,19 +19,19 @@ final class LossSaboteurs {
                         "loss-mean-for-sum",
                         "reports the mean over samples where the loss is their sum",
                         (mlp, samples) -> mlp.divisor(samples) * samples,
-                        Hiding.unlessOverSamples(Over.SUM).or(Hiding.oneSamplePerBatch())),
+                        HiddenFault.unlessOverSamples(Over.SUM).or(HiddenFault.oneSamplePerBatch())),
                 reported(
                         "loss-sum-for-mean",
                         "loss-sum-for-mean",
                         "reports the sum over samples where the loss is their mean",
                         (mlp, samples) -> mlp.divisor(samples) / samples,
-                        Hiding.unlessOverSamples(Over.MEAN).or(Hiding.oneSamplePerBatch())),
+                        HiddenFault.unlessOverSamples(Over.MEAN).or(HiddenFault.oneSamplePerBatch())),
                 reported(
                         "loss-sum-for-mean",
                         "loss-without-mean-over-outputs",
                         "reports the sum over outputs where the loss is their mean",
                         (mlp, samples) -> mlp.divisor(samples) / mlp.network.outputs(),
-                        Hiding.unlessOverOutputs(Over.MEAN).or(Hiding.oneOutput())),
+                        HiddenFault.unlessOverOutputs(Over.MEAN).or(HiddenFault.oneOutput())),
                 Saboteur.of(
                         "cross-entropy-delta",
                         "cross-entropy-delta",
@@ -42,7 +42,7 @@ final class LossSaboteurs {
                                 return difference(p, y, divisor(samples));
                             }
                         },
-                        Hiding.unlessLoss(Loss.Kind.SQUARED_ERROR)),
+                        HiddenFault.unlessLoss(Loss.Kind.SQUARED_ERROR)),
                 Saboteur.of(
                         "cross-entropy-delta",
                         "assignment-theory",
@@ -55,7 +55,7 @@ final class LossSaboteurs {
                                         : super.outputDelta(z, p, y, samples);
                             }
                         },
-                        Hiding.unless(
+                        HiddenFault.unless(
                                 LossSaboteurs::sigmoidUnderSquaredError, "no sigmoid outputs under a squared error")),
                 Saboteur.of(
                         "unknown",
@@ -67,7 +67,7 @@ final class LossSaboteurs {
                                 return throughOutput(z, p, difference(p, y, divisor(samples) / 2));
                             }
                         },
-                        Hiding.when(
+                        HiddenFault.when(
                                 experiment -> experiment.loss().kind() == Loss.Kind.SQUARED_ERROR,
                                 "the loss is the squared error")));
     }
@@ -79,7 +79,11 @@ final class LossSaboteurs {
     }
 
     private static Saboteur reported(
-            String cause, String id, String description, ToDoubleBiFunction<PlainMlp, Integer> divisor, Hiding hiding) {
+            String cause,
+            String id,
+            String description,
+            ToDoubleBiFunction<PlainMlp, Integer> divisor,
+            HiddenFault hiding) {
         return Saboteur.of(
                 cause,
                 id,

@@ -14,7 +14,7 @@ import org.mlpparity.model.Precision;
 
 /**
  * A correct perceptron in plain loops. Each place where people go wrong is a method of its own that is not final, and a saboteur
- * overrides one of them. Numbers stand as {@link Layout} says; every result is rounded to the run's precision.
+ * overrides one of them. Numbers stand as {@link PlainLayout} says; every result is rounded to the run's precision.
  */
 class PlainMlp {
     final Experiment experiment;
@@ -42,18 +42,18 @@ class PlainMlp {
 
     /** Starts anew from these parameters. */
     final void load(Parameters parameters) {
-        theta = Layout.of(parameters);
+        theta = PlainLayout.of(parameters);
         optimizer = optimizer(experiment.optimizer());
         steps = 0;
     }
 
     final Parameters parameters() {
-        return Layout.parameters(theta);
+        return PlainLayout.parameters(theta);
     }
 
     /** Goes on where {@code other} stands: its parameters, its optimizer's memory, its count of steps. */
     final void adopt(PlainMlp other) {
-        theta = Layout.copy(other.theta);
+        theta = PlainLayout.copy(other.theta);
         optimizer.adopt(other.optimizer);
         steps = other.steps;
     }
@@ -61,7 +61,7 @@ class PlainMlp {
     /** What every layer computed: z and a as [layer][sample][unit]. */
     record Pass(double[][] inputs, double[][][] z, double[][][] a) {
         static Pass over(Matrix inputs, int depth) {
-            return new Pass(Layout.rows(inputs), new double[depth][][], new double[depth][][]);
+            return new Pass(PlainLayout.rows(inputs), new double[depth][][], new double[depth][][]);
         }
 
         double[][] below(int layer) {
@@ -136,7 +136,7 @@ class PlainMlp {
         int last = network.depth() - 1;
         double sum = 0;
         for (int s = 0; s < targets.rows(); s++) {
-            sum = round(sum + loss.ofSample(pass.z[last][s], pass.a[last][s], Layout.rows(targets)[s]));
+            sum = round(sum + loss.ofSample(pass.z[last][s], pass.a[last][s], PlainLayout.rows(targets)[s]));
         }
         return round(sum / lossDivisor(targets.rows()));
     }
@@ -228,9 +228,9 @@ class PlainMlp {
     /** Everything that an update with this batch works with. */
     final Work work(Batch batch) {
         Pass pass = pass(batch.inputs());
-        double[][][] gradient = Layout.zeros(network);
+        double[][][] gradient = PlainLayout.zeros(network);
         double[][][] deltas = new double[network.depth()][][];
-        deltas[network.depth() - 1] = outputDeltas(pass, Layout.rows(batch.targets()));
+        deltas[network.depth() - 1] = outputDeltas(pass, PlainLayout.rows(batch.targets()));
         for (int l = network.depth() - 1; l >= 0; l--) {
             layerGradient(l, deltas[l], pass.below(l), gradient[l]);
             if (l > 0) {
@@ -327,14 +327,14 @@ class PlainMlp {
 
     /** The parameters after an update with this gradient, which does not take place. */
     final double[][][] updated(double[][][] gradient) {
-        double[][][] updated = Layout.copy(theta);
+        double[][][] updated = PlainLayout.copy(theta);
         optimizer.copy().step(updated, gradient, this::learningRate);
         return updated;
     }
 
     /** One update with this gradient. */
     void update(double[][][] gradient) {
-        double[][][] before = Layout.copy(theta);
+        double[][][] before = PlainLayout.copy(theta);
         optimizer.step(theta, gradient, this::learningRate);
         for (int l = 0; l < theta.length && !updatesBiases(); l++) {
             for (int j = 0; j < theta[l].length; j++) {

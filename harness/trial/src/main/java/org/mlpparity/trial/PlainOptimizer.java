@@ -23,7 +23,7 @@ class PlainOptimizer {
     private int steps;
 
     PlainOptimizer(Optimizer rule, NetworkSpec network, Precision precision) {
-        this(rule, precision, Layout.zeros(network), Layout.zeros(network), 0);
+        this(rule, precision, PlainLayout.zeros(network), PlainLayout.zeros(network), 0);
     }
 
     private PlainOptimizer(Optimizer rule, Precision precision, double[][][] first, double[][][] second, int steps) {
@@ -38,13 +38,13 @@ class PlainOptimizer {
     final void adopt(PlainOptimizer other) {
         steps = other.steps;
         for (int l = 0; l < first.length; l++) {
-            first[l] = Layout.copy(other.first)[l];
-            second[l] = Layout.copy(other.second)[l];
+            first[l] = PlainLayout.copy(other.first)[l];
+            second[l] = PlainLayout.copy(other.second)[l];
         }
     }
 
     PlainOptimizer copy() {
-        return new PlainOptimizer(rule, precision, Layout.copy(first), Layout.copy(second), steps);
+        return new PlainOptimizer(rule, precision, PlainLayout.copy(first), PlainLayout.copy(second), steps);
     }
 
     /**
@@ -70,12 +70,12 @@ class PlainOptimizer {
     final Optional<OptimizerMemory> memory() {
         if (rule instanceof Adam) {
             return Optional.of(
-                    new OptimizerMemory(steps, List.of(Layout.parameters(first), Layout.parameters(second))));
+                    new OptimizerMemory(steps, List.of(PlainLayout.parameters(first), PlainLayout.parameters(second))));
         }
         boolean ofGradients = rule instanceof Momentum momentum && momentum.velocity() == VelocityScale.GRADIENT
                 || rule instanceof Nesterov nesterov && nesterov.velocity() == VelocityScale.GRADIENT;
         return ofGradients
-                ? Optional.of(new OptimizerMemory(steps, List.of(Layout.parameters(first))))
+                ? Optional.of(new OptimizerMemory(steps, List.of(PlainLayout.parameters(first))))
                 : Optional.empty();
     }
 
