@@ -29,7 +29,7 @@ public final class Pool {
     private long[][] lastJoined = {};
 
     /** A step whose second look is not taken yet: it is needed only where the block's first look is over a threshold. */
-    private record Waiting(Roundings roundings, Operands operands) {}
+    private record Waiting(Roundings roundings, SumOperands operands) {}
 
     /** How many numbers all pools of a run may keep together until a second look is needed; beyond that the second look is taken at once. */
     public static final class Capacity {
@@ -62,7 +62,7 @@ public final class Pool {
      *
      * @throws IllegalArgumentException when the step is in an earlier block
      */
-    public void add(long step, Roundings roundings, Operands asked) {
+    public void add(long step, Roundings roundings, SumOperands asked) {
         long itsBlock = step / BLOCK;
         if (itsBlock < block) {
             throw new IllegalArgumentException("step " + step + " comes after block " + block + " has begun");
@@ -75,7 +75,7 @@ public final class Pool {
             second = new Sums();
             lastJoined = new long[roundings.size()][];
         }
-        Operands operands = asked.held(roundings.rows(), roundings.columns());
+        SumOperands operands = asked.held(roundings.rows(), roundings.columns());
         long[] products = new long[operands.summands()];
         boolean[] joins = new boolean[roundings.size()];
         long joined = 0;
@@ -110,7 +110,7 @@ public final class Pool {
     }
 
     /** @param products space for the terms of an entry */
-    private boolean joins(int entry, int columns, Operands operands, long[] products) {
+    private boolean joins(int entry, int columns, SumOperands operands, long[] products) {
         long[] last = lastJoined[entry];
         for (int k = 0; k < products.length; k++) {
             products[k] = Sharing.digits(operands.left(entry / columns, k) * operands.right(k, entry % columns));

@@ -38,7 +38,7 @@ public final class Recorder {
     public TrainingTrace record(MlpTrainerProvider provider) {
         List<StepTrace> steps = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
-        Run run = new Run(provider.id());
+        TrainerRun run = new TrainerRun(provider.id());
         Ending<FinalTrace> ending = run.of(provider, trainer -> run.observed(trainer, steps, remarks));
         return new TrainingTrace(
                 provider.id(),
@@ -60,7 +60,7 @@ public final class Recorder {
      */
     public Rerun rerun(MlpTrainerProvider provider, TrainingTrace first) {
         Parameters expected = first.end().orElseThrow().parameters();
-        Run run = new Run(provider.id() + ", second run");
+        TrainerRun run = new TrainerRun(provider.id() + ", second run");
         Ending<Rerun> ending = run.of(provider, trainer -> run.unobserved(trainer, expected));
         return ending.end().orElseGet(() -> Rerun.early(ending.status(), ending.reason()));
     }
@@ -73,12 +73,12 @@ public final class Recorder {
     }
 
     /** One run of one implementation. */
-    private final class Run {
+    private final class TrainerRun {
         private final String name;
         private final Observer observer = new Observer(experiment);
         private int done;
 
-        Run(String name) {
+        TrainerRun(String name) {
             this.name = name;
         }
 

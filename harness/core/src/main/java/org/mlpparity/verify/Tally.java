@@ -28,7 +28,7 @@ final class Tally {
     private final Precision precision;
     private final Map<Quantity, Deviation> worst = new EnumMap<>(Quantity.class);
     private final EpochShares shares = new EpochShares();
-    private final Map<Tensor, TensorLog> logs = new LinkedHashMap<>();
+    private final Map<TensorKey, TensorLog> logs = new LinkedHashMap<>();
     private final Map<Doubt, Suspicion> suspicions = new LinkedHashMap<>();
     private final Set<String> remarks = new LinkedHashSet<>();
     private long compared;
@@ -39,7 +39,8 @@ final class Tally {
     private int epoch;
     private int batch;
 
-    private record Tensor(Quantity quantity, int layer) {}
+    /** One tensor of a step. */
+    record TensorKey(Quantity quantity, int layer) {}
 
     private record Doubt(Suspicion.Kind kind, Quantity quantity, int layer) {}
 
@@ -165,7 +166,7 @@ final class Tally {
 
     /** Keeps what this tensor resolves; {@code from} as {@link TensorLog#add} has it. */
     void resolve(Quantity quantity, int layer, Enclosure exact, Matrix observed, Matrix from, boolean mayResolve) {
-        logs.computeIfAbsent(new Tensor(quantity, layer + 1), each -> new TensorLog(each.quantity(), each.layer()))
+        logs.computeIfAbsent(new TensorKey(quantity, layer + 1), each -> new TensorLog(each.quantity(), each.layer()))
                 .add(exact, observed, from, mayResolve);
     }
 

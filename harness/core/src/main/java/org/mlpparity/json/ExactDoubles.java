@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /** Reads doubles bit for bit: "-0" keeps its sign, NaN and the infinities are texts, and 1e999 is an error. */
-final class Numbers {
-    private Numbers() {}
+final class ExactDoubles {
+    private ExactDoubles() {}
 
     /** A double on its own. */
     static final class One extends JsonDeserializer<Double> {
