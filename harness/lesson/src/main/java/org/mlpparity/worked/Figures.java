@@ -46,7 +46,7 @@ record Figures(int digits) {
     }
 
     /** A matrix with as many decimals for all of its entries; what is exactly 0 says so. */
-    Formula.Matrix matrix(Values values) {
+    Formula.NumberGrid matrix(Values values) {
         int[] rows = shown(values.rows(), largest());
         int[] columns = shown(values.columns(), largest());
         List<String> texts = texts(Values.fill(
@@ -59,7 +59,7 @@ record Figures(int digits) {
         if (values.rows() > largest()) {
             cells.add(rows.length - 1, Collections.nCopies(cells.get(0).size(), new Cell("…")));
         }
-        return new Formula.Matrix(cells);
+        return new Formula.NumberGrid(cells);
     }
 
     private List<String> texts(Values values) {

@@ -59,7 +59,7 @@ final class NotCompared {
     }
 
     private void hidden(String trainer, Certificate certificate) {
-        Shown shown = Shown.by(certificate);
+        ShownWork shown = ShownWork.by(certificate);
         List<String> hidden = Stream.of(Quantity.values())
                 .filter(quantity -> mayBeShown(quantity) && !shown.has(quantity))
                 .map(quantity -> named(quantity) + " (" + instead(quantity, shown) + ")")
@@ -107,7 +107,7 @@ final class NotCompared {
     }
 
     /** What was judged in its place. */
-    private static String instead(Quantity quantity, Shown shown) {
+    private static String instead(Quantity quantity, ShownWork shown) {
         return switch (quantity) {
             case PRE_ACTIVATIONS ->
                 shown.has(Quantity.ACTIVATIONS)

@@ -177,7 +177,7 @@ final class Sentences {
                 lines.addAll(suspicions(certificate));
             }
             if (trainer.status() == RunStatus.COMPLETED) {
-                lines.add(Shown.by(certificate).words() + ", " + repeatability(trainer.repeatability()));
+                lines.add(ShownWork.by(certificate).words() + ", " + repeatability(trainer.repeatability()));
                 lines.add(ResolutionSentences.of(certificate));
             }
             certificate
