@@ -53,7 +53,10 @@ public class EpochBenchmark {
     private Parameters before;
     private int measured;
 
-    /** Opens the contender and trains the epoch that loads its classes; certifies a trainer that was not certified before. */
+    /**
+     * Opens the contender and trains the epoch that loads its classes; certifies a trainer that was not certified
+     * before.
+     */
     @Setup(Level.Trial)
     public void open() {
         // JMH names its threads after the benchmark, which would tell a trainer that it is timed.

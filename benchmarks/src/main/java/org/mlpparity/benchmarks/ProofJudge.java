@@ -23,8 +23,8 @@ import org.mlpparity.verify.Judge;
 /** Judges whether what a fork has timed is the training that was certified. */
 final class ProofJudge {
     /**
-     * How far unobserved whole epochs may end from the end of the certified run, as a share of the way from the start to
-     * there: a choice. Other orders of summation end thousands of times nearer; with half of the work it is a half.
+     * How far unobserved whole epochs may end from the end of the certified run, as a share of the way from the start
+     * to there: a choice. Other orders of summation end thousands of times nearer; with half of the work it is a half.
      */
     private static final double FARTHEST = 0.1;
 

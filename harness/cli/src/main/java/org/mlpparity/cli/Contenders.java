@@ -12,7 +12,10 @@ import org.mlpparity.process.ProcessTrainerProvider;
 import org.mlpparity.trainer.BrokenTrainerProvider;
 import org.mlpparity.trainer.MlpTrainerProvider;
 
-/** The trainers of a run: implementations, some of them in a JVM of their own, and programs. Closing it ends every process. */
+/**
+ * The trainers of a run: implementations, some of them in a JVM of their own, and programs. Closing it ends every
+ * process.
+ */
 final class Contenders implements AutoCloseable {
     private final ProcessSettings settings;
     private final List<MlpTrainerProvider> all = new ArrayList<>();

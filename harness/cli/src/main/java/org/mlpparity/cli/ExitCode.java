@@ -23,8 +23,8 @@ final class ExitCode {
     }
 
     /**
-     * {@link #DISAGREED} if a row is rejected or suspect. Else {@link #AGREED} if some row was timed and every other row
-     * declined its network; {@link #COULD_NOT_RUN} in all other cases.
+     * {@link #DISAGREED} if a row is rejected or suspect. Else {@link #AGREED} if some row was timed and every other
+     * row declined its network; {@link #COULD_NOT_RUN} in all other cases.
      */
     static int of(Benchmark benchmark) {
         List<TimedRow> rows = benchmark

@@ -31,7 +31,10 @@ public final class Pool {
     /** A step whose second look is not taken yet: it is needed only where the block's first look is over a threshold. */
     private record Waiting(Roundings roundings, SumOperands operands) {}
 
-    /** How many numbers all pools of a run may keep together until a second look is needed; beyond that the second look is taken at once. */
+    /**
+     * How many numbers all pools of a run may keep together until a second look is needed; beyond that the second look
+     * is taken at once.
+     */
     public static final class Capacity {
         private long left = 1 << 20;
 

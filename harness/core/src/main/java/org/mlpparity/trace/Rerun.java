@@ -13,7 +13,8 @@ import org.mlpparity.verdict.RunStatus;
  * @param reason why not, one sentence; empty when it did
  * @param end θ after the last update; empty when it did not come to its end
  * @param probes the predictions for {@link Probes}, at {@code end}
- * @param updates if {@code end} differs from the end of the observed run: θ before every update of a third run and after the last
+ * @param updates if {@code end} differs from the end of the observed run: θ before every update of a third run and
+ *     after the last
  *     one, in which nothing but the parameters is read; else empty
  */
 public record Rerun(

@@ -43,8 +43,8 @@ public record Capabilities(
     }
 
     /**
-     * For an implementation that could not be asked: it declines nothing, so that its row shows the failure. A trainer that can be asked
-     * lists by name what it does.
+     * For an implementation that could not be asked: it declines nothing, so that its row shows the failure. A trainer
+     * that can be asked lists by name what it does.
      */
     public static Capabilities unknown() {
         return new Capabilities(

@@ -8,7 +8,10 @@ import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
-/** The implementations on the class path. One that throws in its constructor or in {@code id()} becomes a row that says so. */
+/**
+ * The implementations on the class path. One that throws in its constructor or in {@code id()} becomes a row that says
+ * so.
+ */
 public final class InstalledProviders {
     /** What an implementation that cannot give its name is called, with a number. */
     private static final String NAMELESS = "provider-";

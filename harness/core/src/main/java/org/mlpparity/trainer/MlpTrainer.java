@@ -51,8 +51,8 @@ public interface MlpTrainer extends AutoCloseable {
     }
 
     /**
-     * One optimizer update with this batch, the same as that of {@link #step}, which shows its own work. An implementation that
-     * overrides it shows one pass; else it shows what {@link #observe} says just before the step.
+     * One optimizer update with this batch, the same as that of {@link #step}, which shows its own work. An
+     * implementation that overrides it shows one pass; else it shows what {@link #observe} says just before the step.
      */
     default Observation observedStep(Batch batch) {
         Observation shown = observe(batch);

@@ -24,21 +24,23 @@ public interface MlpTrainerProvider {
     }
 
     /**
-     * Why it cannot run {@code experiment}, one sentence; empty when it can. Override it where the capabilities do not say enough,
-     * and where the provider may be {@link #unavailable}.
+     * Why it cannot run {@code experiment}, one sentence; empty when it can. Override it where the capabilities do not
+     * say enough, and where the provider may be {@link #unavailable}.
      */
     default Optional<String> gap(Experiment experiment) {
         return capabilities().gap(experiment);
     }
 
-    /** Whether it runs native code, which can crash the whole process: the harness then gives it a process of its own. */
+    /**
+     * Whether it runs native code, which can crash the whole process: the harness then gives it a process of its own.
+     */
     default boolean runsNativeCode() {
         return false;
     }
 
     /**
-     * Flags that a JVM needs to run it at full speed, such as a module to be added; the harness then gives it a JVM of its own with
-     * these flags. It must work without them too, and {@link #version} must then say what it does instead.
+     * Flags that a JVM needs to run it at full speed, such as a module to be added; the harness then gives it a JVM of
+     * its own with these flags. It must work without them too, and {@link #version} must then say what it does instead.
      */
     default List<String> jvmFlags() {
         return List.of();

@@ -16,12 +16,12 @@ import org.mlpparity.oracle.Operands;
 /**
  * On which side of its kink every unit of a run stands, as far as its certificate tells: one bit per pre-activation.
  *
- * <p>A side is the sign of z end to end, computed from the parameters alone. A certificate computes z from the activations that the trainer
- * shows of the layer below. Both are the same number in the first layer only. In a higher layer they differ by at most Σ_k |w_k|·d, where d
- * is the largest |a_k − φ(z_k)| of the sample in the layer below, for the shown a and z end to end. Where a layer has a kink, φ never
- * increases a distance. So d is at most the sum of three errors: the shown a from φ of the shown z, the shown z from the exact one, and that
- * from z end to end. The sign is certain where |z| is larger than this sum and the bound of z; 2^-20 of that bound covers the oracle's own
- * error.
+ * <p>A side is the sign of z end to end, computed from the parameters alone. A certificate computes z from the
+ * activations that the trainer shows of the layer below. Both are the same number in the first layer only. In a higher
+ * layer they differ by at most Σ_k |w_k|·d, where d is the largest |a_k − φ(z_k)| of the sample in the layer below, for
+ * the shown a and z end to end. Where a layer has a kink, φ never increases a distance. So d is at most the sum of
+ * three errors: the shown a from φ of the shown z, the shown z from the exact one, and that from z end to end. The sign
+ * is certain where |z| is larger than this sum and the bound of z; 2^-20 of that bound covers the oracle's own error.
  */
 public final class Sides {
     private static final double OWN = 0x1p-20;

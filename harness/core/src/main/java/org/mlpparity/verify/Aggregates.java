@@ -25,8 +25,9 @@ import org.mlpparity.verdict.Quantity;
 import org.mlpparity.verdict.Suspicion;
 
 /**
- * Tests the errors of all entries of a tensor together: thousands of entries show what no single bound shows. It tests sums of products
- * (z, hidden deltas, gradients). Tensors that are too small for a test of their own are pooled over steps.
+ * Tests the errors of all entries of a tensor together: thousands of entries show what no single bound shows. It tests
+ * sums of products (z, hidden deltas, gradients). Tensors that are too small for a test of their own are pooled over
+ * steps.
  */
 final class Aggregates {
     /** Tensors beyond this size are tested alone and never pooled: a pool keeps every term of every entry. */

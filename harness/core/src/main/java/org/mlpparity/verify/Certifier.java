@@ -23,8 +23,9 @@ import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.TrainerVerdict;
 
 /**
- * The local-step certificate of one trainer: every step is held against the exact step from the trainer's own parameters,
- * so it does not matter how far its free run has drifted from another's. Its unobserved run is held against the observed one.
+ * The local-step certificate of one trainer: every step is held against the exact step from the trainer's own
+ * parameters, so it does not matter how far its free run has drifted from another's. Its unobserved run is held against
+ * the observed one.
  */
 final class Certifier {
     private final Experiment experiment;

@@ -21,8 +21,8 @@ import org.mlpparity.verdict.Resolution;
 import org.mlpparity.verdict.Suspicion;
 
 /**
- * Counts the numbers that are compared for one trainer. Keeps the worst case of each quantity, the first number out of bounds, the
- * suspicions, and the resolving power.
+ * Counts the numbers that are compared for one trainer. Keeps the worst case of each quantity, the first number out of
+ * bounds, the suspicions, and the resolving power.
  */
 final class Tally {
     private final Precision precision;
@@ -68,7 +68,8 @@ final class Tally {
     }
 
     /**
-     * The same, with a second, wider enclosure. Numbers outside the first are suspicious and not wrong if all of the tensor is inside the second.
+     * The same, with a second, wider enclosure. Numbers outside the first are suspicious and not wrong if all of the
+     * tensor is inside the second.
      *
      * @return whether the tensor is within its bounds
      */

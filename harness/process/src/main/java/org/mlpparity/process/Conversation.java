@@ -129,7 +129,10 @@ final class Conversation implements AutoCloseable {
         return new TrainerFailedException(launch.subject() + " " + what + lastWords());
     }
 
-    /** Ends a program whose line is no answer. If the program has ended by itself, the line is reported with its last output. */
+    /**
+     * Ends a program whose line is no answer. If the program has ended by itself, the line is reported with its last
+     * output.
+     */
     TrainerFailedException nonsense(String question, String line, String why) {
         lastWords.add(line);
         return dies()

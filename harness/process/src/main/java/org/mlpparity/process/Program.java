@@ -12,7 +12,9 @@ import org.mlpparity.trainer.TrainerUnavailableException;
 
 /** A running program that has introduced itself; asks the questions of the protocol and understands the answers. */
 final class Program implements AutoCloseable {
-    /** The version of the protocol without {@link ReceivedQuestion#OBSERVE} and {@link ReceivedQuestion#OBSERVED_STEP}. */
+    /**
+     * The version of the protocol without {@link ReceivedQuestion#OBSERVE} and {@link ReceivedQuestion#OBSERVED_STEP}.
+     */
     static final int SEPARATE_QUESTIONS = 1;
 
     /** The version of the protocol with them. */

@@ -37,7 +37,9 @@ final class RemoteTrainer implements PipelinedTrainer {
         return experiment;
     }
 
-    /** One round trip for all of these; the program works on the next question while this side reads the last answer. */
+    /**
+     * One round trip for all of these; the program works on the next question while this side reads the last answer.
+     */
     @Override
     public void expect(Batch batch, boolean predictions) {
         List<SentQuestion> questions = new ArrayList<>();

@@ -53,7 +53,7 @@ final class NotCompared {
             lines.add(trainer.trainer() + ": whether its bits repeat, " + trainer.reason());
         }
         if (trainer.status() == RunStatus.COMPLETED && trainer.repeatability() == Repeatability.UNCHECKED) {
-            lines.add(trainer.trainer() + ": what it does when nobody watches, for it was run once");
+            lines.add(trainer.trainer() + ": an unobserved run, since it was run once");
         }
         hidden(trainer.trainer(), certificate);
     }

@@ -64,7 +64,10 @@ final class TimingVerdict {
                 .findFirst();
     }
 
-    /** Bad if a row is rejected, suspect or faster than the limit; else good if a row was timed. A row that declines changes nothing. */
+    /**
+     * Bad if a row is rejected, suspect or faster than the limit; else good if a row was timed. A row that declines
+     * changes nothing.
+     */
     static Tone tone(Benchmark benchmark) {
         List<TimedRow> rows = rows(benchmark);
         if (rows.stream().anyMatch(row -> row.outcome() == Outcome.REJECTED || row.outcome() == Outcome.SUSPECT)) {

@@ -21,10 +21,10 @@ import org.mlpparity.trainer.MlpTrainerProvider;
 /**
  * The rule: epochs and steps after the first allocate nothing. The first may, since it loads classes.
  *
- * <p>The JVM's count for a thread also holds what the JVM itself allocates there: a thread that makes a method hot enough
- * for the optimizing compiler resolves, once, the string constants of its class, some hundred bytes of error messages. An
- * allocation of ours would show in every window of 1000 epochs, the JVM's shows in one; so the emptiest of several
- * windows must hold exactly zero bytes.
+ * <p>The JVM's count for a thread also holds what the JVM itself allocates there: a thread that makes a method hot
+ * enough for the optimizing compiler resolves, once, the string constants of its class, some hundred bytes of error
+ * messages. An allocation of ours would show in every window of 1000 epochs, the JVM's shows in one; so the emptiest of
+ * several windows must hold exactly zero bytes.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class AllocationContract {

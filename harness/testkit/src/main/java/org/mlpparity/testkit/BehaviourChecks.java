@@ -201,8 +201,9 @@ record BehaviourChecks(Experiment experiment, MlpTrainerProvider provider) {
     }
 
     /**
-     * A run by steps and whole epochs in turn, in which nothing is read before the last update, ends where the observed run ends: at
-     * the same bits or, where plain steps sum in another order than observed ones, at numbers with half of their digits equal.
+     * A run by steps and whole epochs in turn, in which nothing is read before the last update, ends where the observed
+     * run ends: at the same bits or, where plain steps sum in another order than observed ones, at numbers with half of
+     * their digits equal.
      */
     void theUnobservedRunLeadsToTheSameParameters() {
         Experiment shorter = experiment.during(Math.min(experiment.epochs(), UNOBSERVED_EPOCHS));

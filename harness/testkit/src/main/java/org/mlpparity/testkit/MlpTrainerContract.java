@@ -26,9 +26,9 @@ import org.mlpparity.trainer.TrainerUnavailableException;
  * What every trainer must keep. Extend it in a test class, name your provider, and every scenario in each precision becomes
  * a test before the referee.
  *
- * <p>A case that the provider declines, that the oracle cannot judge, that is suspect or unresolved, or that is listed as a known deviation is
- * aborted with its reason: it never counts as a pass. That {@code parameters()} and {@code gradient} answer with copies needs no test: their
- * types are immutable.
+ * <p>A case that the provider declines, that the oracle cannot judge, that is suspect or unresolved, or that is listed
+ * as a known deviation is aborted with its reason: it never counts as a pass. That {@code parameters()} and
+ * {@code gradient} answer with copies needs no test: their types are immutable.
  */
 @Execution(ExecutionMode.SAME_THREAD)
 public abstract class MlpTrainerContract {

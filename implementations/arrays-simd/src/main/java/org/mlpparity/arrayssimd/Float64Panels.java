@@ -7,8 +7,8 @@ import org.mlpparity.model.Matrix;
  * A matrix [rows × columns] cut into panels of {@code width} neighbouring columns, each panel row after row in one piece, so
  * that a loop down a panel reads memory in order.
  *
- * <p>There are ⌈columns / width⌉ panels. The last one also has {@code width} columns; those beyond the matrix enter no result. A
- * panel takes {@code stride} numbers: {@code stride / width} rows, which may be more than the matrix has.
+ * <p>There are ⌈columns / width⌉ panels. The last one also has {@code width} columns; those beyond the matrix enter no
+ * result. Panels start {@code stride} numbers apart, which may be more than their rows take.
  */
 final class Float64Panels {
     final double[] entries;

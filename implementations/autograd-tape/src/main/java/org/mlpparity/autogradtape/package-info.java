@@ -19,19 +19,20 @@
  * tape.adjoint(1); // a + 2b = 8
  * }</pre>
  *
- * <p><b>What an elementary operation is.</b> A function from single numbers, each named by its slot, to one number, with its
- * derivative by each operand beside it. Most take one or two. {@code Sum} and {@code SumOfProducts}, c + Σ a_k·b_k, take any
- * number: they are what n additions, or n multiplications and additions, compute in this order, as one node in place of
- * n. That saves the partial sums, which are not needed, and their adjoints, which all equal that of the whole. Any operands
- * will do, in any order, also the same one twice: nothing here knows of vectors, matrices or layers, and the operands need
- * not be neighbours in memory.
+ * <p><b>What an elementary operation is.</b> A function from single numbers, each named by its slot, to one number,
+ * with its derivative by each operand beside it. Most take one or two. {@code Sum} and {@code SumOfProducts}, c + Σ
+ * a_k·b_k, take any number: they are what n additions, or n multiplications and additions, compute in this order, as
+ * one node in place of n. That saves the partial sums, which are not needed, and their adjoints, which all equal that
+ * of the whole. Any operands will do, in any order, also the same one twice: nothing here knows of vectors, matrices or
+ * layers, and the operands need not be neighbours in memory.
  *
  * <p><b>Why it is fast.</b>
  *
  * <ul>
  *   <li>The expression is recorded once for each size of batch; an epoch only replays it, and allocates nothing. Numbers,
  *       adjoints and operands stand in arrays of primitives.
- *   <li>Equal operations in a row are one {@code NodeRun}, replayed by one loop that knows its operation: no branch on the kind
+ * <li>Equal operations in a row are one {@code NodeRun}, replayed by one loop that knows its operation: no branch on
+ * the kind
  *       of node, no call for each.
  *   <li>Nodes that were recorded with the same list of operands share it: n samples need the list of a unit's weights once.
  *   <li>What is computed from constants alone takes no adjoint, so the first layer sends none to the data.
