@@ -13,7 +13,7 @@ final class ExactDoubles {
     private ExactDoubles() {}
 
     /** A double on its own. */
-    static final class One extends JsonDeserializer<Double> {
+    static final class SingleDouble extends JsonDeserializer<Double> {
         @Override
         public Double deserialize(JsonParser in, DeserializationContext context) throws IOException {
             return number(in, context);
@@ -21,7 +21,7 @@ final class ExactDoubles {
     }
 
     /** A row of doubles. */
-    static final class Row extends JsonDeserializer<double[]> {
+    static final class DoubleArray extends JsonDeserializer<double[]> {
         @Override
         public double[] deserialize(JsonParser in, DeserializationContext context) throws IOException {
             if (!in.isExpectedStartArrayToken()) {

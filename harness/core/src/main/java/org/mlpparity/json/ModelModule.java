@@ -32,9 +32,9 @@ final class ModelModule extends SimpleModule {
         addSerializer(Parameters.class, new ParametersWriter());
         addDeserializer(Parameters.class, new ParametersReader());
         addSerializer(Set.class, new SetWriter());
-        addDeserializer(double.class, new ExactDoubles.One());
-        addDeserializer(Double.class, new ExactDoubles.One());
-        addDeserializer(double[].class, new ExactDoubles.Row());
+        addDeserializer(double.class, new ExactDoubles.SingleDouble());
+        addDeserializer(Double.class, new ExactDoubles.SingleDouble());
+        addDeserializer(double[].class, new ExactDoubles.DoubleArray());
     }
 
     @Override

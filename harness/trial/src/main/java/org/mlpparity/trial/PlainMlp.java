@@ -73,14 +73,14 @@ class PlainMlp {
     record Work(Pass pass, double[][][] deltas, double[][][] gradient) {}
 
     /** The three products of a layer. */
-    enum Product {
+    enum LayerProduct {
         FORWARD,
         WEIGHT_GRADIENT,
         BACK_PROJECTION
     }
 
     /** An operand [row][column] of this product of a layer, as the product reads it. */
-    double[][] operand(Product product, int layer, double[][] numbers) {
+    double[][] operand(LayerProduct product, int layer, double[][] numbers) {
         return numbers;
     }
 
@@ -94,8 +94,8 @@ class PlainMlp {
     final Pass pass(Matrix inputs) {
         Pass pass = Pass.over(inputs, network.depth());
         for (int l = 0; l < network.depth(); l++) {
-            double[][] weights = operand(Product.FORWARD, l, theta[l]);
-            double[][] below = operand(Product.FORWARD, l, pass.below(l));
+            double[][] weights = operand(LayerProduct.FORWARD, l, theta[l]);
+            double[][] below = operand(LayerProduct.FORWARD, l, pass.below(l));
             pass.z[l] = new double[below.length][];
             pass.a[l] = new double[below.length][];
             for (int s = 0; s < below.length; s++) {
@@ -253,8 +253,8 @@ class PlainMlp {
     }
 
     private void layerGradient(int layer, double[][] delta, double[][] below, double[][] gradient) {
-        double[][] left = operand(Product.WEIGHT_GRADIENT, layer, delta);
-        double[][] right = operand(Product.WEIGHT_GRADIENT, layer, below);
+        double[][] left = operand(LayerProduct.WEIGHT_GRADIENT, layer, delta);
+        double[][] right = operand(LayerProduct.WEIGHT_GRADIENT, layer, below);
         for (int j = 0; j < gradient.length; j++) {
             int inputs = gradient[j].length - 1;
             for (int i = 0; i < inputs; i++) {
@@ -266,8 +266,8 @@ class PlainMlp {
 
     /** δ_i = φ'(z_i)·Σ_j w_ji·δ_j for the layer below this one. */
     private double[][] deltasBelow(int layer, double[][] shown, Pass pass, double[][][] gradient) {
-        double[][] weights = operand(Product.BACK_PROJECTION, layer, backwardWeights(layer, gradient));
-        double[][] delta = operand(Product.BACK_PROJECTION, layer, shown);
+        double[][] weights = operand(LayerProduct.BACK_PROJECTION, layer, backwardWeights(layer, gradient));
+        double[][] delta = operand(LayerProduct.BACK_PROJECTION, layer, shown);
         double[][] below = new double[delta.length][network.fanIn(layer)];
         for (int s = 0; s < delta.length; s++) {
             for (int i = 0; i < below[s].length; i++) {
