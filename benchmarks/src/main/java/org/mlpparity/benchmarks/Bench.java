@@ -100,13 +100,13 @@ public final class Bench {
     }
 
     private OptionalDouble multiplyAddMicroseconds(Precision precision) {
-        List<ForkMeasurement> laps = new ArrayList<>();
+        List<ForkMeasurement> measurements = new ArrayList<>();
         for (int fork = 1; fork <= plan.settings().forks(); fork++) {
             step("multiply-adds in " + precision.id() + ", fork " + fork + " of "
                     + plan.settings().forks());
-            limit(Task.multiplyAdds(precision)).ifPresent(laps::add);
+            limit(Task.multiplyAdds(precision)).ifPresent(measurements::add);
         }
-        OptionalDouble call = shortest(laps);
+        OptionalDouble call = shortest(measurements);
         return call.isPresent()
                 ? OptionalDouble.of(call.getAsDouble() / LimitKernels.MULTIPLY_ADDS)
                 : OptionalDouble.empty();
@@ -117,9 +117,9 @@ public final class Bench {
     }
 
     /** A limit is what the machine can do when nothing disturbs it: the shortest of all, where rows have their median. */
-    private static OptionalDouble shortest(List<ForkMeasurement> laps) {
-        return laps.stream()
-                .flatMap(lap -> lap.microseconds().stream())
+    private static OptionalDouble shortest(List<ForkMeasurement> measurements) {
+        return measurements.stream()
+                .flatMap(measurement -> measurement.microseconds().stream())
                 .mapToDouble(Double::doubleValue)
                 .min();
     }

@@ -24,7 +24,7 @@ final class RowTiming {
     private final Agreement agreement;
     private final Optional<Task> task;
     private final List<String> jvmFlags;
-    private final List<ForkMeasurement> laps = new ArrayList<>();
+    private final List<ForkMeasurement> measurements = new ArrayList<>();
     private Optional<String> failure = Optional.empty();
     private Optional<Refusal> refusal = Optional.empty();
 
@@ -61,11 +61,11 @@ final class RowTiming {
 
     private void time(Stopwatch stopwatch, Task timed) {
         try {
-            ForkMeasurement lap = stopwatch.time(timed);
-            refusal = lap.proof().isEmpty()
+            ForkMeasurement measurement = stopwatch.time(timed);
+            refusal = measurement.proof().isEmpty()
                     ? Optional.of(NO_PROOF)
-                    : ProofJudge.refusal(agreement, lap.proof().get());
-            laps.add(lap.judged());
+                    : ProofJudge.refusal(agreement, measurement.proof().get());
+            measurements.add(measurement.judged());
         } catch (ForkFailedException failed) {
             failure = Optional.of(failed.getMessage());
         }
@@ -86,27 +86,27 @@ final class RowTiming {
     /** What the referee says of it, and what came of that in the forks. */
     private String words() {
         if (refusal.isPresent()) {
-            return refusal.get().words() + " (fork " + laps.size() + "; before that " + agreement.words() + ")";
+            return refusal.get().words() + " (fork " + measurements.size() + "; before that " + agreement.words() + ")";
         }
         return agreement.words()
-                + failure.map(reason -> ", but FAILED in fork " + (laps.size() + 1) + ": " + reason)
+                + failure.map(reason -> ", but FAILED in fork " + (measurements.size() + 1) + ": " + reason)
                         .orElse("");
     }
 
     private Timing timing() {
         return new Timing(
-                laps.stream().map(ForkMeasurement::microseconds).toList(),
-                laps.stream().mapToLong(ForkMeasurement::bytes).max().orElseThrow(),
+                measurements.stream().map(ForkMeasurement::microseconds).toList(),
+                measurements.stream().mapToLong(ForkMeasurement::bytes).max().orElseThrow(),
                 Median.withDefaults()
-                        .evaluate(laps.stream()
+                        .evaluate(measurements.stream()
                                 .mapToDouble(ForkMeasurement::startupSeconds)
                                 .toArray()),
                 peakMemory());
     }
 
     private OptionalDouble peakMemory() {
-        return laps.stream()
-                .flatMapToDouble(lap -> lap.peakMemoryMiB().stream())
+        return measurements.stream()
+                .flatMapToDouble(measurement -> measurement.peakMemoryMiB().stream())
                 .max();
     }
 }

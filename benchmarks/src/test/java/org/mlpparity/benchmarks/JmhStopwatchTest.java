@@ -32,11 +32,11 @@ class JmhStopwatchTest {
                     AgreementGate.require(InstalledTrainer.named("arrays"), tiny.experiment(Precision.FLOAT64));
             Task epoch = Task.epoch("arrays", tiny, Precision.FLOAT64, agreement.end(), List.of());
             for (int fork = 0; fork < 2; fork++) {
-                ForkMeasurement lap = stopwatch.time(epoch);
-                assertThat(lap.microseconds()).hasSize(2).allMatch(time -> time > 0);
-                assertThat(lap.bytes()).isZero();
-                assertThat(lap.startupSeconds()).isPositive();
-                assertThat(ProofJudge.refusal(agreement, lap.proof().orElseThrow()))
+                ForkMeasurement measurement = stopwatch.time(epoch);
+                assertThat(measurement.microseconds()).hasSize(2).allMatch(time -> time > 0);
+                assertThat(measurement.bytes()).isZero();
+                assertThat(measurement.startupSeconds()).isPositive();
+                assertThat(ProofJudge.refusal(agreement, measurement.proof().orElseThrow()))
                         .isEmpty();
             }
             ForkMeasurement loud =
@@ -68,16 +68,16 @@ class JmhStopwatchTest {
         Agreement agreement = AgreementGate.require(new Cheat.Honest(), tiny.experiment(Precision.FLOAT64));
         try (JmhStopwatch stopwatch = new JmhStopwatch(SETTINGS, folder.resolve("jmh.log"))) {
             for (MlpTrainerProvider each : Cheat.all()) {
-                ForkMeasurement lap =
+                ForkMeasurement measurement =
                         stopwatch.time(Task.epoch(each.id(), tiny, Precision.FLOAT64, agreement.end(), List.of()));
-                assertThat(ProofJudge.refusal(agreement, lap.proof().orElseThrow()))
+                assertThat(ProofJudge.refusal(agreement, measurement.proof().orElseThrow()))
                         .as(each.id())
                         .isPresent();
             }
             for (MlpTrainerProvider each : List.of(new Cheat.Honest(), new Cheat.LazyWhereItIsTold())) {
-                ForkMeasurement lap =
+                ForkMeasurement measurement =
                         stopwatch.time(Task.epoch(each.id(), tiny, Precision.FLOAT64, agreement.end(), List.of()));
-                assertThat(ProofJudge.refusal(agreement, lap.proof().orElseThrow()))
+                assertThat(ProofJudge.refusal(agreement, measurement.proof().orElseThrow()))
                         .as(each.id())
                         .isEmpty();
             }

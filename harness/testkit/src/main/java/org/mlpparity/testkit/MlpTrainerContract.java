@@ -102,44 +102,44 @@ public abstract class MlpTrainerContract {
 
     @TestFactory
     final Stream<DynamicTest> gradientUpdatesNothing() {
-        return conduct(BehaviourChecks::gradientUpdatesNothing);
+        return inEveryCase(BehaviourChecks::gradientUpdatesNothing);
     }
 
     @TestFactory
     final Stream<DynamicTest> observeUpdatesNothing() {
-        return conduct(BehaviourChecks::observeUpdatesNothing);
+        return inEveryCase(BehaviourChecks::observeUpdatesNothing);
     }
 
     @TestFactory
     final Stream<DynamicTest> observeShowsTheGradient() {
-        return conduct(BehaviourChecks::observeShowsTheGradient);
+        return inEveryCase(BehaviourChecks::observeShowsTheGradient);
     }
 
     /** Bit for bit: the second run of the referee is not observed, and must end where the observed one does. */
     @TestFactory
     final Stream<DynamicTest> observedStepIsAStep() {
-        return conduct(BehaviourChecks::observedStepIsAStep);
+        return inEveryCase(BehaviourChecks::observedStepIsAStep);
     }
 
     @TestFactory
     final Stream<DynamicTest> loadRestoresEveryBit() {
-        return conduct(BehaviourChecks::loadRestoresEveryBit);
+        return inEveryCase(BehaviourChecks::loadRestoresEveryBit);
     }
 
     @TestFactory
     final Stream<DynamicTest> predictTakesAnyNumberOfSamples() {
-        return conduct(unlessKnown(BehaviourChecks::predictTakesAnyNumberOfSamples));
+        return inEveryCase(unlessKnown(BehaviourChecks::predictTakesAnyNumberOfSamples));
     }
 
     /** Training does not depend on observation: a run in which nothing is read leads to the same parameters. */
     @TestFactory
     final Stream<DynamicTest> theUnobservedRunLeadsToTheSameParameters() {
-        return conduct(unlessKnown(BehaviourChecks::theUnobservedRunLeadsToTheSameParameters));
+        return inEveryCase(unlessKnown(BehaviourChecks::theUnobservedRunLeadsToTheSameParameters));
     }
 
     @TestFactory
     final Stream<DynamicTest> trainEpochIsAStepForEveryBatch() {
-        return conduct(BehaviourChecks::trainEpochIsAStepForEveryBatch);
+        return inEveryCase(BehaviourChecks::trainEpochIsAStepForEveryBatch);
     }
 
     /** {@code load} forgets the optimizer's state: after an epoch and a load, a run is certified as a fresh one is. */
@@ -155,8 +155,8 @@ public abstract class MlpTrainerContract {
     /** Reports whether a second run gives the same bits; nothing is asked. */
     @TestFactory
     final Stream<DynamicTest> twoRunsAreComparedAndReported(TestReporter reporter) {
-        return conduct(conduct -> reporter.publishEntry(
-                JudgedCase.name(conduct.experiment()), conduct.repeats() ? "repeats" : "differs"));
+        return inEveryCase(checks ->
+                reporter.publishEntry(JudgedCase.name(checks.experiment()), checks.repeats() ? "repeats" : "differs"));
     }
 
     @TestFactory
@@ -174,15 +174,15 @@ public abstract class MlpTrainerContract {
     }
 
     private interface Check {
-        void ask(BehaviourChecks conduct);
+        void run(BehaviourChecks checks);
     }
 
-    /** Asks in every case that the provider does not decline; what it declines is shown by {@link #everyStepIsCertified}. */
-    private Stream<DynamicTest> conduct(Check question) {
+    /** Checks every case that the provider does not decline; what it declines is shown by {@link #everyStepIsCertified}. */
+    private Stream<DynamicTest> inEveryCase(Check check) {
         return undeclined()
                 .map(experiment -> dynamicTest(JudgedCase.name(experiment), () -> {
                     try {
-                        question.ask(new BehaviourChecks(experiment, provider()));
+                        check.run(new BehaviourChecks(experiment, provider()));
                     } catch (TrainerUnavailableException declined) {
                         Assumptions.abort("declined: " + declined.getMessage());
                     }
@@ -190,12 +190,12 @@ public abstract class MlpTrainerContract {
     }
 
     /** A failure in a case that is known to be refused is aborted with the reason. */
-    private Check unlessKnown(Check question) {
-        return conduct -> {
+    private Check unlessKnown(Check check) {
+        return checks -> {
             try {
-                question.ask(conduct);
+                check.run(checks);
             } catch (AssertionError e) {
-                abortIfKnown(conduct.experiment(), e.getMessage());
+                abortIfKnown(checks.experiment(), e.getMessage());
                 throw e;
             }
         };
