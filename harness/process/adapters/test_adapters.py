@@ -136,7 +136,7 @@ class AdapterContract:
     def assertNear(self, actual, due, allowance):
         self.assertEqual(len(actual), len(due))
         for i, (a, d) in enumerate(zip(actual, due)):
-            self.assertLessEqual(abs(a - d), allowance, f"entry {i + 1}: {a} where {d} is due")
+            self.assertLessEqual(abs(a - d), allowance, f"entry {i + 1}: {a} where {d} is expected")
 
     def test_hello_says_who_it_is_in_words_of_the_protocol(self):
         self.assertEqual(self.hello["protocol"], 2)
@@ -467,7 +467,7 @@ class ReferenceTest(WholeVocabulary, unittest.TestCase):
     def assertDigits(self, actual, due):
         """Within 16 roundings of every digit."""
         allowance = 16 * due * Decimal(2) ** -53 + SMALLEST
-        self.assertLessEqual(abs(Decimal(actual) - due), allowance, f"{actual} where {due} is due")
+        self.assertLessEqual(abs(Decimal(actual) - due), allowance, f"{actual} where {due} is expected")
 
     def value_and_slope(self, function, z):
         """φ(z) and φ'(z): a unit with weight 0, whose output is 1 above its target, so that dL/db = 2 φ'(z)."""

@@ -72,18 +72,18 @@ public final class Bench {
     }
 
     private NetworkTimings time(Workload workload, Precision precision, OptionalDouble multiplyAdd, int forks) {
-        List<Row> rows = new ArrayList<>();
+        List<RowTiming> rows = new ArrayList<>();
         Experiment experiment = workload.experiment(precision);
         for (MlpTrainerProvider contender : contenders) {
             step("certifying " + contender.id() + " on " + words(workload, precision));
-            rows.add(Row.certified(contender, workload, experiment));
+            rows.add(RowTiming.certified(contender, workload, experiment));
         }
-        List<Lap> bytes = new ArrayList<>();
+        List<ForkMeasurement> bytes = new ArrayList<>();
         for (int fork = 1; fork <= forks; fork++) {
             String turn = words(workload, precision) + ", fork " + fork + " of " + forks;
             step("limit on " + turn);
             limit(Task.bytes(workload, precision)).ifPresent(bytes::add);
-            for (Row row : rows) {
+            for (RowTiming row : rows) {
                 step(row.trainer() + " on " + turn);
                 row.time(stopwatch);
             }
@@ -95,31 +95,31 @@ public final class Bench {
                         ? OptionalDouble.of(multiplyAdd.getAsDouble() * workload.multiplyAdds())
                         : OptionalDouble.empty(),
                 shortest(bytes));
-        List<TimedRow> timed = rows.stream().map(Row::result).toList();
+        List<TimedRow> timed = rows.stream().map(RowTiming::result).toList();
         return new NetworkTimings(workload.name(), workload.shape(), workload.samples(), precision, limit, timed);
     }
 
     private OptionalDouble multiplyAddMicroseconds(Precision precision) {
-        List<Lap> laps = new ArrayList<>();
+        List<ForkMeasurement> measurements = new ArrayList<>();
         for (int fork = 1; fork <= plan.settings().forks(); fork++) {
             step("multiply-adds in " + precision.id() + ", fork " + fork + " of "
                     + plan.settings().forks());
-            limit(Task.multiplyAdds(precision)).ifPresent(laps::add);
+            limit(Task.multiplyAdds(precision)).ifPresent(measurements::add);
         }
-        OptionalDouble call = shortest(laps);
+        OptionalDouble call = shortest(measurements);
         return call.isPresent()
                 ? OptionalDouble.of(call.getAsDouble() / LimitKernels.MULTIPLY_ADDS)
                 : OptionalDouble.empty();
     }
 
-    private Optional<Lap> limit(Task task) {
+    private Optional<ForkMeasurement> limit(Task task) {
         return VectorModule.exists() ? Optional.of(stopwatch.time(task)) : Optional.empty();
     }
 
     /** A limit is what the machine can do when nothing disturbs it: the shortest of all, where rows have their median. */
-    private static OptionalDouble shortest(List<Lap> laps) {
-        return laps.stream()
-                .flatMap(lap -> lap.microseconds().stream())
+    private static OptionalDouble shortest(List<ForkMeasurement> measurements) {
+        return measurements.stream()
+                .flatMap(measurement -> measurement.microseconds().stream())
                 .mapToDouble(Double::doubleValue)
                 .min();
     }

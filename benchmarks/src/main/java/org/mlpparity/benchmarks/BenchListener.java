@@ -4,7 +4,7 @@ import org.mlpparity.timing.NetworkTimings;
 
 /** Told how far a benchmark run is. */
 public interface BenchListener {
-    /** Nobody listens. */
+    /** Ignores everything. */
     BenchListener NONE = new BenchListener() {
         @Override
         public void begins(String what, int done, int all) {}

@@ -53,7 +53,10 @@ public class EpochBenchmark {
     private Parameters before;
     private int measured;
 
-    /** Opens the contender and trains the epoch that loads its classes; whoever was not certified before is certified here. */
+    /**
+     * Opens the contender and trains the epoch that loads its classes; certifies a trainer that was not certified
+     * before.
+     */
     @Setup(Level.Trial)
     public void open() {
         // JMH names its threads after the benchmark, which would tell a trainer that it is timed.
@@ -89,8 +92,8 @@ public class EpochBenchmark {
     @TearDown(Level.Trial)
     public void close() {
         try {
-            String due = agreement.map(Agreement::end).map(Fingerprint::of).orElse(certified);
-            Proof proof = Proof.of(contender, experiment, before, due);
+            String expected = agreement.map(Agreement::end).map(Fingerprint::of).orElse(certified);
+            Proof proof = Proof.of(contender, experiment, before, expected);
             ForkFacts.proved(proof);
             agreement.flatMap(own -> ProofJudge.refusal(own, proof)).ifPresent(refusal -> {
                 throw new IllegalStateException("not timed: " + trainer + " on " + network + ": " + refusal.words());

@@ -16,8 +16,8 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * A profiler that tells what a fork knows beside its times: the start of its trainer, bytes per epoch, peak memory, and what its
- * trainer did once the clock had stopped.
+ * A profiler that reports what a fork knows beside its times: the start of its trainer, bytes per epoch, peak memory,
+ * and what its trainer did once the clock had stopped.
  */
 public final class ForkFacts implements InternalProfiler {
     static final String STARTUP = "startup";

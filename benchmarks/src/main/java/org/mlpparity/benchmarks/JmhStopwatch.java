@@ -51,13 +51,13 @@ public final class JmhStopwatch implements Stopwatch, AutoCloseable {
     }
 
     @Override
-    public Lap time(Task task) {
+    public ForkMeasurement time(Task task) {
         BenchmarkResult result = run(task);
         results.computeIfAbsent(task, each -> new ArrayList<>()).add(result);
         List<Double> times = result.getIterationResults().stream()
                 .map(iteration -> iteration.getPrimaryResult().getScore())
                 .toList();
-        return new Lap(
+        return new ForkMeasurement(
                 times,
                 (long) fact(result, ForkFacts.BYTES).orElse(0),
                 fact(result, ForkFacts.STARTUP).orElse(0),

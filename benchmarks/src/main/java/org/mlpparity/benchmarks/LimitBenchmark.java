@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The floor under an epoch: its multiply-adds at the peak of one core, and its bytes passing once. */
+/** The lower limits of an epoch: its multiply-adds at the peak of one core, and moving each of its bytes once. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -26,7 +26,7 @@ public class LimitBenchmark {
     private double[] parameters;
     private double[] data;
 
-    /** Makes room for as many bytes as the parameters and the data of the network have. */
+    /** Allocates as many bytes as the parameters and the data of the network have. */
     @Setup(Level.Trial)
     public void fill() {
         Workload workload = Workload.of(network);

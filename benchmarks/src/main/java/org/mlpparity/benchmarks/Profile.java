@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.mlpparity.timing.Settings;
 
-/** How long is measured: as much as someone has patience for. */
+/** How long to measure. */
 public enum Profile {
     /** A first look. */
     QUICK(2, 2, 0.5, 3, 0.2),

@@ -23,20 +23,20 @@ import org.mlpparity.verify.Judge;
 /** Judges whether what a fork has timed is the training that was certified. */
 final class ProofJudge {
     /**
-     * How far whole epochs that nobody watches may end from the end of the certified run, as a share of the way from the start to
-     * there: a choice. Other orders of summation end thousands of times nearer; with half of the work it is a half.
+     * How far unobserved whole epochs may end from the end of the certified run, as a share of the way from the start
+     * to there: a choice. Other orders of summation end thousands of times nearer; with half of the work it is a half.
      */
     private static final double FARTHEST = 0.1;
 
     private final Experiment experiment;
     private final TrainingTrace run;
-    private final Parameters due;
+    private final Parameters expected;
     private final Proof proof;
 
     private ProofJudge(Agreement agreement, Proof proof) {
         experiment = agreement.experiment();
         run = agreement.run().orElseThrow();
-        due = agreement.end();
+        expected = agreement.end();
         this.proof = proof;
     }
 
@@ -84,7 +84,7 @@ final class ProofJudge {
     /** Parameters may stand still only where those of the certified run do so too, after its first update. */
     private Optional<Refusal> idle() {
         List<StepTrace> steps = run.steps();
-        boolean moves = steps.size() > 1 && !steps.get(1).parameters().equals(due);
+        boolean moves = steps.size() > 1 && !steps.get(1).parameters().equals(expected);
         return moves && !proof.moved()
                 ? Optional.of(Refusal.rejected("the timed epochs have changed no parameter"))
                 : Optional.empty();
@@ -113,11 +113,11 @@ final class ProofJudge {
 
     /** The end of the certified run bit for bit, or else near it, and then every update within its bounds. */
     private Optional<Refusal> wholeRun() {
-        if (proof.end().equals(due)) {
+        if (proof.end().equals(expected)) {
             return Optional.empty();
         }
-        double way = distance(experiment.initial(), due);
-        double off = distance(proof.end(), due);
+        double way = distance(experiment.initial(), expected);
+        double off = distance(proof.end(), expected);
         if (off > FARTHEST * way) {
             return Optional.of(Refusal.rejected(String.format(
                     Locale.ROOT,
@@ -128,7 +128,7 @@ final class ProofJudge {
         }
         if (proof.updates().size() != run.steps().size() + 1) {
             return Optional.of(Refusal.rejected(proof.updates().size() + " parameters were read where "
-                    + (run.steps().size() + 1) + " are due"));
+                    + (run.steps().size() + 1) + " are expected"));
         }
         TrainerVerdict verdict = verdict(experiment, run.unobserved(proof.updates()));
         return switch (verdict.outcome()) {
@@ -149,7 +149,7 @@ final class ProofJudge {
         List<Matrix> inputs = Probes.of(experiment);
         if (proof.probes().size() != inputs.size()) {
             return Optional.of(Refusal.rejected(
-                    proof.probes().size() + " predictions for other inputs where " + inputs.size() + " are due"));
+                    proof.probes().size() + " predictions for other inputs where " + inputs.size() + " are expected"));
         }
         Oracle oracle = new Oracle(experiment);
         return IntStream.range(0, inputs.size())
@@ -168,7 +168,7 @@ final class ProofJudge {
         return IntStream.range(0, exact.size())
                 .filter(i -> !(exact.distance(i, shown.get(i)) <= exact.allowance(i)))
                 .mapToObj(i -> Refusal.rejected("predict(inputs) returned " + shown.get(i)
-                        + " for a row that is not in the data, where " + exact.exact(i) + " is due"))
+                        + " for a row that is not in the data, where " + exact.exact(i) + " is expected"))
                 .findFirst();
     }
 

@@ -7,5 +7,5 @@ interface Stopwatch {
      *
      * @throws ForkFailedException when the fork ends without them
      */
-    Lap time(Task task);
+    ForkMeasurement time(Task task);
 }

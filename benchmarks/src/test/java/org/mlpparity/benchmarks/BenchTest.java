@@ -29,7 +29,7 @@ class BenchTest {
     @Test
     void aSaboteurThatIsTenTimesFasterIsNotTimed() {
         MlpTrainerProvider saboteur = Saboteurs.gradientEntryOff(CORRECT, 50, 0, 0, 0, 1e-6);
-        NetworkTimings tiny = tiny(List.of(CORRECT, saboteur), task -> lap(isOf(task, saboteur) ? 1 : 10));
+        NetworkTimings tiny = tiny(List.of(CORRECT, saboteur), task -> measurement(isOf(task, saboteur) ? 1 : 10));
         assertThat(tiny.fastest()).hasValue(10);
         TimedRow refused = tiny.rows().get(1);
         assertThat(refused.timing()).isEmpty();
@@ -43,7 +43,7 @@ class BenchTest {
     @Test
     void forksOfAllTrainersTakeTurns() {
         MlpTrainerProvider second = Saboteurs.gradientEntryOff(CORRECT, 1_000_000, 0, 0, 0, 1e-6);
-        NetworkTimings tiny = tiny(List.of(CORRECT, second), task -> lap(10));
+        NetworkTimings tiny = tiny(List.of(CORRECT, second), task -> measurement(10));
         assertThat(timed).containsExactly(CORRECT.id(), second.id(), CORRECT.id(), second.id());
         assertThat(tiny.rows().get(0).timing().orElseThrow().microseconds())
                 .containsExactly(List.of(10.0, 10.0, 10.0), List.of(10.0, 10.0, 10.0));
@@ -62,7 +62,8 @@ class BenchTest {
 
     @Test
     void aForkThatTimesSomethingElseCostsItsRowAndSaysWhy() {
-        NetworkTimings tiny = tiny(List.of(CORRECT), task -> lap(10, timed.size() == 1 ? CORRECT : new Cheat.Empty()));
+        NetworkTimings tiny =
+                tiny(List.of(CORRECT), task -> measurement(10, timed.size() == 1 ? CORRECT : new Cheat.Empty()));
         assertThat(timed).hasSize(2);
         TimedRow refused = tiny.rows().get(0);
         assertThat(refused.timing()).isEmpty();
@@ -75,17 +76,17 @@ class BenchTest {
 
     @Test
     void aForkThatShowsNothingCostsItsRow() {
-        Lap silent = lap(10).judged();
+        ForkMeasurement silent = measurement(10).judged();
         TimedRow refused = tiny(List.of(CORRECT), task -> silent).rows().get(0);
         assertThat(refused.timing()).isEmpty();
         assertThat(refused.agreement()).startsWith("FAILED: ").contains("the fork has not shown what it does (fork 1;");
     }
 
     @Test
-    void whoeverDeclinesIsListed() {
+    void aTrainerThatDeclinesIsListed() {
         MlpTrainerProvider autograd = InstalledTrainer.named("autograd");
         Benchmark benchmark =
-                new Bench(plan(Precision.FLOAT32), List.of(autograd), task -> lap(1), BenchListener.NONE).run();
+                new Bench(plan(Precision.FLOAT32), List.of(autograd), task -> measurement(1), BenchListener.NONE).run();
         assertThat(benchmark.networks().get(0).rows().get(0).agreement())
                 .startsWith("SKIPPED: precision float32 is not offered");
     }
@@ -106,7 +107,7 @@ class BenchTest {
                 all.add(-1);
             }
         };
-        new Bench(plan(Precision.FLOAT64), List.of(CORRECT), task -> lap(1), listener).run();
+        new Bench(plan(Precision.FLOAT64), List.of(CORRECT), task -> measurement(1), listener).run();
         // Two forks of the peak, one certificate, two forks of the bytes and of the trainer.
         assertThat(steps).containsExactly(0, 1, 2, 3, 4, 5, 6);
         assertThat(all).containsExactly(7, 7, 7, 7, 7, 7, 7, -1);
@@ -119,7 +120,7 @@ class BenchTest {
                 timed.add(trainer);
                 return stopwatch.time(task);
             }
-            return lap(1);
+            return measurement(1);
         };
         return new Bench(plan(Precision.FLOAT64), contenders, remembering, BenchListener.NONE)
                 .run()
@@ -135,19 +136,19 @@ class BenchTest {
         return provider.id().equals(task.parameters().get("trainer"));
     }
 
-    private static Lap lap(double microseconds) {
-        return lap(microseconds, CORRECT);
+    private static ForkMeasurement measurement(double microseconds) {
+        return measurement(microseconds, CORRECT);
     }
 
     /** One of a fork in which this provider's trainer was timed. */
-    private static Lap lap(double microseconds, MlpTrainerProvider provider) {
+    private static ForkMeasurement measurement(double microseconds, MlpTrainerProvider provider) {
         Experiment experiment = Workload.of("tiny").experiment(Precision.FLOAT64);
         try (MlpTrainer trainer = provider.open(experiment)) {
             trainer.trainEpoch();
             Parameters before = trainer.parameters();
             trainer.trainEpoch();
             Proof proof = Proof.of(trainer, experiment, before, "");
-            return new Lap(
+            return new ForkMeasurement(
                     List.of(microseconds, microseconds, microseconds),
                     0,
                     0.1,

@@ -32,14 +32,15 @@ class JmhStopwatchTest {
                     AgreementGate.require(InstalledTrainer.named("arrays"), tiny.experiment(Precision.FLOAT64));
             Task epoch = Task.epoch("arrays", tiny, Precision.FLOAT64, agreement.end(), List.of());
             for (int fork = 0; fork < 2; fork++) {
-                Lap lap = stopwatch.time(epoch);
-                assertThat(lap.microseconds()).hasSize(2).allMatch(time -> time > 0);
-                assertThat(lap.bytes()).isZero();
-                assertThat(lap.startupSeconds()).isPositive();
-                assertThat(ProofJudge.refusal(agreement, lap.proof().orElseThrow()))
+                ForkMeasurement measurement = stopwatch.time(epoch);
+                assertThat(measurement.microseconds()).hasSize(2).allMatch(time -> time > 0);
+                assertThat(measurement.bytes()).isZero();
+                assertThat(measurement.startupSeconds()).isPositive();
+                assertThat(ProofJudge.refusal(agreement, measurement.proof().orElseThrow()))
                         .isEmpty();
             }
-            Lap loud = stopwatch.time(Task.epoch("autograd", tiny, Precision.FLOAT64, agreement.end(), List.of()));
+            ForkMeasurement loud =
+                    stopwatch.time(Task.epoch("autograd", tiny, Precision.FLOAT64, agreement.end(), List.of()));
             assertThat(loud.bytes()).isGreaterThan(10_000);
             for (Precision precision : Precision.values()) {
                 assertThat(stopwatch.time(Task.multiplyAdds(precision)).microseconds())
@@ -67,14 +68,16 @@ class JmhStopwatchTest {
         Agreement agreement = AgreementGate.require(new Cheat.Honest(), tiny.experiment(Precision.FLOAT64));
         try (JmhStopwatch stopwatch = new JmhStopwatch(SETTINGS, folder.resolve("jmh.log"))) {
             for (MlpTrainerProvider each : Cheat.all()) {
-                Lap lap = stopwatch.time(Task.epoch(each.id(), tiny, Precision.FLOAT64, agreement.end(), List.of()));
-                assertThat(ProofJudge.refusal(agreement, lap.proof().orElseThrow()))
+                ForkMeasurement measurement =
+                        stopwatch.time(Task.epoch(each.id(), tiny, Precision.FLOAT64, agreement.end(), List.of()));
+                assertThat(ProofJudge.refusal(agreement, measurement.proof().orElseThrow()))
                         .as(each.id())
                         .isPresent();
             }
             for (MlpTrainerProvider each : List.of(new Cheat.Honest(), new Cheat.LazyWhereItIsTold())) {
-                Lap lap = stopwatch.time(Task.epoch(each.id(), tiny, Precision.FLOAT64, agreement.end(), List.of()));
-                assertThat(ProofJudge.refusal(agreement, lap.proof().orElseThrow()))
+                ForkMeasurement measurement =
+                        stopwatch.time(Task.epoch(each.id(), tiny, Precision.FLOAT64, agreement.end(), List.of()));
+                assertThat(ProofJudge.refusal(agreement, measurement.proof().orElseThrow()))
                         .as(each.id())
                         .isEmpty();
             }

@@ -39,7 +39,7 @@ class ProofJudgeTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoeverTrainsIsTimed(Precision precision) {
+    void aTrainerThatTrainsIsTimed(Precision precision) {
         for (String network : networks()) {
             Experiment experiment = Workload.of(network).experiment(precision);
             Agreement agreement = AgreementGate.require(CORRECT, experiment);
@@ -51,7 +51,7 @@ class ProofJudgeTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoeverTrainsWithOtherBitsIsJudgedUpdateByUpdateAndTimed(Precision precision) {
+    void aTrainerWithOtherBitsIsJudgedUpdateByUpdateAndTimed(Precision precision) {
         for (String network : networks()) {
             Experiment experiment = Workload.of(network).experiment(precision);
             Agreement agreement = AgreementGate.require(CORRECT, experiment);
@@ -108,7 +108,7 @@ class ProofJudgeTest {
                         + "weights of layer 2, entry [1, 1]");
         Proof missing = new Proof(proof.moved(), proof.stopped(), proof.next(), proof.end(), proof.probes(), List.of());
         assertThat(ProofJudge.refusal(agreement, missing).orElseThrow().reason())
-                .isEqualTo("0 parameters were read where 21 are due");
+                .isEqualTo("0 parameters were read where 21 are expected");
     }
 
     @Test

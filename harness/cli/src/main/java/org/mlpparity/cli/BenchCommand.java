@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Time an epoch of every implementation, on networks of four sizes, with JMH.",
             "",
-            "Whoever is not certified on a network, in this run, is listed and not timed there. The run is kept in a",
+            "A trainer that this run does not certify on a network is listed and not timed there. The run is kept in a",
             "fresh folder RESULTS/bench/<time>: benchmark.json with all raw samples, jmh.json, timings.csv, the report,",
             "the circumstances."
         },
@@ -66,7 +66,7 @@ final class BenchCommand implements Callable<Integer> {
     @ArgGroup
     private Patience patience = new Patience();
 
-    /** How long is measured. */
+    /** How long to measure. */
     static final class Patience {
         @Option(
                 names = "--quick",
@@ -123,7 +123,7 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         List<MlpTrainerProvider> installed = new InstalledTrainers().named(trainers);
         if (installed.isEmpty()) {
-            throw new UserError("trainers (none) leaves nobody to time");
+            throw new UserError("trainers (none) leaves no trainer to time");
         }
         Plan plan = plan();
         System.setProperty(Threads.PROPERTY, String.valueOf(threads));

@@ -12,7 +12,10 @@ import org.mlpparity.process.ProcessTrainerProvider;
 import org.mlpparity.trainer.BrokenTrainerProvider;
 import org.mlpparity.trainer.MlpTrainerProvider;
 
-/** Who is tried: implementations, some of them in a JVM of their own, and programs; closing ends every process. */
+/**
+ * The trainers of a run: implementations, some of them in a JVM of their own, and programs. Closing it ends every
+ * process.
+ */
 final class Contenders implements AutoCloseable {
     private final ProcessSettings settings;
     private final List<MlpTrainerProvider> all = new ArrayList<>();
@@ -34,7 +37,7 @@ final class Contenders implements AutoCloseable {
         }
     }
 
-    /** Native code can take a JVM down with it, and flags must not change what the others run on. */
+    /** Native code can crash a JVM, and flags must not change the JVM of the others. */
     static boolean wantsOwnJvm(MlpTrainerProvider provider) {
         return provider.runsNativeCode() || needsFlags(provider);
     }
@@ -80,7 +83,7 @@ final class Contenders implements AutoCloseable {
         try {
             isolated.prepare(experiment);
         } catch (RuntimeException | LinkageError itsOwn) {
-            // It is asked the same when its turn comes, and then that is its row's status.
+            // The same question is asked again when its turn comes; then this failure is the status of its row.
         }
     }
 

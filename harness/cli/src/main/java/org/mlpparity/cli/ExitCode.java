@@ -22,7 +22,10 @@ final class ExitCode {
         };
     }
 
-    /** Whoever declines a network does no harm; whoever is wrong, or could not be timed, does. */
+    /**
+     * {@link #DISAGREED} if a row is rejected or suspect. Else {@link #AGREED} if some row was timed and every other
+     * row declined its network; {@link #COULD_NOT_RUN} in all other cases.
+     */
     static int of(Benchmark benchmark) {
         List<TimedRow> rows = benchmark
                 .everyNetwork()

@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Works one training step by hand, or checks who did. */
+/** Works one training step by hand, or checks a calculation by hand. */
 @Command(
         name = "explain",
         description = {

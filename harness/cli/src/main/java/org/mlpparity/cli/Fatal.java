@@ -39,7 +39,7 @@ final class Fatal {
         return message == null ? kind : kind + ": " + Excerpt.escaped(message);
     }
 
-    /** An error that ends another thread ends the program too: whoever waits for that thread would wait for ever. */
+    /** An error that ends another thread ends the program too: a thread that waits for it would wait for ever. */
     static void endWithAnyThread(PrintWriter err) {
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) ->
                 in(thrown).ifPresentOrElse(error -> end(error, err), () -> thrown.printStackTrace(err)));

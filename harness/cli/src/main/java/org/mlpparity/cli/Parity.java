@@ -20,7 +20,10 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The program: {@code parity verify}, {@code parity trainers}, {@code parity judge}, {@code parity compare}, {@code parity bench}, {@code parity audit}, {@code parity explain}, {@code parity report}. */
+/**
+ * The program: {@code parity verify}, {@code parity trainers}, {@code parity judge}, {@code parity compare},
+ * {@code parity bench}, {@code parity audit}, {@code parity explain}, {@code parity report}.
+ */
 @Command(
         name = "parity",
         description = {
@@ -116,7 +119,7 @@ public final class Parity {
         return ExitCode.COULD_NOT_RUN;
     }
 
-    /** What is said where another word stands in place of a command, also of one that help is asked for. */
+    /** The message for an unknown command, also after {@code help}. */
     private static Optional<String> unknownCommand(ParameterException error) {
         CommandLine program = error.getCommandLine();
         if (program.getParent() != null) {

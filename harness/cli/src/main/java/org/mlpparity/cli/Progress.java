@@ -29,7 +29,7 @@ final class Progress implements StepListener, AutoCloseable {
         bar.stepTo(done);
     }
 
-    /** A bar of the house's kind, shown at once. */
+    /** A progress bar in this program's style, shown at once. */
     static ProgressBar bar(String task, int steps) {
         return new ProgressBarBuilder()
                 .setTaskName(task)

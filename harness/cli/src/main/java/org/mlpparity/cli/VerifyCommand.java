@@ -102,21 +102,21 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         List<MlpTrainerProvider> installed = new InstalledTrainers().named(trainers);
         if (installed.isEmpty() && programs.commands().isEmpty()) {
-            throw new UserError("trainers (none) leaves nobody to try; name one, or a program with --process");
+            throw new UserError("trainers (none) leaves no trainer to run; name one, or a program with --process");
         }
         ProcessSettings settings = programs.settings();
         Experiment chosen = experiment.read(overrides());
         PrintWriter out = spec.commandLine().getOut();
         try (RunFolder folder = RunFolder.create(results.folder(), chosen.name(), Clock.systemUTC())) {
             FrameworkLog.redirectTo(folder.frameworkLog());
-            Run run = hold(chosen, installed, settings.loggingTo(folder.logs()));
+            Run run = verify(chosen, installed, settings.loggingTo(folder.logs()));
             Path kept = folder.keep(run, WrittenReport.of(run));
             Screen.show(run, kept.resolve(ReportFiles.HTML), out);
             return ExitCode.of(run.verdict().outcome());
         }
     }
 
-    private Run hold(Experiment chosen, List<MlpTrainerProvider> installed, ProcessSettings settings) {
+    private Run verify(Experiment chosen, List<MlpTrainerProvider> installed, ProcessSettings settings) {
         try (Contenders contenders = new Contenders(settings);
                 Progress progress = new Progress()) {
             contenders.add(installed, this::isIsolated);
@@ -130,7 +130,7 @@ final class VerifyCommand implements Callable<Integer> {
                     .with(contenders.processes())
                     .naming(named(contenders));
             Referee referee = new Referee(chosen, progress);
-            return (once ? referee.once() : referee).hold(contenders.all(), circumstances);
+            return (once ? referee.once() : referee).run(contenders.all(), circumstances);
         }
     }
 

@@ -42,13 +42,13 @@ class ArchitectureTest {
 
     @Test
     void theTableNamesEveryPackageOfTheHarnessInItsModule() {
-        Map<String, String> due = new TreeMap<>();
-        PACKAGES.forEach((name, row) -> due.put(name, row.module()));
+        Map<String, String> expected = new TreeMap<>();
+        PACKAGES.forEach((name, row) -> expected.put(name, row.module()));
         Map<String, String> seen = ALL.stream()
                 .filter(each -> !ArchitecturePage.implementations().contains(module(each)))
                 .collect(Collectors.toMap(
                         ArchitectureTest::packageOf, ArchitectureTest::module, ArchitectureTest::same, TreeMap::new));
-        assertThat(seen).isEqualTo(due);
+        assertThat(seen).isEqualTo(expected);
         assertThat(ALL.size()).isGreaterThan(400);
     }
 

@@ -42,7 +42,7 @@ class BenchCommandTest {
     }
 
     @Test
-    void aNetworkThatNobodyTimesIsNoSuccess() {
+    void aNetworkWithoutATimedTrainerIsNoSuccess() {
         Console console = bench("--quick", "--networks", "tiny", "--precision", "float32", "--trainers", "autograd");
         assertThat(console.code()).isEqualTo(ExitCode.COULD_NOT_RUN);
         assertThat(console.out()).contains("not timed: autograd SKIPPED: precision float32 is not offered");
@@ -55,7 +55,7 @@ class BenchCommandTest {
                 "--networks huge|network (huge) must be one of: tiny, small, medium, large; or sizes and samples",
                 "--precision float16|precision (float16) must be one of: float64, float32",
                 "--trainers nobody|trainer (nobody) is not installed; installed are: arrays",
-                "--trainers none|trainers (none) leaves nobody to time",
+                "--trainers none|trainers (none) leaves no trainer to time",
                 "--threads 0|threads (0) must be at least 1",
                 "--threads two|Invalid value for option '--threads'",
                 "--quick --full|mutually exclusive",

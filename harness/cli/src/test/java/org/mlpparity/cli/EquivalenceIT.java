@@ -51,19 +51,19 @@ class EquivalenceIT {
                 refused.put(trainer.trainer(), place(trainer));
             }
         }
-        assertThat(refused).isEqualTo(due(name, precision));
+        assertThat(refused).isEqualTo(expected(name, precision));
         assertThat(certified).isGreaterThanOrEqualTo(1);
         assertThat(run.verdict().unexplained()).isEmpty();
     }
 
     /** The known deviations of those trainers that this host can run. */
-    private static Map<String, String> due(String name, Precision precision) {
-        Map<String, String> due = KnownDeviations.read().places(name, precision);
-        due.keySet()
+    private static Map<String, String> expected(String name, Precision precision) {
+        Map<String, String> expected = KnownDeviations.read().places(name, precision);
+        expected.keySet()
                 .retainAll(Trainers.available().stream()
                         .map(MlpTrainerProvider::id)
                         .toList());
-        return due;
+        return expected;
     }
 
     @Test

@@ -91,7 +91,7 @@ class JudgeCommandTest {
 
         lines.set(3, lines.get(3).replaceFirst("\"predictions\":\\[\\[[^]]*],", "\"predictions\":["));
         Files.write(trace, lines);
-        assertRefused(run, "traces/arrays.jsonl: step 3: predictions are [3 × 1] where [4 × 1] is due");
+        assertRefused(run, "traces/arrays.jsonl: step 3: predictions are [3 × 1] where [4 × 1] is expected");
 
         Files.delete(trace);
         assertRefused(run, "run (" + run + ") has no readable traces/arrays.jsonl: no such file");

@@ -59,14 +59,14 @@ class NoFalseAlarmIT {
     @Test
     void noCorrectTrainerIsRefusedInAHundredThousandSteps() throws IOException {
         Table scales = scales();
-        List<OddMatrix.Cell> odd = OddMatrix.trials(OddTrainers.all(), OddMatrix.scenarios());
+        List<OddMatrix.OddTrial> odd = OddMatrix.trials(OddTrainers.all(), OddMatrix.scenarios());
         odd.stream()
                 .filter(cell -> !cell.right())
                 .map(NoFalseAlarmIT::described)
                 .forEach(alarms::add);
         int installed = steps.values().stream().mapToInt(Integer::intValue).sum();
         int all = installed
-                + odd.stream().mapToInt(OddMatrix.Cell::stepsCertified).sum();
+                + odd.stream().mapToInt(OddMatrix.OddTrial::stepsCertified).sum();
         Files.createDirectories(PAGE.getParent());
         Files.writeString(PAGE, MarkdownWriter.write(page(scales, odd, all)));
 
@@ -123,7 +123,7 @@ class NoFalseAlarmIT {
                 + ", " + worst;
     }
 
-    private Document page(Table scales, List<OddMatrix.Cell> odd, int all) {
+    private Document page(Table scales, List<OddMatrix.OddTrial> odd, int all) {
         return new Document(
                 "No false alarm",
                 alarms.isEmpty()
@@ -147,7 +147,7 @@ class NoFalseAlarmIT {
                         OddPage.section(odd)));
     }
 
-    private static String described(OddMatrix.Cell cell) {
+    private static String described(OddMatrix.OddTrial cell) {
         return cell.trainer().id() + " on " + cell.scenario().name() + " in "
                 + cell.scenario().precision().id() + ": " + cell.verdict();
     }

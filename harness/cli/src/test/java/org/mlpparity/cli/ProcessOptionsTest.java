@@ -17,7 +17,7 @@ class ProcessOptionsTest {
     private Path results;
 
     @Test
-    void whoeverRunsWithoutItsFlagsIsTold() {
+    void aTrainerWithoutItsFlagsIsReported() {
         Console console = Console.of(
                 "verify",
                 "--trainers",
@@ -34,7 +34,7 @@ class ProcessOptionsTest {
     }
 
     @Test
-    void whoeverNeedsFlagsGetsThem() throws IOException {
+    void aTrainerThatNeedsFlagsGetsThem() throws IOException {
         Console console =
                 Console.of("verify", "--trainers", "arrays-simd", "--epochs", "2", "--results", results.toString());
         assertThat(console.code()).isZero();
@@ -133,7 +133,7 @@ class ProcessOptionsTest {
     @Test
     void badOptionsAreToldBeforeAnythingStarts() {
         assertThat(verify("--trainers", "none").err())
-                .isEqualTo("parity: trainers (none) leaves nobody to try; name one, or a program with --process\n");
+                .isEqualTo("parity: trainers (none) leaves no trainer to run; name one, or a program with --process\n");
         assertThat(verify("--time-limit", "0").err())
                 .isEqualTo("parity: time limit (0.0) must be a number of seconds, at least 0.001\n");
         assertThat(verify("--time-limit", "soon").err()).contains("'soon' is not a double");

@@ -44,7 +44,7 @@ class RepeatabilityTest {
     }
 
     @Test
-    void otherBitsWhenNobodyWatchesAreSaidAndEveryUpdateIsJudged() {
+    void otherBitsInTheUnobservedRunAreSaidAndEveryUpdateIsJudged() {
         AtomicInteger opened = new AtomicInteger();
         MlpTrainerProvider plain = Trainers.installed("arrays");
         TrainerVerdict verdict = Trainers.verdict(
@@ -87,7 +87,7 @@ class RepeatabilityTest {
     @Test
     void onceIsSaidOnScreenAndInTheReport() throws IOException {
         assertThat(verify("--once"))
-                .contains("run once: what it does when nobody watches was not checked")
+                .contains("run once: there was no unobserved run to compare")
                 .doesNotContain("unobserved run gave");
     }
 

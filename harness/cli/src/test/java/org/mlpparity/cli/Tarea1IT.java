@@ -135,7 +135,7 @@ class Tarea1IT {
                 .isEqualTo("threw IllegalStateException: out of coffee (after 2 of 200 updates)");
         assertThat(verdict(run, "wrong-shape").status()).isEqualTo(RunStatus.WRONG_SHAPE);
         assertThat(verdict(run, "wrong-shape").reason())
-                .isEqualTo("predict(inputs) returned [3 × 1] where [4 × 1] is due");
+                .isEqualTo("predict(inputs) returned [3 × 1] where [4 × 1] is expected");
         assertThat(verdict(run, "nan-loss").status()).isEqualTo(RunStatus.NON_FINITE);
         assertThat(verdict(run, "nan-loss").reason())
                 .isEqualTo("observedStep(batch) returned the loss NaN (after 4 of 200 updates)");

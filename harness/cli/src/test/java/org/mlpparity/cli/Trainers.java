@@ -29,7 +29,7 @@ final class Trainers {
 
     static Run run(Experiment experiment, List<MlpTrainerProvider> contenders) {
         Circumstances circumstances = Circumstances.now(Clock.systemUTC(), List.of("test"));
-        return new Referee(experiment, StepListener.NONE).hold(contenders, circumstances);
+        return new Referee(experiment, StepListener.NONE).run(contenders, circumstances);
     }
 
     static TrainerVerdict verdict(Experiment experiment, MlpTrainerProvider contender) {

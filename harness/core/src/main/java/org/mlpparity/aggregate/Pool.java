@@ -20,7 +20,7 @@ public final class Pool {
     public static final int BLOCK = 64;
 
     private final Thresholds thresholds;
-    private final Room room;
+    private final Capacity capacity;
     private final List<Waiting> waiting = new ArrayList<>();
     private Pooled finished = Pooled.NONE;
     private long block = -1;
@@ -29,10 +29,13 @@ public final class Pool {
     private long[][] lastJoined = {};
 
     /** A step whose second look is not taken yet: it is needed only where the block's first look is over a threshold. */
-    private record Waiting(Roundings roundings, Operands operands) {}
+    private record Waiting(Roundings roundings, SumOperands operands) {}
 
-    /** How many numbers the pools of a run may hold together for second looks that may be needed; the rest is taken at once. */
-    public static final class Room {
+    /**
+     * How many numbers all pools of a run may keep together until a second look is needed; beyond that the second look
+     * is taken at once.
+     */
+    public static final class Capacity {
         private long left = 1 << 20;
 
         private boolean take(long numbers) {
@@ -48,13 +51,13 @@ public final class Pool {
 
     /** An empty pool for one operation. */
     public Pool(Thresholds thresholds) {
-        this(thresholds, new Room());
+        this(thresholds, new Capacity());
     }
 
-    /** An empty pool for one operation, which shares its room with others. */
-    public Pool(Thresholds thresholds, Room room) {
+    /** An empty pool for one operation; several pools share one capacity. */
+    public Pool(Thresholds thresholds, Capacity capacity) {
         this.thresholds = thresholds;
-        this.room = room;
+        this.capacity = capacity;
     }
 
     /**
@@ -62,7 +65,7 @@ public final class Pool {
      *
      * @throws IllegalArgumentException when the step is in an earlier block
      */
-    public void add(long step, Roundings roundings, Operands asked) {
+    public void add(long step, Roundings roundings, SumOperands asked) {
         long itsBlock = step / BLOCK;
         if (itsBlock < block) {
             throw new IllegalArgumentException("step " + step + " comes after block " + block + " has begun");
@@ -75,7 +78,7 @@ public final class Pool {
             second = new Sums();
             lastJoined = new long[roundings.size()][];
         }
-        Operands operands = asked.held(roundings.rows(), roundings.columns());
+        SumOperands operands = asked.held(roundings.rows(), roundings.columns());
         long[] products = new long[operands.summands()];
         boolean[] joins = new boolean[roundings.size()];
         long joined = 0;
@@ -90,7 +93,7 @@ public final class Pool {
         finished = finished.counted(seen, joined);
         Roundings joining = joined == seen ? roundings : roundings.only(joins);
         first.add(Sums.of(joining, Variances.given(joining)));
-        if (room.take(operands.numbers(roundings))) {
+        if (capacity.take(operands.numbers(roundings))) {
             waiting.add(new Waiting(joining, operands));
         } else {
             lookAtWaiting();
@@ -105,12 +108,12 @@ public final class Pool {
     }
 
     private void forgetWaiting() {
-        waiting.forEach(step -> room.give(step.operands().numbers(step.roundings())));
+        waiting.forEach(step -> capacity.give(step.operands().numbers(step.roundings())));
         waiting.clear();
     }
 
-    /** @param products room for the terms of an entry */
-    private boolean joins(int entry, int columns, Operands operands, long[] products) {
+    /** @param products space for the terms of an entry */
+    private boolean joins(int entry, int columns, SumOperands operands, long[] products) {
         long[] last = lastJoined[entry];
         for (int k = 0; k < products.length; k++) {
             products[k] = Sharing.digits(operands.left(entry / columns, k) * operands.right(k, entry % columns));

@@ -78,7 +78,7 @@ public final class Roundings {
     }
 
     /** The second look: σ² from the terms of every sum, which is dearer and holds for more kinds of data. */
-    public Look secondLook(Thresholds thresholds, Operands operands) {
+    public Look secondLook(Thresholds thresholds, SumOperands operands) {
         return Sums.of(this, SecondLook.variances(this, operands)).look(thresholds);
     }
 

@@ -19,7 +19,7 @@ import org.mlpparity.model.Precision;
  */
 final class SecondLook {
     private final Roundings roundings;
-    private final Operands operands;
+    private final SumOperands operands;
     private final double unit;
     private final double underflow;
     private final double[] left;
@@ -29,7 +29,7 @@ final class SecondLook {
     private final double[] variances;
     private final double[] means;
 
-    private SecondLook(Roundings roundings, Operands operands) {
+    private SecondLook(Roundings roundings, SumOperands operands) {
         this.roundings = roundings;
         this.operands = operands;
         Precision precision = operands.precision();
@@ -44,7 +44,7 @@ final class SecondLook {
         means = new double[roundings.size()];
     }
 
-    static Variances variances(Roundings roundings, Operands operands) {
+    static Variances variances(Roundings roundings, SumOperands operands) {
         SecondLook look = new SecondLook(roundings, operands);
         look.fill();
         double correlation = operands.derived() ? 1 : Sharing.between(roundings, operands);

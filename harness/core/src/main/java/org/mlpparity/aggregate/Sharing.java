@@ -1,7 +1,7 @@
 package org.mlpparity.aggregate;
 
 import java.util.Arrays;
-import org.mlpparity.aggregate.Operands.Numbers;
+import org.mlpparity.aggregate.SumOperands.Entries;
 
 /**
  * How far the entries of a product depend on each other because they have operands in common.
@@ -23,7 +23,7 @@ record Sharing(double sum, double partners) {
     private static final int FEW = 12;
 
     /** At least the largest eigenvalue of the correlations of the entries' own roundings, and at most their number. */
-    static double between(Roundings roundings, Operands operands) {
+    static double between(Roundings roundings, SumOperands operands) {
         Sharing left = of(roundings.rows(), operands.summands(), operands::left);
         Sharing right = of(roundings.columns(), operands.summands(), (column, k) -> operands.right(k, column));
         double correlation = Math.min(left.sum * right.partners, right.sum * left.partners);
@@ -31,7 +31,7 @@ record Sharing(double sum, double partners) {
     }
 
     /** The sharing of the rows of an operand [rows × terms]. */
-    static Sharing of(int rows, int terms, Numbers operand) {
+    static Sharing of(int rows, int terms, Entries operand) {
         if (rows == 1) {
             return new Sharing(1, 1);
         }
@@ -58,7 +58,7 @@ record Sharing(double sum, double partners) {
     }
 
     /** Adds to every row its agreements in term k. */
-    private static void count(int k, Numbers operand, int[] nonZero, double[] agreeing, double[] partners) {
+    private static void count(int k, Entries operand, int[] nonZero, double[] agreeing, double[] partners) {
         int rows = nonZero.length;
         long[] digits = new long[rows];
         for (int r = 0; r < rows; r++) {

@@ -14,14 +14,14 @@ import java.util.function.Supplier;
 public record TwoLooks(Look first, Optional<Look> second) {
 
     /** Tests a tensor; {@code operands} are asked for only if the second look is taken. */
-    public static TwoLooks at(Roundings roundings, Thresholds thresholds, Supplier<Operands> operands) {
+    public static TwoLooks at(Roundings roundings, Thresholds thresholds, Supplier<SumOperands> operands) {
         Look first = roundings.firstLook(thresholds);
         return new TwoLooks(
                 first, first.over() ? Optional.of(roundings.secondLook(thresholds, operands.get())) : Optional.empty());
     }
 
     /** Takes both looks whatever the first one finds: {@link #power} then says what the test could have seen. */
-    public static TwoLooks closely(Roundings roundings, Thresholds thresholds, Operands operands) {
+    public static TwoLooks closely(Roundings roundings, Thresholds thresholds, SumOperands operands) {
         return new TwoLooks(roundings.firstLook(thresholds), Optional.of(roundings.secondLook(thresholds, operands)));
     }
 

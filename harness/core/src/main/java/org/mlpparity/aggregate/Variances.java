@@ -1,7 +1,7 @@
 package org.mlpparity.aggregate;
 
 /**
- * The model of one look: σ² of every entry in parts, what its error may be on average, and who depends on whom.
+ * The model of one look: σ² of every entry in parts, its error's largest mean, and which entries depend on each other.
  *
  * @param own the part of σ² whose dependence {@code correlation} bounds; {@code null} for zeros
  * @param shared the part that the rows of a column share; {@code null} for zeros

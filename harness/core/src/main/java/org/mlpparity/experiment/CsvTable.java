@@ -35,13 +35,13 @@ final class CsvTable {
     private static final Pattern PARSER_LINE = Pattern.compile("(?:\\(startline |at line: )(\\d+)");
 
     /** The values of one record and the line that it ends on. */
-    private record Row(List<String> values, long line) {}
+    private record CsvRow(List<String> values, long line) {}
 
     private final String name;
     private final List<String> header;
-    private final List<Row> rows;
+    private final List<CsvRow> rows;
 
-    private CsvTable(String name, List<Row> records) {
+    private CsvTable(String name, List<CsvRow> records) {
         this.name = name;
         this.header = records.get(0).values();
         this.rows = records.subList(1, records.size());
@@ -56,7 +56,7 @@ final class CsvTable {
         if (UNPRINTABLE.matcher(text).find()) {
             throw new InputException(place + ": is not " + WANTED + ", it holds control characters");
         }
-        List<Row> records = records(text, name);
+        List<CsvRow> records = records(text, name);
         if (records.isEmpty()) {
             throw new InputException(name + ": is empty; its first line must name the columns");
         }
@@ -65,13 +65,13 @@ final class CsvTable {
         return table;
     }
 
-    private static List<Row> records(String text, String name) {
-        List<Row> records = new ArrayList<>();
+    private static List<CsvRow> records(String text, String name) {
+        List<CsvRow> records = new ArrayList<>();
         try (CSVParser parser = CSVParser.parse(text, FORMAT)) {
             Iterator<CSVRecord> iterator = parser.iterator();
             while (iterator.hasNext()) {
                 long line = parser.getCurrentLineNumber();
-                records.add(new Row(iterator.next().toList(), line));
+                records.add(new CsvRow(iterator.next().toList(), line));
             }
             return records;
         } catch (UncheckedIOException e) {
@@ -90,7 +90,7 @@ final class CsvTable {
         return ", line " + line.group(1) + ": malformed CSV: " + trouble;
     }
 
-    private void requireWidth(Row row) {
+    private void requireWidth(CsvRow row) {
         if (row.values().size() != header.size()) {
             throw new InputException(name + ", line " + row.line() + ": values ("
                     + row.values().size() + " of them) must be as many as the columns (" + header.size() + ")");
@@ -137,7 +137,7 @@ final class CsvTable {
         return Matrix.of(rows.size(), columns.length, entries);
     }
 
-    private double number(Row row, int column, Precision precision) {
+    private double number(CsvRow row, int column, Precision precision) {
         String text = row.values().get(column);
         if (!NUMBER.matcher(text).matches()) {
             throw error(row, column, text.isEmpty() ? "must not be empty" : "must be a number such as -1.5 or 2e-3");
@@ -149,7 +149,7 @@ final class CsvTable {
         return number;
     }
 
-    private InputException error(Row row, int column, String law) {
+    private InputException error(CsvRow row, int column, String law) {
         String place = name + ", line " + row.line() + ", column " + (column + 1);
         return new InputException(place + ": " + Excerpt.of(header.get(column)) + " (\""
                 + Excerpt.of(row.values().get(column)) + "\") " + law);

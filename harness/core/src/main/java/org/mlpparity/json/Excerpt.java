@@ -2,7 +2,7 @@ package org.mlpparity.json;
 
 import java.util.Locale;
 
-/** What a message shows of a text that someone else wrote: its beginning, on one line, without anything that a terminal obeys. */
+/** The part of a foreign text that a message shows: its beginning, on one line, without control characters. */
 public final class Excerpt {
     private static final int LONGEST = 40;
 

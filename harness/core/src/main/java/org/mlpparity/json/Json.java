@@ -116,7 +116,7 @@ public final class Json {
                 // As exact as Double.parseDouble, and faster.
                 .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                // Some writers, Python's among them, leave NaN bare; Numbers says where it may stand.
+                // Some writers, Python's among them, leave NaN bare; ExactDoubles says where it may stand.
                 .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                 .build();
     }

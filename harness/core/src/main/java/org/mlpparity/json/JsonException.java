@@ -13,11 +13,11 @@ public final class JsonException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private static final Pattern START_MARKER = Pattern.compile("\\[Source: .*?; line: (\\d+), column: (\\d+)]");
-    // What the parser says of its own switches helps nobody who has a file to mend.
+    // The parser's advice on its own switches does not help to correct a file.
     private static final Pattern PARSER_ADVICE = Pattern.compile(
             " \\(not recognized as one since.*| \\(or 'NaN'/'\\+INF'/'-INF'\\)|: enable `.*|, from `[^`]*`");
 
-    // Between quotes stands what the file says, and the file may be anyone's.
+    // Text between quotes comes from the file, which may be untrusted.
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
 
     /** A text is JSON, but not what was asked for. */
@@ -29,7 +29,7 @@ public final class JsonException extends RuntimeException {
         super(message, cause);
     }
 
-    /** The same failure in the words of the house. */
+    /** The same failure as one of this project's messages: line, column and path, without the parser's own advice. */
     public static JsonException of(JsonProcessingException e) {
         boolean malformed = e instanceof JsonParseException || e.getCause() instanceof JsonParseException;
         String words = (malformed ? "malformed JSON: " : "") + plain(e.getOriginalMessage());

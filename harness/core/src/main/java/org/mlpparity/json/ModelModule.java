@@ -32,9 +32,9 @@ final class ModelModule extends SimpleModule {
         addSerializer(Parameters.class, new ParametersWriter());
         addDeserializer(Parameters.class, new ParametersReader());
         addSerializer(Set.class, new SetWriter());
-        addDeserializer(double.class, new Numbers.One());
-        addDeserializer(Double.class, new Numbers.One());
-        addDeserializer(double[].class, new Numbers.Row());
+        addDeserializer(double.class, new ExactDoubles.SingleDouble());
+        addDeserializer(Double.class, new ExactDoubles.SingleDouble());
+        addDeserializer(double[].class, new ExactDoubles.DoubleArray());
     }
 
     @Override
@@ -89,15 +89,15 @@ final class ModelModule extends SimpleModule {
     }
 
     /** One layer of parameters as it stands in JSON. */
-    private record Layer(Matrix weights, double[] biases) {}
+    private record LayerParameters(Matrix weights, double[] biases) {}
 
     private static final class ParametersWriter extends JsonSerializer<Parameters> {
         @Override
         public void serialize(Parameters parameters, JsonGenerator out, SerializerProvider context) throws IOException {
             out.writeStartArray();
             for (int l = 0; l < parameters.depth(); l++) {
-                out.writePOJO(
-                        new Layer(parameters.weights(l), parameters.biases(l).toArray()));
+                out.writePOJO(new LayerParameters(
+                        parameters.weights(l), parameters.biases(l).toArray()));
             }
             out.writeEndArray();
         }
@@ -106,9 +106,9 @@ final class ModelModule extends SimpleModule {
     private static final class ParametersReader extends JsonDeserializer<Parameters> {
         @Override
         public Parameters deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            List<Layer> layers = Arrays.asList(context.readValue(in, Layer[].class));
+            List<LayerParameters> layers = Arrays.asList(context.readValue(in, LayerParameters[].class));
             return new Parameters(
-                    layers.stream().map(Layer::weights).toList(),
+                    layers.stream().map(LayerParameters::weights).toList(),
                     layers.stream().map(layer -> Matrix.row(layer.biases())).toList());
         }
     }

@@ -1,6 +1,6 @@
 /**
- * JSON as the whole house writes and reads it: every finite double by its shortest decimal, the same bytes on every
- * JDK and platform, and a layout that people can read.
+ * Writes and reads the JSON of all packages: every finite double as its shortest decimal, the same bytes on every JDK
+ * and platform, and a layout that people can read.
  *
  * <p>This package knows {@link org.mlpparity.model} and Jackson only.
  */

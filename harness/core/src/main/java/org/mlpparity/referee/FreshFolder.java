@@ -61,8 +61,8 @@ final class FreshFolder implements AutoCloseable {
     }
 
     /**
-     * Moves it into place, or where another run has been faster beside it, with a number. That a place is free is known by the
-     * move alone: whoever looks first and then moves may be overtaken.
+     * Moves it into place; if another run has taken that place, beside it, with a number. Only the move itself tells
+     * whether a place is free: between a look and a move another process may take the place.
      *
      * @return where it is now
      */

@@ -19,7 +19,7 @@ import org.mlpparity.json.JsonException;
  */
 record KeptFiles(Path folder, Reach reach) {
     /** What makes a value of a file. */
-    interface Reader<T> {
+    interface FileParser<T> {
         T read(Path file) throws IOException;
     }
 
@@ -28,7 +28,7 @@ record KeptFiles(Path folder, Reach reach) {
      *
      * @throws RunFolderException when it is missing, damaged or out of reach
      */
-    <T> T read(String name, Reader<T> reader) {
+    <T> T read(String name, FileParser<T> reader) {
         try {
             return reader.read(file(name));
         } catch (IOException e) {

@@ -38,7 +38,7 @@ public final class Referee {
     }
 
     /** The run of these implementations, in this order; {@code circumstances} gets its times. */
-    public Run hold(List<MlpTrainerProvider> contenders, Circumstances circumstances) {
+    public Run run(List<MlpTrainerProvider> contenders, Circumstances circumstances) {
         Recorder recorder = new Recorder(experiment, listener);
         List<TrainingTrace> traces = new ArrayList<>();
         Map<String, Double> trainingSeconds = new HashMap<>();

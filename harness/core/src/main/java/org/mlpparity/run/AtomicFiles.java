@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** Writes a file so that whoever looks sees the old one or the whole new one, never a part. */
+/** Writes a file so that a reader sees the old one or the whole new one, never a part. */
 public final class AtomicFiles {
     private AtomicFiles() {}
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Under what a run took place. But for whom the command named, nothing here enters a verdict.
+ * Where, when and how a run took place. Only the trainers that the command named enter a verdict, nothing else here.
  *
  * @param started when, ISO 8601 in UTC
  * @param version of this project

@@ -10,9 +10,9 @@ import org.mlpparity.verdict.Verdict;
  *
  * @param experiment as it was run
  * @param traces what was observed, one per trainer
- * @param verdict what the referee says, trainers in the order of {@code traces}; it learns from the circumstances whom the
- *     command named
- * @param circumstances under what it took place
+ * @param verdict what the referee says, trainers in the order of {@code traces}; it learns from the circumstances which
+ *     trainers the command named
+ * @param circumstances where, when and how it took place
  */
 public record Run(Experiment experiment, List<TrainingTrace> traces, Verdict verdict, Circumstances circumstances) {
     public Run {

@@ -1,2 +1,2 @@
-/** A finished run as a value, under what circumstances it took place, the file of its verdict, and how files are written. */
+/** A finished run as a value, its circumstances, the file of its verdict, and how files are written. */
 package org.mlpparity.run;

@@ -21,7 +21,7 @@ public record NetworkTimings(
         rows = List.copyOf(rows);
     }
 
-    /** The shortest median of an epoch in microseconds; empty when nobody was timed. */
+    /** The shortest median of an epoch in microseconds; empty when no trainer was timed. */
     public OptionalDouble fastest() {
         return rows.stream()
                 .flatMap(row -> row.timing().stream())

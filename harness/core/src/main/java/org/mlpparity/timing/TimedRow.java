@@ -14,7 +14,7 @@ import org.mlpparity.verdict.RunStatus;
  * @param outcome what it found
  * @param agreement what the referee says, in one line: "CERTIFIED at 200 of 200 steps", "REJECTED: …"
  * @param jvmFlags flags of its JVM beside those of all rows
- * @param timing empty for whoever was not timed
+ * @param timing empty if the trainer was not timed
  */
 public record TimedRow(
         String trainer,

@@ -113,7 +113,7 @@ final class Observer {
         if (answer.rows() != rows || answer.columns() != columns) {
             throw new ObservationException(
                     RunStatus.WRONG_SHAPE,
-                    question + " returned " + answer.shape() + " where [" + rows + " × " + columns + "] is due");
+                    question + " returned " + answer.shape() + " where [" + rows + " × " + columns + "] is expected");
         }
         requireFinite(question, answer, "");
         return answer;

@@ -38,7 +38,7 @@ public final class Recorder {
     public TrainingTrace record(MlpTrainerProvider provider) {
         List<StepTrace> steps = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
-        Run run = new Run(provider.id());
+        TrainerRun run = new TrainerRun(provider.id());
         Ending<FinalTrace> ending = run.of(provider, trainer -> run.observed(trainer, steps, remarks));
         return new TrainingTrace(
                 provider.id(),
@@ -59,9 +59,9 @@ public final class Recorder {
      * @param first a run that came to its end
      */
     public Rerun rerun(MlpTrainerProvider provider, TrainingTrace first) {
-        Parameters due = first.end().orElseThrow().parameters();
-        Run run = new Run(provider.id() + ", second run");
-        Ending<Rerun> ending = run.of(provider, trainer -> run.unobserved(trainer, due));
+        Parameters expected = first.end().orElseThrow().parameters();
+        TrainerRun run = new TrainerRun(provider.id() + ", second run");
+        Ending<Rerun> ending = run.of(provider, trainer -> run.unobserved(trainer, expected));
         return ending.end().orElseGet(() -> Rerun.early(ending.status(), ending.reason()));
     }
 
@@ -73,12 +73,12 @@ public final class Recorder {
     }
 
     /** One run of one implementation. */
-    private final class Run {
+    private final class TrainerRun {
         private final String name;
         private final Observer observer = new Observer(experiment);
         private int done;
 
-        Run(String name) {
+        TrainerRun(String name) {
             this.name = name;
         }
 
@@ -120,15 +120,15 @@ public final class Recorder {
             return end;
         }
 
-        Rerun unobserved(MlpTrainer trainer, Parameters due) {
+        Rerun unobserved(MlpTrainer trainer, Parameters expected) {
             Parameters end = trained(trainer, true);
-            if (end.equals(due) && experiment.epochs() == 1) {
+            if (end.equals(expected) && experiment.epochs() == 1) {
                 end = trained(trainer, false);
             }
             List<Matrix> probes = Probes.of(experiment).stream()
                     .map(inputs -> observer.predictions(trainer, inputs))
                     .toList();
-            List<Parameters> updates = end.equals(due) ? List.of() : read(trainer);
+            List<Parameters> updates = end.equals(expected) ? List.of() : read(trainer);
             return new Rerun(RunStatus.COMPLETED, "", Optional.of(end), probes, updates);
         }
 

@@ -9,7 +9,7 @@ public interface StepListener {
     /**
      * One more step was observed.
      *
-     * @param trainer the id of the trainer, and words that tell its second run from its first
+     * @param trainer the id of the trainer, and for its second run a word that says so
      * @param done how many of its steps are observed now
      * @param steps how many there will be
      */

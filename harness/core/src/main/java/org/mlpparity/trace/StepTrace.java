@@ -9,13 +9,13 @@ import org.mlpparity.model.Parameters;
 import org.mlpparity.trainer.Observation;
 
 /**
- * One update of one trainer, as far as it shows its work.
+ * One update of one trainer, with the work that the trainer shows.
  *
  * @param epoch the epoch, counted from 1
  * @param batch the batch within the epoch, counted from 1
  * @param parameters θ before the update
  * @param predictions for the batch's inputs [samples × outputs], asked for or, where they are shown, the last activations
- * @param onePass whether what is shown below was operand or result in one and the same pass, the update's own
+ * @param onePass whether every number below was an operand or a result in the pass of the update itself
  * @param preActivations z per layer [samples × units]; empty when the trainer does not show them
  * @param activations a per layer [samples × units]; empty when the trainer does not show them
  * @param deltas dL/dz per layer [samples × units]; empty when the trainer does not show them
@@ -41,7 +41,7 @@ public record StepTrace(
         deltas = List.copyOf(deltas);
     }
 
-    /** A step of which no more was seen than the parameters before it. */
+    /** A step that shows only the parameters before it. */
     public static StepTrace unobserved(int epoch, int batch, Parameters parameters) {
         return new StepTrace(
                 epoch,

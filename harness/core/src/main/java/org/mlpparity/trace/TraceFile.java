@@ -15,7 +15,8 @@ import org.mlpparity.model.Accuracies;
 import org.mlpparity.verdict.RunStatus;
 
 /**
- * A trace as JSON Lines: a line that says whose it is, a line per step, a line on how it ended. Numbers are exact.
+ * A trace as JSON Lines: a line that names the trainer, a line per step, a line that says how the run ended. Numbers
+ * are exact.
  */
 public final class TraceFile {
     private static final String FORMAT = "mlp-parity/trace/2";
@@ -67,7 +68,10 @@ public final class TraceFile {
         }
     }
 
-    /** What an older version wrote lacks what is judged now, so it is refused by its format and not by what it lacks. */
+    /**
+     * A file of an older version lacks numbers that are judged now. It is refused by its format, not by the first
+     * missing number.
+     */
     private static Start start(String line) {
         String format = line(line, 1, JsonNode.class).path("format").asText();
         if (!FORMAT.equals(format)) {

@@ -68,7 +68,7 @@ final class TraceShapes {
         int batch = k % batches.size() + 1;
         if (step.epoch() != epoch || step.batch() != batch) {
             return Optional.of("epoch " + step.epoch() + ", batch " + step.batch() + " where epoch " + epoch
-                    + ", batch " + batch + " is due");
+                    + ", batch " + batch + " is expected");
         }
         int samples = batches.get(batch - 1).samples();
         return first(List.of(
@@ -101,7 +101,7 @@ final class TraceShapes {
     private static Optional<String> misfit(String what, Matrix matrix, int rows, int columns) {
         return matrix.rows() == rows && matrix.columns() == columns
                 ? Optional.empty()
-                : Optional.of(what + " are " + matrix.shape() + " where [" + rows + " × " + columns + "] is due");
+                : Optional.of(what + " are " + matrix.shape() + " where [" + rows + " × " + columns + "] is expected");
     }
 
     private static Optional<String> first(List<Optional<String>> misfits) {

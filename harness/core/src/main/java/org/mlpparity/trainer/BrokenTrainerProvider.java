@@ -2,7 +2,7 @@ package org.mlpparity.trainer;
 
 import org.mlpparity.model.Experiment;
 
-/** Stands for an implementation that cannot be made or asked: its row says why, and no other row is the worse for it. */
+/** Stands for an implementation that cannot be constructed or asked. Its row says why; other rows are not affected. */
 public final class BrokenTrainerProvider implements MlpTrainerProvider {
     private final String id;
     private final String reason;
@@ -28,7 +28,7 @@ public final class BrokenTrainerProvider implements MlpTrainerProvider {
         return "unknown";
     }
 
-    /** Nothing is declined, so that the failure is shown and not a gap. */
+    /** Declines nothing, so that its row shows the failure. */
     @Override
     public Capabilities capabilities() {
         return Capabilities.unknown();

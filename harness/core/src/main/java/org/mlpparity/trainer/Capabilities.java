@@ -43,8 +43,8 @@ public record Capabilities(
     }
 
     /**
-     * Of an implementation that could not be asked: nothing is declined, so that its failure is shown and not a gap. A trainer that can
-     * be asked lists what it does by name.
+     * For an implementation that could not be asked: it declines nothing, so that its row shows the failure. A trainer
+     * that can be asked lists by name what it does.
      */
     public static Capabilities unknown() {
         return new Capabilities(

@@ -2,7 +2,7 @@ package org.mlpparity.trainer;
 
 import java.util.Locale;
 
-/** What is said where this JVM's heap is full: how large it is, and how to get a larger one. */
+/** The message for a full heap of this JVM: how large it is, and how to get a larger one. */
 public final class FullHeap {
     private static final long MEBIBYTE = 1L << 20;
     private static final long GIBIBYTE = 1L << 30;

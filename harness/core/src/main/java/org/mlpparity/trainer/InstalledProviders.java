@@ -8,12 +8,15 @@ import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
-/** The implementations on the class path; one that throws when it is made or asked who it is becomes a row that says so. */
+/**
+ * The implementations on the class path. One that throws in its constructor or in {@code id()} becomes a row that says
+ * so.
+ */
 public final class InstalledProviders {
     /** What an implementation that cannot give its name is called, with a number. */
     private static final String NAMELESS = "provider-";
 
-    /** More failures of the search than this are one that does not end. */
+    /** After more failures than this the search itself is taken for broken. */
     private static final int MOST_FAILURES = 1000;
 
     private final List<MlpTrainerProvider> found = new ArrayList<>();

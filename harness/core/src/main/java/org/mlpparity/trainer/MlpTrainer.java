@@ -39,7 +39,7 @@ public interface MlpTrainer extends AutoCloseable {
 
     /**
      * What this trainer shows of its work on this batch at the current parameters; updates nothing. An implementation that can
-     * overrides it and shows one pass: numbers of one pass are held against each other, so that smaller faults are seen.
+     * show one pass overrides it: numbers of one pass are held against each other, so smaller faults are seen.
      */
     default Observation observe(Batch batch) {
         Optional<ForwardPass> forward = forward(batch.inputs());
@@ -51,8 +51,8 @@ public interface MlpTrainer extends AutoCloseable {
     }
 
     /**
-     * One optimizer update with this batch, as {@link #step} makes it, that shows its own work: of one pass where the
-     * implementation overrides it, else what {@link #observe} says just before the step.
+     * One optimizer update with this batch, the same as that of {@link #step}, which shows its own work. An
+     * implementation that overrides it shows one pass; else it shows what {@link #observe} says just before the step.
      */
     default Observation observedStep(Batch batch) {
         Observation shown = observe(batch);

@@ -18,27 +18,29 @@ public interface MlpTrainerProvider {
     /** What it claims to do; must not load anything native. */
     Capabilities capabilities();
 
-    /** What this host lacks for it to run at all, one sentence that needs no look at an experiment; loads nothing native. */
+    /** What this host lacks to run it at all, one sentence that holds for every experiment; loads nothing native. */
     default Optional<String> unavailable() {
         return Optional.empty();
     }
 
     /**
-     * Why it cannot run {@code experiment}, one sentence; empty when it can. To be extended where sets do not say enough, and
-     * where it may be {@link #unavailable}.
+     * Why it cannot run {@code experiment}, one sentence; empty when it can. Override it where the capabilities do not
+     * say enough, and where the provider may be {@link #unavailable}.
      */
     default Optional<String> gap(Experiment experiment) {
         return capabilities().gap(experiment);
     }
 
-    /** Whether it runs native code, which can take a whole process down: the harness then gives it one of its own. */
+    /**
+     * Whether it runs native code, which can crash the whole process: the harness then gives it a process of its own.
+     */
     default boolean runsNativeCode() {
         return false;
     }
 
     /**
-     * Flags without which a JVM does not run it at its full strength, such as a module to be added; the harness then gives it
-     * a JVM of its own that has them. Opened without them it must work too, and {@link #version} must say what it does instead.
+     * Flags that a JVM needs to run it at full speed, such as a module to be added; the harness then gives it a JVM of
+     * its own with these flags. It must work without them too, and {@link #version} must then say what it does instead.
      */
     default List<String> jvmFlags() {
         return List.of();

@@ -21,14 +21,14 @@ public final class FreeRun {
     private int last = -1;
     private List<Enclosure> lastPreActivations = List.of();
 
-    /** A run of whose certificate no more is at hand than this outcome. */
+    /** A run whose certificate is not available beyond this outcome. */
     public FreeRun(String name, Experiment experiment, TrainingTrace trace, boolean certified) {
         this(name, experiment, trace, certified, new Sides(experiment.network()));
     }
 
     /**
      * @param name what reports call it
-     * @param certified whether every step of it is within its bounds; of no other run is asked why it parts
+     * @param certified whether every step of it is within its bounds; only gaps between certified runs are examined
      * @param certain the sides that its certificate tells; the others are computed when they are needed
      */
     public FreeRun(String name, Experiment experiment, TrainingTrace trace, boolean certified, Sides certain) {

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Parameters;
 import org.mlpparity.oracle.OutOfRangeException;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.trace.TrainingTrace;
@@ -37,11 +39,11 @@ final class Pair {
 
     Divergence divergence() {
         double[] parameters = IntStream.range(0, steps + (ended ? 1 : 0))
-                .mapToDouble(k -> Distance.between(left.parameters(k), right.parameters(k)))
+                .mapToDouble(k -> distance(left.parameters(k), right.parameters(k)))
                 .toArray();
         double predictions = largest(Pair::predictionGap);
         double last =
-                ended ? gap(ours.end().get().predictions(), theirs.end().get().predictions(), Distance::between) : 0;
+                ended ? gap(ours.end().get().predictions(), theirs.end().get().predictions(), Pair::distance) : 0;
         Reason reason = reason(parameters);
         return new Divergence(
                 ours.trainer(),
@@ -71,14 +73,14 @@ final class Pair {
     }
 
     private static double predictionGap(StepTrace a, StepTrace b) {
-        return gap(a.predictions(), b.predictions(), Distance::between);
+        return gap(a.predictions(), b.predictions(), Pair::distance);
     }
 
     private static double gradientGap(StepTrace a, StepTrace b) {
-        return gap(a.gradient(), b.gradient(), Distance::between);
+        return gap(a.gradient(), b.gradient(), Pair::distance);
     }
 
-    /** Where one of them does not show it, there is no gap to be seen. */
+    /** Empty where one of the two runs does not show it. */
     private static <T> double gap(Optional<T> a, Optional<T> b, ToDoubleBiFunction<T, T> distance) {
         return a.isPresent() && b.isPresent() ? distance.applyAsDouble(a.get(), b.get()) : 0;
     }
@@ -135,7 +137,7 @@ final class Pair {
         return new Explanation(left, right, ensemble, gaps).parting();
     }
 
-    /** In what every trainer shows; pre-activations and activations follow from it. */
+    /** The gap in the numbers that every trainer shows; pre-activations and activations follow from these. */
     private boolean areTheSame() {
         boolean same = ours.end().equals(theirs.end());
         for (int k = 0; same && k < steps; k++) {
@@ -147,5 +149,25 @@ final class Pair {
                     && a.gradient().equals(b.gradient());
         }
         return same;
+    }
+
+    /** The largest |Δ|, entry by entry; the shapes are the same. */
+    private static double distance(Parameters a, Parameters b) {
+        double distance = 0;
+        List<Matrix> theirs = b.tensors();
+        int t = 0;
+        for (Matrix ours : a.tensors()) {
+            distance = Math.max(distance, distance(ours, theirs.get(t++)));
+        }
+        return distance;
+    }
+
+    /** The largest |Δ|, entry by entry; the shapes are the same. */
+    private static double distance(Matrix a, Matrix b) {
+        double distance = 0;
+        for (int i = 0; i < a.size(); i++) {
+            distance = Math.max(distance, Math.abs(a.get(i) - b.get(i)));
+        }
+        return distance;
     }
 }

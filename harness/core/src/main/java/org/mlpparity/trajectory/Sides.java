@@ -16,11 +16,12 @@ import org.mlpparity.oracle.Operands;
 /**
  * On which side of its kink every unit of a run stands, as far as its certificate tells: one bit per pre-activation.
  *
- * <p>A side is the sign of z end to end, from the parameters alone. A certificate has z of what the trainer shows of the layer below, which
- * is the same number in the first layer only. Further up z may be off by Σ_k |w_k|·d, d the largest |a_k − φ(z_k)| of the sample below, with
- * the shown a and z end to end. φ of a layer with a kink takes no two numbers further apart, so d is at most the sum of what the shown a is
- * off from φ of the shown z, the shown z from the exact one, and that from z end to end. Where |z| is larger than all this and its own bound,
- * 2^-20 of which holds what the oracle itself is off by, the sign is certain.
+ * <p>A side is the sign of z end to end, computed from the parameters alone. A certificate computes z from the
+ * activations that the trainer shows of the layer below. Both are the same number in the first layer only. In a higher
+ * layer they differ by at most Σ_k |w_k|·d, where d is the largest |a_k − φ(z_k)| of the sample in the layer below, for
+ * the shown a and z end to end. Where a layer has a kink, φ never increases a distance. So d is at most the sum of
+ * three errors: the shown a from φ of the shown z, the shown z from the exact one, and that from z end to end. The sign
+ * is certain where |z| is larger than this sum and the bound of z; 2^-20 of that bound covers the oracle's own error.
  */
 public final class Sides {
     private static final double OWN = 0x1p-20;
@@ -28,7 +29,7 @@ public final class Sides {
     private final NetworkSpec network;
     private final List<Optional<BitSet>> steps = new ArrayList<>();
 
-    /** Of a run of which no step is known yet. */
+    /** The sides of a run before its first step. */
     public Sides(NetworkSpec network) {
         this.network = network;
     }

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param worst the worst case of each quantity, by share of the bound, in data-flow order
  * @param epochs how near it came to the bounds, epoch by epoch
  * @param first the first number outside its bound, in data-flow order of the first bad step
- * @param outsideInFirst how many of {@code comparedInFirst} entries are out beside {@code first}: same step, quantity, layer
+ * @param outsideInFirst how many of the {@code comparedInFirst} entries are outside, {@code first} included: same step,
+ *     quantity, layer
  * @param comparedInFirst how many entries that quantity has in that layer
  * @param suspicions what a correct trainer does not do, though its numbers are inside their bounds
  * @param kinks where a kink could legally be seen from either side

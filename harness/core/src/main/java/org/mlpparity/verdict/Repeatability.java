@@ -1,6 +1,6 @@
 package org.mlpparity.verdict;
 
-/** Whether a trainer comes to the same parameters when nobody watches: its second, unobserved run. */
+/** Whether a trainer reaches the same parameters in a second, unobserved run. */
 public enum Repeatability {
     /** Its parameters are the same to the last bit. */
     REPEATS,

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.mlpparity.aggregate.Alarm;
-import org.mlpparity.aggregate.Operands;
 import org.mlpparity.aggregate.Pool;
 import org.mlpparity.aggregate.Pooled;
 import org.mlpparity.aggregate.Roundings;
 import org.mlpparity.aggregate.Statistic;
+import org.mlpparity.aggregate.SumOperands;
 import org.mlpparity.aggregate.Thresholds;
 import org.mlpparity.aggregate.TwoLooks;
 import org.mlpparity.model.Experiment;
@@ -25,8 +25,9 @@ import org.mlpparity.verdict.Quantity;
 import org.mlpparity.verdict.Suspicion;
 
 /**
- * Looks at the errors of whole tensors together: what no single bound sees, thousands of entries do. The sums of products are looked
- * at (z, hidden deltas, gradients); those of tensors too small to be tested alone are pooled over steps.
+ * Tests the errors of all entries of a tensor together: thousands of entries show what no single bound shows. It tests
+ * sums of products (z, hidden deltas, gradients). Tensors that are too small for a test of their own are pooled over
+ * steps.
  */
 final class Aggregates {
     /** Tensors beyond this size are tested alone and never pooled: a pool keeps every term of every entry. */
@@ -36,13 +37,13 @@ final class Aggregates {
     private final Precision precision;
     private final Thresholds thresholds;
     private final Tally tally;
-    private final Map<Tensor, Pool> pools = new LinkedHashMap<>();
-    private final Pool.Room room = new Pool.Room();
+    private final Map<BatchTensor, Pool> pools = new LinkedHashMap<>();
+    private final Pool.Capacity capacity = new Pool.Capacity();
     private final Optional<Powers> powers;
     private StepTrace step;
 
     /** One of them is pooled over the steps of one batch: another batch in between would hide that an entry repeats itself. */
-    private record Tensor(Quantity quantity, int layer, int batch) {}
+    private record BatchTensor(Quantity quantity, int layer, int batch) {}
 
     /** @param powers where to keep what every test could have seen; without, second looks are taken only where they are needed */
     Aggregates(Experiment experiment, Tally tally, Optional<Powers> powers) {
@@ -50,9 +51,9 @@ final class Aggregates {
         this.powers = powers;
         network = experiment.network();
         precision = experiment.precision();
-        // Four tensors per layer, two statistics each: at every step, and in every block of the pools, of which each
-        // batch
-        // has its own and which count an epoch as a step. At most twice as many as without pools.
+        // Four tensors per layer, two statistics each: at every step, and in every block of the pools. Each batch has
+        // its
+        // own pools, and a pool counts an epoch as a step. So there are at most twice as many as without pools.
         double blocks = experiment.batchCount() * Math.ceil((double) experiment.epochs() / Pool.BLOCK);
         double tests = 8.0 * network.depth() * (experiment.updates() + blocks);
         double entries = (double) experiment.updates() * network.parameterCount()
@@ -119,7 +120,7 @@ final class Aggregates {
     }
 
     private void look(
-            Quantity quantity, int layer, Enclosure exact, Matrix shown, int terms, Supplier<Operands> operands) {
+            Quantity quantity, int layer, Enclosure exact, Matrix shown, int terms, Supplier<SumOperands> operands) {
         Roundings roundings = roundings(exact, shown, terms);
         TwoLooks looks = powers.isPresent()
                 ? TwoLooks.closely(roundings, thresholds, operands.get())
@@ -131,12 +132,13 @@ final class Aggregates {
         if (looks.first().tested()
                 && !looks.first().meanSquareCanExceed()
                 && (long) terms * shown.size() <= POOLED_TERMS) {
-            pool(new Tensor(quantity, layer, step.batch()), roundings, operands.get());
+            pool(new BatchTensor(quantity, layer, step.batch()), roundings, operands.get());
         }
     }
 
-    private void pool(Tensor tensor, Roundings roundings, Operands operands) {
-        pools.computeIfAbsent(tensor, each -> new Pool(thresholds, room)).add(step.epoch() - 1L, roundings, operands);
+    private void pool(BatchTensor tensor, Roundings roundings, SumOperands operands) {
+        pools.computeIfAbsent(tensor, each -> new Pool(thresholds, capacity))
+                .add(step.epoch() - 1L, roundings, operands);
     }
 
     /** What the pools found, once the last step is in them. */
@@ -189,33 +191,33 @@ final class Aggregates {
                 inherits ? Double.POSITIVE_INFINITY : terms + 1);
     }
 
-    private Operands forward(Parameters parameters, ExactStep exact, int layer) {
+    private SumOperands forward(Parameters parameters, ExactStep exact, int layer) {
         Enclosure below = exact.operands().below(layer);
         Matrix weights = parameters.weights(layer);
         return marked(product(network.fanIn(layer), below, (k, c) -> weights.get(c, k)), below)
                 .withBias((none, c) -> parameters.biases(layer).get(c));
     }
 
-    private Operands weights(ExactStep exact, int layer) {
+    private SumOperands weights(ExactStep exact, int layer) {
         Enclosure delta = exact.operands().delta(layer);
         Enclosure below = exact.operands().below(layer);
-        Operands product =
-                Operands.product(precision, delta.rows(), (j, s) -> at(delta, s, j), (s, i) -> at(below, s, i));
+        SumOperands product =
+                SumOperands.product(precision, delta.rows(), (j, s) -> at(delta, s, j), (s, i) -> at(below, s, i));
         return marked(marked(product, delta), below);
     }
 
-    private Operands biases(ExactStep exact, int layer) {
+    private SumOperands biases(ExactStep exact, int layer) {
         Enclosure delta = exact.operands().delta(layer);
-        return marked(Operands.product(precision, delta.rows(), (one, s) -> 1, (s, j) -> at(delta, s, j)), delta);
+        return marked(SumOperands.product(precision, delta.rows(), (one, s) -> 1, (s, j) -> at(delta, s, j)), delta);
     }
 
     /** δ of a hidden layer: the sum that comes down, times φ', which is read off the two. */
-    private Operands backward(Parameters parameters, ExactStep exact, int layer) {
+    private SumOperands backward(Parameters parameters, ExactStep exact, int layer) {
         Enclosure above = exact.operands().delta(layer + 1);
         Enclosure down = exact.activationGradient(layer);
         Enclosure delta = exact.delta(layer);
         Matrix weights = parameters.weights(layer + 1);
-        Operands product = product(network.units(layer + 1), above, weights::get)
+        SumOperands product = product(network.units(layer + 1), above, weights::get)
                 .withFactors(
                         (s, i) -> {
                             double sum = at(down, s, i);
@@ -225,15 +227,15 @@ final class Aggregates {
         return marked(product, above);
     }
 
-    private Operands product(int terms, Enclosure left, Operands.Numbers right) {
-        return Operands.product(precision, terms, (r, k) -> at(left, r, k), right);
+    private SumOperands product(int terms, Enclosure left, SumOperands.Entries right) {
+        return SumOperands.product(precision, terms, (r, k) -> at(left, r, k), right);
     }
 
     private static double at(Enclosure numbers, int row, int column) {
         return numbers.exact(row * numbers.columns() + column);
     }
 
-    private static Operands marked(Operands product, Enclosure operand) {
+    private static SumOperands marked(SumOperands product, Enclosure operand) {
         return operand.isExact() ? product : product.asDerived();
     }
 }

@@ -23,8 +23,9 @@ import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.TrainerVerdict;
 
 /**
- * The local-step certificate of one trainer: every step is held against the exact step from the trainer's own parameters,
- * so that it does not matter how far its free run has drifted from another's; and what it does when nobody watches against that.
+ * The local-step certificate of one trainer: every step is held against the exact step from the trainer's own
+ * parameters, so it does not matter how far its free run has drifted from another's. Its unobserved run is held against
+ * the observed one.
  */
 final class Certifier {
     private final Experiment experiment;
@@ -121,10 +122,10 @@ final class Certifier {
 
     private void compareInitial(Parameters observed) {
         tally.enter(1, 1);
-        Parameters due = experiment.initial();
+        Parameters initial = experiment.initial();
         for (int l = 0; l < observed.depth(); l++) {
-            tally.compare(Quantity.INITIAL_PARAMETERS, l, Enclosure.exactly(due.weights(l)), observed.weights(l));
-            tally.compare(Quantity.INITIAL_PARAMETERS, l, Enclosure.exactly(due.biases(l)), observed.biases(l));
+            tally.compare(Quantity.INITIAL_PARAMETERS, l, Enclosure.exactly(initial.weights(l)), observed.weights(l));
+            tally.compare(Quantity.INITIAL_PARAMETERS, l, Enclosure.exactly(initial.biases(l)), observed.biases(l));
         }
     }
 

@@ -9,13 +9,11 @@ import org.mlpparity.verdict.Quantity;
 
 /** Keeps, step after step, what the tests of whole tensors could have seen. */
 final class Powers {
-    private final Map<Tensor, List<Double>> factors = new LinkedHashMap<>();
-
-    private record Tensor(Quantity quantity, int layer) {}
+    private final Map<Tally.TensorKey, List<Double>> factors = new LinkedHashMap<>();
 
     /** @param layer counted from 0 */
     void add(Quantity quantity, int layer, Power power) {
-        factors.computeIfAbsent(new Tensor(quantity, layer + 1), each -> new ArrayList<>())
+        factors.computeIfAbsent(new Tally.TensorKey(quantity, layer + 1), each -> new ArrayList<>())
                 .add(power.smallest());
     }
 

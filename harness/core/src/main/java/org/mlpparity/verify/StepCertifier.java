@@ -21,9 +21,9 @@ import org.mlpparity.verdict.Suspicion;
  * Judges the steps of one trainer in turn: each operation from the operands that the trainer shows, within that operation's own
  * bound. A step whose operations are each legal is a legal step.
  *
- * <p>What a second look is taken at depends on what was shown. Numbers of one pass that leave their bound, but fit the enclosure that
- * starts one operation earlier, were computed twice. Numbers of separate passes say nothing rigorous about each other: what leaves the
- * bounds between them is wrong only if it leaves those from the parameters alone, too.
+ * <p>Numbers outside their bound get a second look. If they are of one pass and inside the enclosure that starts one
+ * operation earlier, they were computed twice. Numbers of separate passes say nothing rigorous about each other: they
+ * are wrong only if they are also outside the bounds from the parameters alone.
  */
 final class StepCertifier {
     private final ExactRun run;
@@ -119,7 +119,9 @@ final class StepCertifier {
         step.loss().ifPresent(loss -> compare(Quantity.LOSS, -1, 0, each -> List.of(each.loss()), Matrix.row(loss)));
     }
 
-    /** The last activations themselves, or asked for beside the step: then end to end. */
+    /**
+     * In one pass predictions are the last activations themselves; asked for separately, they are judged end to end.
+     */
     private void predictions(Matrix predictions) {
         int top = depth - 1;
         boolean same =
@@ -133,7 +135,10 @@ final class StepCertifier {
         }
     }
 
-    /** Two passes were compared end to end already; in one pass z and a are of shown operands, and so other numbers than these. */
+    /**
+     * Two passes were compared end to end already; in one pass z and a come from shown operands and are other numbers
+     * than these.
+     */
     private ExactForward endToEnd() {
         return update == local ? run.forward(step.parameters(), run.batch().inputs()) : update.forward();
     }

@@ -21,14 +21,14 @@ import org.mlpparity.verdict.Resolution;
 import org.mlpparity.verdict.Suspicion;
 
 /**
- * Counts what is compared for one trainer and keeps the worst case of each quantity, the first number out of bounds, what is suspicious,
- * and what could have been seen.
+ * Counts the numbers that are compared for one trainer. Keeps the worst case of each quantity, the first number out of
+ * bounds, the suspicions, and the resolving power.
  */
 final class Tally {
     private final Precision precision;
     private final Map<Quantity, Deviation> worst = new EnumMap<>(Quantity.class);
     private final EpochShares shares = new EpochShares();
-    private final Map<Tensor, TensorLog> logs = new LinkedHashMap<>();
+    private final Map<TensorKey, TensorLog> logs = new LinkedHashMap<>();
     private final Map<Doubt, Suspicion> suspicions = new LinkedHashMap<>();
     private final Set<String> remarks = new LinkedHashSet<>();
     private long compared;
@@ -39,7 +39,8 @@ final class Tally {
     private int epoch;
     private int batch;
 
-    private record Tensor(Quantity quantity, int layer) {}
+    /** One tensor of a step. */
+    record TensorKey(Quantity quantity, int layer) {}
 
     private record Doubt(Suspicion.Kind kind, Quantity quantity, int layer) {}
 
@@ -67,21 +68,22 @@ final class Tally {
     }
 
     /**
-     * The same; where numbers are outside, but all of the tensor is inside a wider enclosure, they are suspicious and not wrong.
+     * The same, with a second, wider enclosure. Numbers outside the first are suspicious and not wrong if all of the
+     * tensor is inside the second.
      *
      * @return whether the tensor is within its bounds
      */
     boolean compare(Quantity quantity, int layer, Enclosure exact, Matrix observed, Optional<Second> second) {
-        Enclosure due = exact;
+        Enclosure legal = exact;
         if (second.isPresent() && !fits(exact, observed)) {
             Enclosure wider = second.get().enclosure().get();
             if (fits(wider, observed)) {
                 suspect(second.get().kind(), quantity, layer, exact, observed);
             }
-            due = wider;
+            legal = wider;
         }
-        count(quantity, layer, due, observed);
-        return due == exact;
+        count(quantity, layer, legal, observed);
+        return legal == exact;
     }
 
     /** Whether every number of the tensor is within its bound. */
@@ -165,7 +167,7 @@ final class Tally {
 
     /** Keeps what this tensor resolves; {@code from} as {@link TensorLog#add} has it. */
     void resolve(Quantity quantity, int layer, Enclosure exact, Matrix observed, Matrix from, boolean mayResolve) {
-        logs.computeIfAbsent(new Tensor(quantity, layer + 1), each -> new TensorLog(each.quantity(), each.layer()))
+        logs.computeIfAbsent(new TensorKey(quantity, layer + 1), each -> new TensorLog(each.quantity(), each.layer()))
                 .add(exact, observed, from, mayResolve);
     }
 

@@ -11,8 +11,8 @@ import org.mlpparity.verdict.Repeatability;
 import org.mlpparity.verdict.Resolution;
 
 /**
- * What a trainer does when nobody watches: its second run must come to the parameters of the first. Where it has other bits, each update
- * of a third run, in which only the parameters are read, is judged end to end.
+ * What a trainer does in an unobserved run: its second run must reach the parameters of the first. If the bits differ,
+ * each update of a third run, in which only the parameters are read, is judged end to end.
  *
  * @param repeatability how it came out
  * @param remark a sentence for the reader; empty where there is nothing to be said

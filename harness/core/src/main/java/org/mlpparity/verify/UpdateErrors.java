@@ -11,7 +11,7 @@ import org.mlpparity.verdict.Quantity;
 import org.mlpparity.verdict.Suspicion;
 
 /**
- * Tells an update that adds share by share from parameters with a state that is not shown, where a single step fits both.
+ * Distinguishes an update that adds share by share from parameters with a hidden state, where a single step fits both.
  *
  * <p>Parameters that are shown rounded, from a finer copy or beside a compensation, are off by r_k at step k, so their update is off by e_k =
  * r_(k+1) − r_k: over steps these errors take each other back, and their sum S stays within a rounding. Errors of rounding are new at every
@@ -22,11 +22,9 @@ final class UpdateErrors {
     private static final String SHARES =
             "adds each sample's share to the parameters one by one: legal, in the wider bound of that order";
 
-    private final Map<Tensor, Errors> tensors = new HashMap<>();
+    private final Map<Tally.TensorKey, Errors> tensors = new HashMap<>();
     private Optional<Deviation> needed = Optional.empty();
     private long count;
-
-    private record Tensor(Quantity quantity, int layer) {}
 
     private static final class Errors {
         private final double[] sums;
@@ -57,7 +55,7 @@ final class UpdateErrors {
 
     /** The errors of one more update of a tensor. */
     void add(Quantity quantity, int layer, Enclosure exact, Matrix shown) {
-        Errors errors = tensors.computeIfAbsent(new Tensor(quantity, layer), each -> new Errors(shown.size()));
+        Errors errors = tensors.computeIfAbsent(new Tally.TensorKey(quantity, layer), each -> new Errors(shown.size()));
         for (int i = 0; i < shown.size(); i++) {
             double error = exact.error(i, shown.get(i));
             errors.sums[i] += error;

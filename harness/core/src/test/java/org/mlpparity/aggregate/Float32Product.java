@@ -69,9 +69,10 @@ final class Float32Product {
         return new Roundings(left.length, right.length, errors, exact, local, shared, null, terms());
     }
 
-    Operands operands() {
+    SumOperands operands() {
         int products = bias ? terms() - 1 : terms();
-        Operands operands = Operands.product(Precision.FLOAT32, products, (r, k) -> left[r][k], (k, c) -> right[c][k]);
+        SumOperands operands =
+                SumOperands.product(Precision.FLOAT32, products, (r, k) -> left[r][k], (k, c) -> right[c][k]);
         return bias ? operands.withBias((row, c) -> right[c][products]) : operands;
     }
 

@@ -88,7 +88,8 @@ class PowerTest {
         return TwoLooks.at(
                 roundings,
                 RUN,
-                () -> Operands.product(Precision.FLOAT64, left[0].length, (r, k) -> left[r][k], (k, c) -> right[c][k]));
+                () -> SumOperands.product(
+                        Precision.FLOAT64, left[0].length, (r, k) -> left[r][k], (k, c) -> right[c][k]));
     }
 
     private double[][] numbers(int rows, int columns) {

@@ -18,7 +18,7 @@ class SecondLookTest {
     void equalTermsAreOneEventAndTinyOnesHaveAMean() {
         double tiny = U;
         double[] left = {1, 1, 1, 2, tiny};
-        Operands operands = Operands.product(Precision.FLOAT32, 5, (r, k) -> left[k], (k, c) -> 1);
+        SumOperands operands = SumOperands.product(Precision.FLOAT32, 5, (r, k) -> left[k], (k, c) -> 1);
         Variances variances = SecondLook.variances(one(), operands);
         double m = U * (5 + tiny);
         assertThat(variances.own(0))
@@ -29,7 +29,7 @@ class SecondLookTest {
 
     @Test
     void factorsScaleAndScalingsAddARounding() {
-        Operands plain = Operands.product(Precision.FLOAT32, 2, (r, k) -> 1 + k, (k, c) -> 1);
+        SumOperands plain = SumOperands.product(Precision.FLOAT32, 2, (r, k) -> 1 + k, (k, c) -> 1);
         Variances once = SecondLook.variances(one(), plain);
         Variances scaled = SecondLook.variances(one(), plain.withFactors((r, c) -> -3, 1));
         assertThat(scaled.own(0)).isCloseTo(9 * (once.own(0) + 9 * U * U), within(1e-12 * scaled.own(0)));
@@ -219,7 +219,7 @@ class SecondLookTest {
         return TwoLooks.at(
                 roundings,
                 RUN,
-                () -> Operands.product(
+                () -> SumOperands.product(
                                 Precision.FLOAT32, units, (r, k) -> first.exact[r * units + k], (k, c) -> w[c][k])
                         .asDerived());
     }

@@ -41,7 +41,7 @@ class RefereeTest {
     }
 
     static Run run(MlpTrainerProvider... contenders) {
-        return new Referee(LINE, StepListener.NONE).hold(List.of(contenders), CIRCUMSTANCES);
+        return new Referee(LINE, StepListener.NONE).run(List.of(contenders), CIRCUMSTANCES);
     }
 
     private static TrainerVerdict verdict(Function<Experiment, MlpTrainer> opens) {
@@ -74,7 +74,7 @@ class RefereeTest {
 
     @Test
     void onceIsOnce() {
-        Run run = new Referee(LINE, StepListener.NONE).once().hold(List.of(LineTrainer.provider()), CIRCUMSTANCES);
+        Run run = new Referee(LINE, StepListener.NONE).once().run(List.of(LineTrainer.provider()), CIRCUMSTANCES);
         assertThat(run.traces().get(0).rerun()).isEmpty();
         assertThat(run.verdict().trainers().get(0).repeatability()).isEqualTo(Repeatability.UNCHECKED);
         assertThat(run.verdict().outcome()).isEqualTo(Outcome.CERTIFIED);

@@ -221,7 +221,7 @@ class RecorderTest {
                 ends(
                         predicting(inputs -> one),
                         RunStatus.WRONG_SHAPE,
-                        "predict(inputs) returned [1 × 1] where [2 × 1] is due"),
+                        "predict(inputs) returned [1 × 1] where [2 × 1] is expected"),
                 ends(
                         predicting(inputs -> Matrix.of(2, 1, 1, Double.NaN)),
                         RunStatus.NON_FINITE,
@@ -244,7 +244,7 @@ class RecorderTest {
                         showing(batch -> Observation.ofTwoPasses(
                                 Optional.of(new ForwardPass(List.of(), List.of(one))), Optional.empty())),
                         RunStatus.WRONG_SHAPE,
-                        "observedStep(batch) activations of layer 1 returned [1 × 1] where [2 × 1] is due"),
+                        "observedStep(batch) activations of layer 1 returned [1 × 1] where [2 × 1] is expected"),
                 ends(
                         computing(new LossGradient(Double.NaN, right)),
                         RunStatus.NON_FINITE,

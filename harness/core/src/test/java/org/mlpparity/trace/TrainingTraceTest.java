@@ -110,11 +110,11 @@ class TrainingTraceTest {
                 Arguments.of(
                         second(step ->
                                 step(2, 1, right, Optional.empty(), List.of(), Optional.empty(), Optional.empty())),
-                        "step 2: epoch 2, batch 1 where epoch 1, batch 2 is due"),
+                        "step 2: epoch 2, batch 1 where epoch 1, batch 2 is expected"),
                 Arguments.of(
                         second(step ->
                                 step(1, 1, right, Optional.empty(), List.of(), Optional.empty(), Optional.empty())),
-                        "step 2: epoch 1, batch 1 where epoch 1, batch 2 is due"),
+                        "step 2: epoch 1, batch 1 where epoch 1, batch 2 is expected"),
                 inSecondStep(WIDE, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), WIDE_WORDS),
                 inSecondStep(right, Optional.empty(), List.of(), Optional.of(WIDE), Optional.empty(), WIDE_WORDS),
                 inSecondStep(

@@ -12,8 +12,8 @@ import org.mlpparity.document.Card;
 import org.mlpparity.document.Cell;
 import org.mlpparity.document.Document;
 import org.mlpparity.document.LineChart;
-import org.mlpparity.document.LineChart.Line;
 import org.mlpparity.document.LineChart.Point;
+import org.mlpparity.document.LineChart.Series;
 import org.mlpparity.document.Paragraph;
 import org.mlpparity.document.Section;
 import org.mlpparity.document.Table;
@@ -132,8 +132,8 @@ public final class AuditDocument {
     }
 
     private LineChart matches() {
-        List<Line> lines = audit.blocks().stream()
-                .map(block -> new Line(
+        List<Series> lines = audit.blocks().stream()
+                .map(block -> new Series(
                         block.block().title(),
                         IntStream.range(0, block.matches().size())
                                 .mapToObj(k -> new Point(
@@ -216,7 +216,7 @@ public final class AuditDocument {
                         new Cell(String.valueOf(reading.entry())),
                         new Cell(reading.place()),
                         new Cell(reading.printed().text(), Tone.BAD),
-                        new Cell(reading.due(), Tone.GOOD),
+                        new Cell(reading.expected(), Tone.GOOD),
                         new Cell(words(reading.grade()))));
             }
         }

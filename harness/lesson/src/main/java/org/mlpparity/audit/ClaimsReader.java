@@ -88,12 +88,12 @@ final class ClaimsReader {
         BlockKind kind = Scalars.term(block.get("quantity"), List.of(BlockKind.values()));
         List<Integer> layers = layers(block, node, kind, experiment);
         List<Printed> numbers = printed(block.get("values"));
-        int due = EntryNames.of(
+        int expected = EntryNames.of(
                         kind, layers, experiment.network(), experiment.data().samples())
                 .size();
-        if (numbers.size() != due) {
+        if (numbers.size() != expected) {
             throw block.get("values")
-                    .error("values (" + numbers.size() + " of them) must be " + due + ": " + order(kind, layers));
+                    .error("values (" + numbers.size() + " of them) must be " + expected + ": " + order(kind, layers));
         }
         return new PrintedBlock(
                 block.get("title").text(),

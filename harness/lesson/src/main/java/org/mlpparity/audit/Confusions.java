@@ -29,10 +29,10 @@ final class Confusions {
 
     private static String of(Reading reading) {
         String printed = unsigned(reading.printed().text());
-        String due = unsigned(reading.due());
-        return IntStream.range(0, due.length())
-                .filter(i -> printed.charAt(i) != due.charAt(i))
-                .mapToObj(i -> due.charAt(i) + " as " + printed.charAt(i))
+        String expected = unsigned(reading.expected());
+        return IntStream.range(0, expected.length())
+                .filter(i -> printed.charAt(i) != expected.charAt(i))
+                .mapToObj(i -> expected.charAt(i) + " as " + printed.charAt(i))
                 .findFirst()
                 .orElseThrow();
     }

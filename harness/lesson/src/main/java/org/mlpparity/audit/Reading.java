@@ -11,7 +11,7 @@ package org.mlpparity.audit;
  */
 public record Reading(int entry, String place, Printed printed, double exact, Grade grade) {
     /** What should have been printed. */
-    public String due() {
+    public String expected() {
         return printed.asPrinted(exact);
     }
 }

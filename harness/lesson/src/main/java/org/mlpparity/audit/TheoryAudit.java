@@ -69,7 +69,7 @@ public record TheoryAudit(Theory theory, List<Delta> samples, List<Holder> holde
         return Experiment.misfit(network(theory, experiment), theory.loss(), experiment.data(), Precision.FLOAT64);
     }
 
-    /** The experiment that the theory describes, in whose place another one may have been run. */
+    /** The experiment that the theory describes; the document may have run another one. */
     private static Experiment stated(Theory theory, Experiment experiment) {
         return of(network(theory, experiment), theory.loss(), experiment.data(), experiment.initial());
     }

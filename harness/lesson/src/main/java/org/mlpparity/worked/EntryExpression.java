@@ -12,7 +12,7 @@ sealed interface EntryExpression extends Expression
         permits EntryExpression.Literal,
                 EntryExpression.Negated,
                 EntryExpression.Quotient,
-                EntryExpression.Power,
+                EntryExpression.WholePower,
                 EntryExpression.Squared,
                 EntryExpression.Root,
                 EntryExpression.Called {
@@ -77,7 +77,7 @@ sealed interface EntryExpression extends Expression
     }
 
     /** A number to the power of a whole number, as it may be computed: by products one after the other. */
-    record Power(Expression base, Expression exponent) implements EntryExpression {
+    record WholePower(Expression base, Expression exponent) implements EntryExpression {
         @Override
         public Formula formula(Function<String, Formula> leaf) {
             return new Formula.Superscript(base.formula(leaf), exponent.formula(leaf));

@@ -169,7 +169,7 @@ sealed interface Expression
         @Override
         public Formula formula(Function<String, Formula> leaf) {
             Formula matrix = inner.formula(leaf);
-            return matrix instanceof Formula.Matrix numbers
+            return matrix instanceof Formula.NumberGrid numbers
                     ? numbers.transposed()
                     : new Formula.Superscript(matrix, Formula.TRANSPOSE);
         }

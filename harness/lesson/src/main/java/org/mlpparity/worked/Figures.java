@@ -20,7 +20,7 @@ record Figures(int digits) {
 
     private static final double TOO_LONG = 1e6;
     /** As many characters of a line of text may go to one matrix. */
-    private static final int ROOM = 90;
+    private static final int CHARACTERS = 90;
     /** Sign, point, a digit before it, and the gap to the next column. */
     private static final int BESIDE_DIGITS = 5;
 
@@ -46,7 +46,7 @@ record Figures(int digits) {
     }
 
     /** A matrix with as many decimals for all of its entries; what is exactly 0 says so. */
-    Formula.Matrix matrix(Values values) {
+    Formula.NumberGrid matrix(Values values) {
         int[] rows = shown(values.rows(), largest());
         int[] columns = shown(values.columns(), largest());
         List<String> texts = texts(Values.fill(
@@ -59,7 +59,7 @@ record Figures(int digits) {
         if (values.rows() > largest()) {
             cells.add(rows.length - 1, Collections.nCopies(cells.get(0).size(), new Cell("…")));
         }
-        return new Formula.Matrix(cells);
+        return new Formula.NumberGrid(cells);
     }
 
     private List<String> texts(Values values) {
@@ -94,7 +94,7 @@ record Figures(int digits) {
 
     /** The rows or columns that are shown; of a larger matrix all but the last of them, "…", and the last. */
     int largest() {
-        return Math.min(LARGEST, ROOM / (digits + BESIDE_DIGITS));
+        return Math.min(LARGEST, CHARACTERS / (digits + BESIDE_DIGITS));
     }
 
     /** Whether {@link #matrix} leaves entries of this one out. */

@@ -30,7 +30,7 @@ record LossValue(LossTerm term, String divisor, Expression a, Expression y) impl
         if (!divisor.isEmpty()) {
             parts.add(leaf.apply(divisor));
         }
-        if (outputs instanceof Formula.Matrix given && targets instanceof Formula.Matrix wanted) {
+        if (outputs instanceof Formula.NumberGrid given && targets instanceof Formula.NumberGrid wanted) {
             Formula terms = terms(cells(given), cells(wanted));
             parts.add(parts.isEmpty() ? terms : Formula.fenced(terms));
         } else {
@@ -62,7 +62,7 @@ record LossValue(LossTerm term, String divisor, Expression a, Expression y) impl
         return new Formula.Row(parts);
     }
 
-    private static List<String> cells(Formula.Matrix matrix) {
+    private static List<String> cells(Formula.NumberGrid matrix) {
         return matrix.transposed().rows().stream()
                 .flatMap(List::stream)
                 .map(Cell::text)

@@ -128,7 +128,7 @@ final class WrittenUpdate {
 
         @Override
         public Expression correction(int which, Expression beta) {
-            return minus(exactly(1), new EntryExpression.Power(beta, Expression.number("t")));
+            return minus(exactly(1), new EntryExpression.WholePower(beta, Expression.number("t")));
         }
 
         @Override

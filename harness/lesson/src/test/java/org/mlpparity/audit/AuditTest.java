@@ -60,13 +60,13 @@ class AuditTest {
                         Reading::entry,
                         Reading::place,
                         reading -> reading.printed().text(),
-                        Reading::due)
+                        Reading::expected)
                 .containsExactly(
                         tuple(6, "layer 1, unit 2, weight 2", "0.9873", "0.9073"),
                         tuple(20, "layer 2, unit 1, weight 4", "0.0099", "0.0899"),
                         tuple(29, "layer 2, unit 3, weight 3", "-0.3681", "-0.3881"));
         assertThat(misprints(block(2)))
-                .extracting(Reading::entry, Reading::place, Reading::due)
+                .extracting(Reading::entry, Reading::place, Reading::expected)
                 .containsExactly(
                         tuple(5, "layer 1, unit 2, weight 1", "-0.0054"),
                         tuple(7, "layer 1, unit 2, weight 3", "-0.0008"),
@@ -160,7 +160,7 @@ class AuditTest {
         Audit audit = ClaimsDocuments.audit(ClaimsDocuments.edit(ClaimsDocuments.TAREA1, "\"-1.0210\"", "\"-1.0510\""));
         assertThat(audit.count(Grade.REPRODUCED)).isEqualTo(64);
         assertThat(misprints(audit.blocks().get(0)))
-                .extracting(Reading::place, Reading::due)
+                .extracting(Reading::place, Reading::expected)
                 .containsExactly(tuple("sample 2", "-1.0210"));
     }
 

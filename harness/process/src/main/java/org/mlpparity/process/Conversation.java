@@ -12,8 +12,8 @@ import org.mlpparity.trainer.TrainerFailedException;
 import org.mlpparity.trainer.TrainerTimeoutException;
 
 /**
- * Lines to a running program and lines back, each answer within the time limit. What goes wrong ends the program, with all
- * that it has started, and is told in one sentence; so does the end of this JVM.
+ * Lines to a running program and lines back, each answer within the time limit. A failure ends the program
+ * and all processes that it has started, and is reported in one sentence. The end of this JVM ends them too.
  */
 final class Conversation implements AutoCloseable {
     /** What fits the smallest pipe there is, which is empty whenever something is asked: writing it cannot block. */
@@ -64,7 +64,7 @@ final class Conversation implements AutoCloseable {
         }
     }
 
-    /** Whether it can begin anew: it lives, and owes no answer. */
+    /** Whether it can be used again: it is alive, and every question has its answer. */
     boolean isUsable() {
         return usable && awaited == 0 && process.isAlive();
     }
@@ -110,7 +110,7 @@ final class Conversation implements AutoCloseable {
 
     private String early() {
         try {
-            return Quote.of(answers.line(SILENCE).orElse("its end"));
+            return QuotedOutput.of(answers.line(SILENCE).orElse("its end"));
         } catch (TimeoutException noWholeLine) {
             return "not a whole line";
         } catch (InterruptedException e) {
@@ -119,7 +119,7 @@ final class Conversation implements AutoCloseable {
         }
     }
 
-    /** Ends the program, and says what it did wrong. */
+    /** Ends the program; the exception says what it did wrong. */
     TrainerFailedException refuse(String what) {
         if (!process.isAlive()) {
             // Killing closes the pipe of standard error, with what was not read yet.
@@ -129,16 +129,19 @@ final class Conversation implements AutoCloseable {
         return new TrainerFailedException(launch.subject() + " " + what + lastWords());
     }
 
-    /** Ends a program whose answer is none; a last breath on standard output is told as such. */
+    /**
+     * Ends a program whose line is no answer. If the program has ended by itself, the line is reported with its last
+     * output.
+     */
     TrainerFailedException nonsense(String question, String line, String why) {
         lastWords.add(line);
         return dies()
                 ? ended(question)
                 : refuse("answered \"" + question + "\" with something else than the protocol asks for (" + why + "): "
-                        + Quote.of(line));
+                        + QuotedOutput.of(line));
     }
 
-    /** Whether the program says nothing but its end, after some more lines that belong to it. */
+    /** Whether the program ends by itself, after at most some more lines of output. */
     private boolean dies() {
         try {
             for (int lines = 0; lines < LAST_LINES; lines++) {
@@ -169,7 +172,7 @@ final class Conversation implements AutoCloseable {
         return refuse(how + " before it answered \"" + question + "\"");
     }
 
-    /** A write that fails is told by the end of the answers; one that blocks, by the time limit. */
+    /** A write that fails shows as the end of the answers; one that blocks, as a timeout. */
     private void say(String lines) {
         byte[] bytes = lines.getBytes(StandardCharsets.UTF_8);
         if (bytes.length <= SHORT_QUESTION) {

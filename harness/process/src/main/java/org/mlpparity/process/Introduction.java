@@ -16,7 +16,7 @@ record Introduction(String id, String description, String version, Capabilities 
         return text.matches("[a-z0-9]+(-[a-z0-9]+)*");
     }
 
-    /** Of a program that did not get to speak: nothing is declined, so that its failure is shown and not a gap. */
+    /** For a program that ended before it could answer: it declines nothing, so that its row shows the failure. */
     static Introduction unknown(String id, String description) {
         return new Introduction(id, description, "unknown", Capabilities.unknown());
     }

@@ -18,7 +18,7 @@ import org.mlpparity.trainer.Threads;
 public final class IsolatedTrainerProvider implements MlpTrainerProvider, AutoCloseable {
     private final MlpTrainerProvider provider;
     private final ProgramPool programs;
-    private Optional<OpenedAhead> ahead = Optional.empty();
+    private Optional<OpeningTrainer> ahead = Optional.empty();
 
     /**
      * @param provider one whose class has a constructor without parameters; what it says of itself is asked in this JVM, but for
@@ -101,13 +101,13 @@ public final class IsolatedTrainerProvider implements MlpTrainerProvider, AutoCl
     /** Begins to open {@code experiment} in the background, so that a framework starts while others are tried. */
     public void prepare(Experiment experiment) {
         if (ahead.isEmpty() && gap(experiment).isEmpty()) {
-            ahead = Optional.of(new OpenedAhead(experiment, programs));
+            ahead = Optional.of(new OpeningTrainer(experiment, programs));
         }
     }
 
     @Override
     public MlpTrainer open(Experiment experiment) {
-        Optional<OpenedAhead> prepared = ahead.filter(each -> each.isFor(experiment));
+        Optional<OpeningTrainer> prepared = ahead.filter(each -> each.isFor(experiment));
         if (prepared.isPresent()) {
             ahead = Optional.empty();
             return prepared.get().trainer();
@@ -117,7 +117,7 @@ public final class IsolatedTrainerProvider implements MlpTrainerProvider, AutoCl
 
     @Override
     public void close() {
-        ahead.ifPresent(OpenedAhead::close);
+        ahead.ifPresent(OpeningTrainer::close);
         ahead = Optional.empty();
         programs.close();
     }

@@ -67,7 +67,7 @@ final class LastWords implements Runnable {
         return crash.isEmpty() ? lines.subList(Math.max(0, lines.size() - LINES), lines.size()) : crash;
     }
 
-    /** A line that the program wrote to standard output where an answer was due. */
+    /** A line that the program wrote to standard output where an answer was expected. */
     void add(String line) {
         byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
         remember(bytes, bytes.length);
@@ -81,14 +81,14 @@ final class LastWords implements Runnable {
 
     /** A log that cannot be written is no reason to fail a trainer. */
     private void keep(byte[] chunk, int count) {
-        int room = Math.min(count, FILE_BYTES - inFile);
-        if (log.isEmpty() || room <= 0) {
+        int kept = Math.min(count, FILE_BYTES - inFile);
+        if (log.isEmpty() || kept <= 0) {
             return;
         }
-        inFile += room;
+        inFile += kept;
         try (OutputStream file =
                 Files.newOutputStream(log.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            file.write(chunk, 0, room);
+            file.write(chunk, 0, kept);
             if (inFile == FILE_BYTES) {
                 file.write("\n[the rest was not kept]\n".getBytes(StandardCharsets.UTF_8));
             }

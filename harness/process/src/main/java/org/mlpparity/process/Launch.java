@@ -23,7 +23,7 @@ record Launch(String row, String subject, List<String> arguments, ProcessSetting
     static Launch ofCommand(String row, String command, ProcessSettings settings) {
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
         List<String> arguments = windows ? List.of("cmd", "/c", command) : List.of("/bin/sh", "-c", command);
-        return new Launch(row, Quote.of(command), arguments, settings);
+        return new Launch(row, QuotedOutput.of(command), arguments, settings);
     }
 
     /** A running process with its three pipes. */

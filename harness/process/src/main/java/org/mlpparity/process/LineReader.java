@@ -69,7 +69,7 @@ final class LineReader implements AutoCloseable {
         return endless;
     }
 
-    /** Whether something can be read that nobody has asked for. */
+    /** Whether there is input that no question asked for. */
     boolean hasMore() {
         return next < end || available() > 0;
     }

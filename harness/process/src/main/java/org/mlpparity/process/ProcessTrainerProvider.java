@@ -21,8 +21,8 @@ public final class ProcessTrainerProvider implements MlpTrainerProvider, AutoClo
     }
 
     /**
-     * Starts a program and asks it who it is. A program that fails at that is a provider all the same, whose every
-     * {@link #open} tells how.
+     * Starts a program and asks for its introduction. A program that fails to answer is a provider too: every
+     * {@link #open} of it throws the failure.
      *
      * @param row what it is called as long as it has not said its own name
      * @param command as a person types it

@@ -12,7 +12,9 @@ import org.mlpparity.trainer.TrainerUnavailableException;
 
 /** A running program that has introduced itself; asks the questions of the protocol and understands the answers. */
 final class Program implements AutoCloseable {
-    /** The version of the protocol without {@link Ask#OBSERVE} and {@link Ask#OBSERVED_STEP}. */
+    /**
+     * The version of the protocol without {@link ReceivedQuestion#OBSERVE} and {@link ReceivedQuestion#OBSERVED_STEP}.
+     */
     static final int SEPARATE_QUESTIONS = 1;
 
     /** The version of the protocol with them. */
@@ -26,7 +28,7 @@ final class Program implements AutoCloseable {
         this.conversation = conversation;
         // A program that knows of version 1 only reads "protocol", and nothing else.
         Reply hello = ask(
-                Ask.HELLO,
+                ReceivedQuestion.HELLO,
                 Map.of("protocol", SEPARATE_QUESTIONS, "protocols", List.of(OBSERVATIONS, SEPARATE_QUESTIONS)));
         protocol = protocol(hello);
         introduction = introduction(hello);
@@ -64,7 +66,7 @@ final class Program implements AutoCloseable {
 
     /** Makes it hold a fresh MLP of this experiment in place of any other. */
     void open(Experiment experiment) {
-        ask(Ask.OPEN, Map.of("experiment", ExperimentFile.toTree(experiment)));
+        ask(ReceivedQuestion.OPEN, Map.of("experiment", ExperimentFile.toTree(experiment)));
     }
 
     /**
@@ -74,13 +76,13 @@ final class Program implements AutoCloseable {
      * @throws TrainerUnavailableException when it declines
      */
     Reply ask(String question, Map<String, ?> members) {
-        send(List.of(new Question(question, members)));
+        send(List.of(new SentQuestion(question, members)));
         return reply(question);
     }
 
     /** Asks these questions; {@link #reply} gives their answers in the same order. */
-    void send(List<Question> questions) {
-        conversation.ask(questions.stream().map(Question::line).toList());
+    void send(List<SentQuestion> questions) {
+        conversation.ask(questions.stream().map(SentQuestion::line).toList());
     }
 
     /** The answer to the first question that has none yet; throws as {@link #ask} does. */
@@ -110,7 +112,7 @@ final class Program implements AutoCloseable {
     }
 
     private int protocol(Reply hello) {
-        int version = required(Ask.HELLO, "protocol", hello.protocol());
+        int version = required(ReceivedQuestion.HELLO, "protocol", hello.protocol());
         if (version != SEPARATE_QUESTIONS && version != OBSERVATIONS) {
             throw conversation.refuse("speaks version " + version + " of the protocol where versions "
                     + SEPARATE_QUESTIONS + " and " + OBSERVATIONS + " are spoken here");
@@ -119,16 +121,16 @@ final class Program implements AutoCloseable {
     }
 
     private Introduction introduction(Reply hello) {
-        String id = required(Ask.HELLO, "id", hello.id());
+        String id = required(ReceivedQuestion.HELLO, "id", hello.id());
         if (!Introduction.isId(id)) {
-            throw conversation.refuse(
-                    "calls itself " + Quote.of(id) + " where id must be lower-case letters, digits and single hyphens");
+            throw conversation.refuse("calls itself " + QuotedOutput.of(id)
+                    + " where id must be lower-case letters, digits and single hyphens");
         }
         return new Introduction(
                 id,
-                required(Ask.HELLO, "description", hello.description()),
-                required(Ask.HELLO, "version", hello.version()),
-                required(Ask.HELLO, "capabilities", hello.capabilities()));
+                required(ReceivedQuestion.HELLO, "description", hello.description()),
+                required(ReceivedQuestion.HELLO, "version", hello.version()),
+                required(ReceivedQuestion.HELLO, "capabilities", hello.capabilities()));
     }
 
     @Override

@@ -21,7 +21,7 @@ final class RemoteTrainer implements PipelinedTrainer {
     private final Program program;
     private final Runnable whenClosed;
     /** Questions that were sent ahead of their calls. */
-    private final Queue<Question> ahead = new ArrayDeque<>();
+    private final Queue<SentQuestion> ahead = new ArrayDeque<>();
 
     private boolean closed;
 
@@ -37,27 +37,29 @@ final class RemoteTrainer implements PipelinedTrainer {
         return experiment;
     }
 
-    /** One journey for all of these, and the program works on the next while this side reads the last. */
+    /**
+     * One round trip for all of these; the program works on the next question while this side reads the last answer.
+     */
     @Override
     public void expect(Batch batch, boolean predictions) {
-        List<Question> questions = new ArrayList<>();
-        questions.add(new Question(Ask.PARAMETERS, Map.of()));
+        List<SentQuestion> questions = new ArrayList<>();
+        questions.add(new SentQuestion(ReceivedQuestion.PARAMETERS, Map.of()));
         if (predictions) {
-            questions.add(about(Ask.PREDICT, batch.inputs()));
+            questions.add(about(ReceivedQuestion.PREDICT, batch.inputs()));
         }
         if (program.showsObservations()) {
-            questions.add(about(Ask.OBSERVED_STEP, batch));
+            questions.add(about(ReceivedQuestion.OBSERVED_STEP, batch));
         } else {
-            questions.add(about(Ask.FORWARD, batch.inputs()));
-            questions.add(about(Ask.GRADIENT, batch));
-            questions.add(about(Ask.STEP, batch));
+            questions.add(about(ReceivedQuestion.FORWARD, batch.inputs()));
+            questions.add(about(ReceivedQuestion.GRADIENT, batch));
+            questions.add(about(ReceivedQuestion.STEP, batch));
         }
         program.send(questions);
         ahead.addAll(questions);
     }
 
-    private Reply reply(Question question) {
-        Question sent = ahead.poll();
+    private Reply reply(SentQuestion question) {
+        SentQuestion sent = ahead.poll();
         if (sent == null) {
             return program.ask(question.ask(), question.members());
         }
@@ -68,28 +70,28 @@ final class RemoteTrainer implements PipelinedTrainer {
         return program.reply(question.ask());
     }
 
-    private static Question about(String ask, Matrix inputs) {
-        return new Question(ask, Map.of("inputs", inputs));
+    private static SentQuestion about(String ask, Matrix inputs) {
+        return new SentQuestion(ask, Map.of("inputs", inputs));
     }
 
-    private static Question about(String ask, Batch batch) {
-        return new Question(ask, Map.of("inputs", batch.inputs(), "targets", batch.targets()));
+    private static SentQuestion about(String ask, Batch batch) {
+        return new SentQuestion(ask, Map.of("inputs", batch.inputs(), "targets", batch.targets()));
     }
 
     @Override
     public Matrix predict(Matrix inputs) {
-        Reply reply = reply(about(Ask.PREDICT, inputs));
-        return program.required(Ask.PREDICT, "predictions", reply.predictions());
+        Reply reply = reply(about(ReceivedQuestion.PREDICT, inputs));
+        return program.required(ReceivedQuestion.PREDICT, "predictions", reply.predictions());
     }
 
     @Override
     public Optional<ForwardPass> forward(Matrix inputs) {
-        return reply(about(Ask.FORWARD, inputs)).forward();
+        return reply(about(ReceivedQuestion.FORWARD, inputs)).forward();
     }
 
     @Override
     public LossGradient gradient(Batch batch) {
-        Reply reply = reply(about(Ask.GRADIENT, batch));
+        Reply reply = reply(about(ReceivedQuestion.GRADIENT, batch));
         return new LossGradient(
                 reply.loss().orElseThrow(() -> new UnsupportedOperationException("the loss is not shown")),
                 reply.gradient().orElseThrow(() -> new UnsupportedOperationException("the gradient is not shown")));
@@ -97,13 +99,15 @@ final class RemoteTrainer implements PipelinedTrainer {
 
     @Override
     public Observation observe(Batch batch) {
-        return program.showsObservations() ? reply(about(Ask.OBSERVE, batch)).observation() : twoPasses(batch);
+        return program.showsObservations()
+                ? reply(about(ReceivedQuestion.OBSERVE, batch)).observation()
+                : twoPasses(batch);
     }
 
     @Override
     public Observation observedStep(Batch batch) {
         if (program.showsObservations()) {
-            return reply(about(Ask.OBSERVED_STEP, batch)).observation();
+            return reply(about(ReceivedQuestion.OBSERVED_STEP, batch)).observation();
         }
         Observation shown = twoPasses(batch);
         step(batch);
@@ -112,8 +116,8 @@ final class RemoteTrainer implements PipelinedTrainer {
 
     /** What a program of version 1 answers to two questions; each member may be left out. */
     private Observation twoPasses(Batch batch) {
-        Reply forward = reply(about(Ask.FORWARD, batch.inputs()));
-        Reply backward = reply(about(Ask.GRADIENT, batch));
+        Reply forward = reply(about(ReceivedQuestion.FORWARD, batch.inputs()));
+        Reply backward = reply(about(ReceivedQuestion.GRADIENT, batch));
         return new Observation(
                 false,
                 forward.preActivations().orElse(List.of()),
@@ -126,18 +130,18 @@ final class RemoteTrainer implements PipelinedTrainer {
 
     @Override
     public void step(Batch batch) {
-        reply(about(Ask.STEP, batch));
+        reply(about(ReceivedQuestion.STEP, batch));
     }
 
     @Override
     public Parameters parameters() {
-        Reply reply = reply(new Question(Ask.PARAMETERS, Map.of()));
-        return program.required(Ask.PARAMETERS, "parameters", reply.parameters());
+        Reply reply = reply(new SentQuestion(ReceivedQuestion.PARAMETERS, Map.of()));
+        return program.required(ReceivedQuestion.PARAMETERS, "parameters", reply.parameters());
     }
 
     @Override
     public void load(Parameters parameters) {
-        reply(new Question(Ask.LOAD, Map.of("parameters", parameters)));
+        reply(new SentQuestion(ReceivedQuestion.LOAD, Map.of("parameters", parameters)));
     }
 
     @Override

@@ -63,7 +63,7 @@ public final class Worker {
     /** The answer to one question, a line without its end; whatever is thrown is an answer too. */
     String answer(String question) {
         try {
-            return Json.line(answer(Json.read(question, Ask.class)));
+            return Json.line(answer(Json.read(question, ReceivedQuestion.class)));
         } catch (TrainerUnavailableException declined) {
             return Json.line(Map.of("declined", declined.getMessage()));
         } catch (Throwable thrown) {
@@ -72,19 +72,21 @@ public final class Worker {
         }
     }
 
-    private Map<String, ?> answer(Ask ask) {
+    private Map<String, ?> answer(ReceivedQuestion ask) {
         return switch (ask.ask()) {
-            case Ask.HELLO -> hello(ask.protocols().orElse(List.of()));
-            case Ask.OPEN -> done(() -> open(ask));
-            case Ask.PARAMETERS -> Map.of("parameters", trainer().parameters());
-            case Ask.FORWARD -> forward(trainer().forward(ask.inputs().orElseThrow()));
-            case Ask.PREDICT ->
+            case ReceivedQuestion.HELLO -> hello(ask.protocols().orElse(List.of()));
+            case ReceivedQuestion.OPEN -> done(() -> open(ask));
+            case ReceivedQuestion.PARAMETERS -> Map.of("parameters", trainer().parameters());
+            case ReceivedQuestion.FORWARD ->
+                forward(trainer().forward(ask.inputs().orElseThrow()));
+            case ReceivedQuestion.PREDICT ->
                 Map.of("predictions", trainer().predict(ask.inputs().orElseThrow()));
-            case Ask.GRADIENT -> gradient(ask.batch());
-            case Ask.STEP -> done(() -> trainer().step(ask.batch()));
-            case Ask.OBSERVE -> observation(trainer().observe(ask.batch()));
-            case Ask.OBSERVED_STEP -> observation(trainer().observedStep(ask.batch()));
-            case Ask.LOAD -> done(() -> trainer().load(ask.parameters().orElseThrow()));
+            case ReceivedQuestion.GRADIENT -> gradient(ask.batch());
+            case ReceivedQuestion.STEP -> done(() -> trainer().step(ask.batch()));
+            case ReceivedQuestion.OBSERVE -> observation(trainer().observe(ask.batch()));
+            case ReceivedQuestion.OBSERVED_STEP -> observation(trainer().observedStep(ask.batch()));
+            case ReceivedQuestion.LOAD ->
+                done(() -> trainer().load(ask.parameters().orElseThrow()));
             default -> throw new IllegalArgumentException("question (" + ask.ask() + ") is not in the protocol");
         };
     }
@@ -96,7 +98,7 @@ public final class Worker {
         return trainer;
     }
 
-    /** Where the second version is spoken, that one; who does not say what it speaks, speaks the first. */
+    /** The second version if the referee speaks it; a referee that names no version speaks the first. */
     private Map<String, ?> hello(List<Integer> spoken) {
         boolean observations = spoken.contains(Program.OBSERVATIONS);
         return Map.of(
@@ -107,7 +109,7 @@ public final class Worker {
                 "capabilities", provider.capabilities());
     }
 
-    private void open(Ask ask) {
+    private void open(ReceivedQuestion ask) {
         if (trainer != null) {
             trainer.close();
             trainer = null;

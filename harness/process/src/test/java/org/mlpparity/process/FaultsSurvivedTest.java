@@ -165,7 +165,7 @@ class FaultsSurvivedTest {
         ProcessSettings settings = ProcessSettings.limitedTo(LIMIT).loggingTo(logs);
         try (ProcessTrainerProvider program = ProcessTrainerProvider.of("process-1", command, settings)) {
             Run run = new Referee(experiment, StepListener.NONE)
-                    .hold(
+                    .run(
                             List.of(program, new ArraysTrainerProvider()),
                             Circumstances.now(Clock.systemUTC(), List.of("test")));
             TrainerVerdict beside = run.verdict().trainers().get(1);

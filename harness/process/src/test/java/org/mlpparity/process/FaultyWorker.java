@@ -35,7 +35,7 @@ final class FaultyWorker {
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = questions.readLine(); line != null; line = questions.readLine()) {
             String heard = faulty.heard(line);
-            say(faulty.spoil(Json.read(heard, Ask.class).ask(), worker.answer(heard)) + "\n");
+            say(faulty.spoil(Json.read(heard, ReceivedQuestion.class).ask(), worker.answer(heard)) + "\n");
         }
     }
 
@@ -45,16 +45,16 @@ final class FaultyWorker {
     }
 
     private String spoil(String question, String answer) throws IOException, InterruptedException {
-        if (question.equals(Ask.HELLO)) {
+        if (question.equals(ReceivedQuestion.HELLO)) {
             return hello(answer);
         }
-        if (question.equals(Ask.OPEN)) {
+        if (question.equals(ReceivedQuestion.OPEN)) {
             return fault.equals("declines") ? "{\"declined\":\"not on a Tuesday\"}" : answer;
         }
         if (fault.equals("version-1-without-gradient")) {
-            return question.equals(Ask.GRADIENT) ? "{}" : answer;
+            return question.equals(ReceivedQuestion.GRADIENT) ? "{}" : answer;
         }
-        return question.equals(Ask.OBSERVED_STEP) && ++steps == 3 ? observedStep(answer) : answer;
+        return question.equals(ReceivedQuestion.OBSERVED_STEP) && ++steps == 3 ? observedStep(answer) : answer;
     }
 
     private String hello(String answer) throws InterruptedException {

@@ -237,6 +237,6 @@ class IsolationTest {
 
     private static Run run(Experiment experiment, List<MlpTrainerProvider> contenders) {
         return new Referee(experiment, StepListener.NONE)
-                .hold(contenders, Circumstances.now(Clock.systemUTC(), List.of("test")));
+                .run(contenders, Circumstances.now(Clock.systemUTC(), List.of("test")));
     }
 }

@@ -26,16 +26,16 @@ class ProtocolPageTest {
     void theTableHasEveryQuestion() {
         assertThat(found("\\| `\\{\"ask\": \"(\\w+)\""))
                 .containsExactlyInAnyOrder(
-                        Ask.HELLO,
-                        Ask.OPEN,
-                        Ask.PARAMETERS,
-                        Ask.FORWARD,
-                        Ask.PREDICT,
-                        Ask.GRADIENT,
-                        Ask.STEP,
-                        Ask.OBSERVE,
-                        Ask.OBSERVED_STEP,
-                        Ask.LOAD);
+                        ReceivedQuestion.HELLO,
+                        ReceivedQuestion.OPEN,
+                        ReceivedQuestion.PARAMETERS,
+                        ReceivedQuestion.FORWARD,
+                        ReceivedQuestion.PREDICT,
+                        ReceivedQuestion.GRADIENT,
+                        ReceivedQuestion.STEP,
+                        ReceivedQuestion.OBSERVE,
+                        ReceivedQuestion.OBSERVED_STEP,
+                        ReceivedQuestion.LOAD);
         assertThat(page)
                 .contains("{\"ask\": \"hello\", \"protocol\": " + Program.SEPARATE_QUESTIONS + ", \"protocols\": ["
                         + Program.OBSERVATIONS + ", " + Program.SEPARATE_QUESTIONS + "]}");

@@ -1,6 +1,9 @@
 package org.mlpparity.document;
 
-/** Writes every kind of block in words; a new kind does not compile until this has it. What a picture shows stands as its caption. */
+/**
+ * Writes every kind of block as text; a new kind does not compile until this handles it. Of a picture it writes the
+ * caption.
+ */
 interface BlockWriter {
     void write(Paragraph paragraph);
 

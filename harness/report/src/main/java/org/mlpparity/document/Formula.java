@@ -18,7 +18,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Formula.Fenced.class, name = "fenced"),
     @JsonSubTypes.Type(value = Formula.Fraction.class, name = "fraction"),
     @JsonSubTypes.Type(value = Formula.Root.class, name = "root"),
-    @JsonSubTypes.Type(value = Formula.Matrix.class, name = "matrix")
+    @JsonSubTypes.Type(value = Formula.NumberGrid.class, name = "matrix")
 })
 public sealed interface Formula {
     /** The sign of a transposed matrix. */
@@ -60,19 +60,19 @@ public sealed interface Formula {
      *
      * @param rows from top to bottom, each with as many cells; a cell "…" stands for what is left out
      */
-    record Matrix(List<List<Cell>> rows) implements Formula {
-        public Matrix {
+    record NumberGrid(List<List<Cell>> rows) implements Formula {
+        public NumberGrid {
             rows = rows.stream().map(List::copyOf).toList();
         }
 
         /** Rows as columns. */
-        public Matrix transposed() {
+        public NumberGrid transposed() {
             List<List<Cell>> columns = new ArrayList<>();
             for (int c = 0; c < rows.get(0).size(); c++) {
                 int column = c;
                 columns.add(rows.stream().map(row -> row.get(column)).toList());
             }
-            return new Matrix(columns);
+            return new NumberGrid(columns);
         }
     }
 

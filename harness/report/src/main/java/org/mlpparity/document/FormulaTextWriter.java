@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** Formulas as lines of text: matrices in tall brackets with their columns aligned, long lines broken before a sign. */
 final class FormulaTextWriter {
     private static final String INDENT = "  ";
-    /** What stands left of a step that is broken, at most. */
+    /** The widest text left of a step that is broken into lines. */
     private static final int MARGIN = 20;
 
     private static final Map<String, String> RAISED = Map.of("⊤", "ᵀ", "′", "′", "(s)", "⁽ˢ⁾", "t", "ᵗ");
@@ -112,7 +112,7 @@ final class FormulaTextWriter {
         } else if (formula instanceof Formula.Root root) {
             return TextBox.of("√").beside(box(new Formula.Fenced(root.inner())));
         }
-        return matrix((Formula.Matrix) formula);
+        return matrix((Formula.NumberGrid) formula);
     }
 
     /** What a sum runs over is set lower; elsewhere an index stands beside its letter. */
@@ -173,7 +173,7 @@ final class FormulaTextWriter {
                 || formula instanceof Formula.Superscript superscript && isFunction(superscript.base());
     }
 
-    private static TextBox matrix(Formula.Matrix matrix) {
+    private static TextBox matrix(Formula.NumberGrid matrix) {
         int[] widths = new int[matrix.rows().get(0).size()];
         for (List<Cell> row : matrix.rows()) {
             for (int c = 0; c < widths.length; c++) {

@@ -32,7 +32,7 @@ public final class HtmlWriter {
     private HtmlWriter() {}
 
     /** Cells of one colour in a row. */
-    public record Run(String colour, int length) {}
+    public record Stretch(String colour, int length) {}
 
     /** The document as HTML, ending in a line break. */
     public static String write(Document document) {
@@ -72,15 +72,15 @@ public final class HtmlWriter {
     }
 
     /** Neighbours of one colour as one, which makes the page smaller. */
-    private static List<Run> runs(HeatMap.Strip strip, double largest) {
-        List<Run> runs = new ArrayList<>();
+    private static List<Stretch> runs(HeatMap.Strip strip, double largest) {
+        List<Stretch> runs = new ArrayList<>();
         for (double value : strip.values()) {
             String colour = colour(HeatMap.step(value, largest));
             int last = runs.size() - 1;
             if (last >= 0 && runs.get(last).colour().equals(colour)) {
-                runs.set(last, new Run(colour, runs.get(last).length() + 1));
+                runs.set(last, new Stretch(colour, runs.get(last).length() + 1));
             } else {
-                runs.add(new Run(colour, 1));
+                runs.add(new Stretch(colour, 1));
             }
         }
         return runs;
@@ -115,11 +115,11 @@ public final class HtmlWriter {
     }
 
     /** What a template asks of Java. */
-    private interface Question {
+    private interface TemplateFunction {
         Object answer(List<Object> arguments);
     }
 
-    private static TemplateMethodModelEx method(Question question) {
+    private static TemplateMethodModelEx method(TemplateFunction question) {
         return arguments -> {
             List<Object> unwrapped = new ArrayList<>();
             for (Object argument : arguments) {

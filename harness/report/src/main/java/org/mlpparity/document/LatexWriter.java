@@ -59,7 +59,7 @@ final class LatexWriter {
         } else if (formula instanceof Formula.Root root) {
             return "\\sqrt{" + latex(root.inner()) + "}";
         }
-        return matrix(((Formula.Matrix) formula).rows());
+        return matrix(((Formula.NumberGrid) formula).rows());
     }
 
     private static String raised(Formula.Superscript superscript) {

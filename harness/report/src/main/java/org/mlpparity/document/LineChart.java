@@ -12,7 +12,8 @@ import java.util.List;
  * @param lines at least one
  * @param table the figures behind it, or those of them that matter
  */
-public record LineChart(String title, String caption, Axis x, Axis y, List<Line> lines, Table table) implements Block {
+public record LineChart(String title, String caption, Axis x, Axis y, List<Series> lines, Table table)
+        implements Block {
     /**
      * One line.
      *
@@ -20,8 +21,8 @@ public record LineChart(String title, String caption, Axis x, Axis y, List<Line>
      * @param points from left to right
      * @param marks what is worth a symbol of its own
      */
-    public record Line(String name, List<Point> points, List<Mark> marks) {
-        public Line {
+    public record Series(String name, List<Point> points, List<Event> marks) {
+        public Series {
             points = List.copyOf(points);
             marks = List.copyOf(marks);
         }
@@ -37,7 +38,7 @@ public record LineChart(String title, String caption, Axis x, Axis y, List<Line>
      * @param y how high
      * @param sentence what happens
      */
-    public record Mark(double x, double y, String sentence) {}
+    public record Event(double x, double y, String sentence) {}
 
     public LineChart {
         lines = List.copyOf(lines);

@@ -43,7 +43,7 @@ public final class MathMlWriter {
         } else if (formula instanceof Formula.Root root) {
             return "<msqrt>" + mathMl(root.inner()) + "</msqrt>";
         }
-        return matrix(((Formula.Matrix) formula).rows());
+        return matrix(((Formula.NumberGrid) formula).rows());
     }
 
     /** A product of matrices needs a gap between their brackets. */
@@ -57,7 +57,7 @@ public final class MathMlWriter {
     }
 
     private static boolean isFactor(Formula part) {
-        return part instanceof Formula.Matrix || part instanceof Formula.Figure;
+        return part instanceof Formula.NumberGrid || part instanceof Formula.Figure;
     }
 
     private static String matrix(List<List<Cell>> rows) {

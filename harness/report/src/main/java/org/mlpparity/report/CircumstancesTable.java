@@ -6,7 +6,7 @@ import org.mlpparity.document.Numbers;
 import org.mlpparity.document.Table;
 import org.mlpparity.run.Circumstances;
 
-/** Under what a run took place, as a table of two columns. */
+/** The circumstances of a run, as a table of two columns. */
 final class CircumstancesTable {
     private CircumstancesTable() {}
 

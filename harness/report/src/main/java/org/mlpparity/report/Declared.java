@@ -7,11 +7,17 @@ import java.util.stream.Collectors;
 import org.mlpparity.model.Accuracies;
 import org.mlpparity.verdict.TrainerVerdict;
 
-/** Elementary functions that a trainer declares to be less accurate than the default: a certificate by a wider bound says so. */
+/**
+ * Elementary functions that a trainer declares to be less accurate than the default. A certificate with such a wider
+ * bound says so.
+ */
 final class Declared {
     private Declared() {}
 
-    /** ", with tanh of mine accepted within 4 ulps as its maker declares": how the verdict was come by; empty where by the defaults. */
+    /**
+     * ", with tanh of mine accepted within 4 ulps as its maker declares": which accuracies the verdict rests on; empty
+     * for the defaults.
+     */
     static String in(List<TrainerVerdict> tried) {
         return tried.stream()
                 .filter(trainer -> trainer.certificate().isPresent())

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.DoubleFunction;
-import org.mlpparity.document.LineChart.Line;
-import org.mlpparity.document.LineChart.Mark;
+import org.mlpparity.document.LineChart.Event;
 import org.mlpparity.document.LineChart.Point;
+import org.mlpparity.document.LineChart.Series;
 import org.mlpparity.document.Table;
 
 /** Lines over epochs, thinned out where there are more epochs than a chart can show, and the table of some of their points. */
@@ -16,14 +16,14 @@ final class EpochLines {
 
     private static final int ROWS = 12;
 
-    private final List<Line> lines = new ArrayList<>();
+    private final List<Series> lines = new ArrayList<>();
 
     /** @param points one per epoch; of neighbours that share a place the largest is kept */
-    void add(String name, List<Point> points, List<Mark> marks) {
-        lines.add(new Line(name, thinned(points), marks));
+    void add(String name, List<Point> points, List<Event> marks) {
+        lines.add(new Series(name, thinned(points), marks));
     }
 
-    List<Line> lines() {
+    List<Series> lines() {
         return lines;
     }
 
@@ -51,7 +51,7 @@ final class EpochLines {
         return table;
     }
 
-    private static String at(Line line, double epoch, DoubleFunction<String> format) {
+    private static String at(Series line, double epoch, DoubleFunction<String> format) {
         return line.points().stream()
                 .filter(point -> point.x() == epoch)
                 .findFirst()

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mlpparity.document.Axis;
 import org.mlpparity.document.LineChart;
-import org.mlpparity.document.LineChart.Mark;
+import org.mlpparity.document.LineChart.Event;
 import org.mlpparity.document.LineChart.Point;
 import org.mlpparity.document.Numbers;
 import org.mlpparity.verdict.Divergence;
@@ -54,17 +54,17 @@ final class GapChart {
                                 + Sentences.plural(flips, "time") + ").");
     }
 
-    private static List<Mark> marks(Divergence pair) {
+    private static List<Event> marks(Divergence pair) {
         return pair.flips().entries().stream().map(flip -> mark(pair, flip)).toList();
     }
 
-    private static Mark mark(Divergence pair, FlipLedger.Entry flip) {
+    private static Event mark(Divergence pair, FlipLedger.Entry flip) {
         double gap = pair.epochs().stream()
                 .filter(epoch -> epoch.epoch() == flip.epoch())
                 .mapToDouble(EpochGap::parameters)
                 .findFirst()
                 .orElse(0);
-        return new Mark(
+        return new Event(
                 flip.epoch(),
                 gap,
                 "epoch " + flip.epoch() + ", batch " + flip.batch() + ": layer " + flip.layer() + ", unit "

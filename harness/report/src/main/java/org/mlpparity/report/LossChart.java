@@ -74,7 +74,7 @@ final class LossChart {
                         : " Runs that are nowhere more than 0.1 % apart share a line.");
     }
 
-    /** Who has no point, since its run ended before its first epoch did. */
+    /** The trainers without a point, since their runs ended within the first epoch. */
     private static String left(List<String> without) {
         return without.isEmpty() ? "" : " No whole epoch was observed of " + String.join(", ", without) + ".";
     }

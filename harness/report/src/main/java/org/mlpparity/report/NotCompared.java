@@ -53,13 +53,13 @@ final class NotCompared {
             lines.add(trainer.trainer() + ": whether its bits repeat, " + trainer.reason());
         }
         if (trainer.status() == RunStatus.COMPLETED && trainer.repeatability() == Repeatability.UNCHECKED) {
-            lines.add(trainer.trainer() + ": what it does when nobody watches, for it was run once");
+            lines.add(trainer.trainer() + ": an unobserved run, since it was run once");
         }
         hidden(trainer.trainer(), certificate);
     }
 
     private void hidden(String trainer, Certificate certificate) {
-        Shown shown = Shown.by(certificate);
+        ShownWork shown = ShownWork.by(certificate);
         List<String> hidden = Stream.of(Quantity.values())
                 .filter(quantity -> mayBeShown(quantity) && !shown.has(quantity))
                 .map(quantity -> named(quantity) + " (" + instead(quantity, shown) + ")")
@@ -104,7 +104,7 @@ final class NotCompared {
     }
 
     /** What was judged in its place. */
-    private static String instead(Quantity quantity, Shown shown) {
+    private static String instead(Quantity quantity, ShownWork shown) {
         return switch (quantity) {
             case PRE_ACTIVATIONS ->
                 shown.has(Quantity.ACTIVATIONS)

@@ -19,11 +19,11 @@ final class ParameterStrips {
     private static final int MOST_COLUMNS = 100;
 
     private final TrainingTrace trace;
-    private final List<Entry> entries;
+    private final List<ParameterEntry> entries;
     private final List<StepTrace> columns;
 
     /** Where a parameter stands. */
-    private record Entry(int layer, boolean isBias, int row, int column) {
+    private record ParameterEntry(int layer, boolean isBias, int row, int column) {
         String name() {
             return (isBias
                             ? "b" + (layer + 1) + " [" + (column + 1)
@@ -82,8 +82,8 @@ final class ParameterStrips {
                 + columns.get(columns.size() - 1).epoch();
     }
 
-    private static List<Entry> entries(Parameters parameters) {
-        List<Entry> entries = new ArrayList<>();
+    private static List<ParameterEntry> entries(Parameters parameters) {
+        List<ParameterEntry> entries = new ArrayList<>();
         for (int l = 0; l < parameters.depth(); l++) {
             add(entries, l, false, parameters.weights(l));
             add(entries, l, true, parameters.biases(l));
@@ -91,9 +91,9 @@ final class ParameterStrips {
         return entries;
     }
 
-    private static void add(List<Entry> entries, int layer, boolean isBias, Matrix matrix) {
+    private static void add(List<ParameterEntry> entries, int layer, boolean isBias, Matrix matrix) {
         for (int i = 0; i < matrix.size(); i++) {
-            entries.add(new Entry(layer, isBias, i / matrix.columns(), i % matrix.columns()));
+            entries.add(new ParameterEntry(layer, isBias, i / matrix.columns(), i % matrix.columns()));
         }
     }
 

@@ -15,7 +15,7 @@ final class Reproduction {
     private static final Set<String> WITH_VALUE =
             Set.of(TRAINERS, PROCESS, "--results", "--epochs", "--precision", "--time-limit");
 
-    /** Those that say who is tried, and where the run is kept. */
+    /** The options that name the trainers and the folder of the run. */
     private static final Set<String> LEFT_OUT = Set.of(TRAINERS, PROCESS, "--results");
 
     private final Run run;

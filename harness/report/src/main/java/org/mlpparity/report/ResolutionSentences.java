@@ -110,7 +110,7 @@ final class ResolutionSentences {
         return clauses;
     }
 
-    /** Nothing that comes out of the layer below is ever anything but zero; that layer's clause says so. */
+    /** Every output of the layer below is always zero; the clause of that layer says so. */
     private static boolean inputsAreZero(Map<Integer, Set<Quantity>> idle, int layer) {
         return idle.getOrDefault(layer - 1, Set.of()).contains(Quantity.ACTIVATIONS);
     }

@@ -31,26 +31,36 @@ import org.mlpparity.verdict.TrainerVerdict;
 public final class RunDocument {
     private static final List<Text> HOW_TO_READ =
             List.of(Text.marked("""
-                    A step is a list of operations: each layer's products and activations, the loss, the deltas, the gradients, the update. **Each operation \
-                    was computed again, exactly, from the numbers that the trainer itself shows**, and its result was held against a bound: the most that rounding \
-                    can do in this precision, whatever the order of summation. What a trainer does not show was derived, with its bound, from the last thing \
-                    that it does. A step whose operations are each right is right, and how far a run has drifted from another plays no part."""), Text.marked("""
-                    **CERTIFIED** means that every number of every step is within its bound, and that the bounds were narrow enough to say something. **REJECTED** means \
-                    that one number is outside, and names the first. The likely cause is the known fault that reproduces most of the wrong numbers and leaves the right \
-                    ones alone; causes that explain as much cannot be told apart in this run. **SUSPECT** means that no number is outside the bounds of \
-                    every correct trainer, but that the run holds something that correct ones do not do: errors of a whole tensor that together are larger than rounding, numbers that do \
-                    not follow from those shown beside them, or other results when nobody watches. **UNRESOLVED** means that every number is within its \
-                    bound, but that for some tensor a zero would have been, too, at more than half of its steps. That half is a choice. **UNKNOWN**, **SKIPPED**, **FAILED**, \
-                    **TIMED_OUT**, **WRONG_SHAPE** and **NON_FINITE** mean that nothing was judged, or not to the end. Only CERTIFIED is a pass."""), Text.marked("""
-                    **What would have been seen** is the resolving power: had all of a gradient been off by a larger factor than the one printed, it would have been refused. \
-                    A share of 1.00 of a bound would be the largest error that rounding can explain; it is no score, and shares of trainers that show different things \
-                    are shares of different bounds. A trainer **shows its work in one pass** when all that it shows belongs to the same update; numbers of separate passes \
-                    say less about each other, and fewer faults are seen."""), Text.marked("""
-                    **The unobserved run** starts from the same numbers and is asked for nothing but updates; only then are its parameters compared, bit for bit. Other \
-                    bits are not wrong by themselves: then the run is repeated, reading only the parameters after each update, and each update is judged from these. At the end it \
-                    predicts for inputs that are not in the data."""), Text.marked("""
-                    Free runs of certified trainers may drift apart: training amplifies rounding. Why they do is asked pair by pair, and a gap that neither a ReLU on different \
-                    sides of its kink nor rounding explains is a failure. A gap that could not be examined is said in the verdict."""));
+                    A step is a list of operations: each layer's products and activations, the loss, the deltas, the \
+                    gradients, the update. **Each operation was computed again, exactly, from the numbers that the \
+                    trainer itself shows**, and its result was held against a bound: the most that rounding can do in \
+                    this precision, whatever the order of summation. What a trainer does not show was derived, with \
+                    its bound, from the last thing that it does. A step whose operations are each right is right, and \
+                    how far a run has drifted from another plays no part."""), Text.marked("""
+                    **CERTIFIED** means that every number of every step is within its bound, and that the bounds were \
+                    narrow enough to say something. **REJECTED** means that one number is outside, and names the \
+                    first. The likely cause is the known fault that reproduces most of the wrong numbers and leaves \
+                    the right ones alone; causes that explain as much cannot be told apart in this run. **SUSPECT** \
+                    means that no number is outside the bounds of every correct trainer, but that the run holds \
+                    something that correct ones do not do: errors of a whole tensor that together are larger than \
+                    rounding, numbers that do not follow from those shown beside them, or other results when nobody \
+                    watches. **UNRESOLVED** means that every number is within its bound, but that for some tensor a \
+                    zero would have been, too, at more than half of its steps. That half is a choice. **UNKNOWN**, \
+                    **SKIPPED**, **FAILED**, **TIMED_OUT**, **WRONG_SHAPE** and **NON_FINITE** mean that nothing was \
+                    judged, or not to the end. Only CERTIFIED is a pass."""), Text.marked("""
+                    **What would have been seen** is the resolving power: had all of a gradient been off by a larger \
+                    factor than the one printed, it would have been refused. A share of 1.00 of a bound would be the \
+                    largest error that rounding can explain; it is no score, and shares of trainers that show \
+                    different things are shares of different bounds. A trainer **shows its work in one pass** when all \
+                    that it shows belongs to the same update; numbers of separate passes say less about each other, \
+                    and fewer faults are seen."""), Text.marked("""
+                    **The unobserved run** starts from the same numbers and is asked for nothing but updates; only \
+                    then are its parameters compared, bit for bit. Other bits are not wrong by themselves: then the \
+                    run is repeated, reading only the parameters after each update, and each update is judged from \
+                    these. At the end it predicts for inputs that are not in the data."""), Text.marked("""
+                    Free runs of certified trainers may drift apart: training amplifies rounding. Why they do is asked \
+                    pair by pair, and a gap that neither a ReLU on different sides of its kink nor rounding explains \
+                    is a failure. A gap that could not be examined is said in the verdict."""));
 
     private final Run run;
 
@@ -244,7 +254,7 @@ public final class RunDocument {
         return new Section("free-runs", "Free runs: the largest |Δ| between two trainers over all updates", blocks);
     }
 
-    /** Why they part; where rounding explains it, only the numbers differ, and they are there for who wants to see them. */
+    /** Why they part. Explanations by rounding differ in their numbers only, so they are folded away. */
     private static List<Block> partings(List<Divergence> pairs) {
         Map<Boolean, List<Divergence>> byRounding = pairs.stream()
                 .collect(Collectors.partitioningBy(pair -> pair.parting().kind() == Parting.Kind.ROUNDING));

@@ -177,7 +177,7 @@ final class Sentences {
                 lines.addAll(suspicions(certificate));
             }
             if (trainer.status() == RunStatus.COMPLETED) {
-                lines.add(Shown.by(certificate).words() + ", " + repeatability(trainer.repeatability()));
+                lines.add(ShownWork.by(certificate).words() + ", " + repeatability(trainer.repeatability()));
                 lines.add(ResolutionSentences.of(certificate));
             }
             certificate
@@ -238,7 +238,7 @@ final class Sentences {
             case REPEATS -> "an unobserved run gave the same bits";
             case DIFFERS -> "an unobserved run gave other bits";
             case UNRESOLVED, SUSPECT, WRONG -> "an unobserved run did not bear it out";
-            case UNCHECKED -> "run once: what it does when nobody watches was not checked";
+            case UNCHECKED -> "run once: there was no unobserved run to compare";
         };
     }
 

@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.mlpparity.document.Axis;
 import org.mlpparity.document.LineChart;
-import org.mlpparity.document.LineChart.Mark;
+import org.mlpparity.document.LineChart.Event;
 import org.mlpparity.document.LineChart.Point;
 import org.mlpparity.document.Numbers;
 import org.mlpparity.run.Run;
@@ -94,7 +94,7 @@ final class ShareCharts {
     private String contents(Group group) {
         Map<List<String>, List<String>> trainersByContents = new LinkedHashMap<>();
         for (TrainerVerdict trainer : trainers) {
-            List<String> contents = Shown.by(trainer.certificate().orElseThrow()).quantities().stream()
+            List<String> contents = ShownWork.by(trainer.certificate().orElseThrow()).quantities().stream()
                     .filter(quantity -> Group.of(quantity) == group)
                     .map(Quantity::words)
                     .toList();
@@ -119,11 +119,11 @@ final class ShareCharts {
     }
 
     /** Where the certificate's first wrong number stands, if it is one of these. */
-    private static List<Mark> marks(Certificate certificate, Group group) {
+    private static List<Event> marks(Certificate certificate, Group group) {
         Optional<Deviation> first =
                 certificate.first().filter(each -> Group.of(each.place().quantity()) == group);
         return first
-                .map(each -> new Mark(
+                .map(each -> new Event(
                         each.place().epoch(),
                         each.share(),
                         "first wrong at " + each.place() + ": " + Numbers.share(each.share()) + " times the bound"))
@@ -131,14 +131,14 @@ final class ShareCharts {
                 .toList();
     }
 
-    private static List<LineChart.Line> withBound(EpochLines lines) {
+    private static List<LineChart.Series> withBound(EpochLines lines) {
         DoubleSummaryStatistics epochs = lines.lines().stream()
                 .flatMap(line -> line.points().stream())
                 .mapToDouble(Point::x)
                 .summaryStatistics();
         List<Point> ends = List.of(new Point(epochs.getMin(), 1), new Point(epochs.getMax(), 1));
-        List<LineChart.Line> all = new ArrayList<>(lines.lines());
-        all.add(new LineChart.Line("the bound", ends, List.of()));
+        List<LineChart.Series> all = new ArrayList<>(lines.lines());
+        all.add(new LineChart.Series("the bound", ends, List.of()));
         return all;
     }
 }

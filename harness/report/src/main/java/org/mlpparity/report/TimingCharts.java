@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
 import org.mlpparity.document.Axis;
 import org.mlpparity.document.BarChart;
 import org.mlpparity.document.LineChart;
-import org.mlpparity.document.LineChart.Line;
 import org.mlpparity.document.LineChart.Point;
+import org.mlpparity.document.LineChart.Series;
 import org.mlpparity.document.Table;
 import org.mlpparity.timing.Growth;
 import org.mlpparity.timing.Interval;
@@ -19,7 +19,7 @@ import org.mlpparity.timing.NetworkTimings;
 final class TimingCharts {
     private TimingCharts() {}
 
-    /** The median per trainer with its interval, above the limit; empty when nobody was timed. */
+    /** The median per trainer with its interval, above the limit; empty when no trainer was timed. */
     static Optional<BarChart> times(NetworkTimings network) {
         List<BarChart.Bar> bars = new ArrayList<>();
         network.rows()
@@ -59,11 +59,11 @@ final class TimingCharts {
 
     /** Time over multiply-adds, both by powers of ten: a straight line is a power law. */
     static LineChart growth(Ladder ladder) {
-        List<Line> lines = new ArrayList<>();
+        List<Series> lines = new ArrayList<>();
         for (Growth growth : ladder.growth()) {
-            lines.add(new Line(growth.trainer(), points(ladder, growth.trainer()), List.of()));
+            lines.add(new Series(growth.trainer(), points(ladder, growth.trainer()), List.of()));
         }
-        lines.add(new Line("the limit", limits(ladder), List.of()));
+        lines.add(new Series("the limit", limits(ladder), List.of()));
         return new LineChart(
                 "Growth with " + ladder.name() + ", " + ladder.precision().id(),
                 "A line that rises by as many powers of ten as it runs has exponent 1: time in proportion to work.",

@@ -18,16 +18,19 @@ import org.mlpparity.timing.TimedRow;
 /** The report of a benchmark, made from the run's files alone: same files, same document. */
 public final class TimingDocument {
     private static final Text HOW_TO_READ = Text.marked("""
-            Before anything is timed the referee certifies every trainer on the very network and precision; whoever it does not certify is \
-            listed and not timed. Once a fork's clock has stopped, the same trainer has to train from the start again; what it does then is held against \
-            the certified run, and a trainer that does something else loses its row. Each row is the time of a bare epoch, forward, backward and update of all samples in one batch, without \
-            any question of the referee. **The median** is that of all iterations of all forks. **From … to** is its 95 % interval by order statistics, widened \
-            to hold the median of every fork, since iterations of one fork are not independent. **Bytes** are those on the Java heap; native \
-            memory is not counted there. **Start-up** runs from asking for the trainer to the end of its first epoch in a fresh JVM; \
-            **memory** is the most that this JVM held resident. **The limit** is the larger of two times, each the shortest of all measurements: that of the epoch's \
-            multiply-adds at the peak of one core, kept in registers, and that of moving once each byte that an epoch must touch (parameters read \
-            and written, inputs and targets read). Nothing on one core can be faster; whoever is close to it has no time left to lose, and **too fast** marks a row \
-            whose whole interval is below it.""");
+            Before anything is timed the referee certifies every trainer on the same network and precision; a trainer \
+            that it does not certify is listed and not timed. Once a fork's clock has stopped, the same trainer has to \
+            train from the start again; what it does then is held against the certified run, and a trainer that does \
+            something else loses its row. Each row is the time of a bare epoch, forward, backward and update of all \
+            samples in one batch, without any question of the referee. **The median** is that of all iterations of all \
+            forks. **From … to** is its 95 % interval by order statistics, widened to hold the median of every fork, \
+            since iterations of one fork are not independent. **Bytes** are those on the Java heap; native memory is \
+            not counted there. **Start-up** runs from asking for the trainer to the end of its first epoch in a fresh \
+            JVM; **memory** is the most that this JVM held resident. **The limit** is the larger of two times, each \
+            the shortest of all measurements: that of the epoch's multiply-adds at the peak of one core, kept in \
+            registers, and that of moving once each byte that an epoch must touch (parameters read and written, inputs \
+            and targets read). Nothing on one core can be faster; a trainer that is close to it has no time left to \
+            lose, and **too fast** marks a row whose whole interval is below it.""");
 
     private TimingDocument() {}
 

@@ -21,7 +21,7 @@ final class TimingTables {
 
     private TimingTables() {}
 
-    /** Who was timed, the limit below them, and who was not timed and why. */
+    /** The trainers that were timed, the limit below them, and the trainers that were not timed, with the reason. */
     static Table of(NetworkTimings network) {
         Table table = new Table(
                 1,

@@ -22,7 +22,7 @@ final class TimingVerdict {
                 .distinct()
                 .toList();
         if (fastest.isEmpty()) {
-            return "NOBODY TIMED: no trainer was certified on any network.";
+            return "NOT TIMED: no trainer was certified on any network.";
         }
         long left =
                 rows(benchmark).stream().filter(row -> row.timing().isEmpty()).count();
@@ -64,7 +64,10 @@ final class TimingVerdict {
                 .findFirst();
     }
 
-    /** Whoever is wrong or too fast is bad news; whoever declines is none. */
+    /**
+     * Bad if a row is rejected, suspect or faster than the limit; else good if a row was timed. A row that declines
+     * changes nothing.
+     */
     static Tone tone(Benchmark benchmark) {
         List<TimedRow> rows = rows(benchmark);
         if (rows.stream().anyMatch(row -> row.outcome() == Outcome.REJECTED || row.outcome() == Outcome.SUSPECT)) {

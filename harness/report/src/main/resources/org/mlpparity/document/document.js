@@ -24,7 +24,7 @@
   window.addEventListener("resize", reach);
   reach();
 
-  // Nobody can open a proof on paper.
+  // On paper a closed proof cannot be opened.
   const opened = [];
   window.addEventListener("beforeprint", () => {
     for (const proof of document.querySelectorAll("details.proof:not([open])")) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** One formula, three ways to set it. */
 class FormulaTest {
     private static final Formula W = Formula.indexed(Formula.name("W"), "1");
-    private static final Formula.Matrix NUMBERS = new Formula.Matrix(
+    private static final Formula.NumberGrid NUMBERS = new Formula.NumberGrid(
             List.of(List.of(new Cell("0.5"), new Cell("-12")), List.of(new Cell("…"), new Cell("3.2e-05"))));
 
     private static FormulaBlock block(Formula... steps) {
@@ -29,7 +29,8 @@ class FormulaTest {
 
     @Test
     void aLongLineIsBrokenBeforeASignAndThenBetweenFactors() {
-        Formula.Matrix wide = new Formula.Matrix(List.of(java.util.Collections.nCopies(7, new Cell("-0.12345678"))));
+        Formula.NumberGrid wide =
+                new Formula.NumberGrid(List.of(java.util.Collections.nCopies(7, new Cell("-0.12345678"))));
         String text = text(block(Formula.row(wide, wide), wide));
         assertThat(text.lines()).hasSize(3).allMatch(line -> line.length() <= 110);
         assertThat(text.lines().skip(2)).allMatch(line -> line.startsWith("     = ["));
@@ -66,7 +67,7 @@ class FormulaTest {
 
     @Test
     void aTonedCellIsColoured() {
-        Formula wrong = new Formula.Matrix(List.of(List.of(new Cell("1", Tone.BAD))));
+        Formula wrong = new Formula.NumberGrid(List.of(List.of(new Cell("1", Tone.BAD))));
         assertThat(MathMlWriter.write(block(wrong))).contains("<mtd class=\"bad\"><mn>1</mn></mtd>");
     }
 

@@ -37,11 +37,11 @@ class WritersTest {
                 Axis.linear("epoch"),
                 Axis.logarithmic("loss"),
                 List.of(
-                        new LineChart.Line(
+                        new LineChart.Series(
                                 name,
                                 List.of(new LineChart.Point(1, 0.5), new LineChart.Point(2, 0)),
-                                List.of(new LineChart.Mark(2, 0.25, "here"))),
-                        new LineChart.Line("other", List.of(new LineChart.Point(1, 1)), List.of())),
+                                List.of(new LineChart.Event(2, 0.25, "here"))),
+                        new LineChart.Series("other", List.of(new LineChart.Point(1, 1)), List.of())),
                 table("0.5"));
     }
 

@@ -58,7 +58,7 @@ class ReportPiecesTest {
                                 + "below), predictions (nothing was judged instead), loss (nothing was judged instead) and deltas "
                                 + "(its gradient was judged from derived ones)")
                 .contains("- mine: whether its updates used the gradient that it shows")
-                .contains("- mine: what it does when nobody watches, for it was run once");
+                .contains("- mine: an unobserved run, since it was run once");
     }
 
     @Test

@@ -21,10 +21,10 @@ import org.mlpparity.trainer.MlpTrainerProvider;
 /**
  * The rule: epochs and steps after the first allocate nothing. The first may, since it loads classes.
  *
- * <p>The JVM's count for a thread also holds what the JVM itself allocates there: whoever makes a method hot enough for
- * the optimizing compiler resolves, once, the string constants of its class, some hundred bytes of error messages. An
- * allocation of ours would show in every window of 1000 epochs, the JVM's shows in one; so the emptiest of several
- * windows must hold exactly zero bytes.
+ * <p>The JVM's count for a thread also holds what the JVM itself allocates there: a thread that makes a method hot
+ * enough for the optimizing compiler resolves, once, the string constants of its class, some hundred bytes of error
+ * messages. An allocation of ours would show in every window of 1000 epochs, the JVM's shows in one; so the emptiest of
+ * several windows must hold exactly zero bytes.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class AllocationContract {
@@ -35,7 +35,7 @@ public abstract class AllocationContract {
     /** The implementation on trial. */
     protected abstract MlpTrainerProvider provider();
 
-    /** How much longer than ten windows it may take until the optimizing compiler has seen to what it allocates before that. */
+    /** How much longer than ten windows it may take until the optimizing compiler has removed allocations. */
     protected Duration patience() {
         return Duration.ZERO;
     }

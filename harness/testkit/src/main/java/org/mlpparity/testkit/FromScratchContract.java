@@ -230,10 +230,10 @@ public abstract class FromScratchContract {
                     mean[i] = 0.5 * mean[i] + 0.5 * pulled;
                     meanSquare[i] = 0.75 * meanSquare[i] + 0.25 * pulled * pulled;
                 }
-                List<double[]> due = rule.kind() == Optimizer.Kind.ADAM
+                List<double[]> expected = rule.kind() == Optimizer.Kind.ADAM
                         ? List.of(mean, meanSquare)
                         : isSumOfGradients(rule) ? List.of(v) : List.of();
-                requireMemory(shown.memory(), updates, due, precision);
+                requireMemory(shown.memory(), updates, expected, precision);
             }
         }
     }
@@ -245,14 +245,14 @@ public abstract class FromScratchContract {
     }
 
     private static void requireMemory(
-            Optional<OptimizerMemory> shown, int updates, List<double[]> due, Precision precision) {
-        assertThat(shown.isPresent()).isEqualTo(!due.isEmpty());
+            Optional<OptimizerMemory> shown, int updates, List<double[]> expected, Precision precision) {
+        assertThat(shown.isPresent()).isEqualTo(!expected.isEmpty());
         shown.ifPresent(memory -> {
             assertThat(memory.updates()).isEqualTo(updates);
-            assertThat(memory.slots()).hasSameSizeAs(due);
-            for (int slot = 0; slot < due.size(); slot++) {
+            assertThat(memory.slots()).hasSameSizeAs(expected);
+            for (int slot = 0; slot < expected.size(); slot++) {
                 assertThat(entries(memory.slots().get(slot)))
-                        .containsExactly(due.get(slot), within(32 * precision.unitRoundoff()));
+                        .containsExactly(expected.get(slot), within(32 * precision.unitRoundoff()));
             }
         });
     }

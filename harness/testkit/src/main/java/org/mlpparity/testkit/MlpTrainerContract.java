@@ -26,9 +26,9 @@ import org.mlpparity.trainer.TrainerUnavailableException;
  * What every trainer must keep. Extend it in a test class, name your provider, and every scenario in each precision becomes
  * a test before the referee.
  *
- * <p>What the provider declines, what the oracle cannot judge, what is suspect or unresolved and what is listed as a known deviation is aborted
- * with its reason: it never counts as a pass. That {@code parameters()} and {@code gradient} answer with copies needs no test: their
- * types are immutable.
+ * <p>A case that the provider declines, that the oracle cannot judge, that is suspect or unresolved, or that is listed
+ * as a known deviation is aborted with its reason: it never counts as a pass. That {@code parameters()} and
+ * {@code gradient} answer with copies needs no test: their types are immutable.
  */
 @Execution(ExecutionMode.SAME_THREAD)
 public abstract class MlpTrainerContract {
@@ -49,10 +49,10 @@ public abstract class MlpTrainerContract {
     @TestFactory
     final Stream<DynamicTest> everyStepIsCertified() {
         AtomicLong compared = new AtomicLong();
-        Stream<DynamicTest> trials = cases().map(experiment -> dynamicTest(Trial.name(experiment), () -> {
-            Trial trial = Trial.of(experiment, provider());
+        Stream<DynamicTest> trials = cases().map(experiment -> dynamicTest(JudgedCase.name(experiment), () -> {
+            JudgedCase trial = JudgedCase.of(experiment, provider());
             compared.addAndGet(trial.compared());
-            require(trial, Trial.name(experiment));
+            require(trial, JudgedCase.name(experiment));
         }));
         DynamicTest sum = dynamicTest(
                 "something was compared",
@@ -88,7 +88,7 @@ public abstract class MlpTrainerContract {
         }
     }
 
-    /** Where the word is the only one that is not claimed, it is the one to be named. */
+    /** If the word is the only one that is not claimed, the reason must name it. */
     private void requireAllDeclined(Word word, List<Word> words) {
         for (Experiment experiment : word.examples()) {
             String gap = provider().gap(experiment).orElse("");
@@ -102,68 +102,68 @@ public abstract class MlpTrainerContract {
 
     @TestFactory
     final Stream<DynamicTest> gradientUpdatesNothing() {
-        return conduct(Conduct::gradientUpdatesNothing);
+        return inEveryCase(BehaviourChecks::gradientUpdatesNothing);
     }
 
     @TestFactory
     final Stream<DynamicTest> observeUpdatesNothing() {
-        return conduct(Conduct::observeUpdatesNothing);
+        return inEveryCase(BehaviourChecks::observeUpdatesNothing);
     }
 
     @TestFactory
     final Stream<DynamicTest> observeShowsTheGradient() {
-        return conduct(Conduct::observeShowsTheGradient);
+        return inEveryCase(BehaviourChecks::observeShowsTheGradient);
     }
 
     /** Bit for bit: the second run of the referee is not observed, and must end where the observed one does. */
     @TestFactory
     final Stream<DynamicTest> observedStepIsAStep() {
-        return conduct(Conduct::observedStepIsAStep);
+        return inEveryCase(BehaviourChecks::observedStepIsAStep);
     }
 
     @TestFactory
     final Stream<DynamicTest> loadRestoresEveryBit() {
-        return conduct(Conduct::loadRestoresEveryBit);
+        return inEveryCase(BehaviourChecks::loadRestoresEveryBit);
     }
 
     @TestFactory
     final Stream<DynamicTest> predictTakesAnyNumberOfSamples() {
-        return conduct(unlessKnown(Conduct::predictTakesAnyNumberOfSamples));
+        return inEveryCase(unlessKnown(BehaviourChecks::predictTakesAnyNumberOfSamples));
     }
 
-    /** Nothing hangs on being watched: a run of which nothing is asked leads to the same parameters. */
+    /** Training does not depend on observation: a run in which nothing is read leads to the same parameters. */
     @TestFactory
     final Stream<DynamicTest> theUnobservedRunLeadsToTheSameParameters() {
-        return conduct(unlessKnown(Conduct::theUnobservedRunLeadsToTheSameParameters));
+        return inEveryCase(unlessKnown(BehaviourChecks::theUnobservedRunLeadsToTheSameParameters));
     }
 
     @TestFactory
     final Stream<DynamicTest> trainEpochIsAStepForEveryBatch() {
-        return conduct(Conduct::trainEpochIsAStepForEveryBatch);
+        return inEveryCase(BehaviourChecks::trainEpochIsAStepForEveryBatch);
     }
 
     /** {@code load} forgets the optimizer's state: after an epoch and a load, a run is certified as a fresh one is. */
     @TestFactory
     final Stream<DynamicTest> loadForgetsTheOptimizer() {
         return undeclined()
-                .map(experiment -> dynamicTest(Trial.name(experiment), () -> {
-                    String name = Trial.name(experiment);
-                    require(Trial.of(experiment, Conduct.reloaded(provider())), name);
+                .map(experiment -> dynamicTest(JudgedCase.name(experiment), () -> {
+                    String name = JudgedCase.name(experiment);
+                    require(JudgedCase.of(experiment, BehaviourChecks.reloaded(provider())), name);
                 }));
     }
 
     /** Reports whether a second run gives the same bits; nothing is asked. */
     @TestFactory
     final Stream<DynamicTest> twoRunsAreComparedAndReported(TestReporter reporter) {
-        return conduct(conduct ->
-                reporter.publishEntry(Trial.name(conduct.experiment()), conduct.repeats() ? "repeats" : "differs"));
+        return inEveryCase(checks ->
+                reporter.publishEntry(JudgedCase.name(checks.experiment()), checks.repeats() ? "repeats" : "differs"));
     }
 
     @TestFactory
     final Stream<DynamicTest> everyKnownDeviationIsACase() {
         return Stream.of(dynamicTest("names", () -> {
             TreeSet<String> unknown = new TreeSet<>(knownDeviations().keySet());
-            cases().map(Trial::name).forEach(unknown::remove);
+            cases().map(JudgedCase::name).forEach(unknown::remove);
             assertEquals(new TreeSet<>(), unknown, "known deviations that are no case, such as \"tarea1 in float64\"");
         }));
     }
@@ -173,16 +173,16 @@ public abstract class MlpTrainerContract {
                 .flatMap(scenario -> Stream.of(Precision.values()).map(scenario::at));
     }
 
-    private interface Question {
-        void ask(Conduct conduct);
+    private interface Check {
+        void run(BehaviourChecks checks);
     }
 
-    /** Asks in every case that the provider does not decline; what it declines is shown by {@link #everyStepIsCertified}. */
-    private Stream<DynamicTest> conduct(Question question) {
+    /** Checks every case that the provider does not decline; what it declines is shown by {@link #everyStepIsCertified}. */
+    private Stream<DynamicTest> inEveryCase(Check check) {
         return undeclined()
-                .map(experiment -> dynamicTest(Trial.name(experiment), () -> {
+                .map(experiment -> dynamicTest(JudgedCase.name(experiment), () -> {
                     try {
-                        question.ask(new Conduct(experiment, provider()));
+                        check.run(new BehaviourChecks(experiment, provider()));
                     } catch (TrainerUnavailableException declined) {
                         Assumptions.abort("declined: " + declined.getMessage());
                     }
@@ -190,12 +190,12 @@ public abstract class MlpTrainerContract {
     }
 
     /** A failure in a case that is known to be refused is aborted with the reason. */
-    private Question unlessKnown(Question question) {
-        return conduct -> {
+    private Check unlessKnown(Check check) {
+        return checks -> {
             try {
-                question.ask(conduct);
+                check.run(checks);
             } catch (AssertionError e) {
-                abortIfKnown(conduct.experiment(), e.getMessage());
+                abortIfKnown(checks.experiment(), e.getMessage());
                 throw e;
             }
         };
@@ -206,13 +206,13 @@ public abstract class MlpTrainerContract {
     }
 
     private void abortIfKnown(Experiment experiment, String evidence) {
-        String known = knownDeviations().get(Trial.name(experiment));
+        String known = knownDeviations().get(JudgedCase.name(experiment));
         if (known != null) {
             Assumptions.abort("known deviation: " + known + "\n" + evidence);
         }
     }
 
-    private void require(Trial trial, String name) {
+    private void require(JudgedCase trial, String name) {
         String known = knownDeviations().get(name);
         switch (trial.result()) {
             case DECLINED -> Assumptions.abort("declined: " + trial.reason());

@@ -6,7 +6,10 @@ import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Reduction.Over;
 
-/** Where a verifier might cry wolf: the same networks at input scales from 1e-3 to 1e3, and sums of 784 terms. */
+/**
+ * Where a verifier might raise a false alarm: the same networks at input scales from 1e-3 to 1e3, and sums of 784
+ * terms.
+ */
 public final class Scales {
     private Scales() {}
 

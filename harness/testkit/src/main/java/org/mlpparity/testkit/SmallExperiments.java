@@ -19,7 +19,7 @@ import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.model.WeightDecay;
 
-/** Small experiments with numbers of few digits, for tests that know every bit that is due. */
+/** Small experiments with numbers of few digits, for tests that know every bit of the expected result. */
 public final class SmallExperiments {
     public static final int SAMPLES = 6;
     public static final int BATCH = 4; // leaves a last batch of 2

@@ -9,7 +9,7 @@ import org.mlpparity.model.Parameters;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
 
-/** Carries numbers between the door and the homework. */
+/** Carries numbers between the trainer interface and the homework. */
 record HomeworkTrainer(Experiment experiment, Homework homework) implements MlpTrainer {
     HomeworkTrainer {
         homework.w = arrays(experiment.initial());

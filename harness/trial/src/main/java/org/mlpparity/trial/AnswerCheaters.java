@@ -23,11 +23,11 @@ final class AnswerCheaters {
                 cheater(
                         "recording-played-when-watched",
                         "plays the recording of a correct run, a step further at every watched update",
-                        honest -> new Recording(honest, false)),
+                        honest -> new Playback(honest, false)),
                 cheater(
                         "recording-played-always",
                         "plays the recording of a correct run, a step further at every update",
-                        honest -> new Recording(honest, true)),
+                        honest -> new Playback(honest, true)),
                 cheater(
                         "predictions-of-the-data",
                         "predicts for any other inputs what it predicts for the data",
@@ -63,11 +63,11 @@ final class AnswerCheaters {
     }
 
     /** Which row of the known predictions is the answer for this row. */
-    private interface Row {
+    private interface KnownRow {
         int of(int row);
     }
 
-    private static Matrix picked(Matrix inputs, Matrix known, Row row) {
+    private static Matrix picked(Matrix inputs, Matrix known, KnownRow row) {
         double[][] rows = new double[inputs.rows()][];
         for (int r = 0; r < rows.length; r++) {
             rows[r] = known.rows(row.of(r), row.of(r) + 1).toArray();
@@ -118,8 +118,8 @@ final class AnswerCheaters {
         }
     }
 
-    /** Everything is computed once, when it is opened; then it only turns pages. */
-    private static final class Recording implements MlpTrainer {
+    /** Everything is computed once, when it is opened; afterwards it only looks answers up. */
+    private static final class Playback implements MlpTrainer {
         private record Page(Parameters parameters, Matrix predictions, List<Observation> observations) {}
 
         private final Experiment experiment;
@@ -127,7 +127,7 @@ final class AnswerCheaters {
         private final List<Page> pages = new ArrayList<>();
         private int page;
 
-        Recording(MlpTrainer honest, boolean always) {
+        Playback(MlpTrainer honest, boolean always) {
             this.always = always;
             experiment = honest.experiment();
             List<Batch> batches = experiment.batches();

@@ -9,8 +9,8 @@ import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
 
 /**
- * An implementation whose numbers are right while it is watched, and that saves itself work elsewhere: what a referee must find
- * out although no number that it was shown is wrong.
+ * An implementation whose numbers are right while it is observed, and which skips work elsewhere. A referee must detect
+ * it although no number that it shows is wrong.
  */
 public class Cheater implements MlpTrainerProvider {
     /** What finds it out. */

@@ -28,7 +28,7 @@ public final class CheaterMatrix {
      * @param scenario on what
      * @param verdict what the referee said
      */
-    public record Cell(Cheater cheater, Experiment scenario, TrainerVerdict verdict) {
+    public record CheaterTrial(Cheater cheater, Experiment scenario, TrainerVerdict verdict) {
         /** Whether the referee can find it out here. */
         public boolean shows() {
             return cheater.foundBy() == FoundBy.UNOBSERVED_RUN && cheater.showsIn(scenario);
@@ -49,16 +49,16 @@ public final class CheaterMatrix {
     }
 
     /** Each of these cheaters on each of these scenarios. */
-    public static List<Cell> trials(List<Cheater> cheaters, List<Experiment> scenarios) {
+    public static List<CheaterTrial> trials(List<Cheater> cheaters, List<Experiment> scenarios) {
         return cheaters.parallelStream()
-                .flatMap(cheater ->
-                        scenarios.stream().map(scenario -> new Cell(cheater, scenario, verdict(cheater, scenario))))
+                .flatMap(cheater -> scenarios.stream()
+                        .map(scenario -> new CheaterTrial(cheater, scenario, verdict(cheater, scenario))))
                 .toList();
     }
 
     private static TrainerVerdict verdict(Cheater cheater, Experiment scenario) {
         return new Referee(scenario, StepListener.NONE)
-                .hold(List.of(cheater), Circumstances.now(Clock.systemUTC(), List.of("cheaters")))
+                .run(List.of(cheater), Circumstances.now(Clock.systemUTC(), List.of("cheaters")))
                 .verdict()
                 .trainers()
                 .get(0);

@@ -47,7 +47,7 @@ public final class DetectionMatrix {
      * @param hidden why the fault cannot show there; empty when it can
      * @param verdict what the referee said
      */
-    public record Cell(
+    public record DetectionTrial(
             Saboteur saboteur, Experiment scenario, Phase phase, Optional<String> hidden, TrainerVerdict verdict) {
         /** Whether the referee did what it must: refuse what can show, certify what cannot. */
         public boolean right() {
@@ -81,7 +81,7 @@ public final class DetectionMatrix {
     private DetectionMatrix() {}
 
     /** All trials of these saboteurs on these scenarios in this phase. */
-    public static List<Cell> trials(List<Saboteur> saboteurs, List<Experiment> scenarios, Phase phase) {
+    public static List<DetectionTrial> trials(List<Saboteur> saboteurs, List<Experiment> scenarios, Phase phase) {
         return saboteurs.parallelStream()
                 .flatMap(saboteur -> scenarios.stream()
                         .filter(scenario -> saboteur.gap(scenario).isEmpty())
@@ -89,21 +89,22 @@ public final class DetectionMatrix {
                 .toList();
     }
 
-    private static Cell trial(Saboteur saboteur, Experiment scenario, Phase phase) {
+    private static DetectionTrial trial(Saboteur saboteur, Experiment scenario, Phase phase) {
         if (phase == Phase.FIRST_STEP) {
-            return new Cell(saboteur, scenario, phase, saboteur.hiddenIn(scenario), verdict(saboteur, scenario));
+            return new DetectionTrial(
+                    saboteur, scenario, phase, saboteur.hiddenIn(scenario), verdict(saboteur, scenario));
         }
         int batches = scenario.batchCount();
         Experiment longer = scenario.during(LATE / batches + scenario.epochs());
         Saboteur asleep = saboteur.asleepFor(LATE / batches * batches);
-        return new Cell(saboteur, scenario, phase, saboteur.hiddenIn(scenario), verdict(asleep, longer));
+        return new DetectionTrial(saboteur, scenario, phase, saboteur.hiddenIn(scenario), verdict(asleep, longer));
     }
 
     private static TrainerVerdict verdict(MlpTrainerProvider contender, Experiment experiment) {
         Circumstances circumstances = Circumstances.now(Clock.systemUTC(), List.of("detection matrix"));
         return new Referee(experiment, StepListener.NONE)
                 .once()
-                .hold(List.of(contender), circumstances)
+                .run(List.of(contender), circumstances)
                 .verdict()
                 .trainers()
                 .get(0);

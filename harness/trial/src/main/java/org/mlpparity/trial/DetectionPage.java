@@ -15,7 +15,7 @@ import org.mlpparity.document.Section;
 import org.mlpparity.document.Table;
 import org.mlpparity.document.Text;
 import org.mlpparity.document.Tone;
-import org.mlpparity.trial.DetectionMatrix.Cell;
+import org.mlpparity.trial.DetectionMatrix.DetectionTrial;
 import org.mlpparity.verdict.Cause;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Deviation;
@@ -32,12 +32,15 @@ public final class DetectionPage {
      * @param layers those of faults in single layers
      * @param cheaters those of the cheaters
      */
-    public static Document of(List<Cell> cells, List<LayerMatrix.Cell> layers, List<CheaterMatrix.Cell> cheaters) {
-        Map<String, List<Cell>> bySaboteur = cells.stream()
+    public static Document of(
+            List<DetectionTrial> cells,
+            List<LayerMatrix.LayerTrial> layers,
+            List<CheaterMatrix.CheaterTrial> cheaters) {
+        Map<String, List<DetectionTrial>> bySaboteur = cells.stream()
                 .collect(Collectors.groupingBy(cell -> cell.saboteur().id(), LinkedHashMap::new, Collectors.toList()));
-        boolean right = cells.stream().allMatch(Cell::right)
-                && layers.stream().allMatch(LayerMatrix.Cell::right)
-                && cheaters.stream().allMatch(CheaterMatrix.Cell::right);
+        boolean right = cells.stream().allMatch(DetectionTrial::right)
+                && layers.stream().allMatch(LayerMatrix.LayerTrial::right)
+                && cheaters.stream().allMatch(CheaterMatrix.CheaterTrial::right);
         List<Block> trials = new ArrayList<>();
         bySaboteur.forEach((id, each) -> trials.add(trials(id, each)));
         return new Document(
@@ -60,14 +63,17 @@ public final class DetectionPage {
                         new Section("trials", "Every trial", trials)));
     }
 
-    private static Section cheaters(List<CheaterMatrix.Cell> cells) {
+    private static Section cheaters(List<CheaterMatrix.CheaterTrial> cells) {
         Table table = new Table(3, List.of("cheater", "how it cheats", "found by", "not certified"));
-        for (Cheater cheater :
-                cells.stream().map(CheaterMatrix.Cell::cheater).distinct().toList()) {
-            List<CheaterMatrix.Cell> trials = cells.stream()
+        for (Cheater cheater : cells.stream()
+                .map(CheaterMatrix.CheaterTrial::cheater)
+                .distinct()
+                .toList()) {
+            List<CheaterMatrix.CheaterTrial> trials = cells.stream()
                     .filter(cell -> cell.cheater() == cheater && cell.shows())
                     .toList();
-            long refused = trials.stream().filter(CheaterMatrix.Cell::right).count();
+            long refused =
+                    trials.stream().filter(CheaterMatrix.CheaterTrial::right).count();
             table.add(
                     cheater.id(),
                     cheater.description(),
@@ -84,31 +90,32 @@ public final class DetectionPage {
                         table));
     }
 
-    private static Table summary(Map<String, List<Cell>> bySaboteur, List<Cell> cells) {
+    private static Table summary(Map<String, List<DetectionTrial>> bySaboteur, List<DetectionTrial> cells) {
         Table table = new Table(1, List.of("saboteur", "refused", "hidden", "its cause first", "no cause named"));
         bySaboteur.forEach((id, trials) -> table.add(counts(id, trials)));
         table.add(counts("all", cells));
         return table;
     }
 
-    private static List<String> counts(String name, List<Cell> cells) {
-        long due = cells.stream().filter(cell -> cell.hidden().isEmpty()).count();
-        List<Cell> refused = cells.stream().filter(DetectionPage::isRefused).toList();
+    private static List<String> counts(String name, List<DetectionTrial> cells) {
+        long visible = cells.stream().filter(cell -> cell.hidden().isEmpty()).count();
+        List<DetectionTrial> refused =
+                cells.stream().filter(DetectionPage::isRefused).toList();
         long named = refused.stream().filter(cell -> !cell.causes().isEmpty()).count();
-        long first = refused.stream().filter(Cell::causeFirst).count();
+        long first = refused.stream().filter(DetectionTrial::causeFirst).count();
         return List.of(
                 name,
-                refused.size() + " of " + due,
-                String.valueOf(cells.size() - due),
+                refused.size() + " of " + visible,
+                String.valueOf(cells.size() - visible),
                 first + " of " + named,
                 String.valueOf(refused.size() - named));
     }
 
-    private static boolean isRefused(Cell cell) {
+    private static boolean isRefused(DetectionTrial cell) {
         return cell.verdict().outcome() == Outcome.REJECTED;
     }
 
-    private static HeatMap map(Map<String, List<Cell>> bySaboteur) {
+    private static HeatMap map(Map<String, List<DetectionTrial>> bySaboteur) {
         List<Strip> strips = new ArrayList<>();
         bySaboteur.forEach((id, trials) -> strips.add(
                 new Strip(id, trials.stream().map(DetectionPage::shade).toList())));
@@ -120,17 +127,17 @@ public final class DetectionPage {
                 strips);
     }
 
-    private static double shade(Cell cell) {
+    private static double shade(DetectionTrial cell) {
         if (!cell.right()) {
             return -1;
         }
         return !isRefused(cell) ? 0 : cell.causeFirst() ? 1 : 0.5;
     }
 
-    private static Details trials(String id, List<Cell> trials) {
+    private static Details trials(String id, List<DetectionTrial> trials) {
         Saboteur saboteur = trials.get(0).saboteur();
         Table table = new Table(5, List.of("scenario", "phase", "verdict", "first wrong", "said"));
-        for (Cell cell : trials) {
+        for (DetectionTrial cell : trials) {
             table.add(
                     cell.scenario().name(),
                     cell.phase().words(),
@@ -142,7 +149,7 @@ public final class DetectionPage {
                 id, List.of(Paragraph.of(saboteur.description() + " (cause: " + saboteur.cause() + ")"), table));
     }
 
-    private static String place(Cell cell) {
+    private static String place(DetectionTrial cell) {
         return cell.verdict()
                 .certificate()
                 .flatMap(Certificate::first)
@@ -151,7 +158,7 @@ public final class DetectionPage {
                 .orElse("");
     }
 
-    private static String said(Cell cell) {
+    private static String said(DetectionTrial cell) {
         if (cell.hidden().isPresent()) {
             return "hidden: " + cell.hidden().get();
         }

@@ -59,12 +59,12 @@ final class EpochCheaters {
     }
 
     /** What a cheater takes for an epoch. */
-    interface Epoch {
+    interface EpochWork {
         void train(MlpTrainer trainer);
     }
 
     /** Honest but for its epochs. */
-    static MlpTrainer epoch(MlpTrainer honest, Epoch epoch) {
+    static MlpTrainer epoch(MlpTrainer honest, EpochWork epoch) {
         return new RelayTrainer(honest) {
             @Override
             public void trainEpoch() {

@@ -22,12 +22,12 @@ final class FlowSaboteurs {
                         "sample-dropped",
                         "the loop over the samples ends one too early",
                         (sample, samples) -> sample < samples - 1,
-                        Hiding.never()),
+                        HiddenFault.never()),
                 using(
                         "last-sample-only",
                         "each sample's gradient overwrites the one before",
                         (sample, samples) -> sample == samples - 1,
-                        Hiding.oneSamplePerBatch()),
+                        HiddenFault.oneSamplePerBatch()),
                 gradientsNotCleared(),
                 updatedWeights(),
                 derivativeAtActivation(),
@@ -36,21 +36,21 @@ final class FlowSaboteurs {
                         "derivative-missing",
                         "the derivative of smooth activations is forgotten",
                         SMOOTH,
-                        Hiding.unlessDifferentiated(SMOOTH::contains, "no smooth activation is differentiated")),
+                        HiddenFault.unlessDifferentiated(SMOOTH::contains, "no smooth activation is differentiated")),
                 derivativeReplaced(
                         "relu-mask-missing",
                         "relu-mask-missing",
                         "the derivative of ReLU is 1 on both sides",
                         EnumSet.of(Kind.RELU),
-                        Hiding.unlessDifferentiated(kind -> kind == Kind.RELU, "there is no ReLU")
-                                .or(Hiding.unlessNegative(kind -> kind == Kind.RELU))),
+                        HiddenFault.unlessDifferentiated(kind -> kind == Kind.RELU, "there is no ReLU")
+                                .or(HiddenFault.unlessNegative(kind -> kind == Kind.RELU))),
                 derivativeReplaced(
                         "relu-mask-missing",
                         "leaky-slope-missing",
                         "the derivative of leaky ReLU is 1 on both sides",
                         EnumSet.of(Kind.LEAKY_RELU),
-                        Hiding.unlessDifferentiated(kind -> kind == Kind.LEAKY_RELU, "there is no leaky ReLU")
-                                .or(Hiding.unlessNegative(kind -> kind == Kind.LEAKY_RELU))),
+                        HiddenFault.unlessDifferentiated(kind -> kind == Kind.LEAKY_RELU, "there is no leaky ReLU")
+                                .or(HiddenFault.unlessNegative(kind -> kind == Kind.LEAKY_RELU))),
                 geluSlopeWithoutProduct(),
                 geluBySigmoid(),
                 softmaxJacobianDiagonal(),
@@ -60,12 +60,13 @@ final class FlowSaboteurs {
                         "float32-arithmetic",
                         "computes in float32 where float64 is asked",
                         experiment -> new PlainMlp(experiment, Precision.FLOAT32),
-                        Hiding.when(
+                        HiddenFault.when(
                                 experiment -> !Precision.FLOAT32.isCoarserThan(experiment.precision()),
                                 "the run is in float32")));
     }
 
-    private static Saboteur using(String id, String description, BiPredicate<Integer, Integer> used, Hiding hiding) {
+    private static Saboteur using(
+            String id, String description, BiPredicate<Integer, Integer> used, HiddenFault hiding) {
         return Saboteur.of(
                 id,
                 id,
@@ -85,7 +86,7 @@ final class FlowSaboteurs {
                 "gradients-not-cleared",
                 "each step's gradient is added to those of all steps before",
                 GradientsKept::new,
-                Hiding.oneUpdate());
+                HiddenFault.oneUpdate());
     }
 
     private static final class GradientsKept extends PlainMlp {
@@ -93,7 +94,7 @@ final class FlowSaboteurs {
 
         GradientsKept(Experiment experiment) {
             super(experiment);
-            kept = Layout.zeros(network);
+            kept = PlainLayout.zeros(network);
         }
 
         @Override
@@ -129,7 +130,7 @@ final class FlowSaboteurs {
                         return updated(gradient)[layer];
                     }
                 },
-                Hiding.oneLayer().or(Hiding.unlessStepsMoveWeights()));
+                HiddenFault.oneLayer().or(HiddenFault.unlessStepsMoveWeights()));
     }
 
     private static Saboteur derivativeAtActivation() {
@@ -144,11 +145,11 @@ final class FlowSaboteurs {
                         return functions.derivative(activation, a, functions.value(activation, a));
                     }
                 },
-                Hiding.unlessDifferentiated(SMOOTH::contains, "the derivative is the same at a as at z"));
+                HiddenFault.unlessDifferentiated(SMOOTH::contains, "the derivative is the same at a as at z"));
     }
 
     private static Saboteur derivativeReplaced(
-            String cause, String id, String description, Set<Kind> activations, Hiding hiding) {
+            String cause, String id, String description, Set<Kind> activations, HiddenFault hiding) {
         return Saboteur.of(
                 cause,
                 id,
@@ -176,7 +177,7 @@ final class FlowSaboteurs {
                         return gelu && z != 0 ? round(a / z) : super.derivative(layer, z, a);
                     }
                 },
-                Hiding.unlessDifferentiated(kind -> kind == Kind.GELU_TANH, "there is no GELU"));
+                HiddenFault.unlessDifferentiated(kind -> kind == Kind.GELU_TANH, "there is no GELU"));
     }
 
     private static Saboteur geluBySigmoid() {
@@ -195,7 +196,7 @@ final class FlowSaboteurs {
                         return a;
                     }
                 },
-                Hiding.unless(
+                HiddenFault.unless(
                         experiment -> experiment.network().layers().stream()
                                 .anyMatch(layer -> layer.activation().kind() == Kind.GELU_TANH),
                         "there is no GELU"));
@@ -219,8 +220,8 @@ final class FlowSaboteurs {
                         return delta;
                     }
                 },
-                Hiding.unlessLoss(Loss.Kind.SQUARED_ERROR)
-                        .or(Hiding.unlessDifferentiated(
+                HiddenFault.unlessLoss(Loss.Kind.SQUARED_ERROR)
+                        .or(HiddenFault.unlessDifferentiated(
                                 kind -> kind == Kind.SOFTMAX, "the output layer is not a softmax")));
     }
 
@@ -232,14 +233,14 @@ final class FlowSaboteurs {
                 experiment -> new PlainMlp(experiment) {
                     @Override
                     double weightGradient(int layer, double[][] delta, double[][] below, int unit, int input) {
-                        double[][] seen = Layout.copy(below);
+                        double[][] seen = PlainLayout.copy(below);
                         for (double[] sample : seen) {
                             sample[input] = layer == 0 ? Math.max(sample[input], 0) : sample[input];
                         }
                         return super.weightGradient(layer, delta, seen, unit, input);
                     }
                 },
-                Hiding.unless(FlowSaboteurs::hasNegativeInput, "no input is negative"));
+                HiddenFault.unless(FlowSaboteurs::hasNegativeInput, "no input is negative"));
     }
 
     private static boolean hasNegativeInput(Experiment experiment) {

@@ -20,73 +20,74 @@ final class GradientSaboteurs {
                         "gradient-doubled",
                         "the gradient is twice what it should be",
                         (mlp, layer, samples) -> 2,
-                        Hiding.never()),
+                        HiddenFault.never()),
                 scaled(
                         "gradient-halved",
                         "gradient-halved",
                         "the factor 2 of the squared error is forgotten",
                         (mlp, layer, samples) -> 0.5,
-                        Hiding.never()),
+                        HiddenFault.never()),
                 scaled(
                         "gradient-times-samples",
                         "gradient-times-samples",
                         "the gradient is multiplied by the number of samples",
                         (mlp, layer, samples) -> samples,
-                        Hiding.oneSamplePerBatch()),
+                        HiddenFault.oneSamplePerBatch()),
                 scaled(
                         "gradient-divided-by-samples",
                         "gradient-divided-by-samples",
                         "the gradient is divided by the number of samples once too often",
                         (mlp, layer, samples) -> 1.0 / samples,
-                        Hiding.oneSamplePerBatch()),
+                        HiddenFault.oneSamplePerBatch()),
                 scaled(
                         "gradient-times-outputs",
                         "gradient-times-outputs",
                         "the gradient is multiplied by the number of outputs",
                         (mlp, layer, samples) -> mlp.network.outputs(),
-                        Hiding.oneOutput()),
+                        HiddenFault.oneOutput()),
                 scaled(
                         "gradient-divided-by-outputs",
                         "gradient-divided-by-outputs",
                         "the gradient is divided by the number of outputs once too often",
                         (mlp, layer, samples) -> 1.0 / mlp.network.outputs(),
-                        Hiding.oneOutput()),
+                        HiddenFault.oneOutput()),
                 scaled(
                         "gradient-negated",
                         "gradient-negated",
                         "the gradient has the wrong sign: training goes uphill",
                         (mlp, layer, samples) -> -1,
-                        Hiding.never()),
+                        HiddenFault.never()),
                 scaled(
                         "gradient-doubled",
                         "gradient-doubled-in-first-layer",
                         "the gradient of the first layer only is twice what it should be",
                         (mlp, layer, samples) -> layer == 0 ? 2 : 1,
-                        Hiding.never()),
+                        HiddenFault.never()),
                 scaled(
                         "gradient-negated",
                         "gradient-negated-in-last-layer",
                         "the gradient of the last layer only has the wrong sign",
                         (mlp, layer, samples) -> layer == mlp.network.depth() - 1 ? -1 : 1,
-                        Hiding.never()),
+                        HiddenFault.never()),
                 scaled(
                         "gradient-doubled",
                         "gradient-doubled-after-epoch-10",
                         "from epoch 11 on the gradient is twice what it should be",
                         (mlp, layer, samples) -> mlp.epoch() > 10 ? 2 : 1,
-                        Hiding.untilEpoch(10)),
+                        HiddenFault.untilEpoch(10)),
                 scaled(
                         "gradient-halved",
                         "gradient-halved-for-odd-batches",
                         "the gradient of batches with an odd number of samples is half of what it should be",
                         (mlp, layer, samples) -> samples % 2 == 1 ? 0.5 : 1,
-                        Hiding.unless(GradientSaboteurs::hasOddBatch, "every batch has an even number of samples")),
+                        HiddenFault.unless(
+                                GradientSaboteurs::hasOddBatch, "every batch has an even number of samples")),
                 scaled(
                         "gradient-scaled",
                         "gradient-off-by-a-billionth",
                         "the gradient of the first layer is off by a relative 1e-9",
                         (mlp, layer, samples) -> layer == 0 ? 1 + 1e-9 : 1,
-                        Hiding.when(
+                        HiddenFault.when(
                                 experiment -> experiment.precision().unitRoundoff() > 1e-9,
                                 "1e-9 is far below the unit roundoff of float32")),
                 Saboteur.of(
@@ -99,11 +100,11 @@ final class GradientSaboteurs {
                                 return super.divisor(experiment.batches().get(0).samples());
                             }
                         },
-                        Hiding.unlessOverSamples(Over.MEAN)
-                                .or(Hiding.unless(GradientSaboteurs::hasSmallerBatch, "all batches are full"))));
+                        HiddenFault.unlessOverSamples(Over.MEAN)
+                                .or(HiddenFault.unless(GradientSaboteurs::hasSmallerBatch, "all batches are full"))));
     }
 
-    private static Saboteur scaled(String cause, String id, String description, Factor factor, Hiding hiding) {
+    private static Saboteur scaled(String cause, String id, String description, Factor factor, HiddenFault hiding) {
         return Saboteur.of(
                 cause,
                 id,

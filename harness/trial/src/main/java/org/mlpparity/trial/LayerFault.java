@@ -9,7 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.IntBinaryOperator;
 import java.util.stream.Collectors;
 import org.mlpparity.model.Experiment;
-import org.mlpparity.trial.PlainMlp.Product;
+import org.mlpparity.trial.PlainMlp.LayerProduct;
 import org.mlpparity.verdict.Quantity;
 
 /** One fault that can be put into any set of layers: the smaller and the lower it is, the harder it is to see. */
@@ -64,7 +64,7 @@ public final class LayerFault {
                         false,
                         1.001)));
         for (ShortFormat format : ShortFormat.values()) {
-            for (Product product : Product.values()) {
+            for (LayerProduct product : LayerProduct.values()) {
                 all.add(shortened(product, format));
             }
         }
@@ -87,8 +87,8 @@ public final class LayerFault {
         return new LayerFault(
                 id, description, cause, true, gradients(), (experiment, layers) -> new PlainMlp(experiment) {
                     @Override
-                    double[][] operand(Product product, int layer, double[][] numbers) {
-                        return product == Product.WEIGHT_GRADIENT ? counted(layer, numbers) : numbers;
+                    double[][] operand(LayerProduct product, int layer, double[][] numbers) {
+                        return product == LayerProduct.WEIGHT_GRADIENT ? counted(layer, numbers) : numbers;
                     }
 
                     @Override
@@ -110,7 +110,7 @@ public final class LayerFault {
                 });
     }
 
-    private static LayerFault shortened(Product product, ShortFormat format) {
+    private static LayerFault shortened(LayerProduct product, ShortFormat format) {
         String id =
                 format.id() + "-in-" + product.name().toLowerCase(Locale.ROOT).replace('_', '-');
         Set<Quantity> first = switch (product) {
@@ -131,7 +131,7 @@ public final class LayerFault {
                 first,
                 (experiment, layers) -> new PlainMlp(experiment) {
                     @Override
-                    double[][] operand(Product asked, int layer, double[][] numbers) {
+                    double[][] operand(LayerProduct asked, int layer, double[][] numbers) {
                         return asked == product && layers.contains(layer) ? format.round(numbers) : numbers;
                     }
                 });
@@ -199,7 +199,7 @@ public final class LayerFault {
                 id + "-in-layer-" + where,
                 description + ", in layer " + where.replace("-", ", "),
                 experiment -> opening.apply(experiment, indices),
-                Hiding.never());
+                HiddenFault.never());
     }
 
     @Override

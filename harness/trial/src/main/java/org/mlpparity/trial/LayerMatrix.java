@@ -43,7 +43,7 @@ public final class LayerMatrix {
      * @param level how much was shown
      * @param verdict what the judge said
      */
-    public record Cell(
+    public record LayerTrial(
             LayerFault fault, Set<Integer> layers, Experiment scenario, Level level, TrainerVerdict verdict) {
         /**
          * Whether the judge did what it must. Where the operands are shown a fault is refused, and what is no matter of roundings
@@ -83,7 +83,7 @@ public final class LayerMatrix {
     }
 
     /** These faults in each of these sets of layers, where the set has what is got wrong, at each of these levels. */
-    public static List<Cell> trials(
+    public static List<LayerTrial> trials(
             List<LayerFault> faults, List<Set<Integer>> layers, Experiment scenario, List<Level> levels) {
         return faults.parallelStream()
                 .flatMap(fault -> layers.stream()
@@ -92,16 +92,18 @@ public final class LayerMatrix {
                 .toList();
     }
 
-    private static Stream<Cell> trials(LayerFault fault, Set<Integer> set, Experiment scenario, List<Level> levels) {
+    private static Stream<LayerTrial> trials(
+            LayerFault fault, Set<Integer> set, Experiment scenario, List<Level> levels) {
         TrainingTrace trace = recorded(fault.in(set), scenario);
-        return levels.stream().map(level -> new Cell(fault, set, scenario, level, verdict(scenario, level.of(trace))));
+        return levels.stream()
+                .map(level -> new LayerTrial(fault, set, scenario, level, verdict(scenario, level.of(trace))));
     }
 
     /**
      * Every fault in every layer of the deep network and in some of the wide one, at every level for a part of them. One update each:
      * more of them only make a fault easier to see.
      */
-    public static List<Cell> all() {
+    public static List<LayerTrial> all() {
         List<Level> operands =
                 Stream.of(Level.values()).filter(Level::showsOperands).toList();
         List<Level> less = Stream.of(Level.values())
@@ -109,7 +111,7 @@ public final class LayerMatrix {
                 .toList();
         Experiment deep = WideScenarios.deep().during(1);
         Experiment wide = WideScenarios.wide().during(1);
-        List<Cell> cells = new ArrayList<>(trials(LayerFault.all(), everywhere(deep), deep, operands));
+        List<LayerTrial> cells = new ArrayList<>(trials(LayerFault.all(), everywhere(deep), deep, operands));
         cells.addAll(trials(LayerFault.all(), List.of(Set.of(1), Set.of(4), LOWEST), deep, less));
         List<Level> some = List.of(Level.EVERYTHING, Level.Z_AND_A, Level.GRADIENT_AND_LOSS);
         cells.addAll(trials(LayerFault.all(), List.of(Set.of(1)), wide, some));

@@ -19,19 +19,19 @@ final class LossSaboteurs {
                         "loss-mean-for-sum",
                         "reports the mean over samples where the loss is their sum",
                         (mlp, samples) -> mlp.divisor(samples) * samples,
-                        Hiding.unlessOverSamples(Over.SUM).or(Hiding.oneSamplePerBatch())),
+                        HiddenFault.unlessOverSamples(Over.SUM).or(HiddenFault.oneSamplePerBatch())),
                 reported(
                         "loss-sum-for-mean",
                         "loss-sum-for-mean",
                         "reports the sum over samples where the loss is their mean",
                         (mlp, samples) -> mlp.divisor(samples) / samples,
-                        Hiding.unlessOverSamples(Over.MEAN).or(Hiding.oneSamplePerBatch())),
+                        HiddenFault.unlessOverSamples(Over.MEAN).or(HiddenFault.oneSamplePerBatch())),
                 reported(
                         "loss-sum-for-mean",
                         "loss-without-mean-over-outputs",
                         "reports the sum over outputs where the loss is their mean",
                         (mlp, samples) -> mlp.divisor(samples) / mlp.network.outputs(),
-                        Hiding.unlessOverOutputs(Over.MEAN).or(Hiding.oneOutput())),
+                        HiddenFault.unlessOverOutputs(Over.MEAN).or(HiddenFault.oneOutput())),
                 Saboteur.of(
                         "cross-entropy-delta",
                         "cross-entropy-delta",
@@ -44,7 +44,7 @@ final class LossSaboteurs {
                                         : super.outputDelta(z, p, y, samples);
                             }
                         },
-                        Hiding.unlessLoss(Loss.Kind.SQUARED_ERROR)),
+                        HiddenFault.unlessLoss(Loss.Kind.SQUARED_ERROR)),
                 Saboteur.of(
                         "unknown",
                         "huber-not-clipped",
@@ -57,7 +57,7 @@ final class LossSaboteurs {
                                         : super.lossSlope(residual);
                             }
                         },
-                        Hiding.unlessLoss(Loss.Kind.HUBER).or(Hiding.unlessBeyondDelta())),
+                        HiddenFault.unlessLoss(Loss.Kind.HUBER).or(HiddenFault.unlessBeyondDelta())),
                 Saboteur.of(
                         "cross-entropy-delta",
                         "assignment-theory",
@@ -70,7 +70,7 @@ final class LossSaboteurs {
                                         : super.outputDelta(z, p, y, samples);
                             }
                         },
-                        Hiding.unless(
+                        HiddenFault.unless(
                                 LossSaboteurs::sigmoidUnderSquaredError, "no sigmoid outputs under a squared error")),
                 Saboteur.of(
                         "unknown",
@@ -82,7 +82,7 @@ final class LossSaboteurs {
                                 return throughOutput(z, p, difference(p, y, divisor(samples) / 2));
                             }
                         },
-                        Hiding.when(
+                        HiddenFault.when(
                                 experiment -> experiment.loss().kind() == Loss.Kind.SQUARED_ERROR,
                                 "the loss is the squared error")));
     }
@@ -94,7 +94,11 @@ final class LossSaboteurs {
     }
 
     private static Saboteur reported(
-            String cause, String id, String description, ToDoubleBiFunction<PlainMlp, Integer> divisor, Hiding hiding) {
+            String cause,
+            String id,
+            String description,
+            ToDoubleBiFunction<PlainMlp, Integer> divisor,
+            HiddenFault hiding) {
         return Saboteur.of(
                 cause,
                 id,

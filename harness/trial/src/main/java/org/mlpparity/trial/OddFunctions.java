@@ -8,7 +8,7 @@ import org.mlpparity.model.Precision;
 /** Formulas for φ, φ' and the losses: for each several that are right, beside the one that everybody uses. */
 final class OddFunctions {
     /** How φ is computed. */
-    enum Values {
+    enum ValueFormula {
         USUAL("φ as everybody computes it"),
         BY_EXPM1("tanh by expm1, softmax by the logarithm of the sum"),
         BY_EXP("tanh and sigmoid by the exponential function, softmax without a shift"),
@@ -16,7 +16,7 @@ final class OddFunctions {
 
         private final String words;
 
-        Values(String words) {
+        ValueFormula(String words) {
             this.words = words;
         }
 
@@ -48,11 +48,11 @@ final class OddFunctions {
     private static final double NO_SHIFT = 60;
 
     private final Precision precision;
-    private final Values values;
+    private final ValueFormula values;
     private final Slopes slopes;
     private final OddSums sums;
 
-    OddFunctions(Precision precision, Values values, Slopes slopes, OddSums sums) {
+    OddFunctions(Precision precision, ValueFormula values, Slopes slopes, OddSums sums) {
         this.precision = precision;
         this.values = values;
         this.slopes = slopes;
@@ -115,7 +115,7 @@ final class OddFunctions {
 
     private double softplus(double z) {
         double larger = Math.max(z, 0);
-        return values == Values.WIDE
+        return values == ValueFormula.WIDE
                 ? round(larger + Math.log1p(Math.exp(-Math.abs(z))))
                 : round(larger + log1p(exp(-Math.abs(z))));
     }
@@ -123,7 +123,7 @@ final class OddFunctions {
     /** z/2·(1 + tanh w), or z·σ(2w). */
     private double gelu(double z) {
         double w = geluArgument(z);
-        return values == Values.BY_EXP ? round(z * sigmoid(2 * w)) : round(round(0.5 * z) * round(1 + tanh(w)));
+        return values == ValueFormula.BY_EXP ? round(z * sigmoid(2 * w)) : round(round(0.5 * z) * round(1 + tanh(w)));
     }
 
     /** w = √(2/π)·z·(1 + 0.044715·z²). */
@@ -147,20 +147,20 @@ final class OddFunctions {
 
     private double[] softmax(double[] z) {
         double largest = largest(z);
-        boolean shifts = values != Values.BY_EXP || largest(negated(z)) > NO_SHIFT || largest > NO_SHIFT;
+        boolean shifts = values != ValueFormula.BY_EXP || largest(negated(z)) > NO_SHIFT || largest > NO_SHIFT;
         double shift = shifts ? largest : 0;
         double[] a = new double[z.length];
         for (int j = 0; j < z.length; j++) {
-            a[j] = values == Values.WIDE ? Math.exp(z[j] - shift) : exp(round(z[j] - shift));
+            a[j] = values == ValueFormula.WIDE ? Math.exp(z[j] - shift) : exp(round(z[j] - shift));
         }
-        if (values == Values.BY_EXPM1) {
+        if (values == ValueFormula.BY_EXPM1) {
             double logarithm = round(Math.log(sums.of(precision, a)));
             for (int j = 0; j < z.length; j++) {
                 a[j] = exp(round(round(z[j] - shift) - logarithm));
             }
             return a;
         }
-        double sum = values == Values.WIDE ? OddSums.IN_ORDER.of(Precision.FLOAT64, a) : sums.of(precision, a);
+        double sum = values == ValueFormula.WIDE ? OddSums.IN_ORDER.of(Precision.FLOAT64, a) : sums.of(precision, a);
         for (int j = 0; j < z.length; j++) {
             a[j] = round(a[j] / sum);
         }
@@ -255,7 +255,7 @@ final class OddFunctions {
     /** ln(1 + e^z) − z·y, or by one logarithm for each of the two classes. */
     private double binary(double z, double y) {
         double tail = log1p(exp(-Math.abs(z)));
-        if (values == Values.USUAL) {
+        if (values == ValueFormula.USUAL) {
             return round(round(Math.max(z, 0) - round(z * y)) + tail);
         }
         double ofZero = round(Math.max(z, 0) + tail);
@@ -265,7 +265,7 @@ final class OddFunctions {
 
     private double logSum(double[] z) {
         double largest = largest(z);
-        boolean shifts = values != Values.BY_EXP || largest > NO_SHIFT || largest(negated(z)) > NO_SHIFT;
+        boolean shifts = values != ValueFormula.BY_EXP || largest > NO_SHIFT || largest(negated(z)) > NO_SHIFT;
         double shift = shifts ? largest : 0;
         double[] terms = new double[z.length];
         for (int j = 0; j < z.length; j++) {

@@ -53,7 +53,7 @@ public final class OddMatrix {
      * @param scenario on what
      * @param verdict what the referee said
      */
-    public record Cell(MlpTrainerProvider trainer, Experiment scenario, TrainerVerdict verdict) {
+    public record OddTrial(MlpTrainerProvider trainer, Experiment scenario, TrainerVerdict verdict) {
         /** Whether it was certified. */
         public boolean right() {
             return verdict.outcome() == Outcome.CERTIFIED;
@@ -79,17 +79,17 @@ public final class OddMatrix {
     }
 
     /** These trainers on these scenarios, wherever they do not decline. */
-    public static List<Cell> trials(List<MlpTrainerProvider> trainers, List<Experiment> scenarios) {
+    public static List<OddTrial> trials(List<MlpTrainerProvider> trainers, List<Experiment> scenarios) {
         return trainers.parallelStream()
                 .flatMap(trainer -> scenarios.stream()
                         .filter(scenario -> trainer.gap(scenario).isEmpty())
-                        .map(scenario -> new Cell(trainer, scenario, verdict(trainer, scenario))))
+                        .map(scenario -> new OddTrial(trainer, scenario, verdict(trainer, scenario))))
                 .toList();
     }
 
     private static TrainerVerdict verdict(MlpTrainerProvider trainer, Experiment scenario) {
         return new Referee(scenario, StepListener.NONE)
-                .hold(List.of(trainer), Circumstances.now(Clock.systemUTC(), List.of("odd but right")))
+                .run(List.of(trainer), Circumstances.now(Clock.systemUTC(), List.of("odd but right")))
                 .verdict()
                 .trainers()
                 .get(0);

@@ -8,21 +8,21 @@ import org.mlpparity.document.Section;
 import org.mlpparity.document.Table;
 import org.mlpparity.model.Precision;
 import org.mlpparity.trainer.MlpTrainerProvider;
-import org.mlpparity.trial.OddMatrix.Cell;
+import org.mlpparity.trial.OddMatrix.OddTrial;
 
 /** The trials of {@link OddTrainers} as a section of a page. */
 public final class OddPage {
     private OddPage() {}
 
     /** The section: one row per trainer, by precision how many steps were certified and the worst error as a share of its bound. */
-    public static Section section(List<Cell> cells) {
+    public static Section section(List<OddTrial> cells) {
         List<String> heads = new ArrayList<>(List.of("trainer", "what it does"));
         for (Precision precision : Precision.values()) {
             heads.add(precision.id());
         }
         Table table = new Table(2, heads);
         for (MlpTrainerProvider trainer :
-                cells.stream().map(Cell::trainer).distinct().toList()) {
+                cells.stream().map(OddTrial::trainer).distinct().toList()) {
             List<String> row = new ArrayList<>(List.of(trainer.id(), trainer.description()));
             for (Precision precision : Precision.values()) {
                 row.add(counts(cells.stream()
@@ -32,7 +32,7 @@ public final class OddPage {
             }
             table.add(row);
         }
-        int steps = cells.stream().mapToInt(Cell::stepsCertified).sum();
+        int steps = cells.stream().mapToInt(OddTrial::stepsCertified).sum();
         return new Section(
                 "odd-but-right",
                 "Odd but right",
@@ -45,9 +45,9 @@ public final class OddPage {
                         table));
     }
 
-    private static String counts(List<Cell> cells) {
-        int steps = cells.stream().mapToInt(Cell::stepsCertified).sum();
-        double worst = cells.stream().mapToDouble(Cell::worst).max().orElse(0);
+    private static String counts(List<OddTrial> cells) {
+        int steps = cells.stream().mapToInt(OddTrial::stepsCertified).sum();
+        double worst = cells.stream().mapToDouble(OddTrial::worst).max().orElse(0);
         long alarms = cells.stream().filter(cell -> !cell.right()).count();
         return steps + ", " + String.format(Locale.ROOT, "%.2f", worst)
                 + (alarms == 0 ? "" : ", " + alarms + " alarms (!)");

@@ -17,7 +17,7 @@ import org.mlpparity.model.WeightDecay;
 /** Every update rule of the vocabulary, arranged as an {@link Oddity} says. */
 final class OddRule {
     private final Optimizer optimizer;
-    private final Oddity.Rule form;
+    private final Oddity.Arrangement form;
     private final Precision precision;
     private final double[][][] first; // the velocity, m, or RMSProp's v
     private final double[][][] second; // v
@@ -25,12 +25,12 @@ final class OddRule {
     private double power1 = 1;
     private double power2 = 1;
 
-    OddRule(Optimizer optimizer, Oddity.Rule form, NetworkSpec network, Precision precision) {
+    OddRule(Optimizer optimizer, Oddity.Arrangement form, NetworkSpec network, Precision precision) {
         this.optimizer = optimizer;
         this.form = form;
         this.precision = precision;
-        first = Layout.zeros(network);
-        second = Layout.zeros(network);
+        first = PlainLayout.zeros(network);
+        second = PlainLayout.zeros(network);
     }
 
     /** @param rate the learning rate, which may have a mean in it */
@@ -51,18 +51,18 @@ final class OddRule {
 
     /** What it remembers, where it is what the formula of the vocabulary remembers. */
     Optional<OptimizerMemory> memory() {
-        boolean usual = form != Oddity.Rule.RATE_INSIDE;
+        boolean usual = form != Oddity.Arrangement.RATE_INSIDE;
         return switch (optimizer.kind()) {
             case SGD -> Optional.empty();
             case MOMENTUM, NESTEROV ->
                 scale() == VelocityScale.GRADIENT
-                        ? Optional.of(new OptimizerMemory(updates, List.of(Layout.parameters(first))))
+                        ? Optional.of(new OptimizerMemory(updates, List.of(PlainLayout.parameters(first))))
                         : Optional.empty();
-            case RMSPROP -> Optional.of(new OptimizerMemory(updates, List.of(Layout.parameters(first))));
+            case RMSPROP -> Optional.of(new OptimizerMemory(updates, List.of(PlainLayout.parameters(first))));
             case ADAM ->
                 usual
                         ? Optional.of(new OptimizerMemory(
-                                updates, List.of(Layout.parameters(first), Layout.parameters(second))))
+                                updates, List.of(PlainLayout.parameters(first), PlainLayout.parameters(second))))
                         : Optional.empty();
         };
     }
@@ -73,13 +73,13 @@ final class OddRule {
         return switch (decay.kind()) {
             case NONE -> moved(theta, gradient, rate, l, j, i);
             case COUPLED_L2 -> {
-                double decayed = form == Oddity.Rule.FUSED
+                double decayed = form == Oddity.Arrangement.FUSED
                         ? OddSums.fused(precision, lambda, theta, gradient)
                         : round(gradient + round(lambda * theta));
                 yield moved(theta, decayed, rate, l, j, i);
             }
             case DECOUPLED -> {
-                double left = form == Oddity.Rule.FOLDED
+                double left = form == Oddity.Arrangement.FOLDED
                         ? round(theta * round(1 - round(rate * lambda)))
                         : round(theta - round(rate * round(lambda * theta)));
                 yield moved(left, gradient, rate, l, j, i);
@@ -102,13 +102,13 @@ final class OddRule {
         boolean ofGradients = scale() == VelocityScale.GRADIENT;
         double push = ofGradients ? g : round(rate * g);
         double before = first[l][j][i];
-        double now = form == Oddity.Rule.FUSED
+        double now = form == Oddity.Arrangement.FUSED
                 ? OddSums.fused(precision, mu, before, push)
                 : round(round(mu * before) + push);
         first[l][j][i] = now;
         double move = now;
         if (looksAhead) {
-            move = form == Oddity.Rule.FOLDED
+            move = form == Oddity.Arrangement.FOLDED
                     ? round(round(round(1 + mu) * now) - round(mu * before))
                     : round(push + round(mu * now));
         }
@@ -119,7 +119,7 @@ final class OddRule {
     private VelocityScale scale() {
         VelocityScale asked =
                 optimizer instanceof Momentum plain ? plain.velocity() : ((Nesterov) optimizer).velocity();
-        if (form != Oddity.Rule.RATE_INSIDE) {
+        if (form != Oddity.Arrangement.RATE_INSIDE) {
             return asked;
         }
         return asked == VelocityScale.GRADIENT ? VelocityScale.STEP : VelocityScale.GRADIENT;
@@ -132,14 +132,16 @@ final class OddRule {
             case OUTSIDE_ROOT -> round(root(v) + rmsProp.epsilon());
             case INSIDE_ROOT -> root(round(v + rmsProp.epsilon()));
         };
-        return form == Oddity.Rule.RATE_INSIDE ? round(round(rate * g) / divisor) : round(rate * round(g / divisor));
+        return form == Oddity.Arrangement.RATE_INSIDE
+                ? round(round(rate * g) / divisor)
+                : round(rate * round(g / divisor));
     }
 
     private double adam(Adam adam, double g, double rate, int l, int j, int i) {
-        boolean inside = form == Oddity.Rule.RATE_INSIDE;
+        boolean inside = form == Oddity.Arrangement.RATE_INSIDE;
         double pushed = inside ? round(rate * g) : g;
         double outer = inside ? 1 : rate;
-        double m = form == Oddity.Rule.FOLDED
+        double m = form == Oddity.Arrangement.FOLDED
                 ? round(first[l][j][i] + round(round(1 - adam.beta1()) * round(pushed - first[l][j][i])))
                 : round(round(adam.beta1() * first[l][j][i]) + round(round(1 - adam.beta1()) * pushed));
         double v = round(round(adam.beta2() * second[l][j][i]) + round(round(round(1 - adam.beta2()) * g) * g));
@@ -147,7 +149,7 @@ final class OddRule {
         second[l][j][i] = v;
         double c1 = adam.biasCorrection() ? round(1 - power1) : 1;
         double c2 = adam.biasCorrection() ? round(1 - power2) : 1;
-        return form == Oddity.Rule.FOLDED ? folded(adam, m, v, c1, c2, outer) : plain(adam, m, v, c1, c2, outer);
+        return form == Oddity.Arrangement.FOLDED ? folded(adam, m, v, c1, c2, outer) : plain(adam, m, v, c1, c2, outer);
     }
 
     private double plain(Adam adam, double m, double v, double c1, double c2, double rate) {
@@ -176,7 +178,7 @@ final class OddRule {
     }
 
     private double minus(double theta, double rate, double move) {
-        return form == Oddity.Rule.FUSED
+        return form == Oddity.Arrangement.FUSED
                 ? OddSums.fused(precision, -rate, move, theta)
                 : round(theta - round(rate * move));
     }

@@ -41,13 +41,13 @@ final class OddTrainer implements MlpTrainer {
         final double[][][] z = new double[network.depth()][][];
         final double[][][] a = new double[network.depth() + 1][][];
         final double[][][] delta = new double[network.depth()][][];
-        final double[][][] gradient = Layout.zeros(network);
+        final double[][][] gradient = PlainLayout.zeros(network);
 
         Pass(OddSums sums, Matrix inputs) {
             this.sums = sums;
             functions = new OddFunctions(precision, oddity.values(), oddity.slopes(), sums);
             samples = inputs.rows();
-            a[0] = Layout.rows(inputs);
+            a[0] = PlainLayout.rows(inputs);
             for (int l = 0; l < network.depth(); l++) {
                 z[l] = new double[samples][];
                 a[l + 1] = new double[samples][];
@@ -154,7 +154,7 @@ final class OddTrainer implements MlpTrainer {
 
         /** dL/dθ, which where the mean is in the rate is formed for those who ask only. */
         Parameters shownGradient() {
-            double[][][] shown = Layout.copy(gradient);
+            double[][][] shown = PlainLayout.copy(gradient);
             if (oddity.mean() == Oddity.Mean.DIVIDES_RATE) {
                 for (double[][] layer : shown) {
                     for (double[] unit : layer) {
@@ -162,7 +162,7 @@ final class OddTrainer implements MlpTrainer {
                     }
                 }
             }
-            return Layout.parameters(shown);
+            return PlainLayout.parameters(shown);
         }
 
         /** The deltas are shown where the mean is in them. */
@@ -187,7 +187,7 @@ final class OddTrainer implements MlpTrainer {
 
     private Pass backward(OddSums sums, Batch batch) {
         Pass pass = new Pass(sums, batch.inputs());
-        pass.backward(Layout.rows(batch.targets()));
+        pass.backward(PlainLayout.rows(batch.targets()));
         return pass;
     }
 
@@ -204,8 +204,8 @@ final class OddTrainer implements MlpTrainer {
     /** θ ← θ − η·δ·a for one sample or two after another; all δ are of the parameters before. */
     private void subtractShares(Pass pass) {
         double rate = experiment.optimizer().learningRate();
-        int size = oddity.rule() == Oddity.Rule.SHARES_OF_PAIRS ? 2 : 1;
-        boolean reversed = oddity.rule() == Oddity.Rule.SHARES_REVERSED;
+        int size = oddity.rule() == Oddity.Arrangement.SHARES_OF_PAIRS ? 2 : 1;
+        boolean reversed = oddity.rule() == Oddity.Arrangement.SHARES_REVERSED;
         for (int k = 0; k < pass.samples; k += size) {
             int from = reversed ? pass.samples - 1 - k : k;
             int to = Math.min(from + size, pass.samples);
@@ -235,7 +235,7 @@ final class OddTrainer implements MlpTrainer {
                 pass.forward().preActivations(),
                 pass.forward().activations(),
                 pass.shownDeltas(),
-                OptionalDouble.of(pass.loss(Layout.rows(batch.targets()))),
+                OptionalDouble.of(pass.loss(PlainLayout.rows(batch.targets()))),
                 Optional.of(pass.shownGradient()),
                 Optional.empty());
     }
@@ -258,7 +258,7 @@ final class OddTrainer implements MlpTrainer {
     @Override
     public LossGradient gradient(Batch batch) {
         Pass pass = backward(oddity.sums(), batch);
-        return new LossGradient(pass.loss(Layout.rows(batch.targets())), pass.shownGradient());
+        return new LossGradient(pass.loss(PlainLayout.rows(batch.targets())), pass.shownGradient());
     }
 
     @Override
@@ -281,12 +281,12 @@ final class OddTrainer implements MlpTrainer {
 
     @Override
     public Parameters parameters() {
-        return Layout.parameters(theta);
+        return PlainLayout.parameters(theta);
     }
 
     @Override
     public void load(Parameters parameters) {
-        theta = Layout.of(parameters);
+        theta = PlainLayout.of(parameters);
         rule = new OddRule(experiment.optimizer(), oddity.rule(), network, precision);
     }
 

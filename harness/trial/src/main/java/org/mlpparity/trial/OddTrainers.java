@@ -11,9 +11,9 @@ import org.mlpparity.trainer.Capabilities;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.trial.OddFunctions.Slopes;
-import org.mlpparity.trial.OddFunctions.Values;
+import org.mlpparity.trial.OddFunctions.ValueFormula;
+import org.mlpparity.trial.Oddity.Arrangement;
 import org.mlpparity.trial.Oddity.Mean;
-import org.mlpparity.trial.Oddity.Rule;
 
 /**
  * Trainers that are right and unusual: every order of summation, every formula for a function, every place of the mean, and every
@@ -28,7 +28,7 @@ public final class OddTrainers {
         for (OddSums sums : OddSums.values()) {
             all.add(odd("sums-" + id(sums), Oddity.NONE.with(sums)));
         }
-        for (Values values : List.of(Values.BY_EXPM1, Values.BY_EXP, Values.WIDE)) {
+        for (ValueFormula values : List.of(ValueFormula.BY_EXPM1, ValueFormula.BY_EXP, ValueFormula.WIDE)) {
             all.add(odd("values-" + id(values), Oddity.NONE.with(values)));
         }
         for (Slopes slopes : List.of(Slopes.FACTORED, Slopes.FROM_Z)) {
@@ -39,8 +39,8 @@ public final class OddTrainers {
                 all.add(odd("mean-" + id(mean), Oddity.NONE.with(mean)));
             }
         }
-        for (Rule rule : Rule.values()) {
-            if (rule != Rule.USUAL) {
+        for (Arrangement rule : Arrangement.values()) {
+            if (rule != Arrangement.USUAL) {
                 all.add(odd("update-" + id(rule), Oddity.NONE.with(rule)));
             }
         }
@@ -61,13 +61,13 @@ public final class OddTrainers {
     /** Every order of summation with two turns of the other choices. */
     private static List<MlpTrainerProvider> mixed() {
         List<MlpTrainerProvider> mixed = new ArrayList<>();
-        Rule[] rules = {Rule.FUSED, Rule.FOLDED, Rule.RATE_INSIDE, Rule.USUAL};
+        Arrangement[] rules = {Arrangement.FUSED, Arrangement.FOLDED, Arrangement.RATE_INSIDE, Arrangement.USUAL};
         for (int turn = 1; turn <= 2; turn++) {
             for (OddSums sums : OddSums.values()) {
                 int k = turn * (sums.ordinal() + 1);
                 Oddity oddity = Oddity.NONE
                         .with(sums)
-                        .with(Values.values()[k % Values.values().length])
+                        .with(ValueFormula.values()[k % ValueFormula.values().length])
                         .with(Slopes.values()[(k + turn) % Slopes.values().length])
                         .with(Mean.values()[(k + 2 * turn) % Mean.values().length])
                         .with(rules[(k + turn) % rules.length]);
@@ -79,7 +79,7 @@ public final class OddTrainers {
                     .with(sums)
                     .with(Mean.SCALES_DELTAS)
                     .with(Slopes.FROM_Z)
-                    .with(Rule.SHARES_REVERSED);
+                    .with(Arrangement.SHARES_REVERSED);
             mixed.add(odd("mixed-shares-" + id(sums), shares));
         }
         return mixed;
@@ -100,7 +100,7 @@ public final class OddTrainers {
             if (level != Showing.Level.EVERYTHING) {
                 less.add(new Showing(odd("hiding", Oddity.NONE.with(OddSums.SMALLEST_FIRST)), level));
                 less.add(new Showing(
-                        odd("hiding-mixed", Oddity.NONE.with(OddSums.FUSED).with(Values.BY_EXPM1)), level));
+                        odd("hiding-mixed", Oddity.NONE.with(OddSums.FUSED).with(ValueFormula.BY_EXPM1)), level));
             }
         }
         return less;

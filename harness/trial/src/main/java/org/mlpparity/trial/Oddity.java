@@ -3,7 +3,7 @@ package org.mlpparity.trial;
 import java.util.ArrayList;
 import java.util.List;
 import org.mlpparity.trial.OddFunctions.Slopes;
-import org.mlpparity.trial.OddFunctions.Values;
+import org.mlpparity.trial.OddFunctions.ValueFormula;
 
 /**
  * The choices of a correct trainer where there are several right ones.
@@ -15,7 +15,7 @@ import org.mlpparity.trial.OddFunctions.Values;
  * @param mean where the mean over samples and outputs is taken
  * @param rule how the optimizer's formula is arranged
  */
-record Oddity(OddSums sums, OddSums stepSums, Values values, Slopes slopes, Mean mean, Rule rule) {
+record Oddity(OddSums sums, OddSums stepSums, ValueFormula values, Slopes slopes, Mean mean, Arrangement rule) {
     /** Where the mean is taken. */
     enum Mean {
         DIVIDES_DELTAS("the mean divides the output deltas"),
@@ -43,7 +43,7 @@ record Oddity(OddSums sums, OddSums stepSums, Values values, Slopes slopes, Mean
     }
 
     /** How the optimizer's formula is arranged. */
-    enum Rule {
+    enum Arrangement {
         USUAL("the update as everybody writes it"),
         FOLDED("rates, decays and corrections folded into one factor"),
         RATE_INSIDE("the learning rate inside the memory, or outside where it is asked inside"),
@@ -54,7 +54,7 @@ record Oddity(OddSums sums, OddSums stepSums, Values values, Slopes slopes, Mean
 
         private final String words;
 
-        Rule(String words) {
+        Arrangement(String words) {
             this.words = words;
         }
 
@@ -71,7 +71,12 @@ record Oddity(OddSums sums, OddSums stepSums, Values values, Slopes slopes, Mean
 
     /** Nothing odd. */
     static final Oddity NONE = new Oddity(
-            OddSums.IN_ORDER, OddSums.IN_ORDER, Values.USUAL, Slopes.FROM_A, Mean.DIVIDES_DELTAS, Rule.USUAL);
+            OddSums.IN_ORDER,
+            OddSums.IN_ORDER,
+            ValueFormula.USUAL,
+            Slopes.FROM_A,
+            Mean.DIVIDES_DELTAS,
+            Arrangement.USUAL);
 
     Oddity with(OddSums other) {
         return new Oddity(other, other, values, slopes, mean, rule);
@@ -81,7 +86,7 @@ record Oddity(OddSums sums, OddSums stepSums, Values values, Slopes slopes, Mean
         return new Oddity(sums, other, values, slopes, mean, rule);
     }
 
-    Oddity with(Values other) {
+    Oddity with(ValueFormula other) {
         return new Oddity(sums, stepSums, other, slopes, mean, rule);
     }
 
@@ -93,7 +98,7 @@ record Oddity(OddSums sums, OddSums stepSums, Values values, Slopes slopes, Mean
         return new Oddity(sums, stepSums, values, slopes, other, rule);
     }
 
-    Oddity with(Rule other) {
+    Oddity with(Arrangement other) {
         return new Oddity(sums, stepSums, values, slopes, mean, other);
     }
 

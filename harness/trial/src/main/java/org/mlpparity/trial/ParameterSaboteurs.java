@@ -46,7 +46,7 @@ final class ParameterSaboteurs {
                         return square ? layer[input][unit] : layer[unit][input];
                     }
                 },
-                Hiding.unlessSquare(0));
+                HiddenFault.unlessSquare(0));
     }
 
     private static Saboteur transposedBackward() {
@@ -60,7 +60,7 @@ final class ParameterSaboteurs {
                         return transposedIfSquare(super.backwardWeights(layer, gradient));
                     }
                 },
-                Hiding.unlessSquare(1));
+                HiddenFault.unlessSquare(1));
     }
 
     private static Saboteur transposedGradient() {
@@ -77,7 +77,7 @@ final class ParameterSaboteurs {
                         return gradient;
                     }
                 },
-                Hiding.unlessSquare(0));
+                HiddenFault.unlessSquare(0));
     }
 
     private static Saboteur permutedBackward() {
@@ -88,14 +88,14 @@ final class ParameterSaboteurs {
                 experiment -> new PlainMlp(experiment) {
                     @Override
                     double[][] backwardWeights(int layer, double[][][] gradient) {
-                        double[][] reversed = Layout.copy(super.backwardWeights(layer, gradient));
+                        double[][] reversed = PlainLayout.copy(super.backwardWeights(layer, gradient));
                         for (double[] unit : reversed) {
                             reverse(unit, network.fanIn(layer));
                         }
                         return reversed;
                     }
                 },
-                Hiding.unless(
+                HiddenFault.unless(
                         experiment -> experiment.network().layers().stream()
                                 .limit(experiment.network().depth() - 1L)
                                 .anyMatch(layer -> layer.units() > 1),
@@ -118,7 +118,7 @@ final class ParameterSaboteurs {
                         return gradient;
                     }
                 },
-                Hiding.unless(
+                HiddenFault.unless(
                         experiment -> experiment.network().layers().stream().anyMatch(layer -> layer.units() > 1),
                         "no layer has more than one unit"));
     }
@@ -134,7 +134,7 @@ final class ParameterSaboteurs {
                         return false;
                     }
                 },
-                Hiding.never());
+                HiddenFault.never());
     }
 
     private static Saboteur biasNotSummed(String id, String description, BiasRule rule) {
@@ -148,7 +148,7 @@ final class ParameterSaboteurs {
                         return rule.of(this, delta, unit);
                     }
                 },
-                Hiding.oneSamplePerBatch());
+                HiddenFault.oneSamplePerBatch());
     }
 
     private static double sum(PlainMlp mlp, double[][] delta, int unit) {
@@ -161,7 +161,7 @@ final class ParameterSaboteurs {
 
     /** The bias, the last input, stays where it is. */
     private static double[][] transposedIfSquare(double[][] layer) {
-        double[][] transposed = Layout.copy(layer);
+        double[][] transposed = PlainLayout.copy(layer);
         for (int j = 0; j < layer.length && layer.length == layer[0].length - 1; j++) {
             for (int i = 0; i < layer.length; i++) {
                 transposed[j][i] = layer[i][j];

@@ -13,7 +13,7 @@ import org.mlpparity.model.Precision;
 
 /**
  * A correct perceptron in plain loops. Each place where people go wrong is a method of its own that is not final, and a saboteur
- * overrides one of them. Numbers stand as {@link Layout} says; every result is rounded to the run's precision.
+ * overrides one of them. Numbers stand as {@link PlainLayout} says; every result is rounded to the run's precision.
  */
 class PlainMlp {
     final Experiment experiment;
@@ -21,7 +21,7 @@ class PlainMlp {
     final PlainActivation functions;
     private final Precision precision;
     private final PlainLoss loss;
-    private double[][][] theta;
+    private double[][][] theta; // [layer][unit][input], the bias as last input
     private PlainOptimizer optimizer;
     private int steps;
 
@@ -41,18 +41,18 @@ class PlainMlp {
 
     /** Starts anew from these parameters. */
     final void load(Parameters parameters) {
-        theta = Layout.of(parameters);
+        theta = PlainLayout.of(parameters);
         optimizer = optimizer(experiment.optimizer());
         steps = 0;
     }
 
     final Parameters parameters() {
-        return Layout.parameters(theta);
+        return PlainLayout.parameters(theta);
     }
 
     /** Goes on where {@code other} stands: its parameters, its optimizer's memory, its count of steps. */
     final void adopt(PlainMlp other) {
-        theta = Layout.copy(other.theta);
+        theta = PlainLayout.copy(other.theta);
         optimizer.adopt(other.optimizer);
         steps = other.steps;
     }
@@ -60,7 +60,7 @@ class PlainMlp {
     /** What every layer computed: z and a as [layer][sample][unit]. */
     record Pass(double[][] inputs, double[][][] z, double[][][] a) {
         static Pass over(Matrix inputs, int depth) {
-            return new Pass(Layout.rows(inputs), new double[depth][][], new double[depth][][]);
+            return new Pass(PlainLayout.rows(inputs), new double[depth][][], new double[depth][][]);
         }
 
         double[][] below(int layer) {
@@ -72,14 +72,14 @@ class PlainMlp {
     record Work(Pass pass, double[][][] deltas, double[][][] gradient) {}
 
     /** The three products of a layer. */
-    enum Product {
+    enum LayerProduct {
         FORWARD,
         WEIGHT_GRADIENT,
         BACK_PROJECTION
     }
 
     /** An operand [row][column] of this product of a layer, as the product reads it. */
-    double[][] operand(Product product, int layer, double[][] numbers) {
+    double[][] operand(LayerProduct product, int layer, double[][] numbers) {
         return numbers;
     }
 
@@ -93,8 +93,8 @@ class PlainMlp {
     final Pass pass(Matrix inputs) {
         Pass pass = Pass.over(inputs, network.depth());
         for (int l = 0; l < network.depth(); l++) {
-            double[][] weights = operand(Product.FORWARD, l, theta[l]);
-            double[][] below = operand(Product.FORWARD, l, pass.below(l));
+            double[][] weights = operand(LayerProduct.FORWARD, l, theta[l]);
+            double[][] below = operand(LayerProduct.FORWARD, l, pass.below(l));
             pass.z[l] = new double[below.length][];
             pass.a[l] = new double[below.length][];
             for (int s = 0; s < below.length; s++) {
@@ -140,7 +140,7 @@ class PlainMlp {
         int last = network.depth() - 1;
         double sum = 0;
         for (int s = 0; s < targets.rows(); s++) {
-            sum = round(sum + loss.ofSample(pass.z[last][s], pass.a[last][s], Layout.rows(targets)[s]));
+            sum = round(sum + loss.ofSample(pass.z[last][s], pass.a[last][s], PlainLayout.rows(targets)[s]));
         }
         return round(sum / lossDivisor(targets.rows()));
     }
@@ -237,9 +237,9 @@ class PlainMlp {
     /** Everything that an update with this batch works with. */
     final Work work(Batch batch) {
         Pass pass = pass(batch.inputs());
-        double[][][] gradient = Layout.zeros(network);
+        double[][][] gradient = PlainLayout.zeros(network);
         double[][][] deltas = new double[network.depth()][][];
-        deltas[network.depth() - 1] = outputDeltas(pass, Layout.rows(batch.targets()));
+        deltas[network.depth() - 1] = outputDeltas(pass, PlainLayout.rows(batch.targets()));
         for (int l = network.depth() - 1; l >= 0; l--) {
             layerGradient(l, deltas[l], pass.below(l), gradient[l]);
             if (l > 0) {
@@ -262,8 +262,8 @@ class PlainMlp {
     }
 
     private void layerGradient(int layer, double[][] delta, double[][] below, double[][] gradient) {
-        double[][] left = operand(Product.WEIGHT_GRADIENT, layer, delta);
-        double[][] right = operand(Product.WEIGHT_GRADIENT, layer, below);
+        double[][] left = operand(LayerProduct.WEIGHT_GRADIENT, layer, delta);
+        double[][] right = operand(LayerProduct.WEIGHT_GRADIENT, layer, below);
         for (int j = 0; j < gradient.length; j++) {
             int inputs = gradient[j].length - 1;
             for (int i = 0; i < inputs; i++) {
@@ -275,8 +275,8 @@ class PlainMlp {
 
     /** δ_i = φ'(z_i)·Σ_j w_ji·δ_j for the layer below this one. */
     private double[][] deltasBelow(int layer, double[][] shown, Pass pass, double[][][] gradient) {
-        double[][] weights = operand(Product.BACK_PROJECTION, layer, backwardWeights(layer, gradient));
-        double[][] delta = operand(Product.BACK_PROJECTION, layer, shown);
+        double[][] weights = operand(LayerProduct.BACK_PROJECTION, layer, backwardWeights(layer, gradient));
+        double[][] delta = operand(LayerProduct.BACK_PROJECTION, layer, shown);
         double[][] below = new double[delta.length][network.fanIn(layer)];
         for (int s = 0; s < delta.length; s++) {
             for (int i = 0; i < below[s].length; i++) {
@@ -336,14 +336,14 @@ class PlainMlp {
 
     /** The parameters after an update with this gradient, which does not take place. */
     final double[][][] updated(double[][][] gradient) {
-        double[][][] updated = Layout.copy(theta);
+        double[][][] updated = PlainLayout.copy(theta);
         optimizer.copy().step(updated, gradient, this::learningRate);
         return updated;
     }
 
     /** One update with this gradient. */
     void update(double[][][] gradient) {
-        double[][][] before = Layout.copy(theta);
+        double[][][] before = PlainLayout.copy(theta);
         optimizer.step(theta, gradient, this::learningRate);
         for (int l = 0; l < theta.length && !updatesBiases(); l++) {
             for (int j = 0; j < theta[l].length; j++) {
@@ -354,7 +354,7 @@ class PlainMlp {
         steps++;
     }
 
-    /** What the rule remembers, where it is told as the gradients' own. */
+    /** What the rule remembers, where that is a state of gradients. */
     final Optional<OptimizerMemory> memory() {
         return optimizer.memory();
     }

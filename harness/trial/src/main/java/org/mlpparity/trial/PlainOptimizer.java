@@ -24,7 +24,7 @@ class PlainOptimizer {
     private int steps;
 
     PlainOptimizer(Optimizer rule, NetworkSpec network, Precision precision) {
-        this(rule, precision, Layout.zeros(network), Layout.zeros(network), 0);
+        this(rule, precision, PlainLayout.zeros(network), PlainLayout.zeros(network), 0);
     }
 
     private PlainOptimizer(Optimizer rule, Precision precision, double[][][] first, double[][][] second, int steps) {
@@ -39,13 +39,13 @@ class PlainOptimizer {
     final void adopt(PlainOptimizer other) {
         steps = other.steps;
         for (int l = 0; l < first.length; l++) {
-            first[l] = Layout.copy(other.first)[l];
-            second[l] = Layout.copy(other.second)[l];
+            first[l] = PlainLayout.copy(other.first)[l];
+            second[l] = PlainLayout.copy(other.second)[l];
         }
     }
 
     PlainOptimizer copy() {
-        return new PlainOptimizer(rule, precision, Layout.copy(first), Layout.copy(second), steps);
+        return new PlainOptimizer(rule, precision, PlainLayout.copy(first), PlainLayout.copy(second), steps);
     }
 
     /**
@@ -73,15 +73,16 @@ class PlainOptimizer {
             case SGD -> Optional.empty();
             case MOMENTUM -> ofGradients(((Momentum) rule).velocity());
             case NESTEROV -> ofGradients(((Nesterov) rule).velocity());
-            case RMSPROP -> Optional.of(new OptimizerMemory(steps, List.of(Layout.parameters(first))));
+            case RMSPROP -> Optional.of(new OptimizerMemory(steps, List.of(PlainLayout.parameters(first))));
             case ADAM ->
-                Optional.of(new OptimizerMemory(steps, List.of(Layout.parameters(first), Layout.parameters(second))));
+                Optional.of(new OptimizerMemory(
+                        steps, List.of(PlainLayout.parameters(first), PlainLayout.parameters(second))));
         };
     }
 
     private Optional<OptimizerMemory> ofGradients(VelocityScale scale) {
         return switch (scale) {
-            case GRADIENT -> Optional.of(new OptimizerMemory(steps, List.of(Layout.parameters(first))));
+            case GRADIENT -> Optional.of(new OptimizerMemory(steps, List.of(PlainLayout.parameters(first))));
             case STEP -> Optional.empty();
         };
     }

@@ -38,7 +38,7 @@ final class PlainTrainer implements MlpTrainer {
     @Override
     public LossGradient gradient(Batch batch) {
         PlainMlp.Work work = mlp.work(batch);
-        return new LossGradient(mlp.loss(work.pass(), batch.targets()), Layout.parameters(work.gradient()));
+        return new LossGradient(mlp.loss(work.pass(), batch.targets()), PlainLayout.parameters(work.gradient()));
     }
 
     @Override
@@ -63,7 +63,7 @@ final class PlainTrainer implements MlpTrainer {
         return Observation.ofOnePass(
                 forward(work.pass()),
                 matrices(work.deltas()),
-                new LossGradient(mlp.loss(work.pass(), batch.targets()), Layout.parameters(work.gradient())));
+                new LossGradient(mlp.loss(work.pass(), batch.targets()), PlainLayout.parameters(work.gradient())));
     }
 
     private static ForwardPass forward(PlainMlp.Pass pass) {

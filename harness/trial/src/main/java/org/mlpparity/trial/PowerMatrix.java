@@ -29,7 +29,7 @@ public final class PowerMatrix {
      * @param tensor what its bounds refuse
      * @param aggregate a common factor beyond 1 + this is suspected by the test of the whole tensor; infinite where there is none
      */
-    public record Cell(Experiment scenario, Level level, Resolution.Tensor tensor, double aggregate) {
+    public record TensorPowers(Experiment scenario, Level level, Resolution.Tensor tensor, double aggregate) {
         /** A common factor beyond 1 + this is refused by the one or by the other. */
         public double smallest() {
             return Math.min(tensor.factor(), aggregate);
@@ -50,9 +50,9 @@ public final class PowerMatrix {
     }
 
     /** The gradients and the updates of a scenario at every level. */
-    public static List<Cell> of(Experiment scenario) {
+    public static List<TensorPowers> of(Experiment scenario) {
         TrainingTrace trace = new Recorder(scenario, StepListener.NONE).record(Saboteurs.correct());
-        List<Cell> cells = new ArrayList<>();
+        List<TensorPowers> cells = new ArrayList<>();
         for (Level level : Level.values()) {
             TrainingTrace left = level.of(trace);
             List<TensorPower> powers = Judge.powers(scenario, left);
@@ -60,7 +60,7 @@ public final class PowerMatrix {
                     Judge.certify(scenario, left).certificate().orElseThrow();
             certificate.resolution().tensors().stream()
                     .filter(tensor -> kinds().contains(tensor.quantity()))
-                    .forEach(tensor -> cells.add(new Cell(scenario, level, tensor, aggregate(powers, tensor))));
+                    .forEach(tensor -> cells.add(new TensorPowers(scenario, level, tensor, aggregate(powers, tensor))));
         }
         return cells;
     }

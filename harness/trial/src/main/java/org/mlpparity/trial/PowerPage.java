@@ -10,7 +10,7 @@ import org.mlpparity.document.Table;
 import org.mlpparity.document.Text;
 import org.mlpparity.document.Tone;
 import org.mlpparity.model.Experiment;
-import org.mlpparity.trial.PowerMatrix.Cell;
+import org.mlpparity.trial.PowerMatrix.TensorPowers;
 import org.mlpparity.trial.Showing.Level;
 
 /** The smallest common factors that are refused, as a page: a section per network and precision. */
@@ -18,10 +18,10 @@ public final class PowerPage {
     private PowerPage() {}
 
     /** @param cells those of every scenario */
-    public static Document of(List<Cell> cells) {
+    public static Document of(List<TensorPowers> cells) {
         double least = cells.stream()
                 .filter(cell -> cell.isGradient() && cell.level().showsOperands())
-                .mapToDouble(Cell::smallest)
+                .mapToDouble(TensorPowers::smallest)
                 .max()
                 .orElseThrow();
         return new Document(
@@ -42,7 +42,7 @@ public final class PowerPage {
                                 "A dash: a single step of this tensor is too small for that test, or, for updates, there is"
                                         + " none.")),
                 cells.stream()
-                        .map(Cell::scenario)
+                        .map(TensorPowers::scenario)
                         .distinct()
                         .map(scenario -> section(
                                 scenario,
@@ -52,7 +52,7 @@ public final class PowerPage {
                         .toList());
     }
 
-    private static Section section(Experiment scenario, List<Cell> cells) {
+    private static Section section(Experiment scenario, List<TensorPowers> cells) {
         String precision = scenario.precision().id();
         return new Section(
                 scenario.network().sizes() + "-" + precision,
@@ -60,7 +60,7 @@ public final class PowerPage {
                 List.of(table(cells)));
     }
 
-    private static Table table(List<Cell> cells) {
+    private static Table table(List<TensorPowers> cells) {
         List<String> heads = new ArrayList<>(List.of("tensor"));
         for (Level level : Level.values()) {
             heads.add(level.words());
@@ -68,13 +68,14 @@ public final class PowerPage {
         Table table = new Table(1, heads);
         cells.stream()
                 .filter(cell -> cell.level() == Level.EVERYTHING)
-                .sorted(Comparator.comparing((Cell cell) -> cell.tensor().quantity())
+                .sorted(Comparator.comparing(
+                                (TensorPowers cell) -> cell.tensor().quantity())
                         .thenComparing(cell -> cell.tensor().layer()))
                 .forEach(first -> table.add(row(first, cells)));
         return table;
     }
 
-    private static List<String> row(Cell first, List<Cell> cells) {
+    private static List<String> row(TensorPowers first, List<TensorPowers> cells) {
         List<String> row = new ArrayList<>(List.of(first.tensor().words()));
         for (Level level : Level.values()) {
             row.add(cells.stream()

@@ -7,7 +7,7 @@ import org.mlpparity.model.Parameters;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
 
-/** The door of {@link Reordered}: questions are shuffled, answers are sorted back. */
+/** The trainer of {@link Reordered}: shuffles the samples of each call and sorts the answers back. */
 final class ReorderedTrainer implements MlpTrainer {
     private final Experiment experiment;
     private final MlpTrainer inner;

@@ -19,7 +19,7 @@ public final class Saboteur implements MlpTrainerProvider {
     private final MlpTrainerProvider correct;
     private final Function<Experiment, MlpTrainer> opening;
     private final Optional<Function<Experiment, PlainMlp>> perceptron;
-    private final Hiding hiding;
+    private final HiddenFault hiding;
 
     private Saboteur(
             String id,
@@ -28,7 +28,7 @@ public final class Saboteur implements MlpTrainerProvider {
             MlpTrainerProvider correct,
             Function<Experiment, MlpTrainer> opening,
             Optional<Function<Experiment, PlainMlp>> perceptron,
-            Hiding hiding) {
+            HiddenFault hiding) {
         this.id = id;
         this.description = description;
         this.cause = cause;
@@ -48,12 +48,12 @@ public final class Saboteur implements MlpTrainerProvider {
                 correct,
                 experiment -> sabotage.apply(correct.open(experiment)),
                 Optional.empty(),
-                Hiding.never());
+                HiddenFault.never());
     }
 
     /** The plain perceptron of this package with one of its methods replaced. */
     static Saboteur of(
-            String cause, String id, String description, Function<Experiment, PlainMlp> opening, Hiding hiding) {
+            String cause, String id, String description, Function<Experiment, PlainMlp> opening, HiddenFault hiding) {
         return new Saboteur(
                 id,
                 description,

@@ -14,7 +14,8 @@ import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.trainer.Observation;
 
 /**
- * Any implementation, showing less of its work than it could: what is told from the rest is the verifier's resolving power.
+ * Any implementation, showing less of its work than it could: the faults that are still found measure the verifier's
+ * resolving power.
  *
  * @param shown the implementation underneath, which should show one pass
  * @param level how much of it is left

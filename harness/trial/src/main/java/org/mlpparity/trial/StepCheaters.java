@@ -14,7 +14,7 @@ import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.Observation;
 import org.mlpparity.trial.Cheater.FoundBy;
 
-/** Cheaters whose updates are right when they are watched, and other ones or none when they are not. */
+/** Cheaters whose updates are right when they are observed, and wrong or missing when they are not. */
 final class StepCheaters {
     private StepCheaters() {}
 
@@ -124,13 +124,13 @@ final class StepCheaters {
                         .toList());
     }
 
-    /** Honest in all but the updates that nobody watches: steps, and those of whole epochs. */
+    /** Honest except in unobserved updates: single steps, and those of whole epochs. */
     abstract static class Unwatched extends RelayTrainer {
         Unwatched(MlpTrainer honest) {
             super(honest);
         }
 
-        /** An update that nobody watches. */
+        /** An unobserved update. */
         abstract void update(Batch batch);
 
         final void honestStep(Batch batch) {

@@ -26,12 +26,12 @@ final class UpdateSaboteurs {
                         "momentum-for-nesterov",
                         "steps with plain momentum where Nesterov's is asked",
                         UpdateSaboteurs::withoutLookAhead,
-                        Hiding.unlessOptimizer(Kind.NESTEROV).or(withoutMomentum())),
+                        HiddenFault.unlessOptimizer(Kind.NESTEROV).or(withoutMomentum())),
                 ruleReplaced(
                         "nesterov-for-momentum",
                         "steps with Nesterov's momentum where the plain one is asked",
                         UpdateSaboteurs::withLookAhead,
-                        Hiding.unlessOptimizer(Kind.MOMENTUM).or(withoutMomentum())),
+                        HiddenFault.unlessOptimizer(Kind.MOMENTUM).or(withoutMomentum())),
                 velocityForgotten(),
                 epsilonPlaced(
                         "adam-epsilon-inside-root",
@@ -57,7 +57,7 @@ final class UpdateSaboteurs {
                         "adam-no-bias-correction",
                         "forgets Adam's bias correction",
                         rule -> rule instanceof Adam adam ? adam(adam, adam.epsilonPlacement(), false) : rule,
-                        Hiding.unlessOptimizer(Kind.ADAM).or(withoutBiasCorrection())),
+                        HiddenFault.unlessOptimizer(Kind.ADAM).or(withoutBiasCorrection())),
                 adamStepOff(),
                 ruleReplaced(
                         "coupled-for-decoupled",
@@ -73,7 +73,7 @@ final class UpdateSaboteurs {
                         "decay-missing",
                         "forgets the weight decay",
                         rule -> rule.withWeightDecay(WeightDecay.NONE),
-                        Hiding.when(
+                        HiddenFault.when(
                                 experiment ->
                                         experiment.optimizer().weightDecay().kind() == WeightDecay.Kind.NONE,
                                 "no weight decay is asked for")),
@@ -81,19 +81,19 @@ final class UpdateSaboteurs {
                         "learning-rate-halved-after-epoch-10",
                         "halves the learning rate after epoch 10",
                         mlp -> mlp.experiment.optimizer().learningRate() * (mlp.epoch() > 10 ? 0.5 : 1),
-                        Hiding.untilEpoch(10)),
+                        HiddenFault.untilEpoch(10)),
                 rate(
                         "learning-rate-in-float32",
                         "keeps the learning rate as a float32 number",
                         mlp -> (float) mlp.experiment.optimizer().learningRate(),
-                        Hiding.when(
+                        HiddenFault.when(
                                 experiment -> (float) experiment.optimizer().learningRate()
                                         == experiment.optimizer().learningRate(),
                                 "the learning rate is a float32 number")));
     }
 
     private static Saboteur ruleReplaced(
-            String id, String description, Function<Optimizer, Optimizer> replaced, Hiding hiding) {
+            String id, String description, Function<Optimizer, Optimizer> replaced, HiddenFault hiding) {
         return Saboteur.of(
                 id,
                 id,
@@ -107,7 +107,7 @@ final class UpdateSaboteurs {
                 hiding);
     }
 
-    private static Saboteur rate(String id, String description, ToDoubleFunction<PlainMlp> rate, Hiding hiding) {
+    private static Saboteur rate(String id, String description, ToDoubleFunction<PlainMlp> rate, HiddenFault hiding) {
         return Saboteur.of(
                 "learning-rate-off",
                 id,
@@ -132,12 +132,12 @@ final class UpdateSaboteurs {
                         return new Forgetful(rule, network, experiment.precision());
                     }
                 },
-                Hiding.unless(
+                HiddenFault.unless(
                                 experiment -> experiment.optimizer() instanceof Momentum
                                         || experiment.optimizer() instanceof Nesterov,
                                 "the optimizer has no velocity")
                         .or(withoutMomentum())
-                        .or(Hiding.oneUpdate()));
+                        .or(HiddenFault.oneUpdate()));
     }
 
     private static final class Forgetful extends PlainOptimizer {
@@ -162,7 +162,7 @@ final class UpdateSaboteurs {
                         return new LateAdam(rule, network, experiment.precision());
                     }
                 },
-                Hiding.unlessOptimizer(Kind.ADAM).or(withoutBiasCorrection()));
+                HiddenFault.unlessOptimizer(Kind.ADAM).or(withoutBiasCorrection()));
     }
 
     private static final class LateAdam extends PlainOptimizer {
@@ -181,11 +181,11 @@ final class UpdateSaboteurs {
                 id,
                 description,
                 rule -> rule instanceof Adam adam ? adam(adam, placement, adam.biasCorrection()) : rule,
-                Hiding.unlessOptimizer(Kind.ADAM)
-                        .or(Hiding.when(
+                HiddenFault.unlessOptimizer(Kind.ADAM)
+                        .or(HiddenFault.when(
                                 experiment -> samePlace((Adam) experiment.optimizer(), placement),
                                 "ε stands where it is asked to, or makes no difference"))
-                        .or(Hiding.when(
+                        .or(HiddenFault.when(
                                 experiment -> ((Adam) experiment.optimizer()).epsilon()
                                         < experiment.precision().unitRoundoff(),
                                 "ε is below the unit roundoff")));
@@ -206,8 +206,8 @@ final class UpdateSaboteurs {
                                         : rule);
                     }
                 },
-                Hiding.unlessOptimizer(Kind.RMSPROP)
-                        .or(Hiding.when(
+                HiddenFault.unlessOptimizer(Kind.RMSPROP)
+                        .or(HiddenFault.when(
                                 experiment -> ((RmsProp) experiment.optimizer()).epsilonPlacement() == placement,
                                 "ε stands where it is asked to")));
     }
@@ -219,13 +219,13 @@ final class UpdateSaboteurs {
         return adam.epsilonPlacement() == placement || adam.epsilon() == 0 || bothOutside && !adam.biasCorrection();
     }
 
-    private static Hiding withoutBiasCorrection() {
-        return Hiding.unless(
+    private static HiddenFault withoutBiasCorrection() {
+        return HiddenFault.unless(
                 experiment -> ((Adam) experiment.optimizer()).biasCorrection(), "no bias correction is asked for");
     }
 
-    private static Hiding withoutMomentum() {
-        return Hiding.when(experiment -> momentum(experiment) == 0, "the momentum is 0");
+    private static HiddenFault withoutMomentum() {
+        return HiddenFault.when(experiment -> momentum(experiment) == 0, "the momentum is 0");
     }
 
     private static double momentum(Experiment experiment) {
@@ -233,18 +233,18 @@ final class UpdateSaboteurs {
         return rule instanceof Momentum plain ? plain.momentum() : ((Nesterov) rule).momentum();
     }
 
-    private static Hiding unlessDecay(WeightDecay.Kind kind) {
-        return Hiding.unless(
+    private static HiddenFault unlessDecay(WeightDecay.Kind kind) {
+        return HiddenFault.unless(
                 experiment -> experiment.optimizer().weightDecay().kind() == kind,
                 "the weight decay is not " + kind.id());
     }
 
     /** θ − η(g + λθ) is θ − ηλθ − ηg; with plain momentum the two part at the second step. */
-    private static Hiding sameForSgd() {
-        return Hiding.when(
+    private static HiddenFault sameForSgd() {
+        return HiddenFault.when(
                         experiment -> experiment.optimizer().kind() == Kind.SGD,
                         "for plain gradient descent the two are the same")
-                .or(Hiding.when(
+                .or(HiddenFault.when(
                         experiment -> experiment.optimizer().kind() == Kind.MOMENTUM && experiment.updates() == 1,
                         "momentum makes no difference at the first step"));
     }

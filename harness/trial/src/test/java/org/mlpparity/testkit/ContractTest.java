@@ -307,7 +307,7 @@ class ContractTest {
         });
         assertThat(tried(contract(off, UNEVEN).predictTakesAnyNumberOfSamples()).failed())
                 .hasSize(2);
-        Map<String, String> known = Map.of(Trial.name(UNEVEN), "predictions are one too large");
+        Map<String, String> known = Map.of(JudgedCase.name(UNEVEN), "predictions are one too large");
         Tried tried = tried(contract(off, known, UNEVEN).predictTakesAnyNumberOfSamples());
         assertThat(tried.aborted()).singleElement().asString().contains("predictions are one too large");
         assertThat(tried.failed()).hasSize(1);
@@ -407,7 +407,7 @@ class ContractTest {
     }
 
     private static Saboteur doing(UnaryOperator<MlpTrainer> sabotage) {
-        return Saboteur.over(Saboteurs.correct(), "badly-behaved", "breaks a rule of the door", sabotage);
+        return Saboteur.over(Saboteurs.correct(), "badly-behaved", "breaks a rule of the trainer interface", sabotage);
     }
 
     private static MlpTrainerProvider declining() {

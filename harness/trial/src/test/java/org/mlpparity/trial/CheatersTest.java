@@ -42,7 +42,7 @@ class CheatersTest {
         for (Experiment experiment : CheaterMatrix.scenarios()) {
             Outcome outcome = new Referee(experiment, StepListener.NONE)
                     .once()
-                    .hold(List.of(cheater), Circumstances.now(Clock.systemUTC(), List.of("test")))
+                    .run(List.of(cheater), Circumstances.now(Clock.systemUTC(), List.of("test")))
                     .verdict()
                     .trainers()
                     .get(0)

@@ -19,7 +19,7 @@ import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.testkit.Scenarios;
 import org.mlpparity.testkit.WideScenarios;
-import org.mlpparity.trial.DetectionMatrix.Cell;
+import org.mlpparity.trial.DetectionMatrix.DetectionTrial;
 import org.mlpparity.trial.DetectionMatrix.Phase;
 import org.mlpparity.trial.Showing.Level;
 import org.mlpparity.verdict.Outcome;
@@ -48,9 +48,9 @@ class DetectionMatrixTest {
             "coupled-decay",
             "decoupled-decay");
 
-    private List<Cell> cells;
-    private List<LayerMatrix.Cell> layers;
-    private List<CheaterMatrix.Cell> cheaters;
+    private List<DetectionTrial> cells;
+    private List<LayerMatrix.LayerTrial> layers;
+    private List<CheaterMatrix.CheaterTrial> cheaters;
 
     @BeforeAll
     void everyTrialIsMadeAndThePageWritten() throws IOException {
@@ -75,15 +75,15 @@ class DetectionMatrixTest {
         assertThat(Saboteurs.all()).hasSizeGreaterThanOrEqualTo(52);
         assertThat(cells.stream().filter(cell -> !cell.right()).map(DetectionMatrixTest::described))
                 .isEmpty();
-        List<Cell> refused = cells.stream()
+        List<DetectionTrial> refused = cells.stream()
                 .filter(cell -> cell.verdict().outcome() == Outcome.REJECTED)
                 .toList();
         assertThat(refused.stream().filter(cell -> !cell.placeRight()).map(DetectionMatrixTest::described))
                 .isEmpty();
-        List<Cell> named =
+        List<DetectionTrial> named =
                 refused.stream().filter(cell -> !cell.causes().isEmpty()).toList();
         assertThat(named.size()).isGreaterThanOrEqualTo(NAMED);
-        assertThat((double) named.stream().filter(Cell::causeFirst).count() / named.size())
+        assertThat((double) named.stream().filter(DetectionTrial::causeFirst).count() / named.size())
                 .isGreaterThanOrEqualTo(0.95);
     }
 
@@ -103,7 +103,7 @@ class DetectionMatrixTest {
             for (Level level : List.of(Level.EVERYTHING, Level.Z_AND_A)) {
                 for (int layer = 1; layer <= scenario.network().depth(); layer++) {
                     int faulty = layer;
-                    List<LayerMatrix.Cell> small = layers.stream()
+                    List<LayerMatrix.LayerTrial> small = layers.stream()
                             .filter(cell -> cell.scenario().name().equals(scenario.name()) && cell.level() == level)
                             .filter(cell -> cell.layers().equals(Set.of(faulty))
                                     && cell.fault().isSmall())
@@ -120,7 +120,7 @@ class DetectionMatrixTest {
     @Test
     @Tag("unobserved-run")
     void noCheaterIsCertifiedWhereItCheats() {
-        assertThat(cheaters.stream().filter(CheaterMatrix.Cell::shows)).hasSizeGreaterThanOrEqualTo(CHEATS);
+        assertThat(cheaters.stream().filter(CheaterMatrix.CheaterTrial::shows)).hasSizeGreaterThanOrEqualTo(CHEATS);
         assertThat(cheaters.stream().filter(cell -> !cell.right()).map(DetectionMatrixTest::described))
                 .isEmpty();
     }
@@ -134,19 +134,19 @@ class DetectionMatrixTest {
         };
     }
 
-    private static String described(Cell cell) {
+    private static String described(DetectionTrial cell) {
         return cell.saboteur().id() + " on " + cell.scenario().name() + " "
                 + cell.phase().words() + ": " + cell.verdict().outcome() + ", " + cell.hidden() + " "
                 + cell.verdict().reason();
     }
 
-    private static String described(LayerMatrix.Cell cell) {
+    private static String described(LayerMatrix.LayerTrial cell) {
         return cell.fault() + " in " + cell.where() + " on " + cell.scenario().name() + " showing "
                 + cell.level().words() + ": " + cell.verdict().outcome() + ", " + cell.place() + " "
                 + cell.verdict().reason();
     }
 
-    private static String described(CheaterMatrix.Cell cell) {
+    private static String described(CheaterMatrix.CheaterTrial cell) {
         return cell.cheater() + " on " + Runs.name(cell.scenario()) + ": "
                 + cell.verdict().outcome() + ", " + cell.verdict().reason();
     }

@@ -17,7 +17,7 @@ import org.mlpparity.model.Parameters;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.trainer.Observation;
-import org.mlpparity.trial.OddMatrix.Cell;
+import org.mlpparity.trial.OddMatrix.OddTrial;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.TrainerVerdict;
@@ -51,7 +51,7 @@ class OddTrainersTest {
     }
 
     private static void assertCertified(MlpTrainerProvider trainer, List<String> names) {
-        List<Cell> cells = OddMatrix.trials(
+        List<OddTrial> cells = OddMatrix.trials(
                 List.of(trainer),
                 OddMatrix.scenarios().stream()
                         .filter(each -> names.contains(each.name()))
@@ -61,7 +61,7 @@ class OddTrainersTest {
                 .isEmpty();
     }
 
-    private static String described(Cell cell) {
+    private static String described(OddTrial cell) {
         return Runs.name(cell.scenario()) + ": " + cell.verdict().outcome() + " "
                 + cell.verdict().reason() + ", "
                 + cell.verdict().certificate().flatMap(Certificate::first) + " "
@@ -113,9 +113,9 @@ class OddTrainersTest {
     @Test
     void aWrongOneIsRefusedByTheSameTrial() {
         MlpTrainerProvider wrong = LayerFault.all().get(5).in(Set.of(1));
-        List<Cell> cells =
+        List<OddTrial> cells =
                 OddMatrix.trials(List.of(wrong), OddMatrix.scenarios().subList(0, 2));
-        assertThat(cells).noneMatch(Cell::right);
+        assertThat(cells).noneMatch(OddTrial::right);
         TrainerVerdict verdict = cells.get(0).verdict();
         assertThat(verdict.outcome()).isEqualTo(Outcome.REJECTED);
     }

@@ -39,9 +39,9 @@ class PlainTrainerTest {
     @MethodSource("losses")
     void itsGradientIsTheSlopeOfItsLoss(String name, Experiment experiment) {
         Batch batch = experiment.batches().get(0);
-        double[][][] theta = Layout.of(experiment.initial());
+        double[][][] theta = PlainLayout.of(experiment.initial());
         try (MlpTrainer trainer = Saboteurs.correct().open(experiment)) {
-            double[][][] gradient = Layout.of(trainer.gradient(batch).gradient());
+            double[][][] gradient = PlainLayout.of(trainer.gradient(batch).gradient());
             for (int l = 0; l < theta.length; l++) {
                 for (int j = 0; j < theta[l].length; j++) {
                     for (int i = 0; i < theta[l][j].length; i++) {
@@ -57,9 +57,9 @@ class PlainTrainerTest {
 
     private static double lossWith(
             MlpTrainer trainer, Batch batch, double[][][] theta, int layer, int unit, int input, double step) {
-        double[][][] moved = Layout.copy(theta);
+        double[][][] moved = PlainLayout.copy(theta);
         moved[layer][unit][input] += step;
-        trainer.load(Layout.parameters(moved));
+        trainer.load(PlainLayout.parameters(moved));
         return trainer.gradient(batch).loss();
     }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.document.MarkdownWriter;
-import org.mlpparity.trial.PowerMatrix.Cell;
+import org.mlpparity.trial.PowerMatrix.TensorPowers;
 import org.mlpparity.trial.Showing.Level;
 
 /** What a certificate could have seen on the deep and the wide network. Writes the page. */
@@ -20,7 +20,7 @@ class PowerMatrixTest {
 
     @Test
     void aFactorOfAThousandthOnAnyGradientIsRefusedWhereZAndAAreShown() throws IOException {
-        List<Cell> cells = PowerMatrix.scenarios().parallelStream()
+        List<TensorPowers> cells = PowerMatrix.scenarios().parallelStream()
                 .flatMap(scenario -> PowerMatrix.of(scenario).stream())
                 .toList();
         Files.createDirectories(PAGE.getParent());

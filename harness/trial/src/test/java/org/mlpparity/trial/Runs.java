@@ -24,13 +24,13 @@ final class Runs {
                 .toList();
     }
 
-    static Run hold(Experiment experiment, MlpTrainerProvider contender) {
+    static Run run(Experiment experiment, MlpTrainerProvider contender) {
         return new Referee(experiment, StepListener.NONE)
-                .hold(List.of(contender), Circumstances.now(Clock.systemUTC(), List.of("test")));
+                .run(List.of(contender), Circumstances.now(Clock.systemUTC(), List.of("test")));
     }
 
     static TrainerVerdict verdict(Experiment experiment, MlpTrainerProvider contender) {
-        return hold(experiment, contender).verdict().trainers().get(0);
+        return run(experiment, contender).verdict().trainers().get(0);
     }
 
     static String name(Experiment experiment) {

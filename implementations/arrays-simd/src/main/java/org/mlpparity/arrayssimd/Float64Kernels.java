@@ -10,7 +10,7 @@ abstract class Float64Kernels {
     /** The width of the panels of a matrix with this many columns. */
     abstract int width(int columns);
 
-    /** The room for this many rows in a panel of this width: the stride from one panel to the next. */
+    /** How many numbers a panel of this width takes for this many rows: the stride from one panel to the next. */
     abstract int stride(int rows, int width);
 
     /** C = start + A·B, where A comes with every run; see {@link Float64Product}. */

@@ -5,9 +5,10 @@ import org.mlpparity.model.Matrix;
 
 /**
  * A matrix [rows × columns] cut into panels of {@code width} neighbouring columns, each panel row after row in one piece, so
- * that whoever walks down a panel reads memory in order.
+ * that a loop down a panel reads memory in order.
  *
- * <p>The last panel is filled up with columns that nobody reads into a result, and every panel ends in some rows of room.
+ * <p>There are ⌈columns / width⌉ panels. The last one also has {@code width} columns; those beyond the matrix enter no
+ * result. Panels start {@code stride} numbers apart, which may be more than their rows take.
  */
 final class Float64Panels {
     final double[] entries;

@@ -16,7 +16,7 @@ import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.Observation;
 
-/** Carries numbers between the door of the harness and the panels of {@link Float64Mlp}; allocates nothing per step. */
+/** Carries numbers between the trainer interface and the panels of {@link Float64Mlp}; allocates nothing per step. */
 final class Float64Trainer implements MlpTrainer {
     private final Experiment experiment;
     private final NetworkSpec network;

@@ -2,7 +2,7 @@ package org.mlpparity.arrayssimd;
 
 import java.lang.module.ModuleFinder;
 
-/** Whether the Vector API is at hand; names none of its types. */
+/** Whether the Vector API is available; names none of its types. */
 final class VectorApi {
     static final String MODULE = "jdk.incubator.vector";
     static final String FLAG = "--add-modules=" + MODULE;

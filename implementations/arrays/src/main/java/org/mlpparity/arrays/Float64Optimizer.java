@@ -185,7 +185,7 @@ public abstract class Float64Optimizer {
      *
      * <p>Both means start at 0 and are too small at first. Bias correction, c1 = 1 − β1^t and c2 = 1 − β2^t at the t-th
      * update, makes up for that; without it both are 1. The powers come from {@link Math#pow}, and only the differences
-     * are rounded to the precision at hand: a running product would hand on the rounding of every update before.
+     * are rounded to the precision of the run: a running product would hand on the rounding of every update before.
      */
     private static final class Adam extends Float64Optimizer {
         private final Optimizer.Adam rule;

@@ -17,14 +17,14 @@ import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.Observation;
 
-/** Carries numbers between the door of the harness and the arrays of {@link Float64Mlp}; allocates nothing per step. */
+/** Carries numbers between the trainer interface and the arrays of {@link Float64Mlp}; allocates nothing per step. */
 final class Float64Trainer implements MlpTrainer {
     private final Experiment experiment;
     private final NetworkSpec network;
     private final Float64Mlp mlp;
     private final Batch[] epoch;
 
-    private double[] x = {}; // inputs of the samples at hand [samples × inputs]
+    private double[] x = {}; // inputs of the current samples [samples × inputs]
     private double[] y = {}; // their targets [samples × outputs]
     private int updates; // since the parameters were loaded
 

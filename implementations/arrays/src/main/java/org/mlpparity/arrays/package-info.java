@@ -4,7 +4,7 @@
  * <p>Read {@code Float64Activation} (each function with its derivative under it), then {@code Float64Layer} (forward
  * above backward), {@code Float64Loss} and {@code Float64Mlp}, which runs the layers up and down. That is all of
  * back-propagation. {@code Float64Optimizer} (each rule beside its state) and {@code Float64WeightDecay} say what is done
- * with the gradient. {@code Float64Trainer} only carries numbers between these arrays and the door of the harness.
+ * with the gradient. {@code Float64Trainer} only carries numbers between these arrays and the trainer interface.
  *
  * <p>Every array holds one row per sample or per unit, rows one after another: the entry [row, column] of a
  * [rows × columns] array stands at {@code row * columns + column}.

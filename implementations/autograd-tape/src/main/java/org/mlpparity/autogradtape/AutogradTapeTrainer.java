@@ -20,7 +20,7 @@ final class AutogradTapeTrainer implements MlpTrainer {
     private final NetworkSpec network;
     private final ParameterSlots parameters;
     private final Tape tape;
-    private final Descent descent;
+    private final TapeOptimizer descent;
     private final Batch[] epoch;
     private final List<BatchRecording> recorded = new ArrayList<>(); // one for each size that was asked for
     private SampleRecording sample; // recorded when first asked for
@@ -31,7 +31,7 @@ final class AutogradTapeTrainer implements MlpTrainer {
         network = experiment.network();
         parameters = new ParameterSlots(network);
         tape = new Tape(network.parameterCount());
-        descent = Descent.of(experiment.optimizer(), network.parameterCount());
+        descent = TapeOptimizer.of(experiment.optimizer(), network.parameterCount());
         epoch = experiment.batches().toArray(Batch[]::new);
         load(experiment.initial());
     }

@@ -3,7 +3,7 @@ package org.mlpparity.autogradtape;
 import java.util.Arrays;
 
 /** Operations of two numbers a and b, each with its derivatives right under its value; a constant needs none. */
-abstract class Binary extends Run {
+abstract class Binary extends NodeRun {
     final boolean activeA; // whether a takes an adjoint
     final boolean activeB;
     int[] a;
@@ -19,14 +19,14 @@ abstract class Binary extends Run {
     }
 
     @Override
-    final boolean continuesWith(Run fresh) {
+    final boolean continuesWith(NodeRun fresh) {
         return getClass() == fresh.getClass()
                 && activeA == ((Binary) fresh).activeA
                 && activeB == ((Binary) fresh).activeB;
     }
 
     @Override
-    final void append(Run fresh) {
+    final void append(NodeRun fresh) {
         if (count == a.length) {
             resize(2 * count);
         }

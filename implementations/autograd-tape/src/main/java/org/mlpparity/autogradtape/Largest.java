@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The largest of some numbers, taken for a constant: for expressions that are the same for every constant in its place,
  * such as softmax, and only need one of the right size.
  */
-final class Largest extends Run {
+final class Largest extends NodeRun {
     private int[][] operands;
 
     Largest(int first, int[] operands) {
@@ -16,12 +16,12 @@ final class Largest extends Run {
     }
 
     @Override
-    boolean continuesWith(Run fresh) {
+    boolean continuesWith(NodeRun fresh) {
         return fresh instanceof Largest;
     }
 
     @Override
-    void append(Run fresh) {
+    void append(NodeRun fresh) {
         if (count == operands.length) {
             resize(2 * count);
         }

@@ -5,11 +5,11 @@ import java.util.Arrays;
 /** A finished stretch of a {@link Tape}, to be replayed as often as one likes; replaying allocates nothing. */
 final class Recording {
     private final Tape tape;
-    private final Run[] runs;
+    private final NodeRun[] runs;
     private final int start; // its slots, without the variables
     private final int end;
 
-    Recording(Tape tape, Run[] runs, int start, int end) {
+    Recording(Tape tape, NodeRun[] runs, int start, int end) {
         this.tape = tape;
         this.runs = runs;
         this.start = start;
@@ -19,7 +19,7 @@ final class Recording {
     /** Computes everything again, from the variables and constants as they are now. */
     void forward() {
         double[] values = tape.values();
-        for (Run run : runs) {
+        for (NodeRun run : runs) {
             run.forward(values);
         }
     }

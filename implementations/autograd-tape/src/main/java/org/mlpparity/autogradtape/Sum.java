@@ -3,7 +3,7 @@ package org.mlpparity.autogradtape;
 import java.util.Arrays;
 
 /** Σ_k a_k over any number of operands. */
-final class Sum extends Run {
+final class Sum extends NodeRun {
     private int[][] operands;
 
     Sum(int first, int[] operands) {
@@ -13,12 +13,12 @@ final class Sum extends Run {
     }
 
     @Override
-    boolean continuesWith(Run fresh) {
+    boolean continuesWith(NodeRun fresh) {
         return fresh instanceof Sum;
     }
 
     @Override
-    void append(Run fresh) {
+    void append(NodeRun fresh) {
         if (count == operands.length) {
             resize(2 * count);
         }

@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * <p>The lists of operands are kept as they were given: where two nodes were recorded with one list, they share it.
  */
-final class SumOfProducts extends Run {
+final class SumOfProducts extends NodeRun {
     private final boolean activeA; // whether any a_k takes an adjoint
     private final boolean activeB;
     private int[] c;
@@ -25,12 +25,12 @@ final class SumOfProducts extends Run {
     }
 
     @Override
-    boolean continuesWith(Run fresh) {
+    boolean continuesWith(NodeRun fresh) {
         return fresh instanceof SumOfProducts that && activeA == that.activeA && activeB == that.activeB;
     }
 
     @Override
-    void append(Run fresh) {
+    void append(NodeRun fresh) {
         SumOfProducts that = (SumOfProducts) fresh;
         if (count == c.length) {
             resize(2 * count);

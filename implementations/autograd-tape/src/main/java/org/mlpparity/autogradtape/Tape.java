@@ -11,7 +11,7 @@ import java.util.List;
  * <p>A number is known by its slot, an {@code int}: {@code values[slot]} is what it is, {@code adjoints[slot]} how the result
  * of a {@link Recording} depends on it. The variables have the first slots; constants and results of operations get the next
  * free one. An operation on constants alone is a constant too. What is constant needs no adjoint: operations skip it where
- * that saves something, and elsewhere leave a number that nobody reads.
+ * that saves something, and elsewhere leave a number that is never read.
  */
 final class Tape {
     private final int variables;
@@ -20,7 +20,7 @@ final class Tape {
     private int size;
     private final BitSet constants = new BitSet();
 
-    private final List<Run> runs = new ArrayList<>(); // of the recording under way
+    private final List<NodeRun> runs = new ArrayList<>(); // of the recording under way
     private int start;
 
     /** A tape with this many variables, in the slots from 0 on. */
@@ -109,13 +109,13 @@ final class Tape {
     /** Ends the recording that began when the last one ended. */
     Recording finish() {
         runs.forEach(run -> run.resize(run.count));
-        Recording recording = new Recording(this, runs.toArray(Run[]::new), start, size);
+        Recording recording = new Recording(this, runs.toArray(NodeRun[]::new), start, size);
         runs.clear();
         start = size;
         return recording;
     }
 
-    private int record(Run node, int... operands) {
+    private int record(NodeRun node, int... operands) {
         for (int operand : operands) {
             boolean known = operand >= 0 && operand < variables || operand >= start && operand < size;
             if (!known) {
@@ -135,7 +135,7 @@ final class Tape {
     }
 
     /** Whether the node can join the run: the same operation, in the next slot, and on none of the run's own results. */
-    private boolean isNext(Run node, Run run, int[] operands) {
+    private boolean isNext(NodeRun node, NodeRun run, int[] operands) {
         return run.first + run.count == size
                 && run.continuesWith(node)
                 && Arrays.stream(operands).allMatch(operand -> operand < run.first);

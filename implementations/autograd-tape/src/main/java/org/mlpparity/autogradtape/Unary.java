@@ -3,7 +3,7 @@ package org.mlpparity.autogradtape;
 import java.util.Arrays;
 
 /** Operations of one number a, each with its derivative right under its value. */
-abstract class Unary extends Run {
+abstract class Unary extends NodeRun {
     int[] a;
 
     private Unary(int first, int a) {
@@ -13,12 +13,12 @@ abstract class Unary extends Run {
     }
 
     @Override
-    boolean continuesWith(Run fresh) {
+    boolean continuesWith(NodeRun fresh) {
         return getClass() == fresh.getClass();
     }
 
     @Override
-    final void append(Run fresh) {
+    final void append(NodeRun fresh) {
         if (count == a.length) {
             resize(2 * count);
         }
@@ -62,7 +62,7 @@ abstract class Unary extends Run {
         }
 
         @Override
-        boolean continuesWith(Run fresh) {
+        boolean continuesWith(NodeRun fresh) {
             return fresh instanceof LeakyRelu that && slope == that.slope;
         }
 

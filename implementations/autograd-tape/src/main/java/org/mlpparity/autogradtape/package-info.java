@@ -3,8 +3,8 @@
  *
  * <p>Read {@code Tape} (how expressions are recorded), {@code Recording} (how they are replayed, forward and back) and the
  * elementary operations: {@code Unary}, {@code Binary}, {@code Sum}, {@code SumOfProducts}, {@code Largest}.
- * {@code LayerExpression} and {@code LossExpression} are written with the tape as one would write them on paper, and nobody
- * has to derive a backward pass. For instance, for f(a, b) = (a + b)·b at a = 2, b = 3:
+ * {@code LayerExpression} and {@code LossExpression} are written with the tape as one would write them on paper; no
+ * backward pass has to be derived. For instance, for f(a, b) = (a + b)·b at a = 2, b = 3:
  *
  * <pre>{@code
  * Tape tape = new Tape(2); // the variables a and b, in slots 0 and 1
@@ -19,19 +19,20 @@
  * tape.adjoint(1); // a + 2b = 8
  * }</pre>
  *
- * <p><b>What an elementary operation is.</b> A function from single numbers, each named by its slot, to one number, with its
- * derivative by each operand beside it. Most take one or two. {@code Sum} and {@code SumOfProducts}, c + Σ a_k·b_k, take any
- * number: they are what n additions, or n multiplications and additions, compute in this order, as one node in place of
- * n. That saves the partial sums, which nobody asks for, and their adjoints, which all equal that of the whole. Any operands
- * will do, in any order, also the same one twice; nothing here knows of vectors, matrices or layers, and where a weight
- * stands beside its neighbour nobody looks.
+ * <p><b>What an elementary operation is.</b> A function from single numbers, each named by its slot, to one number,
+ * with its derivative by each operand beside it. Most take one or two. {@code Sum} and {@code SumOfProducts}, c + Σ
+ * a_k·b_k, take any number: they are what n additions, or n multiplications and additions, compute in this order, as
+ * one node in place of n. That saves the partial sums, which are not needed, and their adjoints, which all equal that
+ * of the whole. Any operands will do, in any order, also the same one twice: nothing here knows of vectors, matrices or
+ * layers, and the operands need not be neighbours in memory.
  *
  * <p><b>Why it is fast.</b>
  *
  * <ul>
  *   <li>The expression is recorded once for each size of batch; an epoch only replays it, and allocates nothing. Numbers,
  *       adjoints and operands stand in arrays of primitives.
- *   <li>Equal operations in a row are one {@code Run}, replayed by one loop that knows its operation: no branch on the kind
+ * <li>Equal operations in a row are one {@code NodeRun}, replayed by one loop that knows its operation: no branch on
+ * the kind
  *       of node, no call for each.
  *   <li>Nodes that were recorded with the same list of operands share it: n samples need the list of a unit's weights once.
  *   <li>What is computed from constants alone takes no adjoint, so the first layer sends none to the data.

@@ -126,7 +126,7 @@ class DescentTest {
     }
 
     private static double[] pathFrom(double start, Optimizer rule, double... gradients) {
-        Descent descent = Descent.of(rule, 1);
+        TapeOptimizer descent = TapeOptimizer.of(rule, 1);
         double[] path = new double[gradients.length];
         double[] parameter = {start};
         for (int k = 0; k < path.length; k++) {

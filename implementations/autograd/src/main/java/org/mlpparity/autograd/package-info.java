@@ -2,7 +2,7 @@
  * Scalar reverse-mode automatic differentiation, in the spirit of Andrej Karpathy's micrograd, and an MLP made of it.
  *
  * <p>Read {@link org.mlpparity.autograd.Value}: it is the whole engine. {@code Neuron}, {@code Layer}, {@code Mlp}
- * and {@code SampleLoss} are written with it as one would write them on paper, and nobody has to derive a backward pass;
+ * and {@code SampleLoss} are written with it as one would write them on paper; no backward pass has to be derived;
  * {@code Descent} says what is done with the gradient, {@code Worksheet} notes what there is to see. For instance, for
  * f(a, b) = (a + b)·b at a = 2, b = 3:
  *

@@ -21,10 +21,10 @@ import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * An experiment in Deeplearning4j's words.
+ * An experiment as Deeplearning4j's configuration.
  *
- * <p>miniBatch is set for the mean over samples. It divides by the size m of the batch at hand, also of a smaller last one,
- * in the score and in the step, and never in the gradient view: {@link Dl4jTrainer} does it there.
+ * <p>miniBatch is set for the mean over samples. It divides by the size m of the current batch, also of a smaller last
+ * one, in the score and in the step, and never in the gradient view: {@link Dl4jTrainer} does it there.
  */
 final class Dl4jConfiguration {
     private Dl4jConfiguration() {}

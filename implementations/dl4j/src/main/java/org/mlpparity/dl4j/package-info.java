@@ -1,5 +1,5 @@
 /**
- * Deeplearning4j's MultiLayerNetwork behind the door: configuration in, numbers out, arithmetic untouched.
+ * Deeplearning4j's MultiLayerNetwork as a trainer: configuration in, numbers out, arithmetic untouched.
  *
  * <p>An observed step is {@code fit} with a listener: the activations, the loss and the gradient of its one pass, and Adam's m and v.
  * Deeplearning4j shows neither pre-activations nor dL/dz.

@@ -1,5 +1,5 @@
 /**
- * PyTorch behind the door: libtorch in this process, called through DJL's low-level engine, arithmetic untouched.
+ * PyTorch as a trainer: libtorch in this process, called through DJL's low-level engine, arithmetic untouched.
  *
  * <p>Layers, losses and gradients are torch's own functions and its autograd; the updates are torch.optim's formulas in tensor
  * operations, since DJL's own optimizers take their rates as float. Hyper-parameters are tensors of the run's precision.

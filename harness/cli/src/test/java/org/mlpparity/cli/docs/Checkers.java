@@ -37,8 +37,8 @@ record Checkers(List<Checker> all) {
         if (takers.size() != 1) {
             return failing(
                     block,
-                    "is taken by " + takers.size() + " checkers where 1 is due; it begins with \"" + block.firstLine()
-                            + "\"");
+                    "is taken by " + takers.size() + " checkers where 1 is expected; it begins with \""
+                            + block.firstLine() + "\"");
         }
         try {
             return takers.get(0).checks(block).stream().map(check -> check.of(block));

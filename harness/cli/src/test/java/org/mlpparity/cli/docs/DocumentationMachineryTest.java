@@ -171,7 +171,7 @@ class DocumentationMachineryTest {
                 "{\"predictions\": [[…]]}|{\"predictions\": [1]}|$.predictions[0] is 1 where",
                 "{\"predictions\": [[…]]}|{\"predictions\": [[\"1\"]]}|no number",
                 "{\"predictions\": [[…]]}|{\"predictions\": []}|is empty",
-                "{\"protocol\": 1}|{\"protocol\": 2}|$.protocol is 2 where 1 is due",
+                "{\"protocol\": 1}|{\"protocol\": 2}|$.protocol is 2 where 1 is expected",
             })
     void anAnswerOfAnotherFormIsSeen(String template, String answer, String mismatch) {
         assertThat(Template.of(template).mismatch(Json.read(answer, JsonNode.class)))

@@ -40,7 +40,7 @@ final class HomeworkScreen implements Printed {
 
     private static String said(MlpTrainerProvider provider) {
         return ConsoleReport.render(new Referee(ExperimentFile.builtIn("tarea1", Overrides.NONE), StepListener.NONE)
-                .hold(List.of(provider), Circumstances.now(Clock.systemUTC(), List.of("test"))));
+                .run(List.of(provider), Circumstances.now(Clock.systemUTC(), List.of("test"))));
     }
 
     private static MlpTrainerProvider provider(Class<?> provider, Class<?> homework)

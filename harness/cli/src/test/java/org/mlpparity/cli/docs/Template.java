@@ -20,26 +20,26 @@ record Template(JsonNode tree) {
         return mismatch("$", tree, actual);
     }
 
-    private static Optional<String> mismatch(String place, JsonNode due, JsonNode actual) {
-        if (isAny(due)) {
+    private static Optional<String> mismatch(String place, JsonNode expected, JsonNode actual) {
+        if (isAny(expected)) {
             return Optional.empty();
         }
-        if (due.isObject() && actual.isObject()) {
-            return ofObject(place, due, actual);
+        if (expected.isObject() && actual.isObject()) {
+            return ofObject(place, expected, actual);
         }
-        if (due.isArray() && actual.isArray()) {
-            return ofArray(place, due.get(0), actual);
+        if (expected.isArray() && actual.isArray()) {
+            return ofArray(place, expected.get(0), actual);
         }
-        return due.equals(actual)
+        return expected.equals(actual)
                 ? Optional.empty()
-                : Optional.of(place + " is " + actual + " where " + due + " is due");
+                : Optional.of(place + " is " + actual + " where " + expected + " is expected");
     }
 
-    private static Optional<String> ofObject(String place, JsonNode due, JsonNode actual) {
-        if (due.size() != actual.size()) {
+    private static Optional<String> ofObject(String place, JsonNode expected, JsonNode actual) {
+        if (expected.size() != actual.size()) {
             return Optional.of(place + " has other members: " + actual);
         }
-        for (Map.Entry<String, JsonNode> member : due.properties()) {
+        for (Map.Entry<String, JsonNode> member : expected.properties()) {
             String at = place + "." + member.getKey();
             if (!actual.has(member.getKey())) {
                 return Optional.of(at + " is missing");

@@ -17,44 +17,44 @@ import org.mlpparity.model.Precision;
  * @param scalings how many roundings such multiplications add to an entry
  * @param derived whether these are the centres of enclosures and not numbers that were shown
  */
-public record Operands(
+public record SumOperands(
         Precision precision,
         int terms,
-        Numbers left,
-        Numbers right,
-        Numbers bias,
-        Numbers factors,
+        Entries left,
+        Entries right,
+        Entries bias,
+        Entries factors,
         int scalings,
         boolean derived) {
 
     /** Numbers in rows and columns, {@code Matrix::get} for example. */
     @FunctionalInterface
-    public interface Numbers {
+    public interface Entries {
         double at(int row, int column);
     }
 
     /** A product of shown numbers, without bias and without factors. */
-    public static Operands product(Precision precision, int terms, Numbers left, Numbers right) {
-        return new Operands(precision, terms, left, right, null, null, 0, false);
+    public static SumOperands product(Precision precision, int terms, Entries left, Entries right) {
+        return new SumOperands(precision, terms, left, right, null, null, 0, false);
     }
 
     /** The same with this bias, [1 × columns], added to every row. */
-    public Operands withBias(Numbers row) {
-        return new Operands(precision, terms, left, right, row, factors, scalings, derived);
+    public SumOperands withBias(Entries row) {
+        return new SumOperands(precision, terms, left, right, row, factors, scalings, derived);
     }
 
     /** The same with every sum multiplied by a factor, which takes so many roundings. */
-    public Operands withFactors(Numbers perEntry, int roundings) {
-        return new Operands(precision, terms, left, right, bias, perEntry, roundings, derived);
+    public SumOperands withFactors(Entries perEntry, int roundings) {
+        return new SumOperands(precision, terms, left, right, bias, perEntry, roundings, derived);
     }
 
     /** The same as the centres of enclosures: what the trainer used was not shown. */
-    public Operands asDerived() {
-        return new Operands(precision, terms, left, right, bias, factors, scalings, true);
+    public SumOperands asDerived() {
+        return new SumOperands(precision, terms, left, right, bias, factors, scalings, true);
     }
 
     /** The same for a tensor of this shape, with all numbers read once and held: they are asked for many times. */
-    Operands held(int rows, int columns) {
+    SumOperands held(int rows, int columns) {
         int summands = summands();
         double[] ofRows = new double[rows * summands];
         for (int r = 0; r < rows; r++) {
@@ -72,7 +72,7 @@ public record Operands(
         for (int i = 0; i < ofEntries.length; i++) {
             ofEntries[i] = factors.at(i / columns, i % columns);
         }
-        return new Operands(
+        return new SumOperands(
                 precision,
                 summands,
                 (row, term) -> ofRows[row * summands + term],

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Implementations know core's model and trainer packages and never the rest of the harness; of each other, arrays-simd knows arrays. */
-class ImplementationsAreStrangersTest {
+class ImplementationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"arrays", "autograd", "autogradtape", "dl4j", "pytorch"})
     void anImplementationKnowsTheModelAndTheTrainerInterfaceOnly(String implementation) {

@@ -13,11 +13,11 @@ import org.mlpparity.verdict.Quantity;
  * @param quantities those that were compared
  * @param onePass whether all of it was of one pass at every step
  */
-record Shown(Set<Quantity> quantities, boolean onePass) {
-    static Shown by(Certificate certificate) {
+record ShownWork(Set<Quantity> quantities, boolean onePass) {
+    static ShownWork by(Certificate certificate) {
         Set<Quantity> quantities = EnumSet.noneOf(Quantity.class);
         certificate.worst().stream().map(Deviation::place).map(Place::quantity).forEach(quantities::add);
-        return new Shown(quantities, certificate.onePass());
+        return new ShownWork(quantities, certificate.onePass());
     }
 
     boolean has(Quantity quantity) {
@@ -26,7 +26,7 @@ record Shown(Set<Quantity> quantities, boolean onePass) {
 
     /** How it shows its work. */
     String words() {
-        if (quantities.stream().noneMatch(Shown::isWork)) {
+        if (quantities.stream().noneMatch(ShownWork::isWork)) {
             return "shows none of its work";
         }
         return onePass ? "shows its work in one pass" : "shows its work in separate passes";

@@ -12,14 +12,15 @@ import org.mlpparity.model.Parameters;
  * One question of the protocol, as it is read; each question has some of the members.
  *
  * @param ask which question
- * @param protocols the versions of the protocol that whoever asks speaks, the best first; left out by one that speaks the first only
+ * @param protocols the versions of the protocol that the referee speaks, the best first; left out by a referee that
+ *     speaks the first only
  * @param experiment as the experiment file describes it, every number written out
  * @param inputs [samples × inputs]
  * @param targets [samples × outputs]
  * @param parameters to be loaded
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record Ask(
+record ReceivedQuestion(
         String ask,
         Optional<List<Integer>> protocols,
         Optional<JsonNode> experiment,

@@ -1,10 +1,10 @@
 package org.mlpparity.process;
 
 /** What a program wrote, short enough for a sentence. */
-final class Quote {
+final class QuotedOutput {
     private static final int LONGEST = 80;
 
-    private Quote() {}
+    private QuotedOutput() {}
 
     /** The text in quotes, cut, with control characters as question marks. */
     static String of(String text) {

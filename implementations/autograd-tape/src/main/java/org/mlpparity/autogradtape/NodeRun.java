@@ -6,19 +6,19 @@ package org.mlpparity.autogradtape;
  * <p>A run is what the replay calls, so that one call serves many nodes and every loop knows its operation. No node of a run
  * uses the result of another, so their order within the run does not matter, going forward or back.
  */
-abstract class Run {
+abstract class NodeRun {
     final int first;
     int count;
 
-    Run(int first) {
+    NodeRun(int first) {
         this.first = first;
     }
 
     /** Whether a node of that run, a fresh one, could as well be the next of this. */
-    abstract boolean continuesWith(Run fresh);
+    abstract boolean continuesWith(NodeRun fresh);
 
     /** Takes over the only node of that run. */
-    abstract void append(Run fresh);
+    abstract void append(NodeRun fresh);
 
     /** Makes room for this many nodes; the replay goes over all of the room. */
     abstract void resize(int nodes);

@@ -17,31 +17,31 @@ import org.mlpparity.verdict.TrainerVerdict;
  * One trainer on one network while it is timed; it drops out when it is not certified, when a fork fails, or when a fork does not
  * prove that it has timed what was certified.
  */
-final class Row {
+final class RowTiming {
     private static final Refusal NO_PROOF =
             new Refusal(RunStatus.FAILED, Outcome.UNKNOWN, "the fork has not shown what it does");
 
     private final Agreement agreement;
     private final Optional<Task> task;
     private final List<String> jvmFlags;
-    private final List<Lap> laps = new ArrayList<>();
+    private final List<ForkMeasurement> measurements = new ArrayList<>();
     private Optional<String> failure = Optional.empty();
     private Optional<Refusal> refusal = Optional.empty();
 
-    private Row(Agreement agreement, Optional<Task> task, List<String> jvmFlags) {
+    private RowTiming(Agreement agreement, Optional<Task> task, List<String> jvmFlags) {
         this.agreement = agreement;
         this.task = task;
         this.jvmFlags = jvmFlags;
     }
 
     /** The row of this trainer, with what the referee says of it. */
-    static Row certified(MlpTrainerProvider contender, Workload workload, Experiment experiment) {
+    static RowTiming certified(MlpTrainerProvider contender, Workload workload, Experiment experiment) {
         Agreement agreement = AgreementGate.agreement(contender, experiment);
         Optional<Task> task = agreement.isCertified()
                 ? Optional.of(Task.epoch(
                         contender.id(), workload, experiment.precision(), agreement.end(), contender.jvmFlags()))
                 : Optional.empty();
-        return new Row(agreement, task, contender.jvmFlags());
+        return new RowTiming(agreement, task, contender.jvmFlags());
     }
 
     String trainer() {
@@ -55,17 +55,17 @@ final class Row {
     /** One more fork, unless it has dropped out. */
     void time(Stopwatch stopwatch) {
         if (isIn()) {
-            task.ifPresent(due -> time(stopwatch, due));
+            task.ifPresent(timed -> time(stopwatch, timed));
         }
     }
 
-    private void time(Stopwatch stopwatch, Task due) {
+    private void time(Stopwatch stopwatch, Task timed) {
         try {
-            Lap lap = stopwatch.time(due);
-            refusal = lap.proof().isEmpty()
+            ForkMeasurement measurement = stopwatch.time(timed);
+            refusal = measurement.proof().isEmpty()
                     ? Optional.of(NO_PROOF)
-                    : ProofJudge.refusal(agreement, lap.proof().get());
-            laps.add(lap.judged());
+                    : ProofJudge.refusal(agreement, measurement.proof().get());
+            measurements.add(measurement.judged());
         } catch (ForkFailedException failed) {
             failure = Optional.of(failed.getMessage());
         }
@@ -86,25 +86,27 @@ final class Row {
     /** What the referee says of it, and what came of that in the forks. */
     private String words() {
         if (refusal.isPresent()) {
-            return refusal.get().words() + " (fork " + laps.size() + "; before that " + agreement.words() + ")";
+            return refusal.get().words() + " (fork " + measurements.size() + "; before that " + agreement.words() + ")";
         }
         return agreement.words()
-                + failure.map(reason -> ", but FAILED in fork " + (laps.size() + 1) + ": " + reason)
+                + failure.map(reason -> ", but FAILED in fork " + (measurements.size() + 1) + ": " + reason)
                         .orElse("");
     }
 
     private Timing timing() {
         return new Timing(
-                laps.stream().map(Lap::microseconds).toList(),
-                laps.stream().mapToLong(Lap::bytes).max().orElseThrow(),
+                measurements.stream().map(ForkMeasurement::microseconds).toList(),
+                measurements.stream().mapToLong(ForkMeasurement::bytes).max().orElseThrow(),
                 Median.withDefaults()
-                        .evaluate(laps.stream().mapToDouble(Lap::startupSeconds).toArray()),
+                        .evaluate(measurements.stream()
+                                .mapToDouble(ForkMeasurement::startupSeconds)
+                                .toArray()),
                 peakMemory());
     }
 
     private OptionalDouble peakMemory() {
-        return laps.stream()
-                .flatMapToDouble(lap -> lap.peakMemoryMiB().stream())
+        return measurements.stream()
+                .flatMapToDouble(measurement -> measurement.peakMemoryMiB().stream())
                 .max();
     }
 }

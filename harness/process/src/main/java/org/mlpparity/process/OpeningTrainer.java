@@ -5,14 +5,14 @@ import java.util.concurrent.CompletionException;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.trainer.MlpTrainer;
 
-/** A trainer that is being opened in the background; whoever asks for it first waits for it, and gets what went wrong. */
-final class OpenedAhead implements AutoCloseable {
+/** A trainer that is being opened in the background; the first call waits for it, and throws what went wrong. */
+final class OpeningTrainer implements AutoCloseable {
     private final Experiment experiment;
     private final CompletableFuture<MlpTrainer> trainer;
 
-    OpenedAhead(Experiment experiment, ProgramPool programs) {
+    OpeningTrainer(Experiment experiment, ProgramPool programs) {
         this.experiment = experiment;
-        trainer = CompletableFuture.supplyAsync(() -> programs.open(experiment), OpenedAhead::runInBackground);
+        trainer = CompletableFuture.supplyAsync(() -> programs.open(experiment), OpeningTrainer::runInBackground);
     }
 
     /** A thread for each: the common pool has one on two cores. */
@@ -41,7 +41,7 @@ final class OpenedAhead implements AutoCloseable {
         }
     }
 
-    /** Closes what nobody asked for. */
+    /** Closes the trainer if it was never used. */
     @Override
     public void close() {
         trainer.handle((opened, failed) -> opened).join();

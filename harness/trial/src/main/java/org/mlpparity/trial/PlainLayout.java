@@ -10,8 +10,8 @@ import org.mlpparity.model.Parameters;
  * How {@link PlainMlp} lays out numbers: [layer][unit][input], the bias as last input. Parameters, gradients and optimizer
  * state share it.
  */
-final class Layout {
-    private Layout() {}
+final class PlainLayout {
+    private PlainLayout() {}
 
     static double[][][] zeros(NetworkSpec network) {
         double[][][] zeros = new double[network.depth()][][];

@@ -11,19 +11,19 @@ import org.mlpparity.trainer.NotOffered;
  *
  * <p>Parameters are the first {@code count} numbers of the arrays that it is given.
  */
-abstract class Descent {
+abstract class TapeOptimizer {
     private final WeightDecay decay;
     final double learningRate; // η
     final int count;
 
-    private Descent(Optimizer rule, int count) {
+    private TapeOptimizer(Optimizer rule, int count) {
         decay = rule.weightDecay();
         learningRate = rule.learningRate();
         this.count = count;
     }
 
     /** The rule, with a memory for this many parameters. */
-    static Descent of(Optimizer rule, int count) {
+    static TapeOptimizer of(Optimizer rule, int count) {
         return switch (rule.kind()) {
             case SGD -> new Sgd(rule, count);
             case MOMENTUM -> new Momentum((Optimizer.Momentum) rule, count);
@@ -71,7 +71,7 @@ abstract class Descent {
     abstract void forget();
 
     /** Gradient descent: θ ← θ − η·g. */
-    private static final class Sgd extends Descent {
+    private static final class Sgd extends TapeOptimizer {
         Sgd(Optimizer rule, int count) {
             super(rule, count);
         }
@@ -93,7 +93,7 @@ abstract class Descent {
      * <p>The learning rate is the gain, or else the rate by which the velocity moves θ; the other one is 1, and a product with 1 is
      * exact.
      */
-    private abstract static class Velocity extends Descent {
+    private abstract static class Velocity extends TapeOptimizer {
         final double momentum; // μ
         final double gain;
         final double rate;
@@ -165,7 +165,7 @@ abstract class Descent {
      * <p>Both means start at 0 and are too small at first. Bias correction, c1 = 1 − β1^t and c2 = 1 − β2^t at the t-th
      * update with the powers from {@link Math#pow}, makes up for that; without it both are 1.
      */
-    private static final class Adam extends Descent {
+    private static final class Adam extends TapeOptimizer {
         private final Optimizer.Adam rule;
         private final double beta1;
         private final double beta2;

@@ -5,12 +5,12 @@ import java.util.TreeMap;
 import org.mlpparity.json.Json;
 
 /**
- * One question of the protocol, as it is written; {@link Ask} is the same as it is read.
+ * One question of the protocol, as it is written; {@link ReceivedQuestion} is the same as it is read.
  *
- * @param ask one of the names in {@link Ask}
+ * @param ask one of the names in {@link ReceivedQuestion}
  * @param members what the question is about
  */
-record Question(String ask, Map<String, ?> members) {
+record SentQuestion(String ask, Map<String, ?> members) {
     /** One line, without its end. */
     String line() {
         Map<String, Object> line = new TreeMap<>(members);

@@ -23,7 +23,7 @@ import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.trainer.Observation;
 
 /** How a trainer must answer, beside computing the right numbers. */
-record Conduct(Experiment experiment, MlpTrainerProvider provider) {
+record BehaviourChecks(Experiment experiment, MlpTrainerProvider provider) {
     private static final int RUNS = 5;
     private static final String OBSERVED = "parameters after observed steps";
 
@@ -73,12 +73,14 @@ record Conduct(Experiment experiment, MlpTrainerProvider provider) {
 
     /** Observed at every update, at every other one, or never: the parameters are the same. */
     void observedStepIsAStep() {
-        Parameters due = bySteps();
+        Parameters expected = bySteps();
         requireSame(
-                due, epoch(trainer -> experiment.batches().forEach(batch -> observedStep(trainer, batch))), OBSERVED);
+                expected,
+                epoch(trainer -> experiment.batches().forEach(batch -> observedStep(trainer, batch))),
+                OBSERVED);
         boolean[] observes = {false};
         requireSame(
-                due,
+                expected,
                 epoch(trainer -> experiment.batches().forEach(batch -> {
                     observes[0] = !observes[0];
                     if (observes[0]) {
@@ -94,7 +96,7 @@ record Conduct(Experiment experiment, MlpTrainerProvider provider) {
         requireShapes("observedStep(batch)", trainer.observedStep(batch), batch);
     }
 
-    /** The gradient that is shown with the rest is the one that is told alone, but for rounding. */
+    /** The gradient of {@code observe} is that of {@code gradient}, except for rounding. */
     void observeShowsTheGradient() {
         Batch batch = experiment.batches().get(0);
         try (MlpTrainer trainer = provider.open(experiment)) {
@@ -142,10 +144,10 @@ record Conduct(Experiment experiment, MlpTrainerProvider provider) {
 
     private void requireShapes(String what, List<Matrix> layers, int samples) {
         if (!layers.isEmpty()) {
-            List<String> due = IntStream.range(0, experiment.network().depth())
+            List<String> expected = IntStream.range(0, experiment.network().depth())
                     .mapToObj(l -> "[" + samples + " × " + experiment.network().units(l) + "]")
                     .toList();
-            assertEquals(due, layers.stream().map(Matrix::shape).toList(), what);
+            assertEquals(expected, layers.stream().map(Matrix::shape).toList(), what);
         }
     }
 
@@ -185,12 +187,12 @@ record Conduct(Experiment experiment, MlpTrainerProvider provider) {
     }
 
     private void requireInOrder(Parameters parameters, Matrix inputs, Matrix predictions) {
-        Enclosure due = new Oracle(experiment).forward(parameters, inputs).predictions();
+        Enclosure expected = new Oracle(experiment).forward(parameters, inputs).predictions();
         for (int i = 0; i < predictions.size(); i++) {
             double actual = predictions.get(i);
             String where = "prediction " + (i + 1) + " for inputs " + inputs.shape() + " is " + actual + " where "
-                    + due.exact(i) + " ± " + due.allowance(i) + " is due";
-            assertTrue(due.distance(i, actual) <= due.allowance(i), where);
+                    + expected.exact(i) + " ± " + expected.allowance(i) + " is expected";
+            assertTrue(expected.distance(i, actual) <= expected.allowance(i), where);
         }
     }
 
@@ -199,13 +201,14 @@ record Conduct(Experiment experiment, MlpTrainerProvider provider) {
     }
 
     /**
-     * A run of which nothing is asked until its last update is made, by steps and whole epochs in turn, leads where the watched one
-     * led: to the same bits or, where plain steps add up in another order than watched ones, to half of the digits.
+     * A run by steps and whole epochs in turn, in which nothing is read before the last update, ends where the observed
+     * run ends: at the same bits or, where plain steps sum in another order than observed ones, at numbers with half of
+     * their digits equal.
      */
     void theUnobservedRunLeadsToTheSameParameters() {
         Experiment shorter = experiment.during(Math.min(experiment.epochs(), UNOBSERVED_EPOCHS));
         try (MlpTrainer trainer = provider.open(shorter)) {
-            Parameters due = observed(trainer, shorter);
+            Parameters expected = observed(trainer, shorter);
             trainer.load(shorter.initial());
             for (int epoch = 1; epoch <= shorter.epochs(); epoch++) {
                 if (epoch % 2 == 1) {
@@ -215,15 +218,15 @@ record Conduct(Experiment experiment, MlpTrainerProvider provider) {
                 }
             }
             Parameters actual = trainer.parameters();
-            if (!agreeInHalfOfTheDigits(due, actual)) {
-                requireSame(due, actual, "parameters after a run in which nothing was asked");
+            if (!agreeInHalfOfTheDigits(expected, actual)) {
+                requireSame(expected, actual, "parameters after a run in which nothing was asked");
             }
         }
     }
 
     /** Few updates leave roundings below √u of the largest parameter; one that is left out is larger in most experiments. */
-    private boolean agreeInHalfOfTheDigits(Parameters due, Parameters actual) {
-        double[] left = entries(due);
+    private boolean agreeInHalfOfTheDigits(Parameters expected, Parameters actual) {
+        double[] left = entries(expected);
         double[] right = entries(actual);
         double largest = Arrays.stream(left).map(Math::abs).max().orElse(0);
         double allowed = Math.sqrt(experiment.precision().unitRoundoff()) * largest;
@@ -283,12 +286,12 @@ record Conduct(Experiment experiment, MlpTrainerProvider provider) {
         }
     }
 
-    /** Bit for bit; which can be asked only of a trainer whose bits repeat. */
-    private void requireSame(Parameters due, Parameters actual, String what) {
-        if (!due.equals(actual)) {
+    /** Bit for bit; only a trainer whose bits repeat can be compared so. */
+    private void requireSame(Parameters expected, Parameters actual, String what) {
+        if (!expected.equals(actual)) {
             Assumptions.assumeTrue(repeats(), "the trainer's own bits differ from run to run");
         }
-        assertEquals(due, actual, what);
+        assertEquals(expected, actual, what);
     }
 
     private static Matrix twice(Matrix matrix) {

@@ -13,18 +13,18 @@ import java.util.OptionalDouble;
  * @param peakMemoryMiB the most memory that the JVM held resident; empty where the system does not tell
  * @param proof what the trainer did once the clock had stopped; empty where no trainer was timed, or once it is judged
  */
-record Lap(
+record ForkMeasurement(
         List<Double> microseconds,
         long bytes,
         double startupSeconds,
         OptionalDouble peakMemoryMiB,
         Optional<Proof> proof) {
-    Lap {
+    ForkMeasurement {
         microseconds = List.copyOf(microseconds);
     }
 
     /** The same without its proof, which is large. */
-    Lap judged() {
-        return new Lap(microseconds, bytes, startupSeconds, peakMemoryMiB, Optional.empty());
+    ForkMeasurement judged() {
+        return new ForkMeasurement(microseconds, bytes, startupSeconds, peakMemoryMiB, Optional.empty());
     }
 }

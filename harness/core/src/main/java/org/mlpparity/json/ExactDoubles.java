@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Reads doubles bit for bit: "-0" keeps its sign, NaN and the infinities are texts, and 1e999 is nobody's infinity. */
-final class Numbers {
-    private Numbers() {}
+/** Reads doubles bit for bit: "-0" keeps its sign, NaN and the infinities are texts, and 1e999 is an error. */
+final class ExactDoubles {
+    private ExactDoubles() {}
 
     /** A double on its own. */
-    static final class One extends JsonDeserializer<Double> {
+    static final class SingleDouble extends JsonDeserializer<Double> {
         @Override
         public Double deserialize(JsonParser in, DeserializationContext context) throws IOException {
             return number(in, context);
@@ -21,7 +21,7 @@ final class Numbers {
     }
 
     /** A row of doubles. */
-    static final class Row extends JsonDeserializer<double[]> {
+    static final class DoubleArray extends JsonDeserializer<double[]> {
         @Override
         public double[] deserialize(JsonParser in, DeserializationContext context) throws IOException {
             if (!in.isExpectedStartArrayToken()) {

@@ -14,70 +14,70 @@ import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Reduction.Over;
 
 /** Why a fault cannot show in an experiment: there the wrong computation and the right one are the same. */
-interface Hiding {
+interface HiddenFault {
     /** The reason, one sentence; empty when the fault shows. */
     Optional<String> in(Experiment experiment);
 
-    static Hiding never() {
+    static HiddenFault never() {
         return experiment -> Optional.empty();
     }
 
-    static Hiding when(Predicate<Experiment> same, String reason) {
+    static HiddenFault when(Predicate<Experiment> same, String reason) {
         return experiment -> same.test(experiment) ? Optional.of(reason) : Optional.empty();
     }
 
-    default Hiding or(Hiding other) {
+    default HiddenFault or(HiddenFault other) {
         return experiment -> in(experiment).or(() -> other.in(experiment));
     }
 
-    static Hiding unless(Predicate<Experiment> differs, String reason) {
+    static HiddenFault unless(Predicate<Experiment> differs, String reason) {
         return when(differs.negate(), reason);
     }
 
-    static Hiding oneSamplePerBatch() {
+    static HiddenFault oneSamplePerBatch() {
         return unless(
                 experiment -> experiment.batches().stream().anyMatch(batch -> batch.samples() > 1),
                 "every batch has one sample");
     }
 
-    static Hiding oneOutput() {
+    static HiddenFault oneOutput() {
         return when(experiment -> experiment.network().outputs() == 1, "there is one output");
     }
 
-    static Hiding oneLayer() {
+    static HiddenFault oneLayer() {
         return when(experiment -> experiment.network().depth() == 1, "there is no layer below the last");
     }
 
-    static Hiding oneUpdate() {
+    static HiddenFault oneUpdate() {
         return when(experiment -> experiment.updates() == 1, "there is one update only");
     }
 
-    static Hiding untilEpoch(int epochs) {
+    static HiddenFault untilEpoch(int epochs) {
         return when(experiment -> experiment.epochs() <= epochs, "training ends before epoch " + (epochs + 1));
     }
 
-    static Hiding unlessLoss(Loss.Kind kind) {
+    static HiddenFault unlessLoss(Loss.Kind kind) {
         return unless(experiment -> experiment.loss().kind() == kind, "the loss is not " + kind.id());
     }
 
-    static Hiding unlessOptimizer(Optimizer.Kind kind) {
+    static HiddenFault unlessOptimizer(Optimizer.Kind kind) {
         return unless(experiment -> experiment.optimizer().kind() == kind, "the optimizer is not " + kind.id());
     }
 
-    static Hiding unlessOverSamples(Over over) {
+    static HiddenFault unlessOverSamples(Over over) {
         return unless(
                 experiment -> experiment.loss().reduction().samples() == over,
                 "the loss is not the " + over.id() + " over samples");
     }
 
-    static Hiding unlessOverOutputs(Over over) {
+    static HiddenFault unlessOverOutputs(Over over) {
         return unless(
                 experiment -> experiment.loss().reduction().outputs() == over,
                 "the loss is not the " + over.id() + " over outputs");
     }
 
     /** Hidden unless φ' of some layer with one of these activations is used: a cross-entropy goes round the output's. */
-    static Hiding unlessDifferentiated(Predicate<Activation.Kind> wrong, String reason) {
+    static HiddenFault unlessDifferentiated(Predicate<Activation.Kind> wrong, String reason) {
         return unless(
                 experiment -> {
                     NetworkSpec network = experiment.network();
@@ -89,7 +89,7 @@ interface Hiding {
     }
 
     /** Hidden unless a layer from this one up has as many units as inputs, and more than one. */
-    static Hiding unlessSquare(int fromLayer) {
+    static HiddenFault unlessSquare(int fromLayer) {
         return unless(
                 experiment -> {
                     NetworkSpec network = experiment.network();
@@ -103,14 +103,14 @@ interface Hiding {
     }
 
     /** Hidden unless a correct trainer meets a negative pre-activation in a layer with one of these activations. */
-    static Hiding unlessNegative(Predicate<Activation.Kind> wrong) {
+    static HiddenFault unlessNegative(Predicate<Activation.Kind> wrong) {
         return unless(
                 experiment -> inSomeStep(experiment, (mlp, batch) -> {
                     PlainMlp.Pass pass = mlp.pass(batch.inputs());
                     for (int l = 0; l < mlp.network.depth(); l++) {
                         boolean concerned =
                                 wrong.test(mlp.network.layer(l).activation().kind());
-                        if (concerned && Arrays.stream(pass.z()[l]).anyMatch(Hiding::anyNegative)) {
+                        if (concerned && Arrays.stream(pass.z()[l]).anyMatch(HiddenFault::anyNegative)) {
                             return true;
                         }
                     }
@@ -123,11 +123,11 @@ interface Hiding {
      * Hidden unless a step moves some weight above the first layer by eight roundings: less than that drowns in the
      * rounding of the errors that the weights hand down.
      */
-    static Hiding unlessStepsMoveWeights() {
+    static HiddenFault unlessStepsMoveWeights() {
         return unless(
                 experiment -> inSomeStep(experiment, (mlp, batch) -> {
                     Parameters before = mlp.parameters();
-                    Parameters after = Layout.parameters(mlp.updated(mlp.backward(batch)));
+                    Parameters after = PlainLayout.parameters(mlp.updated(mlp.backward(batch)));
                     double smallest = 8 * experiment.precision().unitRoundoff();
                     for (int l = 1; l < mlp.network.depth(); l++) {
                         for (int i = 0; i < before.weights(l).size(); i++) {
@@ -143,11 +143,11 @@ interface Hiding {
     }
 
     /** Hidden unless a correct trainer meets a residual beyond δ of its Huber loss. */
-    static Hiding unlessBeyondDelta() {
+    static HiddenFault unlessBeyondDelta() {
         return unless(
                 experiment -> inSomeStep(experiment, (mlp, batch) -> {
                     double[][] p = mlp.pass(batch.inputs()).a()[mlp.network.depth() - 1];
-                    double[][] y = Layout.rows(batch.targets());
+                    double[][] y = PlainLayout.rows(batch.targets());
                     for (int s = 0; s < p.length; s++) {
                         for (int j = 0; j < p[s].length; j++) {
                             if (Math.abs(p[s][j] - y[s][j]) > experiment.loss().constant()) {

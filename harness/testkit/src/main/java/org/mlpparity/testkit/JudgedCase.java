@@ -15,7 +15,7 @@ import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.TrainerVerdict;
 
 /** One trainer before the referee on one experiment. */
-record Trial(Run run) {
+record JudgedCase(Run run) {
     /** What the contract makes of a verdict. */
     enum Result {
         /** Every number of every step is in order. */
@@ -30,9 +30,9 @@ record Trial(Run run) {
         DECLINED
     }
 
-    static Trial of(Experiment experiment, MlpTrainerProvider provider) {
+    static JudgedCase of(Experiment experiment, MlpTrainerProvider provider) {
         Circumstances circumstances = Circumstances.now(Clock.systemUTC(), List.of("contract", name(experiment)));
-        return new Trial(new Referee(experiment, StepListener.NONE).hold(List.of(provider), circumstances));
+        return new JudgedCase(new Referee(experiment, StepListener.NONE).run(List.of(provider), circumstances));
     }
 
     /** The case as tests show it, "tarea1 in float64". */
