@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ import org.mlpparity.verdict.TrainerVerdict;
 import org.mlpparity.verify.Judge;
 
 /** Every trainer runs twice, and the referee says whether the bits repeat. */
+@Tag("slow")
 class RepeatabilityTest {
     private final Experiment experiment = Scenarios.shapes().get(0);
 

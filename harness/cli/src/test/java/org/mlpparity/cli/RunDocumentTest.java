@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.document.Block;
 import org.mlpparity.document.Document;
@@ -26,6 +27,7 @@ import org.mlpparity.trial.Saboteurs;
 import org.mlpparity.verdict.Certificate;
 
 /** What the report of a run shows, whoever reads it. */
+@Tag("slow")
 class RunDocumentTest {
     private static final Experiment TAREA1 = ExperimentFile.builtIn("tarea1", Overrides.NONE);
 

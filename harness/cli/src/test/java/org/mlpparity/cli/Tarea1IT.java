@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
@@ -26,6 +27,7 @@ import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.TrainerVerdict;
 
 /** The real case: the assignment's experiment, tried with every installed trainer. */
+@Tag("slow")
 class Tarea1IT {
     private final Experiment tarea1 = Scenarios.tarea1();
     private final List<MlpTrainerProvider> contenders = Trainers.available();

@@ -26,6 +26,7 @@ import org.mlpparity.verdict.Outcome;
 
 /** The verifier on trial: every saboteur refused wherever its fault can show, and its fault named. Writes the page. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("slow")
 class DetectionMatrixTest {
     /** How many refusals get a cause named, how many trials of layers there are, and how many runs in which a cheater cheats. */
     private static final int NAMED = 1494;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,6 +17,7 @@ import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.TrainerVerdict;
 
 /** The verifier on trial: every fault is refused wherever it can show, and nothing is refused where it cannot. */
+@Tag("slow")
 class SaboteursTest {
     /** Every cause that a diagnosis can name. */
     private static final Set<String> CAUSES = Set.of(

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every block of code of the documentation is tried, under the name of its place. */
+@Tag("slow")
 class DocumentationTest {
     private final Pages pages = Repository.documentation();
 

@@ -51,7 +51,8 @@ final class OtherCommand {
         for (int i = 1; i < words.length; i++) {
             String word = words[i];
             if (word.startsWith("-")) {
-                assertThat(word.startsWith("-D") || FLAGS.contains(word))
+                boolean isProfile = word.startsWith("-P") && pom.contains("<id>" + word.substring(2) + "</id>");
+                assertThat(word.startsWith("-D") || FLAGS.contains(word) || isProfile)
                         .as(word)
                         .isTrue();
             } else if (word.contains(":")) {
