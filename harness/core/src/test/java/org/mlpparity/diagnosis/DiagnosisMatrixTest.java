@@ -92,7 +92,7 @@ class DiagnosisMatrixTest {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(refusals).isGreaterThanOrEqualTo(200);
+        assertThat(refusals).isGreaterThanOrEqualTo(212);
     }
 
     private static boolean leads(String id, List<Cause> causes) {

@@ -19,7 +19,7 @@ class DocumentationTest {
                 .extracting(Page::name)
                 .contains("README.md", "CONTRIBUTING.md", "docs/experiment-file.md", "docs/protocol.md");
         assertThat(pages.blocks().map(Block::language))
-                .hasSizeGreaterThan(15)
+                .hasSizeGreaterThanOrEqualTo(32)
                 .contains("sh", "json", "csv", "java", "python", "text");
     }
 
