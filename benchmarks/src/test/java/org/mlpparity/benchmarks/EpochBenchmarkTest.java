@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Collection;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
@@ -17,6 +18,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Without {@code parity bench}, by JMH's own main class, nothing is timed that was not certified either. */
+@Tag("slow")
 class EpochBenchmarkTest {
     @Test
     void aCertifiedTrainerIsTimed() throws RunnerException {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mlpparity.json.Json;
@@ -17,6 +18,7 @@ import org.mlpparity.timing.Settings;
 import org.mlpparity.trainer.MlpTrainerProvider;
 
 /** Real forks, for an instant: that they measure, not what. */
+@Tag("slow")
 class JmhStopwatchTest {
     private static final Settings SETTINGS = new Settings("test", 2, 1, 0.05, 2, 0.05, 1, List.of("-XX:+UseSerialGC"));
 

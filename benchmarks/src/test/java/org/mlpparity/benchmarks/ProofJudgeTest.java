@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,6 +26,7 @@ import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.RunStatus;
 
 /** What trainers do once the clock has stopped, with as many epochs for a clock. */
+@Tag("slow")
 class ProofJudgeTest {
     private static final MlpTrainerProvider CORRECT = Saboteurs.correct();
     private static final int TIMED = Cheat.RightForThousandEpochsOfARun.EPOCHS + 5;

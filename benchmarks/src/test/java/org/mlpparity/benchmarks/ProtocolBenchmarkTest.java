@@ -3,6 +3,7 @@ package org.mlpparity.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collection;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -11,6 +12,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /** The benchmark runs, in this JVM and for an instant: its figures mean nothing here. */
+@Tag("slow")
 class ProtocolBenchmarkTest {
     @Test
     void bothQuestionsAreTimedInThisJvmAndBehindThePipe() throws RunnerException {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mlpparity.experiment.ExperimentFile;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The command under a rejection, pasted into a shell, tries that trainer again and nobody else. */
+@Tag("slow")
 class AgainTest {
     private static final Experiment TAREA1 =
             ExperimentFile.builtIn("tarea1", Overrides.NONE).during(2);

@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mlpparity.trainer.MlpTrainerProvider;
 
 /** An implementation on the class path that cannot be loaded, on the command line. */
+@Tag("slow")
 class BrokenProviderTest {
     @TempDir
     private Path folder;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,6 +26,7 @@ import org.mlpparity.verdict.TrainerVerdict;
  * Every installed trainer on every scenario in both precisions: certified at every step, or refused exactly as the list of
  * known deviations says. So the test fails when a deviation disappears and when a new one appears.
  */
+@Tag("slow")
 class EquivalenceIT {
     static Stream<Arguments> cases() {
         return Scenarios.all().stream()

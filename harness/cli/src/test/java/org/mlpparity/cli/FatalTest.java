@@ -14,10 +14,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An {@code Error} in whatever thread: one sentence and exit code 2, since 1 would say that a trainer is wrong. */
+@Tag("slow")
 class FatalTest {
     private static final String LARGE = """
             {

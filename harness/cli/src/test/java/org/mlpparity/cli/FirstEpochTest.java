@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.document.HtmlWriter;
 import org.mlpparity.document.MarkdownWriter;
@@ -16,6 +17,7 @@ import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.trial.Saboteurs;
 
 /** A run of mini-batches that ends within its first epoch has a report like any other, whatever stands beside it. */
+@Tag("slow")
 class FirstEpochTest {
     private static final MlpTrainerProvider HEALTHY = Trainers.installed("arrays");
 

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An experiment, claims or a run of someone else read nothing of this machine but themselves, and show nothing of it. */
+@Tag("slow")
 class ForeignDocumentsTest {
     private static final Path REFERENCE = Path.of("../../results/tarea1/reference");
     private static final String EXPERIMENT = """

@@ -6,7 +6,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,7 @@ class ImplementationsTest {
     }
 
     private static void requireKnows(String implementation, String... others) {
-        JavaClasses classes = new ClassFileImporter().importPackages("org.mlpparity." + implementation);
+        JavaClasses classes = ProgramClasses.ALL.that(resideInAPackage("org.mlpparity." + implementation + ".."));
         assertThat(classes.size()).isGreaterThan(2);
         String[] known = Stream.concat(Stream.of(implementation), Arrays.stream(others))
                 .map(name -> "org.mlpparity." + name + "..")

@@ -3,6 +3,7 @@ package org.mlpparity.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.document.MarkdownWriter;
 import org.mlpparity.model.Experiment;
@@ -15,6 +16,7 @@ import org.mlpparity.verdict.KinkLedger;
 import org.mlpparity.verdict.Outcome;
 
 /** What a kink makes legal, and how far apart free runs are. */
+@Tag("slow")
 class KinksAndGapsTest {
     @Test
     void theLedgerListsEveryKinkAndCountsTheBoundsItWidens() {

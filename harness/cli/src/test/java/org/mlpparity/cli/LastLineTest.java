@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code tail -1} gets of a command in a pipe: the whole verdict. */
+@Tag("slow")
 class LastLineTest {
     private static final String CHECKED = "The first slip is .*[.] Of \\d+ numbers: .* repeated .* above[.]";
     private static final String AUDITED = "MISPRINTS: of \\d+ printed numbers .*; the calculation by hand slips[.]";

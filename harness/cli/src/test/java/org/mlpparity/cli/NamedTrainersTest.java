@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mlpparity.experiment.ExperimentFile;
@@ -18,6 +19,7 @@ import org.mlpparity.run.Run;
 import org.mlpparity.verdict.Outcome;
 
 /** A trainer that was asked for by name and is not judged makes the exit code 2 and stands in the verdict, wherever that is. */
+@Tag("slow")
 class NamedTrainersTest {
     private static final String SKIPPED =
             "; autograd was SKIPPED: precision float32 is not offered (offered: float64).";

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.document.Document;
 import org.mlpparity.document.MarkdownWriter;
@@ -38,6 +39,7 @@ import org.mlpparity.verdict.TrainerVerdict;
  * The no-false-alarm matrix: correct trainers × scales × precisions × orders of summation, and odd ones on scenarios of every kind,
  * none refused and none suspected. Writes the matrix as a page.
  */
+@Tag("slow")
 class NoFalseAlarmIT {
     private static final Path PAGE = Path.of("target/matrices/no-false-alarm.md");
 

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,7 @@ import org.openqa.selenium.print.PrintOptions;
 
 /** Every kind of page in a real browser: it draws, in both schemes, on a phone and on paper, and everyone can read it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("slow")
 class PagesInBrowserTest {
     private static final int DESK = 1280;
     private static final int PHONE = 360;

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A program beside the installed trainers, and trainers in a JVM of their own, from the command line. */
+@Tag("slow")
 class ProcessOptionsTest {
     @TempDir
     private Path results;

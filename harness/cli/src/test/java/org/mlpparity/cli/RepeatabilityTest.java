@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mlpparity.document.MarkdownWriter;
@@ -29,6 +30,7 @@ import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.TrainerVerdict;
 
 /** Every trainer runs twice, and the referee says whether the bits repeat. */
+@Tag("slow")
 class RepeatabilityTest {
     private final Experiment experiment = Scenarios.shapes().get(0);
 

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.document.Block;
 import org.mlpparity.document.Document;
@@ -26,13 +28,19 @@ import org.mlpparity.trial.Saboteurs;
 import org.mlpparity.verdict.Certificate;
 
 /** What the report of a run shows, whoever reads it. */
+@Tag("slow")
 class RunDocumentTest {
     private static final Experiment TAREA1 = ExperimentFile.builtIn("tarea1", Overrides.NONE);
 
     private static final Path REFERENCE = Path.of("../../results/tarea1/reference");
 
-    private static Document reference() {
-        return RunDocument.of(RunFolder.read(REFERENCE));
+    private static Run run;
+    private static Document reference;
+
+    @BeforeAll
+    static void theReferenceIsReadOnce() {
+        run = RunFolder.read(REFERENCE);
+        reference = RunDocument.of(run);
     }
 
     private static Stream<Block> blocks(Document document, String section) {
@@ -52,7 +60,7 @@ class RunDocumentTest {
 
     @Test
     void itGoesFromTheVerdictToHowToReadIt() {
-        assertThat(reference().sections().stream().map(Section::id))
+        assertThat(reference.sections().stream().map(Section::id))
                 .containsExactly(
                         "predictions",
                         "certificates",
@@ -66,14 +74,14 @@ class RunDocumentTest {
 
     @Test
     void theReferencePageIsTheSameEveryTimeAndFarBelowThreeMegabytes() {
-        String page = HtmlWriter.write(reference());
-        assertThat(HtmlWriter.write(reference())).isEqualTo(page);
+        String page = HtmlWriter.write(reference);
+        assertThat(HtmlWriter.write(RunDocument.of(run))).isEqualTo(page);
         assertThat(page.getBytes(StandardCharsets.UTF_8).length).isBetween(250_000, 3_000_000);
     }
 
     @Test
     void trainersThatAChartCannotTellApartShareALine() {
-        LineChart loss = chart(reference(), "predictions", "Loss");
+        LineChart loss = chart(reference, "predictions", "Loss");
         assertThat(loss.lines()).hasSize(1);
         assertThat(loss.lines().get(0).name()).startsWith("arrays = arrays-simd = autograd");
         assertThat(loss.lines().get(0).points()).hasSize(200);
@@ -82,7 +90,7 @@ class RunDocumentTest {
     @Test
     void everyTrainerHasAPointPerEpochUnderItsBound() {
         for (String what : List.of("forward pass and loss", "gradients", "new parameters")) {
-            LineChart shares = chart(reference(), "certificates", "Errors of the " + what);
+            LineChart shares = chart(reference, "certificates", "Errors of the " + what);
             assertThat(shares.lines()).hasSize(7);
             assertThat(shares.lines().get(6).name()).isEqualTo("the bound");
             assertThat(shares.lines().subList(0, 6))
@@ -94,7 +102,7 @@ class RunDocumentTest {
 
     @Test
     void theLargestShareOfAllEpochsIsTheWorstOfTheCertificate() {
-        assertThat(RunFolder.read(REFERENCE).verdict().trainers()).hasSize(6).allSatisfy(trainer -> {
+        assertThat(run.verdict().trainers()).hasSize(6).allSatisfy(trainer -> {
             Certificate certificate = Trainers.certificate(trainer);
             double largest = certificate.epochs().stream()
                     .mapToDouble(epoch -> Math.max(epoch.forward(), Math.max(epoch.gradients(), epoch.parameters())))
@@ -107,7 +115,7 @@ class RunDocumentTest {
     @Test
     void stripsShowEveryParameterAndItsGradient() {
         List<HeatMap> maps =
-                blocks(reference(), "strips").map(HeatMap.class::cast).toList();
+                blocks(reference, "strips").map(HeatMap.class::cast).toList();
         assertThat(maps).hasSize(2).allSatisfy(map -> assertThat(map.strips()).hasSize(41));
         assertThat(maps.get(0).strips().get(0).name()).isEqualTo("W1 [1,1]");
         assertThat(maps.get(0).strips().get(0).values().get(0))

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mlpparity.document.MarkdownWriter;
@@ -22,6 +23,7 @@ import org.mlpparity.testkit.Scenarios;
 import org.mlpparity.verify.Judge;
 
 /** What a run leaves behind, and that each step can be redone from the files of the one before. */
+@Tag("slow")
 class RunFolderTest {
     private static final Path REFERENCE = Path.of("../../results/tarea1/reference");
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
@@ -26,14 +28,21 @@ import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.TrainerVerdict;
 
 /** The real case: the assignment's experiment, tried with every installed trainer. */
+@Tag("slow")
 class Tarea1IT {
     private final Experiment tarea1 = Scenarios.tarea1();
     private final List<MlpTrainerProvider> contenders = Trainers.available();
 
+    /** Of all contenders, for the tests that only look at it. */
+    private static Run run;
+
+    @BeforeAll
+    static void everyTrainerRunsOnce() {
+        run = Trainers.run(Scenarios.tarea1(), Trainers.available());
+    }
+
     @Test
     void everyTrainerIsCertifiedAtEveryStepAndPrintsTheAssignmentsPredictions() {
-        Run run = Trainers.run(tarea1, contenders);
-
         assertThat(run.verdict().trainers()).extracting(TrainerVerdict::trainer).contains("arrays", "autograd", "dl4j");
         assertThat(run.verdict().trainers()).allSatisfy(trainer -> {
             Certificate certificate = Trainers.certificate(trainer);
@@ -52,7 +61,6 @@ class Tarea1IT {
      */
     @Test
     void freeRunsEndTogetherAndRoundingExplainsTheirGaps() {
-        Run run = Trainers.run(tarea1, contenders);
         assertThat(run.verdict().divergences())
                 .hasSize(contenders.size() * (contenders.size() - 1) / 2)
                 .allSatisfy(pair -> {

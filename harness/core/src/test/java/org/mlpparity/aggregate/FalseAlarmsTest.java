@@ -7,11 +7,13 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.aggregate.OperandKinds.Data;
 import org.mlpparity.aggregate.OperandKinds.Weights;
 
 /** Correct float32 sums in many orders, of many kinds of data: none is over its thresholds after the second look. */
+@Tag("slow")
 class FalseAlarmsTest {
     private static final Thresholds RUN = new Thresholds(4e6, 1e9, 1e-6);
 

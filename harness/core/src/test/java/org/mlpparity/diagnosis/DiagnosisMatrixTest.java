@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
@@ -21,6 +22,7 @@ import org.mlpparity.verdict.Cause;
 import org.mlpparity.verdict.Diagnosis;
 
 /** Every fault in every experiment where it shows: the right cause leads, alone or in a tie. */
+@Tag("slow")
 class DiagnosisMatrixTest {
     private static Map<String, Supplier<Experiment>> experiments() {
         Map<String, Supplier<Experiment>> all = new LinkedHashMap<>();
@@ -90,7 +92,7 @@ class DiagnosisMatrixTest {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(refusals).isGreaterThanOrEqualTo(200);
+        assertThat(refusals).isGreaterThanOrEqualTo(212);
     }
 
     private static boolean leads(String id, List<Cause> causes) {

@@ -13,6 +13,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Dataset;
 import org.mlpparity.model.Experiment;
@@ -28,6 +29,7 @@ import org.mlpparity.model.PrintedPredictions;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.model.WeightDecay;
 
+@Tag("slow")
 class ExperimentRoundTripTest {
     @Property(tries = 300)
     void whatIsWrittenReadsBackEqualAndIsWrittenTheSameAgain(@ForAll("experiments") Experiment experiment) {

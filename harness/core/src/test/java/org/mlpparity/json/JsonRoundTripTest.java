@@ -7,11 +7,13 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
 
+@Tag("slow")
 class JsonRoundTripTest {
     @Property
     void everyDoubleReadsBackBitForBit(@ForAll long bits) {

@@ -8,6 +8,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.model.Activation;
@@ -23,6 +24,7 @@ import org.mlpparity.model.Reduction.Over;
  * No correct implementation is ever outside a bound: random networks, random legal orders of evaluation, both precisions,
  * the whole vocabulary, several updates in a row.
  */
+@Tag("slow")
 class BoundsHoldTest {
     private static final int UPDATES = 5;
 

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.DoubleRange;
 import org.mlpparity.formula.Elementwise;
 import org.mlpparity.model.Activation;
@@ -14,6 +15,7 @@ import org.mlpparity.model.Activation;
  * The oracle's own error must be negligible beside u = 2^-53: every function to 2^-90 of its value leaves 2^-37 of the
  * smallest bound.
  */
+@Tag("slow")
 class DoubleDoubleTest {
     private static final BigDecimal NEGLIGIBLE = new BigDecimal(0x1p-90);
 

@@ -13,6 +13,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,6 +33,7 @@ import org.mlpparity.model.Reduction.Over;
  * No correct execution is ever outside a bound from what it shows, however much that is: at every level of showing every number of the
  * execution, shown or not, lies in its enclosure. What is not shown is operand of the next operation, so its enclosure holds it, too.
  */
+@Tag("slow")
 class LocalBoundsHoldTest {
     private static final int UPDATES = 3;
 

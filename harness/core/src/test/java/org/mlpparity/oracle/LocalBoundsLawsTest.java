@@ -16,6 +16,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mlpparity.model.Accuracies;
@@ -32,6 +33,7 @@ import org.mlpparity.model.Reduction;
 import org.mlpparity.model.Reduction.Over;
 
 /** What must hold of local bounds whatever their size: showing more, another order and another scale. */
+@Tag("slow")
 class LocalBoundsLawsTest {
     /** What a bound may be off by itself, as {@link Enclosure} has it. */
     private static final double OUTWARD = 1 + 0x1p-20;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,7 @@ import org.mlpparity.verdict.RunStatus;
  * Steps recorded on an H100 with PyTorch 2.11 and JAX 0.11.2: those in full float32 are certified, those with operands rounded to TF32,
  * bfloat16 or float16, or with parameters recorded after the step, are not.
  */
+@Tag("slow")
 class RecordedGpuRunsTest {
     private static final Accuracies XLA = new Accuracies(
             1, 1, 4, 2, "XLA computes tanh by a rational function of its own, up to 2.7 ulps off as recorded here");

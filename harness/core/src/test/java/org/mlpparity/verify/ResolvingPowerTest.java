@@ -8,6 +8,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.model.Accuracies;
@@ -31,6 +32,7 @@ import org.mlpparity.oracle.Showing;
 import org.mlpparity.verdict.Quantity;
 
 /** A common factor beyond the resolving power that is stated for a tensor takes the tensor out of its bounds. */
+@Tag("slow")
 class ResolvingPowerTest {
     /** What a factor and the tampered number are rounded by themselves. */
     private static final double DOUBLES = 0x1p-51;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +24,7 @@ import org.mlpparity.model.Reduction;
 import org.mlpparity.model.WeightDecay;
 
 /** Every rule that a line states gives, from the oracle's values of its names, the oracle's value of the line. */
+@Tag("slow")
 class WorkedLinesTest {
     static Stream<Experiment> vocabulary() {
         List<Experiment> all = new ArrayList<>();

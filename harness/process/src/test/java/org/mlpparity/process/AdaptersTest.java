@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The adapters' own tests, in their own language; those whose library is not installed skip themselves and say so. */
+@Tag("slow")
 class AdaptersTest {
     @Test
     void theAdaptersPassTheirTests() throws IOException, InterruptedException {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.TrainerVerdict;
 
 /** Whatever a program does, its row says what, in time, and the row beside it is complete. */
+@Tag("slow")
 class FaultsSurvivedTest {
     /** Long enough for a JVM to start on a busy machine. */
     private static final Duration LIMIT = Duration.ofSeconds(6);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.arrays.ArraysTrainerProvider;
 import org.mlpparity.model.Batch;
@@ -35,6 +36,7 @@ import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.TrainerVerdict;
 
 /** An implementation in a JVM of its own: the same bits, and nothing that it does to its JVM reaches this one. */
+@Tag("slow")
 class IsolationTest {
     private static final ProcessSettings SHORT = ProcessSettings.limitedTo(Duration.ofSeconds(6));
 

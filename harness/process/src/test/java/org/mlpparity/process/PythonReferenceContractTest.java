@@ -3,10 +3,12 @@ package org.mlpparity.process;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.mlpparity.testkit.MlpTrainerContract;
 import org.mlpparity.trainer.MlpTrainerProvider;
 
 /** The worker in another language keeps what every trainer must keep, with no deviation. */
+@Tag("slow")
 class PythonReferenceContractTest extends MlpTrainerContract {
     private static ProcessTrainerProvider provider;
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
@@ -33,6 +34,7 @@ import org.mlpparity.trial.Saboteurs;
 import org.opentest4j.TestAbortedException;
 
 /** The contract on trial: it must fail for whoever breaks it, and it must not pass what was not looked at. */
+@Tag("slow")
 class ContractTest {
     private static final Experiment UNEVEN = Scenarios.shapes().stream()
             .filter(experiment -> experiment.name().equals("uneven-last-batch"))

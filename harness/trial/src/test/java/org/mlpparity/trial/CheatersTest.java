@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +29,7 @@ import org.mlpparity.trial.Cheater.FoundBy;
 import org.mlpparity.verdict.Outcome;
 
 /** What the cheaters are: without a fault while they are watched, and with one where nobody looks. */
+@Tag("slow")
 class CheatersTest {
     private static final int MANY_EPOCHS = 1500;
 

@@ -3,6 +3,8 @@ package org.mlpparity.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +28,11 @@ import org.mlpparity.verdict.Outcome;
 
 /** The verifier on trial: every saboteur refused wherever its fault can show, and its fault named. Writes the page. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("slow")
 class DetectionMatrixTest {
+    /** How many saboteurs there are; {@link SaboteursTest} tries them too. */
+    static final int SABOTEURS = 52;
+
     /** How many refusals get a cause named, how many trials of layers there are, and how many runs in which a cheater cheats. */
     private static final int NAMED = 1494;
 
@@ -71,8 +77,9 @@ class DetectionMatrixTest {
     }
 
     @Test
-    void everySaboteurIsRefusedWhereItsFaultCanShowAndItsCauseIsNamed() {
-        assertThat(Saboteurs.all()).hasSizeGreaterThanOrEqualTo(52);
+    void everySaboteurIsRefusedWhereItsFaultCanShowAndItsCauseIsNamed() throws IOException {
+        assertThat(Saboteurs.all()).hasSizeGreaterThanOrEqualTo(SABOTEURS);
+        assertThat(cells).hasSize(Saboteurs.all().size() * (Scenarios.all().size() + LATE.size()));
         assertThat(cells.stream().filter(cell -> !cell.right()).map(DetectionMatrixTest::described))
                 .isEmpty();
         List<DetectionTrial> refused = cells.stream()
@@ -83,8 +90,8 @@ class DetectionMatrixTest {
         List<DetectionTrial> named =
                 refused.stream().filter(cell -> !cell.causes().isEmpty()).toList();
         assertThat(named.size()).isGreaterThanOrEqualTo(NAMED);
-        assertThat((double) named.stream().filter(DetectionTrial::causeFirst).count() / named.size())
-                .isGreaterThanOrEqualTo(0.95);
+        assertThat(named.stream().filter(cell -> !cell.causeFirst()).map(DetectionMatrixTest::mistaken))
+                .containsExactlyInAnyOrderElementsOf(mistakes());
     }
 
     @Test
@@ -123,6 +130,21 @@ class DetectionMatrixTest {
         assertThat(cheaters.stream().filter(CheaterMatrix.CheaterTrial::shows)).hasSizeGreaterThanOrEqualTo(CHEATS);
         assertThat(cheaters.stream().filter(cell -> !cell.right()).map(DetectionMatrixTest::described))
                 .isEmpty();
+    }
+
+    /** The refusals whose first cause is not the saboteur's own, as known deviations are: one that goes or comes must be told. */
+    private static List<String> mistakes() throws IOException {
+        try (InputStream list = DetectionMatrixTest.class.getResourceAsStream("mistaken-causes.txt")) {
+            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .toList();
+        }
+    }
+
+    private static String mistaken(DetectionTrial cell) {
+        return cell.saboteur().id() + " on " + cell.scenario().name() + ", "
+                + cell.phase().words() + ": " + cell.causes().get(0).id();
     }
 
     /** With momentum or Adam at their own rate training is at rest after 400 updates, and no fault of an update can show. */

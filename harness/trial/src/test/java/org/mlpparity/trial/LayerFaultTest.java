@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,6 +22,7 @@ import org.mlpparity.trainer.Observation;
 import org.mlpparity.verdict.Quantity;
 
 /** Each fault is in the layers that it is put into, is shown there, and is nowhere else. */
+@Tag("slow")
 class LayerFaultTest {
     private static final Experiment DEEP = WideScenarios.deep();
     private static final Batch BATCH = DEEP.batches().get(0);

@@ -23,6 +23,7 @@ import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.TrainerVerdict;
 
 /** What is odd is odd indeed, and right. The whole matrix runs with the page of no false alarms. */
+@Tag("slow")
 class OddTrainersTest {
     private static final List<String> SHORT = List.of("uneven-last-batch", "categorical-cross-entropy");
     private static final List<String> ALSO_LONG =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,6 +16,7 @@ import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.TrainerVerdict;
 
 /** What the saboteurs are made from is right: else their being refused would prove nothing. */
+@Tag("slow")
 class PlainTrainerTest {
     static Stream<Arguments> judged() {
         return Runs.everyCase().stream().map(experiment -> Arguments.of(Runs.name(experiment), experiment));

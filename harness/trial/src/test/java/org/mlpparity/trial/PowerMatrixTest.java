@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.document.MarkdownWriter;
 import org.mlpparity.trial.PowerMatrix.TensorPowers;
 import org.mlpparity.trial.Showing.Level;
 
 /** What a certificate could have seen on the deep and the wide network. Writes the page. */
+@Tag("slow")
 class PowerMatrixTest {
     private static final Path PAGE = Path.of("target/matrices/resolving-power.md");
 

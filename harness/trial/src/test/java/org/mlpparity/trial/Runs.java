@@ -24,6 +24,15 @@ final class Runs {
                 .toList();
     }
 
+    /** Every scenario in each precision but its own. */
+    static List<Experiment> everyOtherPrecision() {
+        return Scenarios.all().stream()
+                .flatMap(scenario -> Stream.of(Precision.values())
+                        .filter(precision -> precision != scenario.precision())
+                        .map(scenario::at))
+                .toList();
+    }
+
     static Run run(Experiment experiment, MlpTrainerProvider contender) {
         return new Referee(experiment, StepListener.NONE)
                 .run(List.of(contender), Circumstances.now(Clock.systemUTC(), List.of("test")));

@@ -17,6 +17,7 @@ import org.mlpparity.trial.Showing.Level;
 import org.mlpparity.verdict.Outcome;
 
 /** Correct trainers on the deep and the wide scenario: what shows its operands is certified, and what does not is not refused. */
+@Tag("slow")
 class WideScenariosTest {
     static Stream<Experiment> scenarios() {
         return WideScenarios.all().stream();

@@ -13,6 +13,7 @@ import org.mlpparity.trainer.MlpTrainerProvider;
 
 /** In a JVM without the Vector API's module it is certified too, says what it does instead, and asks for the module. */
 @Tag("without-vector-module")
+@Tag("slow")
 class WithoutVectorModuleContractTest extends MlpTrainerContract {
     @Override
     protected MlpTrainerProvider provider() {

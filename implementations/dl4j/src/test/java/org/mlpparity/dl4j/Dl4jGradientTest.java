@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,6 +22,7 @@ import org.mlpparity.model.Reduction;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
 
+@Tag("slow")
 class Dl4jGradientTest {
     static List<Arguments> dialects() {
         List<Arguments> all = new ArrayList<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +21,7 @@ import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
 
 /** The cross-entropies where nothing is clipped; where it is, see {@link Dl4jDeviationsTest}. */
+@Tag("slow")
 class Dl4jLossesTest {
     /** Five samples; both losses take them, since every row sums to 1 without rounding. */
     private static final Matrix TARGETS =

@@ -12,9 +12,11 @@ import java.util.ServiceLoader;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.trainer.MlpTrainerProvider;
 
+@Tag("slow")
 class Dl4jTrainerProviderTest {
     @Test
     void theServiceLoaderFindsIt() {

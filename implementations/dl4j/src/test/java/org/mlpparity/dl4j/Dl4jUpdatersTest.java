@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,6 +24,7 @@ import org.mlpparity.model.WeightDecay;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
 
+@Tag("slow")
 class Dl4jUpdatersTest {
     private static final Reduction MEAN = new Reduction(Reduction.Over.MEAN, Reduction.Over.SUM);
     private final NetworkSpec network = NetworkSpec.of(3, Activation.TANH, Activation.IDENTITY, 4, 2);

@@ -1,10 +1,12 @@
 package org.mlpparity.pytorch;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.mlpparity.testkit.MlpTrainerContract;
 import org.mlpparity.trainer.MlpTrainerProvider;
 
 /** Every scenario of the kit, in both precisions, before the referee. */
+@Tag("slow")
 class PyTorchContractTest extends MlpTrainerContract implements NeedsLibtorch {
     @Override
     protected MlpTrainerProvider provider() {

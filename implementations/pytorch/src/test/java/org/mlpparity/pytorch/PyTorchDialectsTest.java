@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Dataset;
 import org.mlpparity.model.Experiment;
@@ -20,6 +21,7 @@ import org.mlpparity.testkit.MlpTrainerContract;
 import org.mlpparity.trainer.MlpTrainerProvider;
 
 /** Every loss in every reduction, and every optimizer in every dialect that is offered, over an uneven last batch, before the referee. */
+@Tag("slow")
 class PyTorchDialectsTest extends MlpTrainerContract implements NeedsLibtorch {
     /** Both cross-entropies take them, since every row sums to 1 without rounding. */
     private static final Matrix TARGETS =

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +24,7 @@ import org.mlpparity.model.Reduction;
 import org.mlpparity.model.WeightDecay;
 
 /** Every native handle belongs to the trainer's manager, so the manager knows what is still open. */
+@Tag("slow")
 class PyTorchMemoryTest implements NeedsLibtorch {
     private static final Reduction MEAN = new Reduction(Reduction.Over.MEAN, Reduction.Over.MEAN);
 

@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.ServiceLoader;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mlpparity.trainer.MlpTrainerProvider;
 
+@Tag("slow")
 class PyTorchTrainerProviderTest implements NeedsLibtorch {
     private static final String INTRODUCTION =
             "pytorch " + new PyTorchTrainerProvider().version() + " sgd, momentum, nesterov, adam";

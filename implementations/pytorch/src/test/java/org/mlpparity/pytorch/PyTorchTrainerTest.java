@@ -1,10 +1,9 @@
 package org.mlpparity.pytorch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.mlpparity.testkit.SmallExperiments.entries;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,33 +21,20 @@ import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.model.WeightDecay;
+import org.mlpparity.testkit.FrameworkContract;
 import org.mlpparity.trainer.ForwardPass;
 import org.mlpparity.trainer.MlpTrainer;
+import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.trainer.Observation;
 
-class PyTorchTrainerTest implements NeedsLibtorch {
+class PyTorchTrainerTest extends FrameworkContract implements NeedsLibtorch {
+    @Override
+    protected MlpTrainerProvider provider() {
+        return new PyTorchTrainerProvider();
+    }
+
     private static final Reduction MEAN = new Reduction(Reduction.Over.MEAN, Reduction.Over.MEAN);
     private final NetworkSpec network = NetworkSpec.of(3, Activation.TANH, Activation.IDENTITY, 5, 4, 2);
-
-    @ParameterizedTest
-    @EnumSource
-    void stepSubtractsTheRateTimesTheGradient(Precision precision) {
-        Experiment experiment = Samples.uneven(network, MEAN, precision);
-        double rate = experiment.optimizer().learningRate();
-        try (MlpTrainer trainer = Samples.open(experiment)) {
-            for (Batch batch : experiment.batches()) {
-                double[] before = flat(trainer.parameters());
-                double[] gradient = flat(trainer.gradient(batch).gradient());
-                trainer.step(batch);
-                double[] expected = new double[before.length];
-                for (int i = 0; i < before.length; i++) {
-                    // Product and difference are two operations there, each rounded, so the bits must agree.
-                    expected[i] = precision.round(before[i] - precision.round(rate * gradient[i]));
-                }
-                assertThat(flat(trainer.parameters())).containsExactly(expected).isNotEqualTo(before);
-            }
-        }
-    }
 
     /** Also where the kernels are those for large matrices, and where a z is exactly zero. */
     @ParameterizedTest
@@ -77,10 +63,10 @@ class PyTorchTrainerTest implements NeedsLibtorch {
                         Observation atWork = observed.observedStep(batch);
                         OptimizerMemory memory = atWork.memory().orElseThrow();
                         assertThat(atWork).isEqualTo(shown.with(memory));
-                        double[] g = flat(shown.gradient().orElseThrow());
+                        double[] g = entries(shown.gradient().orElseThrow());
                         Arrays.setAll(v, i -> precision.round(precision.round(0.5 * v[i]) + g[i]));
                         assertThat(memory.updates()).isEqualTo(++updates);
-                        assertThat(flat(memory.slots().get(0))).containsExactly(v);
+                        assertThat(entries(memory.slots().get(0))).containsExactly(v);
                         asked.step(batch);
                         assertThat(observed.parameters()).isEqualTo(asked.parameters());
                     }
@@ -105,53 +91,6 @@ class PyTorchTrainerTest implements NeedsLibtorch {
                         .isCloseTo(
                                 gradient.biases(l).get(j), within(delta.rows() * precision.unitRoundoff() * magnitude));
             }
-        }
-    }
-
-    @Test
-    void float32NumbersStayFloat32Numbers() {
-        Experiment experiment = Samples.uneven(network, MEAN, Precision.FLOAT32);
-        try (MlpTrainer trainer = Samples.open(experiment)) {
-            trainer.trainEpoch();
-            Batch batch = experiment.batches().get(0);
-            assertFloat32(trainer.parameters());
-            assertFloat32(trainer.gradient(batch).gradient());
-            Matrix predictions = trainer.predict(batch.inputs());
-            assertThat(predictions.map(Precision.FLOAT32::round)).isEqualTo(predictions);
-        }
-    }
-
-    private static void assertFloat32(Parameters numbers) {
-        assertThat(numbers.map(Precision.FLOAT32::round)).isEqualTo(numbers);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void loadRestoresEveryBit(Precision precision) {
-        Experiment experiment = Samples.uneven(network, MEAN, precision);
-        double tiny = precision.smallestNormal() / 4;
-        Parameters awkward = experiment.initial().map(w -> w > 0.5 ? -0.0 : w < -0.5 ? tiny : w);
-        assertThat(flat(awkward)).contains(-0.0, tiny);
-        try (MlpTrainer trainer = Samples.open(experiment)) {
-            trainer.trainEpoch();
-            trainer.load(awkward);
-            assertThat(trainer.parameters()).isEqualTo(awkward);
-            trainer.load(experiment.initial());
-            Parameters loaded = trainer.parameters();
-            assertThat(loaded).isEqualTo(experiment.initial());
-            trainer.step(experiment.batches().get(0));
-            assertThat(loaded).as("a copy").isEqualTo(experiment.initial());
-        }
-    }
-
-    @Test
-    void parametersThatDoNotFitAreRefused() {
-        Experiment experiment = Samples.uneven(network, MEAN, Precision.FLOAT64);
-        Parameters other = Samples.parameters(NetworkSpec.of(3, Activation.TANH, Activation.IDENTITY, 2));
-        try (MlpTrainer trainer = Samples.open(experiment)) {
-            assertThatThrownBy(() -> trainer.load(other))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("parameters do not fit: 1 layers of parameters for a network of 3");
         }
     }
 
@@ -181,38 +120,6 @@ class PyTorchTrainerTest implements NeedsLibtorch {
         for (int i = 0; i < z.size(); i++) {
             double due = Math.tanh(z.get(i));
             assertThat(a.get(i)).isCloseTo(due, within(5 * (u + 0x1p-53) * Math.abs(due)));
-        }
-    }
-
-    @Test
-    void beingWatchedChangesNoBit() {
-        Experiment experiment = Samples.uneven(network, MEAN, Precision.FLOAT64);
-        try (MlpTrainer watched = Samples.open(experiment);
-                MlpTrainer alone = Samples.open(experiment)) {
-            for (Batch batch : experiment.batches()) {
-                watched.forward(experiment.data().inputs());
-                watched.predict(batch.inputs());
-                watched.step(batch);
-                watched.forward(batch.inputs());
-                alone.step(batch);
-            }
-            assertThat(watched.parameters()).isEqualTo(alone.parameters()).isNotEqualTo(experiment.initial());
-        }
-    }
-
-    @Test
-    void closingOneLeavesOthersAlive() {
-        Experiment experiment = Samples.uneven(network, MEAN, Precision.FLOAT64);
-        try (MlpTrainer survivor = Samples.open(experiment)) {
-            MlpTrainer closed = Samples.open(experiment);
-            closed.trainEpoch();
-            survivor.trainEpoch();
-            Parameters before = survivor.parameters();
-            closed.close();
-            closed.close();
-            assertThat(survivor.parameters()).isEqualTo(before);
-            survivor.trainEpoch();
-            assertThat(survivor.parameters()).isNotEqualTo(before);
         }
     }
 
@@ -249,18 +156,5 @@ class PyTorchTrainerTest implements NeedsLibtorch {
             }
             return trainer.parameters();
         }
-    }
-
-    private static double[] flat(Parameters parameters) {
-        List<Double> all = new ArrayList<>();
-        for (int l = 0; l < parameters.depth(); l++) {
-            for (double w : parameters.weights(l).toArray()) {
-                all.add(w);
-            }
-            for (double b : parameters.biases(l).toArray()) {
-                all.add(b);
-            }
-        }
-        return all.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +20,7 @@ import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 
+@Tag("slow")
 class TorchInitializationTest implements NeedsLibtorch {
     private static final NetworkSpec NETWORK = NetworkSpec.of(3, Activation.RELU, Activation.IDENTITY, 4, 4, 1);
 

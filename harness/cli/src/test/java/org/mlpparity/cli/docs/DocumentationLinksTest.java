@@ -15,7 +15,7 @@ class DocumentationLinksTest {
 
     @Test
     void linksAreSeen() {
-        assertThat(links()).hasSizeGreaterThan(10);
+        assertThat(links()).hasSizeGreaterThanOrEqualTo(30);
     }
 
     @TestFactory

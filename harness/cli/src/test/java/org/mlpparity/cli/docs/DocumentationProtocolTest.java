@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
@@ -11,6 +12,7 @@ import org.mlpparity.json.Json;
 import org.mlpparity.model.Precision;
 
 /** The questions and answers of {@code docs/protocol.md} are exchanged with the two workers that the project has. */
+@Tag("slow")
 class DocumentationProtocolTest {
     private final Page page = Page.of("docs/protocol.md", Repository.read("docs/protocol.md"));
     private final ProtocolConversation table = ProtocolConversation.of(page);

@@ -1,0 +1,12 @@
+package org.mlpparity.arrayssimd;
+
+import org.mlpparity.testkit.GradientContract;
+import org.mlpparity.trainer.MlpTrainerProvider;
+
+/** Its gradients. */
+class GradientTest extends GradientContract {
+    @Override
+    protected MlpTrainerProvider provider() {
+        return new ArraysSimdTrainerProvider();
+    }
+}

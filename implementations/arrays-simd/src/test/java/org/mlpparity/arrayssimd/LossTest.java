@@ -1,0 +1,12 @@
+package org.mlpparity.arrayssimd;
+
+import org.mlpparity.testkit.CrossEntropyContract;
+import org.mlpparity.trainer.MlpTrainerProvider;
+
+/** Its cross-entropies. */
+class LossTest extends CrossEntropyContract {
+    @Override
+    protected MlpTrainerProvider provider() {
+        return new ArraysSimdTrainerProvider();
+    }
+}
