@@ -98,11 +98,17 @@ final class Sentences {
         return certified(tried);
     }
 
-    /** "; dl4j was SKIPPED: why" for each that has no outcome; in one line, whatever a trainer says. */
+    /** "; dl4j and pytorch were SKIPPED: why" for those that have no outcome, once per reason; in one line, whatever a trainer says. */
     private static String notJudged(Verdict verdict) {
-        return verdict.trainers().stream()
+        Map<String, List<String>> byReason = verdict.trainers().stream()
                 .filter(trainer -> trainer.outcome() == Outcome.UNKNOWN)
-                .map(trainer -> "; " + trainer.trainer() + " was " + label(trainer) + why(trainer.reason()))
+                .collect(Collectors.groupingBy(
+                        trainer -> label(trainer) + why(trainer.reason()),
+                        LinkedHashMap::new,
+                        Collectors.mapping(TrainerVerdict::trainer, Collectors.toList())));
+        return byReason.entrySet().stream()
+                .map(each -> "; " + list(each.getValue()) + (each.getValue().size() == 1 ? " was " : " were ")
+                        + each.getKey())
                 .collect(Collectors.joining());
     }
 

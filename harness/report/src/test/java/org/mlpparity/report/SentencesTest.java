@@ -3,6 +3,7 @@ package org.mlpparity.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.model.Accuracies;
 import org.mlpparity.verdict.Divergence;
@@ -11,7 +12,11 @@ import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.Parting;
 import org.mlpparity.verdict.Place;
 import org.mlpparity.verdict.Quantity;
+import org.mlpparity.verdict.Repeatability;
+import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.Suspicion;
+import org.mlpparity.verdict.TrainerVerdict;
+import org.mlpparity.verdict.Verdict;
 
 class SentencesTest {
     private static final String ACCUMULATES = "adds each sample's share to the parameters one by one";
@@ -31,6 +36,31 @@ class SentencesTest {
                 .isEqualTo("CERTIFIED: a computes what the experiment says, at every step.");
         assertThat(verdict(Judged.inOrder("a"), Judged.inOrder("b")))
                 .isEqualTo("CERTIFIED: a and b compute what the experiment says, at every step.");
+    }
+
+    @Test
+    void trainersThatDeclineForOneReasonAreNamedTogether() {
+        String reason = "activation gelu-tanh is not offered";
+        List<TrainerVerdict> trainers = List.of(
+                Judged.inOrder("a").verdict(),
+                declining("b", reason),
+                declining("c", "loss huber is not offered"),
+                declining("d", reason));
+        assertThat(Sentences.verdict(new Verdict("x", trainers, List.of())))
+                .endsWith("; b and d were SKIPPED: " + reason + "; c was SKIPPED: loss huber is not offered.");
+    }
+
+    private static TrainerVerdict declining(String name, String reason) {
+        return new TrainerVerdict(
+                name,
+                "1",
+                Accuracies.DEFAULT,
+                RunStatus.SKIPPED,
+                reason,
+                Repeatability.UNCHECKED,
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.mlpparity.model.WeightDecay;
  * part replaces what it says but for its description, which the schema gives where the part has none. A test of every schema holds the file
  * to it, so that a new word is never typed into a schema.
  */
-public final class VocabularySchema {
+final class VocabularySchema {
     private static final String MARK = "vocabulary: ";
     private static final List<Activation.Kind> ACTIVATIONS = List.of(Activation.Kind.values());
 
