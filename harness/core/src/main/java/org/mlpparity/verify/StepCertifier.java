@@ -3,6 +3,7 @@ package org.mlpparity.verify;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.mlpparity.formula.Operation;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.OptimizerMemory;
@@ -29,6 +30,7 @@ final class StepCertifier {
     private final ExactRun run;
     private final Tally tally;
     private final int depth;
+    private final List<Operation> operations;
     private final double unit;
     private final Aggregates aggregates;
     private final UpdateErrors errors = new UpdateErrors();
@@ -44,6 +46,7 @@ final class StepCertifier {
         this.run = run;
         this.tally = tally;
         depth = experiment.network().depth();
+        operations = Operation.step(depth);
         unit = experiment.precision().unitRoundoff();
         aggregates = new Aggregates(experiment, tally, powers);
         state = run.state();
@@ -74,8 +77,7 @@ final class StepCertifier {
         boolean separate = !step.onePass() && showsOperands();
         update = separate ? run.step() : local;
         state = update.state();
-        forward();
-        backward();
+        compareOperations();
         step.memory().ifPresent(this::memory);
         after.ifPresent(this::update);
         aggregates.add(step, local, update);
@@ -102,21 +104,52 @@ final class StepCertifier {
                 || !step.deltas().isEmpty();
     }
 
-    private void forward() {
-        for (int l = 0; l < depth; l++) {
-            compareShown(
-                    Quantity.PRE_ACTIVATIONS,
-                    l,
-                    step.preActivations(),
-                    each -> each.forward().preActivations());
-            compareShown(
-                    Quantity.ACTIVATIONS,
-                    l,
-                    step.activations(),
-                    each -> each.forward().activations());
+    /** What is shown, operation by operation in data-flow order; predictions stand beside the last activations. */
+    private void compareOperations() {
+        for (Operation operation : operations) {
+            if (operation.kind() == Operation.Kind.LOSS) {
+                step.predictions().ifPresent(this::predictions);
+            }
+            shown(operation).ifPresent(observed -> compare(operation, observed));
         }
-        step.predictions().ifPresent(this::predictions);
-        step.loss().ifPresent(loss -> compare(Quantity.LOSS, -1, 0, each -> List.of(each.loss()), Matrix.row(loss)));
+    }
+
+    /** What the trainer shows of an operation's result; parameters after the update are judged apart. */
+    private Optional<Matrix> shown(Operation operation) {
+        int layer = operation.layer();
+        return switch (operation.kind()) {
+            case AFFINE -> layer(step.preActivations(), layer);
+            case ACTIVATION -> layer(step.activations(), layer);
+            case LOSS ->
+                step.loss().isPresent() ? Optional.of(Matrix.row(step.loss().getAsDouble())) : Optional.empty();
+            case OUTPUT_DELTA, ACTIVATION_DELTA -> layer(step.deltas(), layer);
+            case WEIGHT_GRADIENT -> step.gradient().map(gradient -> gradient.weights(layer));
+            case BIAS_GRADIENT -> step.gradient().map(gradient -> gradient.biases(layer));
+            case BACK_PROJECTION, WEIGHT_UPDATE, BIAS_UPDATE -> Optional.empty();
+        };
+    }
+
+    private static Optional<Matrix> layer(List<Matrix> layers, int layer) {
+        return layers.isEmpty() ? Optional.empty() : Optional.of(layers.get(layer));
+    }
+
+    private void compare(Operation operation, Matrix observed) {
+        int layer = operation.kind() == Operation.Kind.LOSS ? -1 : operation.layer();
+        compare(quantity(operation), layer, each -> each.of(operation), observed);
+    }
+
+    /** What people call an operation's result. */
+    private static Quantity quantity(Operation operation) {
+        return switch (operation.kind()) {
+            case AFFINE -> Quantity.PRE_ACTIVATIONS;
+            case ACTIVATION -> Quantity.ACTIVATIONS;
+            case LOSS -> Quantity.LOSS;
+            case OUTPUT_DELTA, ACTIVATION_DELTA, BACK_PROJECTION -> Quantity.DELTAS;
+            case WEIGHT_GRADIENT -> Quantity.WEIGHT_GRADIENT;
+            case BIAS_GRADIENT -> Quantity.BIAS_GRADIENT;
+            case WEIGHT_UPDATE -> Quantity.WEIGHTS;
+            case BIAS_UPDATE -> Quantity.BIASES;
+        };
     }
 
     /**
@@ -127,7 +160,8 @@ final class StepCertifier {
         boolean same =
                 !step.activations().isEmpty() && step.activations().get(top).equals(predictions);
         if (same || !showsOperands()) {
-            compare(Quantity.PREDICTIONS, -1, top, each -> each.forward().activations(), predictions);
+            Operation last = Operation.Kind.ACTIVATION.of(top);
+            compare(Quantity.PREDICTIONS, -1, each -> each.of(last), predictions);
         } else {
             Enclosure exact = endToEnd().predictions();
             tally.compare(Quantity.PREDICTIONS, -1, exact, predictions);
@@ -143,17 +177,6 @@ final class StepCertifier {
         return update == local ? run.forward(step.parameters(), run.batch().inputs()) : update.forward();
     }
 
-    private void backward() {
-        for (int l = depth - 1; l >= 0; l--) {
-            int layer = l;
-            compareShown(Quantity.DELTAS, l, step.deltas(), ExactStep::deltas);
-            step.gradient().ifPresent(gradient -> {
-                compare(Quantity.WEIGHT_GRADIENT, layer, layer, ExactStep::weightGradients, gradient.weights(layer));
-                compare(Quantity.BIAS_GRADIENT, layer, layer, ExactStep::biasGradients, gradient.biases(layer));
-            });
-        }
-    }
-
     private void memory(OptimizerMemory memory) {
         Matrix count = Matrix.row(memory.updates());
         tally.compare(Quantity.MEMORY, -1, Enclosure.exactly(Matrix.row(state.updates())), count);
@@ -167,22 +190,9 @@ final class StepCertifier {
         state = run.remembered(memory, update);
     }
 
-    private void compareShown(
-            Quantity quantity, int layer, List<Matrix> observed, Function<ExactStep, List<Enclosure>> tensors) {
-        if (!observed.isEmpty()) {
-            compare(quantity, layer, layer, tensors, observed.get(layer));
-        }
-    }
-
-    private void compare(
-            Quantity quantity, int layer, int index, Function<ExactStep, List<Enclosure>> tensors, Matrix observed) {
-        Enclosure exact = tensors.apply(local).get(index);
-        tally.compare(
-                quantity,
-                layer,
-                exact,
-                observed,
-                secondLook(each -> tensors.apply(each).get(index)));
+    private void compare(Quantity quantity, int layer, Function<ExactStep, Enclosure> tensor, Matrix observed) {
+        Enclosure exact = tensor.apply(local);
+        tally.compare(quantity, layer, exact, observed, secondLook(tensor));
         tally.resolve(quantity, layer, exact, observed, null, true);
     }
 

@@ -2,6 +2,7 @@ package org.mlpparity.worked;
 
 import java.util.Optional;
 import org.mlpparity.document.Formula;
+import org.mlpparity.formula.Operation.Kind;
 import org.mlpparity.formula.Residual;
 import org.mlpparity.oracle.Enclosure;
 import org.mlpparity.oracle.ExactStep;
@@ -19,23 +20,15 @@ final class BackwardLines {
         this.step = moment.shownStep();
     }
 
-    void addTo(Calculation calculation) {
-        int depth = notation.depth();
-        for (int layer = depth; layer >= 1; layer--) {
-            if (layer == depth) {
-                addOutput(calculation);
-            } else {
-                Expression weights = new Expression.Transposed(Expression.name("W" + (layer + 1)));
-                Expression rule = new Expression.Product(weights, Expression.name("dZ" + (layer + 1)));
-                calculation.add(line("dA", layer, rule, step.activationGradient(layer - 1), true));
-                addPreActivationGradient(calculation, layer);
-            }
-            addParameterGradients(calculation, layer);
-        }
+    /** dA of a hidden layer. */
+    void addBackProjection(Calculation calculation, int layer) {
+        Expression weights = new Expression.Transposed(Expression.name("W" + (layer + 1)));
+        Expression rule = new Expression.Product(weights, Expression.name("dZ" + (layer + 1)));
+        calculation.add(line("dA", layer, rule, step.activationGradient(layer - 1), true));
     }
 
     /** Losses of the residuals go by way of dA; cross-entropies with their sigmoid or softmax have one rule for both. */
-    private void addOutput(Calculation calculation) {
+    void addOutputDelta(Calculation calculation) {
         int depth = notation.depth();
         Expression difference = new Expression.Difference(Expression.name("A" + depth), notation.wanted());
         Optional<Residual> residual = notation.residual();
@@ -43,14 +36,15 @@ final class BackwardLines {
             Residual term = residual.get();
             Expression rule = notation.overDivisor(term.factor(), term.core(Symbols.ARITHMETIC, difference));
             calculation.add(line("dA", depth, rule, step.outputGradient().orElseThrow(), true));
-            addPreActivationGradient(calculation, depth);
+            addDelta(calculation, depth);
         } else {
             Expression rule = notation.overDivisor(1, difference);
             calculation.add(line("dZ", depth, rule, step.delta(depth - 1), true));
         }
     }
 
-    private void addPreActivationGradient(Calculation calculation, int layer) {
+    /** φ'(Z) and dZ, from dA. */
+    void addDelta(Calculation calculation, int layer) {
         Enclosure exact = step.delta(layer - 1);
         ActivationFunction phi = notation.phi(layer);
         Expression below = Expression.name("dA" + layer);
@@ -79,12 +73,15 @@ final class BackwardLines {
                 Values.of(exact).transposed());
     }
 
-    private void addParameterGradients(Calculation calculation, int layer) {
+    void addWeightGradient(Calculation calculation, int layer) {
+        Expression rule = new Expression.Product(Expression.name("dZ" + layer), notation.belowTransposed(layer));
+        calculation.add(line("dW", layer, rule, step.of(Kind.WEIGHT_GRADIENT.of(layer - 1)), false));
+    }
+
+    void addBiasGradient(Calculation calculation, int layer) {
         Expression delta = Expression.name("dZ" + layer);
-        Expression weights = new Expression.Product(delta, notation.belowTransposed(layer));
-        Expression biases = notation.oneSample() ? delta : new Expression.OverSamples(delta);
-        calculation.add(line("dW", layer, weights, step.weightGradients().get(layer - 1), false));
-        calculation.add(line("db", layer, biases, step.biasGradients().get(layer - 1), true));
+        Expression rule = notation.oneSample() ? delta : new Expression.OverSamples(delta);
+        calculation.add(line("db", layer, rule, step.of(Kind.BIAS_GRADIENT.of(layer - 1)), true));
     }
 
     private static Line line(String letters, int layer, Expression rule, Enclosure exact, boolean transposed) {

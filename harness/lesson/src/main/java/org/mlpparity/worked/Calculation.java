@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mlpparity.document.Formula;
+import org.mlpparity.formula.Operation;
 
 /** A training step line by line: what it starts from, then every line with its rule and the oracle's exact values. */
 final class Calculation {
@@ -23,9 +24,24 @@ final class Calculation {
         WrittenUpdate update =
                 new WrittenUpdate(moment.experiment().optimizer(), moment.updates() + 1, calculation.unit());
         new GivenNumbers(moment, notation, update).addTo(calculation);
-        new ForwardLines(moment, notation).addTo(calculation);
-        new BackwardLines(moment, notation).addTo(calculation);
-        new UpdateLines(moment, notation, update).addTo(calculation);
+        ForwardLines forward = new ForwardLines(moment, notation);
+        BackwardLines backward = new BackwardLines(moment, notation);
+        UpdateLines updates = new UpdateLines(moment, notation, update);
+        for (Operation operation : Operation.step(notation.depth())) {
+            int layer = operation.layer() + 1;
+            switch (operation.kind()) {
+                case AFFINE -> forward.addPreActivation(calculation, layer);
+                case ACTIVATION -> forward.addActivation(calculation, layer);
+                case LOSS -> forward.addLoss(calculation);
+                case OUTPUT_DELTA -> backward.addOutputDelta(calculation);
+                case BACK_PROJECTION -> backward.addBackProjection(calculation, layer);
+                case ACTIVATION_DELTA -> backward.addDelta(calculation, layer);
+                case WEIGHT_GRADIENT -> backward.addWeightGradient(calculation, layer);
+                case BIAS_GRADIENT -> backward.addBiasGradient(calculation, layer);
+                case WEIGHT_UPDATE -> updates.add(calculation, "W", layer);
+                case BIAS_UPDATE -> updates.add(calculation, "b", layer);
+            }
+        }
         return calculation;
     }
 

@@ -3,29 +3,35 @@ package org.mlpparity.worked;
 import java.util.List;
 import org.mlpparity.document.Formula;
 import org.mlpparity.formula.LossTerm;
+import org.mlpparity.formula.Operation.Kind;
 import org.mlpparity.oracle.Enclosure;
 import org.mlpparity.oracle.ExactStep;
 import org.mlpparity.oracle.Oracle;
 
 /** Forward pass and loss: W x, Z, A of every layer, then L. */
 final class ForwardLines {
-    private final WorkedMoment moment;
     private final Notation notation;
+    private final ExactStep step;
+    private final List<Enclosure> products;
 
     ForwardLines(WorkedMoment moment, Notation notation) {
-        this.moment = moment;
         this.notation = notation;
+        step = moment.shownStep();
+        products = new Oracle(moment.experiment())
+                .products(moment.parameters(), moment.shown().inputs());
     }
 
-    void addTo(Calculation calculation) {
-        ExactStep step = moment.shownStep();
-        List<Enclosure> products = new Oracle(moment.experiment())
-                .products(moment.parameters(), moment.shown().inputs());
-        for (int layer = 1; layer <= notation.depth(); layer++) {
-            calculation.add(product(calculation, layer, products.get(layer - 1)));
-            calculation.add(preActivation(layer, step.forward().preActivations().get(layer - 1)));
-            calculation.add(activation(layer, step.forward().activations().get(layer - 1)));
-        }
+    /** W x, or W A of the layer below, and Z. */
+    void addPreActivation(Calculation calculation, int layer) {
+        calculation.add(product(calculation, layer, products.get(layer - 1)));
+        calculation.add(preActivation(layer, step.of(Kind.AFFINE.of(layer - 1))));
+    }
+
+    void addActivation(Calculation calculation, int layer) {
+        calculation.add(activation(layer, step.of(Kind.ACTIVATION.of(layer - 1))));
+    }
+
+    void addLoss(Calculation calculation) {
         calculation.add(loss(step.loss()));
     }
 

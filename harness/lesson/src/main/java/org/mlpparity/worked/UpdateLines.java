@@ -19,14 +19,8 @@ final class UpdateLines {
         this.step = moment.batchStep();
     }
 
-    void addTo(Calculation calculation) {
-        for (int layer = 1; layer <= notation.depth(); layer++) {
-            addTensor(calculation, "W", layer);
-            addTensor(calculation, "b", layer);
-        }
-    }
-
-    private void addTensor(Calculation calculation, String letter, int layer) {
+    /** The gradient of the batch where a sample alone does not give it, what is remembered, and the parameter. */
+    void add(Calculation calculation, String letter, int layer) {
         String parameter = letter + layer;
         boolean isWeights = letter.equals("W");
         if (notation.gradient(parameter).startsWith("grad")) {
