@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Parameters;
@@ -20,6 +21,7 @@ import org.mlpparity.trial.Saboteurs;
 import org.mlpparity.verdict.Outcome;
 
 /** Who is timed, how often and in which order; by a stopwatch that finds what it is told to find. */
+@Tag("slow")
 class BenchTest {
     private static final MlpTrainerProvider CORRECT = Saboteurs.correct();
     private static final Settings SETTINGS = new Settings("test", 2, 1, 0.1, 3, 0.1, 1, List.of());

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +24,7 @@ import org.mlpparity.model.Reduction;
 import org.mlpparity.model.WeightDecay;
 
 /** Someone who works a whole step correctly but for one slip, and goes on with the wrong number, has made one slip. */
+@Tag("slow")
 class WorkedSlipTest {
     private static final int DECIMALS = 5;
     private static final BigDecimal SLIP = new BigDecimal("0.25");

@@ -8,6 +8,7 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossL2;
  * What Deeplearning4j 1.0.0-M2.1 computes wrong, or more coarsely than its number format allows, each by the smallest
  * network that shows it. The trainer hands it on untouched; a newer Deeplearning4j that mends one fails here.
  */
+@Tag("slow")
 class Dl4jDeviationsTest {
     /** Half of the last digit of numbers written with six decimals. */
     private static final double SIX_DIGITS = 0.5e-6;

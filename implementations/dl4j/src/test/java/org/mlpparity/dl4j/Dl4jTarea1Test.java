@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Dataset;
@@ -19,6 +20,7 @@ import org.mlpparity.model.Reduction;
 import org.mlpparity.trainer.MlpTrainer;
 
 /** The course assignment that the project was born from: micrograd's initial numbers, 200 updates, four printed digits. */
+@Tag("slow")
 class Dl4jTarea1Test {
     private static final Dataset DATA = new Dataset(
             Matrix.of(4, 3, 2.5, 3.5, -0.5, 4.0, -1.0, 0.5, 0.5, 1.5, 1.0, 3.0, 2.0, -1.5),

@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.mlpparity.testkit.ChildJvm;
+import org.mlpparity.testkit.OpenTwice;
 import org.mlpparity.trainer.MlpTrainerProvider;
 
 @Tag("slow")
@@ -39,7 +38,7 @@ class Dl4jTrainerProviderTest {
     @Test
     void openPinsBothPoolsToOneThread() throws IOException, InterruptedException {
         assumeThat(Runtime.getRuntime().availableProcessors()).isGreaterThan(1);
-        List<String> lines = run(CountThreads.class, entry -> true);
+        List<String> lines = ChildJvm.run(CountThreads.class, entry -> true).out();
         assertThat(lines.get(0)).as("OpenMP, OpenBLAS by default").matches("[2-9][0-9]* [2-9][0-9]*|1[0-9]+ 1[0-9]+");
         assertThat(lines.get(1)).isEqualTo("1 1");
     }
@@ -64,25 +63,6 @@ class Dl4jTrainerProviderTest {
     }
 
     private static List<String> openWithout(Predicate<String> missing) throws IOException, InterruptedException {
-        return run(OpenTwice.class, missing.negate());
-    }
-
-    /** What {@code main} prints in a JVM of its own, without thread limit, on the kept entries of this class path. */
-    private static List<String> run(Class<?> main, Predicate<String> kept) throws IOException, InterruptedException {
-        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> kept.test(new File(entry).getName()))
-                .collect(Collectors.joining(File.pathSeparator));
-        ProcessBuilder builder = new ProcessBuilder(
-                        System.getProperty("java.home") + "/bin/java",
-                        "-Dfile.encoding=UTF-8",
-                        "-cp",
-                        classPath,
-                        main.getName())
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().remove("OMP_NUM_THREADS");
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).isZero();
-        return output.lines().toList();
+        return ChildJvm.run(OpenTwice.class, missing.negate()).out();
     }
 }

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mlpparity.testkit.ChildJvm;
+import org.mlpparity.testkit.OpenTwice;
 import org.mlpparity.trainer.MlpTrainerProvider;
 
 @Tag("slow")

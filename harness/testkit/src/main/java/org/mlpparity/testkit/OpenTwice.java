@@ -1,6 +1,7 @@
-package org.mlpparity.dl4j;
+package org.mlpparity.testkit;
 
 import java.util.List;
+import java.util.ServiceLoader;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Dataset;
 import org.mlpparity.model.Experiment;
@@ -12,19 +13,24 @@ import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.trainer.Capabilities;
+import org.mlpparity.trainer.MlpTrainer;
+import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.trainer.TrainerUnavailableException;
 
-/** Run in a JVM of its own: says what the provider says of itself, then why it cannot open, twice. */
-final class OpenTwice {
+/** Run in a {@link ChildJvm}: says what the one provider of the class path says of itself, then that it opened or why it could not, twice. */
+public final class OpenTwice {
     private OpenTwice() {}
 
+    /** Needs no arguments. */
     public static void main(String[] args) {
-        Dl4jTrainerProvider provider = new Dl4jTrainerProvider();
+        MlpTrainerProvider provider =
+                ServiceLoader.load(MlpTrainerProvider.class).findFirst().orElseThrow();
         System.out.println(provider.id() + " " + provider.version() + " "
                 + Capabilities.list(provider.capabilities().optimizers()));
         for (int attempt = 0; attempt < 2; attempt++) {
-            try {
-                provider.open(experiment());
+            try (MlpTrainer trainer = provider.open(experiment())) {
+                trainer.trainEpoch();
+                System.out.println("opened");
             } catch (TrainerUnavailableException e) {
                 System.out.println(e.getMessage());
             }

@@ -1,4 +1,4 @@
-package org.mlpparity.pytorch;
+package org.mlpparity.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,10 +13,15 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What a main class prints in a JVM of its own. */
-record ChildJvm(List<String> out, List<String> err) {
+/**
+ * What a main class prints in a JVM of its own.
+ *
+ * @param out the lines of its standard output
+ * @param err the lines of its standard error
+ */
+public record ChildJvm(List<String> out, List<String> err) {
     /** On the kept entries of this class path, without a limit of threads from the environment. */
-    static ChildJvm run(Class<?> main, Predicate<String> kept, String... flags)
+    public static ChildJvm run(Class<?> main, Predicate<String> kept, String... flags)
             throws IOException, InterruptedException {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> kept.test(new File(entry).getName()))
