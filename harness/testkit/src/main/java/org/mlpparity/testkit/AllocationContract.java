@@ -49,7 +49,11 @@ public abstract class AllocationContract {
     @MethodSource("precisions")
     void trainingAllocatesNothingAfterTheFirstEpoch(Precision precision) {
         assertThat(THREADS.isThreadAllocatedMemoryEnabled()).isTrue();
-        for (Experiment experiment : SmallExperiments.vocabulary(precision)) {
+        List<Experiment> offered = SmallExperiments.vocabulary(precision).stream()
+                .filter(experiment -> provider().gap(experiment).isEmpty())
+                .toList();
+        assertThat(offered).isNotEmpty();
+        for (Experiment experiment : offered) {
             MlpTrainer trainer = provider().open(experiment);
             List<Batch> batches = experiment.batches();
             Runnable steps = () -> {

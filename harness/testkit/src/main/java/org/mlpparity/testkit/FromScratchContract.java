@@ -208,7 +208,7 @@ public abstract class FromScratchContract {
         }
     }
 
-    /** Adam's m and v, and the velocity where it is a sum of gradients, by their formulas; all else is not shown. */
+    /** Adam's m and v, RMSProp's v, and the velocity where it is a sum of gradients, by their formulas; all else is not shown. */
     @ParameterizedTest
     @MethodSource("precisions")
     void whatTheOptimizerRemembersIsShownInOneDialect(Precision precision) {
@@ -218,6 +218,7 @@ public abstract class FromScratchContract {
             double[] v = new double[size];
             double[] mean = new double[size];
             double[] meanSquare = new double[size];
+            double[] halfMeanSquare = new double[size];
             int updates = 0;
             for (Batch batch : trainer.experiment().batches()) {
                 double[] theta = entries(trainer.parameters());
@@ -229,10 +230,14 @@ public abstract class FromScratchContract {
                     v[i] = 0.5 * v[i] + pulled;
                     mean[i] = 0.5 * mean[i] + 0.5 * pulled;
                     meanSquare[i] = 0.75 * meanSquare[i] + 0.25 * pulled * pulled;
+                    halfMeanSquare[i] = 0.5 * halfMeanSquare[i] + 0.5 * pulled * pulled;
                 }
-                List<double[]> expected = rule.kind() == Optimizer.Kind.ADAM
-                        ? List.of(mean, meanSquare)
-                        : isSumOfGradients(rule) ? List.of(v) : List.of();
+                List<double[]> expected = switch (rule.kind()) {
+                    case SGD -> List.of();
+                    case MOMENTUM, NESTEROV -> isSumOfGradients(rule) ? List.of(v) : List.of();
+                    case RMSPROP -> List.of(halfMeanSquare);
+                    case ADAM -> List.of(mean, meanSquare);
+                };
                 requireMemory(shown.memory(), updates, expected, precision);
             }
         }
