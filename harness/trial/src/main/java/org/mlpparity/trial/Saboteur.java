@@ -101,9 +101,16 @@ public final class Saboteur implements MlpTrainerProvider {
 
     /** The quantities of which the first wrong number must be one, by the step of training that the fault sits in. */
     public Set<Quantity> touchesFirst() {
-        if (id.equals("weights-transposed-forward")) {
-            return Set.of(Quantity.PRE_ACTIVATIONS);
-        }
+        return switch (id) {
+            case "weights-transposed-forward" -> Set.of(Quantity.PRE_ACTIVATIONS);
+            case "gelu-by-sigmoid" -> Set.of(Quantity.ACTIVATIONS);
+            case "rmsprop-epsilon-inside-root", "rmsprop-epsilon-outside" ->
+                Set.of(Quantity.MEMORY, Quantity.WEIGHTS, Quantity.BIASES);
+            default -> touchedBy(cause);
+        };
+    }
+
+    private static Set<Quantity> touchedBy(String cause) {
         return switch (cause) {
             case "float32-arithmetic" -> EnumSet.complementOf(EnumSet.of(Quantity.INITIAL_PARAMETERS));
             case "loss-mean-for-sum", "loss-sum-for-mean" -> Set.of(Quantity.LOSS);
