@@ -93,7 +93,9 @@ class NamedTrainersTest {
         String worker = "'" + System.getProperty("java.home") + "/bin/java' -cp '"
                 + System.getProperty("java.class.path") + "' org.mlpparity.process.Worker org.mlpparity.";
         Console console = verify("--process", worker + "arrays.ArraysTrainerProvider");
-        assertThat(lastLine(console)).startsWith("CERTIFIED: arrays, ").contains("; autograd and autograd-tape were SKIPPED: ");
+        assertThat(lastLine(console))
+                .startsWith("CERTIFIED: arrays, ")
+                .contains("; autograd and autograd-tape were SKIPPED: ");
         assertThat(console.code()).isZero();
         assertThat(Files.readString(kept().resolve("circumstances.json"))).contains("\"named\": [\"arrays-2\"]");
     }
