@@ -43,7 +43,7 @@ public final class ExactStep {
 
     /** What this operation gives. */
     public Enclosure of(Operation operation) {
-        return results.of(operation.kind(), operation.layer());
+        return results.of(operation);
     }
 
     /** What every layer computes. */

@@ -19,7 +19,7 @@ public final class Operands {
 
     /** What stands for the result of this operation. */
     public Enclosure of(Operation operation) {
-        return results.of(operation.kind(), operation.layer());
+        return results.of(operation);
     }
 
     /** dL/dz of a layer [samples × units]. */

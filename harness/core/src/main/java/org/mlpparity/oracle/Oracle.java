@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.mlpparity.formula.LossTerm;
 import org.mlpparity.formula.Operation;
 import org.mlpparity.formula.Operation.Kind;
 import org.mlpparity.model.Accuracies;
@@ -50,7 +51,7 @@ public final class Oracle {
                 .toList();
         loss = LossRule.of(experiment.loss(), activations.get(network.depth() - 1), accuracies, rounding);
         updater = new Updater(
-                experiment.optimizer(), Scaling.roundings(experiment.loss().reduction()), rounding);
+                experiment.optimizer(), LossTerm.scalings(experiment.loss().reduction()), rounding);
     }
 
     /** The oracle that judges: as exact as bounds in the experiment's precision need it, and fast. */

@@ -20,13 +20,17 @@ final class Results {
         enclosures[index(operation.kind(), operation.layer())] = enclosure;
     }
 
+    Enclosure of(Operation operation) {
+        return of(operation.kind(), operation.layer());
+    }
+
     Enclosure of(Operation.Kind kind, int layer) {
         return enclosures[index(kind, layer)];
     }
 
     /** δ of a layer, which is an operation of its own in the output layer. */
     Enclosure delta(int layer) {
-        return of(layer == depth - 1 ? Operation.Kind.OUTPUT_DELTA : Operation.Kind.ACTIVATION_DELTA, layer);
+        return of(Operation.delta(layer, depth));
     }
 
     /** Those of this kind, layer after layer. */

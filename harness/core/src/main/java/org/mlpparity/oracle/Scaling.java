@@ -11,12 +11,7 @@ import org.mlpparity.model.Reduction;
  */
 record Scaling(int divisor, int roundings) {
     static Scaling of(Reduction reduction, int samples, int outputs) {
-        return new Scaling(reduction.divisor(samples, outputs), roundings(reduction));
-    }
-
-    /** How many roundings the division may cost, whatever the samples. */
-    static int roundings(Reduction reduction) {
-        return LossTerm.scalings(reduction);
+        return new Scaling(reduction.divisor(samples, outputs), LossTerm.scalings(reduction));
     }
 
     DoubleDouble apply(DoubleDouble value) {

@@ -2,7 +2,6 @@ package org.mlpparity.verify;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.mlpparity.formula.Operation;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
@@ -104,52 +103,34 @@ final class StepCertifier {
                 || !step.deltas().isEmpty();
     }
 
-    /** What is shown, operation by operation in data-flow order; predictions stand beside the last activations. */
+    /** What is shown, operation by operation in data-flow order; parameters after the update are judged apart. */
     private void compareOperations() {
         for (Operation operation : operations) {
-            if (operation.kind() == Operation.Kind.LOSS) {
-                step.predictions().ifPresent(this::predictions);
+            int layer = operation.layer();
+            switch (operation.kind()) {
+                case AFFINE -> compareShown(Quantity.PRE_ACTIVATIONS, operation, step.preActivations());
+                case ACTIVATION -> compareShown(Quantity.ACTIVATIONS, operation, step.activations());
+                case LOSS -> {
+                    step.predictions().ifPresent(this::predictions);
+                    step.loss().ifPresent(loss -> compare(Quantity.LOSS, -1, operation, Matrix.row(loss)));
+                }
+                case OUTPUT_DELTA, ACTIVATION_DELTA -> compareShown(Quantity.DELTAS, operation, step.deltas());
+                case WEIGHT_GRADIENT ->
+                    step.gradient()
+                            .ifPresent(
+                                    shown -> compare(Quantity.WEIGHT_GRADIENT, layer, operation, shown.weights(layer)));
+                case BIAS_GRADIENT ->
+                    step.gradient()
+                            .ifPresent(shown -> compare(Quantity.BIAS_GRADIENT, layer, operation, shown.biases(layer)));
+                case BACK_PROJECTION, WEIGHT_UPDATE, BIAS_UPDATE -> {}
             }
-            shown(operation).ifPresent(observed -> compare(operation, observed));
         }
     }
 
-    /** What the trainer shows of an operation's result; parameters after the update are judged apart. */
-    private Optional<Matrix> shown(Operation operation) {
-        int layer = operation.layer();
-        return switch (operation.kind()) {
-            case AFFINE -> layer(step.preActivations(), layer);
-            case ACTIVATION -> layer(step.activations(), layer);
-            case LOSS ->
-                step.loss().isPresent() ? Optional.of(Matrix.row(step.loss().getAsDouble())) : Optional.empty();
-            case OUTPUT_DELTA, ACTIVATION_DELTA -> layer(step.deltas(), layer);
-            case WEIGHT_GRADIENT -> step.gradient().map(gradient -> gradient.weights(layer));
-            case BIAS_GRADIENT -> step.gradient().map(gradient -> gradient.biases(layer));
-            case BACK_PROJECTION, WEIGHT_UPDATE, BIAS_UPDATE -> Optional.empty();
-        };
-    }
-
-    private static Optional<Matrix> layer(List<Matrix> layers, int layer) {
-        return layers.isEmpty() ? Optional.empty() : Optional.of(layers.get(layer));
-    }
-
-    private void compare(Operation operation, Matrix observed) {
-        int layer = operation.kind() == Operation.Kind.LOSS ? -1 : operation.layer();
-        compare(quantity(operation), layer, each -> each.of(operation), observed);
-    }
-
-    /** What people call an operation's result. */
-    private static Quantity quantity(Operation operation) {
-        return switch (operation.kind()) {
-            case AFFINE -> Quantity.PRE_ACTIVATIONS;
-            case ACTIVATION -> Quantity.ACTIVATIONS;
-            case LOSS -> Quantity.LOSS;
-            case OUTPUT_DELTA, ACTIVATION_DELTA, BACK_PROJECTION -> Quantity.DELTAS;
-            case WEIGHT_GRADIENT -> Quantity.WEIGHT_GRADIENT;
-            case BIAS_GRADIENT -> Quantity.BIAS_GRADIENT;
-            case WEIGHT_UPDATE -> Quantity.WEIGHTS;
-            case BIAS_UPDATE -> Quantity.BIASES;
-        };
+    private void compareShown(Quantity quantity, Operation operation, List<Matrix> layers) {
+        if (!layers.isEmpty()) {
+            compare(quantity, operation.layer(), operation, layers.get(operation.layer()));
+        }
     }
 
     /**
@@ -160,8 +141,7 @@ final class StepCertifier {
         boolean same =
                 !step.activations().isEmpty() && step.activations().get(top).equals(predictions);
         if (same || !showsOperands()) {
-            Operation last = Operation.Kind.ACTIVATION.of(top);
-            compare(Quantity.PREDICTIONS, -1, each -> each.of(last), predictions);
+            compare(Quantity.PREDICTIONS, -1, Operation.Kind.ACTIVATION.of(top), predictions);
         } else {
             Enclosure exact = endToEnd().predictions();
             tally.compare(Quantity.PREDICTIONS, -1, exact, predictions);
@@ -190,19 +170,20 @@ final class StepCertifier {
         state = run.remembered(memory, update);
     }
 
-    private void compare(Quantity quantity, int layer, Function<ExactStep, Enclosure> tensor, Matrix observed) {
-        Enclosure exact = tensor.apply(local);
-        tally.compare(quantity, layer, exact, observed, secondLook(tensor));
+    private void compare(Quantity quantity, int layer, Operation operation, Matrix observed) {
+        Enclosure exact = local.of(operation);
+        tally.compare(quantity, layer, exact, observed, secondLook(operation));
         tally.resolve(quantity, layer, exact, observed, null, true);
     }
 
-    private Optional<Tally.Second> secondLook(Function<ExactStep, Enclosure> tensor) {
+    private Optional<Tally.Second> secondLook(Operation operation) {
         if (step.onePass()) {
-            return Optional.of(new Tally.Second(Suspicion.Kind.RECOMPUTED, () -> tensor.apply(restarted())));
+            return Optional.of(new Tally.Second(
+                    Suspicion.Kind.RECOMPUTED, () -> restarted().of(operation)));
         }
         return update == local
                 ? Optional.empty()
-                : Optional.of(new Tally.Second(Suspicion.Kind.TWO_PASSES, () -> tensor.apply(update)));
+                : Optional.of(new Tally.Second(Suspicion.Kind.TWO_PASSES, () -> update.of(operation)));
     }
 
     private ExactStep restarted() {
