@@ -14,10 +14,10 @@ final class BackwardLines {
     private final Notation notation;
     private final ExactStep step;
 
-    BackwardLines(WorkedMoment moment, Notation notation) {
+    BackwardLines(WorkedMoment moment, Notation notation, ExactStep step) {
         this.moment = moment;
         this.notation = notation;
-        this.step = moment.shownStep();
+        this.step = step;
     }
 
     /** dA of a hidden layer. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mlpparity.document.Formula;
 import org.mlpparity.formula.Operation;
+import org.mlpparity.oracle.ExactStep;
 
 /** A training step line by line: what it starts from, then every line with its rule and the oracle's exact values. */
 final class Calculation {
@@ -24,8 +25,9 @@ final class Calculation {
         WrittenUpdate update =
                 new WrittenUpdate(moment.experiment().optimizer(), moment.updates() + 1, calculation.unit());
         new GivenNumbers(moment, notation, update).addTo(calculation);
-        ForwardLines forward = new ForwardLines(moment, notation);
-        BackwardLines backward = new BackwardLines(moment, notation);
+        ExactStep step = moment.shownStep();
+        ForwardLines forward = new ForwardLines(moment, notation, step);
+        BackwardLines backward = new BackwardLines(moment, notation, step);
         UpdateLines updates = new UpdateLines(moment, notation, update);
         for (Operation operation : Operation.step(notation.depth())) {
             int layer = operation.layer() + 1;

@@ -14,9 +14,9 @@ final class ForwardLines {
     private final ExactStep step;
     private final List<Enclosure> products;
 
-    ForwardLines(WorkedMoment moment, Notation notation) {
+    ForwardLines(WorkedMoment moment, Notation notation, ExactStep step) {
         this.notation = notation;
-        step = moment.shownStep();
+        this.step = step;
         products = new Oracle(moment.experiment())
                 .products(moment.parameters(), moment.shown().inputs());
     }
