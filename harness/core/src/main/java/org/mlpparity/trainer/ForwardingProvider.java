@@ -1,11 +1,8 @@
-package org.mlpparity.testkit;
+package org.mlpparity.trainer;
 
 import java.util.List;
 import java.util.Optional;
 import org.mlpparity.model.Experiment;
-import org.mlpparity.trainer.Capabilities;
-import org.mlpparity.trainer.MlpTrainer;
-import org.mlpparity.trainer.MlpTrainerProvider;
 
 /** A provider that hands everything on to another: the base of providers whose trainers differ in one thing. */
 public class ForwardingProvider implements MlpTrainerProvider {

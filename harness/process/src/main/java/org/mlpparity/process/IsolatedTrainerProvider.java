@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mlpparity.model.Experiment;
-import org.mlpparity.trainer.Capabilities;
+import org.mlpparity.trainer.ForwardingProvider;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.trainer.Threads;
@@ -15,8 +15,7 @@ import org.mlpparity.trainer.Threads;
  * An implementation of the class path whose trainers live in a JVM of their own: a native crash, an endless loop, a full heap
  * or a {@code System.exit} ends that JVM and not this one.
  */
-public final class IsolatedTrainerProvider implements MlpTrainerProvider, AutoCloseable {
-    private final MlpTrainerProvider provider;
+public final class IsolatedTrainerProvider extends ForwardingProvider implements AutoCloseable {
     private final ProgramPool programs;
     private Optional<OpeningTrainer> ahead = Optional.empty();
 
@@ -25,7 +24,7 @@ public final class IsolatedTrainerProvider implements MlpTrainerProvider, AutoCl
      *     its version where it wants flags
      */
     public IsolatedTrainerProvider(MlpTrainerProvider provider, ProcessSettings settings) {
-        this.provider = provider;
+        super(provider);
         List<String> command = command(provider.getClass(), settings);
         programs = new ProgramPool(new Launch(provider.id(), "its JVM", command, settings));
     }
@@ -56,46 +55,11 @@ public final class IsolatedTrainerProvider implements MlpTrainerProvider, AutoCl
         return command;
     }
 
-    @Override
-    public String id() {
-        return provider.id();
-    }
-
-    @Override
-    public String description() {
-        return provider.description();
-    }
-
     /** Where flags matter, what the JVM that has them says. */
     @Override
     public String version() {
         Optional<Introduction> introduction = jvmFlags().isEmpty() ? Optional.empty() : programs.introduction();
-        return introduction.map(Introduction::version).orElseGet(provider::version);
-    }
-
-    @Override
-    public Capabilities capabilities() {
-        return provider.capabilities();
-    }
-
-    @Override
-    public Optional<String> unavailable() {
-        return provider.unavailable();
-    }
-
-    @Override
-    public Optional<String> gap(Experiment experiment) {
-        return provider.gap(experiment);
-    }
-
-    @Override
-    public boolean runsNativeCode() {
-        return provider.runsNativeCode();
-    }
-
-    @Override
-    public List<String> jvmFlags() {
-        return provider.jvmFlags();
+        return introduction.map(Introduction::version).orElseGet(super::version);
     }
 
     /** Begins to open {@code experiment} in the background, so that a framework starts while others are tried. */

@@ -6,14 +6,15 @@ import org.mlpparity.arrays.ArraysTrainerProvider;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.testkit.ForwardingTrainer;
-import org.mlpparity.trainer.Capabilities;
+import org.mlpparity.trainer.ForwardingProvider;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
-import org.mlpparity.trainer.MlpTrainerProvider;
 
 /** An implementation of the class path that does something to its JVM whenever it is asked for a gradient. */
-abstract class FaultyProvider implements MlpTrainerProvider {
-    private final MlpTrainerProvider correct = new ArraysTrainerProvider();
+abstract class FaultyProvider extends ForwardingProvider {
+    FaultyProvider() {
+        super(new ArraysTrainerProvider());
+    }
 
     abstract void doSomething();
 
@@ -28,18 +29,8 @@ abstract class FaultyProvider implements MlpTrainerProvider {
     }
 
     @Override
-    public String version() {
-        return correct.version();
-    }
-
-    @Override
-    public Capabilities capabilities() {
-        return correct.capabilities();
-    }
-
-    @Override
     public MlpTrainer open(Experiment experiment) {
-        return new ForwardingTrainer(correct.open(experiment)) {
+        return new ForwardingTrainer(super.open(experiment)) {
             @Override
             public LossGradient gradient(Batch batch) {
                 doSomething();

@@ -18,6 +18,7 @@ import org.mlpparity.oracle.Enclosure;
 import org.mlpparity.oracle.ExactStep;
 import org.mlpparity.oracle.Oracle;
 import org.mlpparity.trace.Probes;
+import org.mlpparity.trainer.ForwardingProvider;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.trainer.Observation;

@@ -2,7 +2,7 @@ package org.mlpparity.trial;
 
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Optimizer;
-import org.mlpparity.testkit.ForwardingProvider;
+import org.mlpparity.trainer.ForwardingProvider;
 import org.mlpparity.trainer.MlpTrainer;
 
 /** A correct trainer whose load forgets everything but what its optimizer remembers. */
