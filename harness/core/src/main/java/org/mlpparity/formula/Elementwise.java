@@ -4,7 +4,7 @@ import java.util.OptionalDouble;
 import org.mlpparity.model.Activation;
 
 /** An activation that works entry by entry, a = φ(z): its formula, its derivative's, and how people write both. */
-public abstract class Elementwise {
+public abstract sealed class Elementwise permits Smooth, PiecewiseLinear {
     private final String symbol;
     private final String definition;
 

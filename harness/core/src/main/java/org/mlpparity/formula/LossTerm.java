@@ -4,7 +4,7 @@ import org.mlpparity.model.Loss;
 import org.mlpparity.model.Reduction;
 
 /** What one entry contributes to a loss, before the reduction divides. */
-public abstract class LossTerm {
+public abstract sealed class LossTerm permits Residual, CrossEntropy {
     LossTerm() {}
 
     /** The term of this loss. */

@@ -3,7 +3,7 @@ package org.mlpparity.formula;
 /**
  * A loss term of the residual r = p − y alone: ℓ = core(r)·partner(r), dℓ/dr = factor·core(r), where a core moves no faster than r.
  */
-public abstract class Residual extends LossTerm {
+public abstract non-sealed class Residual extends LossTerm {
     Residual() {}
 
     /** dℓ/dr without its factor; |core(r) − core(s)| ≤ |r − s|, and computed without a rounding. */

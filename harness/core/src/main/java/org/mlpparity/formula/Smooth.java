@@ -9,7 +9,7 @@ import org.mlpparity.model.Accuracies;
  * <p>Accuracies are counted in units of the unit roundoff u, one ulp being at most 2u; those of exp, log1p, tanh and sigmoid are what an
  * implementation declares, or {@link Accuracies#DEFAULT}. All magnitudes are non-negative.
  */
-public abstract class Smooth extends Elementwise {
+public abstract non-sealed class Smooth extends Elementwise {
     Smooth(String symbol, String definition) {
         super(symbol, definition);
     }
