@@ -59,6 +59,10 @@ final class TrainersCommand implements Callable<Integer> {
         out.println("  losses       " + Capabilities.list(capabilities.losses()));
         out.println("  optimizers   " + Capabilities.list(capabilities.optimizers()));
         out.println("  weight decay " + Capabilities.list(capabilities.weightDecays()));
+        capabilities
+                .features()
+                .filter(features -> !features.isEmpty())
+                .ifPresent(features -> out.println("  beyond that  " + Capabilities.list(features)));
         out.println("  precisions   " + Capabilities.list(capabilities.precisions()));
         out.println();
     }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Feature;
 import org.mlpparity.model.LayerSpec;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Optimizer;
@@ -23,6 +24,7 @@ import org.mlpparity.model.WeightDecay;
  * @param optimizers which optimizers
  * @param weightDecays which kinds of weight decay
  * @param precisions which precisions
+ * @param features which features beyond plain training; empty for one that does not say, which is tried with all of them
  * @param accuracies how accurate its elementary functions are; empty for the defaults
  */
 public record Capabilities(
@@ -31,15 +33,16 @@ public record Capabilities(
         Set<Optimizer.Kind> optimizers,
         Set<WeightDecay.Kind> weightDecays,
         Set<Precision> precisions,
+        Optional<Set<Feature>> features,
         Optional<Accuracies> accuracies) {
-    /** One whose elementary functions are as accurate as the defaults say. */
+    /** Plain training, by elementary functions that are as accurate as the defaults say. */
     public Capabilities(
             Set<Activation.Kind> activations,
             Set<Loss.Kind> losses,
             Set<Optimizer.Kind> optimizers,
             Set<WeightDecay.Kind> weightDecays,
             Set<Precision> precisions) {
-        this(activations, losses, optimizers, weightDecays, precisions, Optional.empty());
+        this(activations, losses, optimizers, weightDecays, precisions, Optional.of(Set.of()), Optional.empty());
     }
 
     /**
@@ -52,7 +55,9 @@ public record Capabilities(
                 EnumSet.allOf(Loss.Kind.class),
                 EnumSet.allOf(Optimizer.Kind.class),
                 EnumSet.allOf(WeightDecay.Kind.class),
-                EnumSet.allOf(Precision.class));
+                EnumSet.allOf(Precision.class),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public Capabilities {
@@ -61,11 +66,19 @@ public record Capabilities(
         optimizers = Set.copyOf(optimizers);
         weightDecays = Set.copyOf(weightDecays);
         precisions = Set.copyOf(precisions);
+        features = features.map(Set::copyOf);
     }
 
     /** The same, with elementary functions of these accuracies. */
     public Capabilities with(Accuracies declared) {
-        return new Capabilities(activations, losses, optimizers, weightDecays, precisions, Optional.of(declared));
+        return new Capabilities(
+                activations, losses, optimizers, weightDecays, precisions, features, Optional.of(declared));
+    }
+
+    /** The same, with these features beside. */
+    public Capabilities with(Set<Feature> offered) {
+        return new Capabilities(
+                activations, losses, optimizers, weightDecays, precisions, Optional.of(offered), accuracies);
     }
 
     /** Why an implementation with these capabilities cannot run {@code experiment}; empty when it can. */
@@ -88,11 +101,19 @@ public record Capabilities(
         if (!precisions.contains(experiment.precision())) {
             return lacks("precision", experiment.precision(), precisions);
         }
-        return Optional.empty();
+        return features.flatMap(offered -> gap(experiment, offered));
     }
 
     private static Optional<String> lacks(String what, Term asked, Collection<? extends Term> offered) {
         return Optional.of(what + " " + asked.id() + " is not offered (offered: " + list(offered) + ")");
+    }
+
+    private static Optional<String> gap(Experiment experiment, Set<Feature> offered) {
+        String list = offered.isEmpty() ? "none" : list(offered);
+        return Feature.of(experiment).stream()
+                .filter(feature -> !offered.contains(feature))
+                .findFirst()
+                .map(feature -> feature.id() + " is not offered (offered beyond plain training: " + list + ")");
     }
 
     /** The ids in the order of the vocabulary, "sgd, adam". */

@@ -1,0 +1,33 @@
+package org.mlpparity.model;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Something that an experiment may ask for beside activations, loss, optimizer and weight decay: what plain training does without. A trainer
+ * that does not claim it is not asked to run such an experiment.
+ */
+public enum Feature implements Term {
+    ;
+
+    private final String meaning;
+    private final Predicate<Experiment> asked;
+
+    Feature(String meaning, Predicate<Experiment> asked) {
+        this.meaning = meaning;
+        this.asked = asked;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+
+    /** What this experiment asks for. */
+    public static Set<Feature> of(Experiment experiment) {
+        Set<Feature> features = EnumSet.allOf(Feature.class);
+        features.removeIf(feature -> !feature.asked.test(experiment));
+        return features;
+    }
+}
