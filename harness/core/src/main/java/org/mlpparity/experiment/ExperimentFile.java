@@ -3,10 +3,12 @@ package org.mlpparity.experiment;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.mlpparity.input.InputException;
 import org.mlpparity.input.NamedFiles;
 import org.mlpparity.input.NamedFiles.Reach;
 import org.mlpparity.input.Nearest;
+import org.mlpparity.input.Node;
 import org.mlpparity.input.NodeReader;
 import org.mlpparity.input.TextFile;
 import org.mlpparity.json.Json;
@@ -29,9 +31,17 @@ public final class ExperimentFile {
 
     /** The same; {@code reach} says where a CSV file that it names may be. */
     public static Experiment read(Path file, Overrides overrides, Reach reach) {
+        return read(file, overrides, reach, note -> {});
+    }
+
+    /** The same; {@code notes} is told, a sentence each, what words and labels that are not the format's own were taken for. */
+    public static Experiment read(Path file, Overrides overrides, Reach reach, Consumer<String> notes) {
         String json = TextFile.read(file, file.toString());
         NamedFiles files = new NamedFiles(file.toAbsolutePath().getParent(), reach);
-        return ExperimentReader.read(NodeReader.parse(json, file.toString()), files, overrides);
+        Node document = NodeReader.parse(json, file.toString(), Synonyms.ALL);
+        Experiment experiment = ExperimentReader.read(document, files, overrides);
+        document.notes().forEach(notes);
+        return experiment;
     }
 
     /**
@@ -62,7 +72,7 @@ public final class ExperimentFile {
      */
     public static Experiment parse(String json, String sourceName, Path folderForCsv, Overrides overrides) {
         NamedFiles files = new NamedFiles(folderForCsv, Reach.FOLDER);
-        return ExperimentReader.read(NodeReader.parse(json, sourceName), files, overrides);
+        return ExperimentReader.read(NodeReader.parse(json, sourceName, Synonyms.ALL), files, overrides);
     }
 
     /** The experiment as it is run, self-contained: {@link #parse} gives an equal one back. */

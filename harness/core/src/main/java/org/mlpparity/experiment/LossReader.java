@@ -41,11 +41,7 @@ public final class LossReader {
 
     /** The kind, where it is one: which number belongs into the loss depends on it. */
     private static Optional<Loss.Kind> named(Fields fields) {
-        return fields.find("kind")
-                .filter(kind -> kind.is(Node.Kind.TEXT))
-                .flatMap(kind -> KINDS.stream()
-                        .filter(each -> each.id().equals(kind.text()))
-                        .findFirst());
+        return fields.find("kind").flatMap(kind -> Scalars.known(kind, KINDS));
     }
 
     private static String[] numbers() {

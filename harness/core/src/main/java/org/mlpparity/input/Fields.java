@@ -26,7 +26,10 @@ public final class Fields {
                 Stream.concat(required.stream(), List.of(optional).stream()).toList();
         fields.forEach((name, field) -> {
             if (!all.contains(name)) {
-                throw field.error("unknown field" + Nearest.hint(name, all) + " (" + known + ")");
+                String answer = object.foreignMember(name)
+                        .map(word -> ": " + word.said())
+                        .orElseGet(() -> Nearest.hint(name, all));
+                throw field.error("unknown field" + answer + " (" + known + ")");
             }
         });
         for (String name : required) {

@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.mlpparity.input.Lexicon.ForeignWord;
 import org.mlpparity.json.Excerpt;
 import org.mlpparity.model.Precision;
 
@@ -29,6 +33,10 @@ public final class Node {
         }
     }
 
+    /** What all values of one document share. */
+    private record Document(Lexicon lexicon, Set<String> notes) {}
+
+    private final Document document;
     private final Node parent;
     private final String step;
     private final int line;
@@ -37,7 +45,8 @@ public final class Node {
     private final Map<String, Node> fields;
     private final List<Node> items;
 
-    private Node(Node parent, String step, JsonParser in) throws IOException {
+    private Node(Document document, Node parent, String step, JsonParser in) throws IOException {
+        this.document = document;
         this.parent = parent;
         this.step = step;
         this.line = in.currentTokenLocation().getLineNr();
@@ -58,12 +67,12 @@ public final class Node {
         };
     }
 
-    static Node document(String source, JsonParser in) throws IOException {
-        return new Node(null, source, in);
+    static Node document(String source, Lexicon lexicon, JsonParser in) throws IOException {
+        return new Node(new Document(lexicon, new LinkedHashSet<>()), null, source, in);
     }
 
     Node addField(String name, JsonParser in) throws IOException {
-        Node field = new Node(this, "." + Excerpt.of(name), in);
+        Node field = new Node(document, this, "." + Excerpt.of(name), in);
         Node first = fields.putIfAbsent(name, field);
         if (first != null) {
             throw field.error("duplicate field, it stands on line " + first.line + " already");
@@ -72,7 +81,7 @@ public final class Node {
     }
 
     Node addItem(JsonParser in) throws IOException {
-        Node item = new Node(this, "[" + items.size() + "]", in);
+        Node item = new Node(document, this, "[" + items.size() + "]", in);
         items.add(item);
         return item;
     }
@@ -98,7 +107,7 @@ public final class Node {
     /** This value as the document writes it; {@code wanted} says what number it must be. */
     public String number(String wanted) {
         if (kind != Kind.NUMBER) {
-            throw law("must be " + wanted);
+            throw law("must be " + wanted + answer());
         }
         return text;
     }
@@ -114,8 +123,37 @@ public final class Node {
 
     private void require(Kind wanted) {
         if (kind != wanted) {
-            throw law("must be " + wanted.words);
+            throw law("must be " + wanted.words + answer());
         }
+    }
+
+    /** What the document's lexicon knows of this value. */
+    Optional<ForeignWord> foreign() {
+        String word = kind == Kind.TEXT || kind == Kind.BOOLEAN ? text : kind.words;
+        return document.lexicon.find(withoutIndices(), word);
+    }
+
+    /** The same of a member's name in this object. */
+    Optional<ForeignWord> foreignMember(String name) {
+        return document.lexicon.find(withoutIndices() + ".*", name);
+    }
+
+    private String answer() {
+        return foreign().map(word -> "; " + word.said()).orElse("");
+    }
+
+    private String withoutIndices() {
+        return path().replaceAll("\\[\\d+]", "");
+    }
+
+    /** Remembers how this value was understood, where a reader must be told. */
+    public void note(String text) {
+        document.notes.add(place() + ": " + text);
+    }
+
+    /** What was noted in the whole document, in order, each once. */
+    public List<String> notes() {
+        return List.copyOf(document.notes);
     }
 
     /**
@@ -154,11 +192,11 @@ public final class Node {
 
     /** "mlp.json, line 7, $.network.layers[1].units". */
     public String place() {
-        Node document = this;
-        while (document.parent != null) {
-            document = document.parent;
+        Node root = this;
+        while (root.parent != null) {
+            root = root.parent;
         }
-        return document.step + ", line " + line + ", " + path();
+        return root.step + ", line " + line + ", " + path();
     }
 
     private String path() {
@@ -173,7 +211,8 @@ public final class Node {
         return step.startsWith(".") ? step.substring(1) : parent.name() + step;
     }
 
-    private String shown() {
+    /** This value in a message: texts in quotes, objects and arrays by their kind. */
+    String shown() {
         return switch (kind) {
             case OBJECT, ARRAY -> kind.words;
             case TEXT -> "\"" + Excerpt.of(text) + "\"";

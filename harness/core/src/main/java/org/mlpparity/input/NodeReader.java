@@ -24,19 +24,24 @@ public final class NodeReader {
 
     /** The one value of this text; {@code source} is how messages call the text. */
     public static Node parse(String json, String source) {
+        return parse(json, source, Lexicon.NONE);
+    }
+
+    /** The same; {@code lexicon} knows words beside those of the vocabulary. */
+    public static Node parse(String json, String source, Lexicon lexicon) {
         try (JsonParser in = FACTORY.createParser(json)) {
-            return parse(in, source);
+            return parse(in, source, lexicon);
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory", e);
         }
     }
 
-    private static Node parse(JsonParser in, String source) throws IOException {
+    private static Node parse(JsonParser in, String source, Lexicon lexicon) throws IOException {
         try {
             if (in.nextToken() == null) {
                 throw new InputException(source + ": the document is empty; it must hold one JSON object");
             }
-            Node document = new NodeReader(in).read(Node.document(source, in));
+            Node document = new NodeReader(in).read(Node.document(source, lexicon, in));
             requireEnd(in, source);
             return document;
         } catch (JsonProcessingException e) {

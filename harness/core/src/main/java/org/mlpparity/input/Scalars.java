@@ -2,6 +2,8 @@ package org.mlpparity.input;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
+import org.mlpparity.input.Lexicon.ForeignWord;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Term;
@@ -55,13 +57,47 @@ public final class Scalars {
         throw node.law(written.startsWith("-") ? "must not be negative" : "must be at most " + most);
     }
 
-    /** The term that this text is the id of; {@code terms} are the choices. */
+    /**
+     * The term that this text is the id of; {@code terms} are the choices. A word of another tool that means one of them is noted; one that
+     * means something else is answered, and nothing is proposed in its place.
+     */
     public static <T extends Term> T term(Node node, List<T> terms) {
-        String id = node.text();
-        return terms.stream()
-                .filter(term -> term.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> node.law("must be " + oneOf(terms) + Nearest.hint(id, ids(terms))));
+        Optional<T> known = known(node, terms);
+        if (known.isEmpty()) {
+            String id = node.text();
+            throw node.law("must be " + oneOf(terms)
+                    + node.foreign()
+                            .map(word -> "; " + answer(id, word))
+                            .orElseGet(() -> Nearest.slip(id, ids(terms))));
+        }
+        T term = known.get();
+        if (!node.is(Node.Kind.TEXT) || !node.text().equals(term.id())) {
+            node.note(node.shown() + " is " + term.id() + " here"
+                    + (term.meaning().isEmpty() ? "" : ", " + term.meaning())
+                    + node.foreign().map(word -> ahead(". ", word.said())).orElse(""));
+        }
+        return term;
+    }
+
+    /** The same without a word: empty where this value is none of the choices, nor a word of another tool for one. */
+    public static <T extends Term> Optional<T> known(Node node, List<T> terms) {
+        Optional<T> own = node.is(Node.Kind.TEXT) ? withId(node.text(), terms) : Optional.empty();
+        return own.or(() -> node.foreign().flatMap(ForeignWord::means).flatMap(id -> withId(id, terms)));
+    }
+
+    private static <T extends Term> Optional<T> withId(String id, List<T> terms) {
+        return terms.stream().filter(term -> term.id().equals(id)).findFirst();
+    }
+
+    /** Where the term is none of the choices, its name alone helps on. */
+    private static String answer(String id, ForeignWord word) {
+        return word.means()
+                .map(means -> id + " is " + means + ahead(". ", word.said()))
+                .orElse(word.said());
+    }
+
+    private static String ahead(String mark, String text) {
+        return text.isEmpty() ? "" : mark + text;
     }
 
     /** "one of: sum, mean". */

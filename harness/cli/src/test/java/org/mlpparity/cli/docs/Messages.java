@@ -31,7 +31,7 @@ final class Messages implements Printed {
                 "houses.json",
                 "\"csv\": \"houses.csv\"",
                 List.of(
-                        new Mistake("houses.json", "\"squared-error\"", "\"mse\""),
+                        new Mistake("houses.json", "\"squared-error\"", "\"hinge\""),
                         new Mistake("houses.json", "{\"units\": 1,", "{\"units\": 0,"),
                         new Mistake("houses.csv", "1.5", "\"1,5\"")),
                 (text, name, folder) -> ExperimentFile.parse(text, name, folder, Overrides.NONE));
