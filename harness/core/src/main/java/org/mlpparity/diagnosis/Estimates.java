@@ -34,8 +34,7 @@ final class Estimates implements UpdateArithmetic<Estimate> {
 
     /** @param gain by what the gradient is multiplied when it enters a velocity */
     static Estimates of(Experiment experiment, double gain) {
-        return new Estimates(
-                experiment.precision(), LossTerm.scalings(experiment.loss().reduction()), gain);
+        return new Estimates(experiment.precision(), LossTerm.scalings(experiment.loss()), gain);
     }
 
     /** How many roundings the division by the count of a mean may cost. */

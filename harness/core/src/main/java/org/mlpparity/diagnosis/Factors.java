@@ -50,6 +50,14 @@ final class Factors {
                         "The last, smaller batch is divided by the size of a full batch.",
                         Rank.MECHANISM,
                         m -> (double) m.samples() / evidence.experiment.batchSize())));
+        double factor = evidence.experiment.loss().factor();
+        if (factor != 1) {
+            all.add(gradient(
+                    "loss-factor-missing",
+                    "The factor " + words(factor) + " of the loss is missing in the gradient.",
+                    Rank.COUNT,
+                    m -> 1 / factor));
+        }
         all.addAll(losses());
         fitted("gradient-scaled", Slot.Channel.GRADIENT).ifPresent(all::add);
         fitted("loss-scaled", Slot.Channel.LOSS).ifPresent(all::add);
@@ -74,8 +82,8 @@ final class Factors {
     }
 
     private List<Hypothesis> losses() {
-        Over samples = evidence.experiment.loss().reduction().samples();
-        Over outputs = evidence.experiment.loss().reduction().outputs();
+        Over samples = evidence.experiment.loss().shown().reduction().samples();
+        Over outputs = evidence.experiment.loss().shown().reduction().outputs();
         ToDoubleFunction<Moment> m = Moment::samples;
         ToDoubleFunction<Moment> n = Factors::outputs;
         ToDoubleFunction<Moment> both = moment -> m.applyAsDouble(moment) * n.applyAsDouble(moment);

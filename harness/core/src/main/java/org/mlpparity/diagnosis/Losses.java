@@ -6,10 +6,10 @@ import org.mlpparity.formula.Doubles;
 import org.mlpparity.formula.LossTerm;
 import org.mlpparity.formula.Residual;
 import org.mlpparity.model.Accuracies;
+import org.mlpparity.model.Activation;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
-import org.mlpparity.model.Reduction;
 
 /**
  * The losses with bounds, read from package {@code formula}: those of residuals from the predictions, the cross-entropies from the
@@ -20,15 +20,25 @@ final class Losses {
     private static final int WEIGHTED = 3;
 
     private final LossTerm term;
-    private final Reduction reduction;
+    private final Loss loss;
+    private final Functions functions;
     private final Accuracies accuracies;
     private final Estimates estimates;
 
-    Losses(Loss loss, Accuracies accuracies, Estimates estimates) {
+    Losses(Loss loss, Functions functions, Estimates estimates) {
         term = LossTerm.of(loss);
-        reduction = loss.reduction();
-        this.accuracies = accuracies;
+        this.loss = loss;
+        this.functions = functions;
+        accuracies = functions.accuracies();
         this.estimates = estimates;
+    }
+
+    /** What the network gives, or the probabilities that the loss makes of it. */
+    private Estimate outputs(Forward forward) {
+        return loss.kind()
+                .ofLogits()
+                .map(kind -> functions.apply(Activation.of(kind), forward.predictions()))
+                .orElse(forward.predictions());
     }
 
     /** Whether {@link #gradient} is already the output layer's delta: p − y for sigmoid and softmax under their cross-entropies. */
@@ -38,15 +48,15 @@ final class Losses {
 
     /** dL/dp for losses of residuals, dL/dz for the cross-entropies, [samples × outputs]. */
     Estimate gradient(Forward forward, Batch batch, Twist twist) {
-        Estimate p = forward.predictions();
+        Estimate p = outputs(forward);
         Estimate entries = term instanceof Residual residual
                 ? estimates.times(
                         Estimate.of(residual.factor(), 0), residual.core(estimates, differences(p, batch.targets())))
                 : fused((CrossEntropy) term, p, batch.targets());
         for (int s = 0; s < p.rows; s++) {
             double weight = twist.sampleWeight(s, p.rows);
-            double factor = weight / divisor(batch);
-            double scaled = estimates.gamma(scalings(weight));
+            double factor = weight * loss.factor() / divisor(loss, batch);
+            double scaled = estimates.gamma(scalings(loss, weight));
             for (int i = s * p.columns; i < (s + 1) * p.columns; i++) {
                 // The reduction may be applied to p and y before they are subtracted.
                 double terms = term instanceof Residual
@@ -59,8 +69,8 @@ final class Losses {
         return entries;
     }
 
-    private int scalings(double weight) {
-        return estimates.scalings() + (weight == 0 || weight == 1 ? 0 : WEIGHTED);
+    private static int scalings(Loss loss, double weight) {
+        return LossTerm.scalings(loss) + (weight == 0 || weight == 1 ? 0 : WEIGHTED);
     }
 
     private Estimate differences(Estimate p, Matrix targets) {
@@ -99,23 +109,25 @@ final class Losses {
 
     /** L [1 × 1]: the sum of its entries, no term of which meets more roundings than there are terms beside those of the reduction. */
     Estimate loss(Forward forward, Batch batch, Twist twist) {
-        Estimate p = forward.predictions();
+        Estimate p = outputs(forward);
         double[] magnitudes = new double[p.size()];
         Estimate entries = entries(forward, batch.targets(), magnitudes);
+        Loss shown = loss.shown();
         double sum = 0;
         double magnitude = 0;
         double inherited = 0;
         int roundings = 0;
         for (int i = 0; i < p.size(); i++) {
             double weight = twist.sampleWeight(i / p.columns, p.rows);
-            roundings = Math.max(roundings, scalings(weight));
+            roundings = Math.max(roundings, scalings(shown, weight));
             sum += weight * entries.value[i];
             magnitude += Math.abs(weight) * magnitudes[i];
             inherited += Math.abs(weight) * entries.bound[i];
         }
         double summed = estimates.gamma(terms() * p.size() + 1 + roundings) * (magnitude + inherited);
         double bound = summed + inherited + estimates.underflow(p.size());
-        return Estimate.of(sum / divisor(batch), bound / divisor(batch));
+        double divisor = divisor(shown, batch);
+        return Estimate.of(shown.factor() * sum / divisor, shown.factor() * bound / divisor);
     }
 
     /** How many terms of an entry may be summed one by one: max(z, 0), −y·z and ln(1 + e^-|z|) of a logit. */
@@ -125,7 +137,7 @@ final class Losses {
 
     /** What each entry adds, off as far as it may be before it is added; its magnitude is Σ|term| of the terms it is made of. */
     private Estimate entries(Forward forward, Matrix targets, double[] magnitudes) {
-        Estimate p = forward.predictions();
+        Estimate p = outputs(forward);
         Estimate z = forward.z().get(forward.z().size() - 1);
         if (term instanceof Residual residual) {
             return products(residual, differences(p, targets), magnitudes);
@@ -221,7 +233,7 @@ final class Losses {
         return new LogSum(max + logarithm, bound, Math.abs(max) + 2 * off + logarithm);
     }
 
-    private double divisor(Batch batch) {
-        return reduction.divisor(batch.samples(), batch.targets().columns());
+    private static double divisor(Loss loss, Batch batch) {
+        return loss.reduction().divisor(batch.samples(), batch.targets().columns());
     }
 }

@@ -26,7 +26,7 @@ final class Passes {
         network = experiment.network();
         estimates = Estimates.of(experiment, 1);
         functions = new Functions(declared, estimates);
-        losses = new Losses(experiment.loss(), functions.accuracies(), estimates);
+        losses = new Losses(experiment.loss(), functions, estimates);
     }
 
     Pass pass(Parameters parameters, Batch batch, Twist twist) {

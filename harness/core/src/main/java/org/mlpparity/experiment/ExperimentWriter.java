@@ -10,6 +10,7 @@ import org.mlpparity.model.LayerSpec;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Reduction;
 import org.mlpparity.model.WeightDecay;
 
 /** Writes an experiment as it was run: data inline, initial parameters as numbers beside their recipe. */
@@ -55,8 +56,19 @@ final class ExperimentWriter {
     private static ObjectNode loss(Loss loss) {
         ObjectNode node = object().put("kind", loss.kind().id());
         loss.kind().constant().ifPresent(number -> node.put(number.name(), loss.constant()));
-        return node.put("samples", loss.reduction().samples().id())
-                .put("outputs", loss.reduction().outputs().id());
+        put(node, loss.reduction());
+        if (loss.factor() != 1) {
+            node.put(Loss.FACTOR.name(), loss.factor());
+        }
+        loss.reported()
+                .ifPresent(shown ->
+                        put(node.putObject("reported"), shown.reduction()).put(Loss.FACTOR.name(), shown.factor()));
+        return node;
+    }
+
+    private static ObjectNode put(ObjectNode node, Reduction reduction) {
+        return node.put("samples", reduction.samples().id())
+                .put("outputs", reduction.outputs().id());
     }
 
     private static ObjectNode optimizer(Optimizer optimizer) {

@@ -14,6 +14,9 @@ import org.mlpparity.model.Reduction;
 /** Reads {@code $.loss}; other documents have losses too. */
 public final class LossReader {
     private static final List<String> REQUIRED = List.of("kind", "samples", "outputs");
+    private static final String FACTOR = Loss.FACTOR.name();
+    private static final String REPORTED = "reported";
+    private static final String[] OPTIONAL = {FACTOR, REPORTED};
     private static final List<Loss.Kind> KINDS = List.of(Loss.Kind.values());
 
     private LossReader() {}
@@ -23,20 +26,34 @@ public final class LossReader {
         Fields fields = node.fields();
         Optional<Loss.Kind> named = named(fields);
         if (named.isEmpty()) {
-            fields.only(REQUIRED, numbers());
+            fields.only(REQUIRED, Stream.concat(numbers(), Stream.of(OPTIONAL)).toArray(String[]::new));
         } else {
             Stream<String> number = named.get().constant().map(Constant::name).stream();
-            fields.only(Stream.concat(REQUIRED.stream(), number).toList());
+            fields.only(Stream.concat(REQUIRED.stream(), number).toList(), OPTIONAL);
         }
-        Reduction reduction = new Reduction(
-                fields.term("samples", List.of(Reduction.Over.values())),
-                fields.term("outputs", List.of(Reduction.Over.values())));
+        Reduction reduction = reduction(fields);
         Loss.Kind kind = fields.term("kind", KINDS);
         double constant = kind.constant()
                 .map(declared -> Scalars.real(fields.get(declared.name())))
                 .orElse(0.0);
-        node.obey(() -> new Loss(kind, constant, reduction));
-        return node.obeyRounded(precision, () -> new Loss(kind, precision.round(constant), reduction));
+        double factor = fields.find(FACTOR).map(Scalars::real).orElse(1.0);
+        Optional<Loss.Reported> reported = fields.find(REPORTED).map(shown -> reported(shown, factor));
+        Loss loss = node.obey(() -> new Loss(kind, constant, factor, reduction, reported));
+        return node.obeyRounded(precision, () -> loss.rounded(precision));
+    }
+
+    private static Reduction reduction(Fields fields) {
+        return new Reduction(
+                fields.term("samples", List.of(Reduction.Over.values())),
+                fields.term("outputs", List.of(Reduction.Over.values())));
+    }
+
+    /** What is not said of the loss that is shown is as in the loss itself. */
+    private static Loss.Reported reported(Node node, double trained) {
+        Fields fields = node.fields().only(List.of("samples", "outputs"), FACTOR);
+        Reduction reduction = reduction(fields);
+        double factor = fields.find(FACTOR).map(Scalars::real).orElse(trained);
+        return node.obey(() -> new Loss.Reported(factor, reduction));
     }
 
     /** The kind, where it is one: which number belongs into the loss depends on it. */
@@ -44,11 +61,10 @@ public final class LossReader {
         return fields.find("kind").flatMap(kind -> Scalars.known(kind, KINDS));
     }
 
-    private static String[] numbers() {
+    private static Stream<String> numbers() {
         return KINDS.stream()
                 .flatMap(kind -> kind.constant().stream())
                 .map(Constant::name)
-                .distinct()
-                .toArray(String[]::new);
+                .distinct();
     }
 }

@@ -3,11 +3,11 @@ package org.mlpparity.formula;
 import org.mlpparity.model.Accuracies;
 
 /**
- * A cross-entropy over the outputs that belong to it, where dL/dz = p − y: its products with φ' cancel, so it is computed from the
- * pre-activations.
+ * A cross-entropy of probabilities p = φ(z), where dL/dz = p − y: its products with φ' cancel, so it is computed from z. It is one formula,
+ * whether the output layer makes the probabilities or gives logits z and the loss makes them.
  */
 public final class CrossEntropy extends LossTerm {
-    /** The outputs that a cross-entropy belongs to. */
+    /** The function that makes its probabilities. */
     public enum Over {
         /** −y ln p − (1 − y) ln(1 − p) = softplus(z) − y·z. */
         SIGMOID {
@@ -54,7 +54,7 @@ public final class CrossEntropy extends LossTerm {
         this.over = over;
     }
 
-    /** The outputs that it belongs to. */
+    /** The function that makes its probabilities. */
     public Over over() {
         return over;
     }
@@ -64,7 +64,7 @@ public final class CrossEntropy extends LossTerm {
         return -1;
     }
 
-    /** y ln p over softmax outputs, y ln p + (1 − y) ln(1 − p) over sigmoid outputs. */
+    /** y ln p of softmax, y ln p + (1 − y) ln(1 − p) of sigmoid. */
     @Override
     public <N> N value(ElementaryArithmetic<N> in, N p, N y) {
         N first = in.times(y, in.log(p));

@@ -13,12 +13,21 @@ public abstract sealed class LossTerm permits Residual, CrossEntropy {
     }
 
     /**
-     * How many roundings a reduction may cost: a mean is a rounded reciprocal and a product, 2 roundings for each of samples and outputs.
+     * How many roundings factor and reduction of a loss may cost. A mean is a rounded reciprocal and a product, 2 roundings for each of samples and outputs.
      * Counted on dL/dz they cover a mean that is applied to the terms, to dL/dz, to the sums or to the learning rate, since everything
      * after dL/dz is linear in it and is bounded by magnitudes.
      */
-    public static int scalings(Reduction reduction) {
-        return scalings(reduction.samples()) + scalings(reduction.outputs());
+    public static int scalings(Loss loss) {
+        Reduction reduction = loss.reduction();
+        return scalings(reduction.samples()) + scalings(reduction.outputs()) + ofFactor(loss.factor());
+    }
+
+    /**
+     * A power of two costs nothing. Another factor is a product, or a division by the number whose rounded reciprocal the factor is: the
+     * quotient, and what that reciprocal was rounded by.
+     */
+    private static int ofFactor(double factor) {
+        return Math.scalb(1.0, Math.getExponent(factor)) == factor ? 0 : 2;
     }
 
     private static int scalings(Reduction.Over over) {
@@ -34,7 +43,7 @@ public abstract sealed class LossTerm permits Residual, CrossEntropy {
     /**
      * The term by its definition, without its {@link #sign}.
      *
-     * @param p what the network gives
+     * @param p what the network gives; of logits, the probabilities that the loss makes of them
      * @param y what it should give
      */
     public abstract <N> N value(ElementaryArithmetic<N> in, N p, N y);

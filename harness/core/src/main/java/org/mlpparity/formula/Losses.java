@@ -10,8 +10,9 @@ final class Losses {
         return switch (loss.kind()) {
             case SQUARED_ERROR -> SQUARED_ERROR;
             case HUBER -> new Huber(loss.constant());
-            case BINARY_CROSS_ENTROPY -> new CrossEntropy(CrossEntropy.Over.SIGMOID);
-            case CATEGORICAL_CROSS_ENTROPY -> new CrossEntropy(CrossEntropy.Over.SOFTMAX);
+            case BINARY_CROSS_ENTROPY, BINARY_CROSS_ENTROPY_FROM_LOGITS -> new CrossEntropy(CrossEntropy.Over.SIGMOID);
+            case CATEGORICAL_CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY_FROM_LOGITS ->
+                new CrossEntropy(CrossEntropy.Over.SOFTMAX);
         };
     }
 

@@ -9,7 +9,11 @@ import java.util.function.Predicate;
  * that does not claim it is not asked to run such an experiment.
  */
 public enum Feature implements Term {
-    ;
+    LOSS_FACTOR(
+            "a loss with a factor other than 1", experiment -> experiment.loss().factor() != 1),
+    REPORTED_LOSS(
+            "a loss that is shown with another factor or reduction than the one whose gradient is taken",
+            experiment -> experiment.loss().reported().isPresent());
 
     private final String meaning;
     private final Predicate<Experiment> asked;

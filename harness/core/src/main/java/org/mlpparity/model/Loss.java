@@ -10,9 +10,34 @@ import java.util.stream.Stream;
  *
  * @param kind the distance of one entry
  * @param constant the number that the kind declares; 0 for a kind that declares none
+ * @param factor by what the loss and its gradient are multiplied; ½ makes squared error half of it
  * @param reduction how entries become one number
+ * @param reported the loss that trainers show, where it is another multiple than the one whose gradient they take; empty where it is the same
  */
-public record Loss(Kind kind, double constant, Reduction reduction) {
+public record Loss(Kind kind, double constant, double factor, Reduction reduction, Optional<Reported> reported) {
+    /** The factor of any loss, 1 where nothing is said. */
+    public static final Constant FACTOR = Constant.customarily(
+            "factor",
+            "By what the loss and its gradient are multiplied; 0.5 makes squared error half of it. Default: 1.",
+            Constant.Law.POSITIVE,
+            1);
+
+    /**
+     * A loss that is shown with another factor or another reduction than the one whose gradient is taken.
+     *
+     * @param factor by what it is multiplied
+     * @param reduction how entries become one number
+     */
+    public record Reported(double factor, Reduction reduction) {
+        /** Its factor, that of the loss where nothing is said. */
+        public static final Constant FACTOR = Constant.customarily(
+                "factor", "By what it is multiplied. Default: the factor of the loss.", Constant.Law.POSITIVE, 1);
+
+        public Reported {
+            FACTOR.require(factor);
+        }
+    }
+
     /** The distances, each with the formula of one entry and what it asks of outputs and targets. */
     public enum Kind implements Term {
         SQUARED_ERROR("(p - y)^2, without a factor 1/2", Optional.empty(), false),
@@ -23,10 +48,17 @@ public record Loss(Kind kind, double constant, Reduction reduction) {
                 Optional.of(Constant.customarily(
                         "delta", "Where the loss turns from a square into a line.", Constant.Law.POSITIVE, 1))),
         BINARY_CROSS_ENTROPY("-y ln p - (1 - y) ln(1 - p)", Optional.of(Activation.Kind.SIGMOID), false),
-        CATEGORICAL_CROSS_ENTROPY("-y ln p", Optional.of(Activation.Kind.SOFTMAX), true);
+        CATEGORICAL_CROSS_ENTROPY("-y ln p", Optional.of(Activation.Kind.SOFTMAX), true),
+        BINARY_CROSS_ENTROPY_FROM_LOGITS(
+                "-y ln s - (1 - y) ln(1 - s) with s = sigmoid(p), over identity outputs p, the logits",
+                Activation.Kind.SIGMOID,
+                false),
+        CATEGORICAL_CROSS_ENTROPY_FROM_LOGITS(
+                "-y ln s with s = softmax(p), over identity outputs p, the logits", Activation.Kind.SOFTMAX, true);
 
         private final String formula;
         private final Optional<Activation.Kind> output;
+        private final Optional<Activation.Kind> ofLogits;
         private final boolean targetsSumToOne;
         private final Optional<Constant> constant;
 
@@ -34,9 +66,19 @@ public record Loss(Kind kind, double constant, Reduction reduction) {
             this(formula, output, targetsSumToOne, Optional.empty());
         }
 
+        /** One that takes logits and applies {@code ofLogits} itself. */
+        Kind(String formula, Activation.Kind ofLogits, boolean targetsSumToOne) {
+            this.formula = formula;
+            this.output = Optional.of(Activation.Kind.IDENTITY);
+            this.ofLogits = Optional.of(ofLogits);
+            this.targetsSumToOne = targetsSumToOne;
+            this.constant = Optional.empty();
+        }
+
         Kind(String formula, Optional<Activation.Kind> output, boolean targetsSumToOne, Optional<Constant> constant) {
             this.formula = formula;
             this.output = output;
+            this.ofLogits = Optional.empty();
             this.targetsSumToOne = targetsSumToOne;
             this.constant = constant;
         }
@@ -47,9 +89,22 @@ public record Loss(Kind kind, double constant, Reduction reduction) {
             return formula;
         }
 
-        /** The output activation that it belongs to, where it belongs to one: their derivative together is p − y; empty for any. */
+        /** The output activation that it belongs to, where it belongs to one; empty for any. */
         public Optional<Activation.Kind> output() {
             return output;
+        }
+
+        /** What makes probabilities of the outputs, where the outputs are logits and the loss does it; empty where outputs are taken as they are. */
+        public Optional<Activation.Kind> ofLogits() {
+            return ofLogits;
+        }
+
+        /**
+         * The activation whose derivative cancels against that of the loss, dL/dz = φ(z) − y, whether the output layer applies φ or the loss;
+         * empty for a loss that has none.
+         */
+        public Optional<Activation.Kind> cancels() {
+            return ofLogits.or(() -> output);
         }
 
         /** Whether the targets of a sample must sum to 1. */
@@ -69,6 +124,14 @@ public record Loss(Kind kind, double constant, Reduction reduction) {
 
     public Loss {
         Constant.require(kind, constant, Kind::constant, Kind.values());
+        FACTOR.require(factor);
+        Reported trained = new Reported(factor, reduction);
+        reported = reported.filter(shown -> !shown.equals(trained));
+    }
+
+    /** Once the distance, reported as it is trained. */
+    public Loss(Kind kind, double constant, Reduction reduction) {
+        this(kind, constant, 1, reduction, Optional.empty());
     }
 
     /** One of this kind, with the customary number where it needs one. */
@@ -81,19 +144,41 @@ public record Loss(Kind kind, double constant, Reduction reduction) {
         return new Loss(Kind.SQUARED_ERROR, new Reduction(samples, outputs));
     }
 
+    /** The same distance with another factor. */
+    public Loss withFactor(double other) {
+        return new Loss(kind, constant, other, reduction, reported);
+    }
+
+    /** The same loss, shown with this factor and this reduction. */
+    public Loss reportedAs(double shownFactor, Reduction shownReduction) {
+        return new Loss(kind, constant, factor, reduction, Optional.of(new Reported(shownFactor, shownReduction)));
+    }
+
+    /** What trainers show: this loss, or the multiple of it that {@link #reported} says. */
+    public Loss shown() {
+        return reported.map(other -> new Loss(kind, constant, other.factor(), other.reduction(), Optional.empty()))
+                .orElse(this);
+    }
+
     /** Why this loss does not stand over this network's outputs, name, value and law; empty when it does. */
     Optional<String> misfit(NetworkSpec network) {
         Activation.Kind output = network.layer(network.depth() - 1).activation().kind();
         if (kind.fits(output)) {
             return Optional.empty();
         }
+        String law = "loss (" + kind.id() + ") must stand over "
+                + kind.output().orElseThrow().id() + " outputs, not over " + output.id();
+        Optional<Kind> same = Stream.of(Kind.values())
+                .filter(each -> each.fits(output) && each.output().isPresent())
+                .filter(each -> each.cancels().equals(kind.cancels()))
+                .findFirst();
         String choices = Stream.of(Kind.values())
                 .filter(each -> each.fits(output))
                 .map(Term::id)
                 .collect(Collectors.joining(", "));
-        return Optional.of("loss (" + kind.id() + ") must stand over "
-                + kind.output().orElseThrow().id() + " outputs, not over " + output.id() + "; over " + output.id()
-                + " outputs: " + choices);
+        return Optional.of(law
+                + same.map(each -> "; the same loss over " + output.id() + " outputs is " + each.id())
+                        .orElse("; other losses, over " + output.id() + " outputs: " + choices));
     }
 
     /**
@@ -137,14 +222,30 @@ public record Loss(Kind kind, double constant, Reduction reduction) {
         return sum + lost;
     }
 
-    Loss rounded(Precision precision) {
-        return new Loss(kind, precision.round(constant), reduction);
+    /** The same with its numbers rounded to the precision. */
+    public Loss rounded(Precision precision) {
+        return new Loss(
+                kind,
+                precision.round(constant),
+                precision.round(factor),
+                reduction,
+                reported.map(shown -> new Reported(precision.round(shown.factor()), shown.reduction())));
     }
 
     @Override
     public String toString() {
         String number = kind.constant().isPresent() ? "(" + constant + ")" : "";
-        return kind.id() + number + " (" + reduction.samples().id() + " over samples, "
-                + reduction.outputs().id() + " over outputs)";
+        return times(factor) + kind.id() + number + " (" + words(reduction) + ")"
+                + reported.map(shown -> ", shown as " + times(shown.factor()) + "the " + words(shown.reduction()))
+                        .orElse("");
+    }
+
+    private static String times(double factor) {
+        return factor == 1 ? "" : factor + " times ";
+    }
+
+    private static String words(Reduction reduction) {
+        return reduction.samples().id() + " over samples, "
+                + reduction.outputs().id() + " over outputs";
     }
 }

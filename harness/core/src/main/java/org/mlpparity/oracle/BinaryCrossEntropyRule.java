@@ -2,8 +2,8 @@ package org.mlpparity.oracle;
 
 import org.mlpparity.formula.CrossEntropy;
 import org.mlpparity.model.Accuracies;
+import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
-import org.mlpparity.model.Reduction;
 
 /**
  * Binary cross-entropy over sigmoid outputs, from the logits z: one entry is ln(1 + e^z) − y·z, and δ = (p − y)/d.
@@ -18,13 +18,13 @@ import org.mlpparity.model.Reduction;
  * may be applied to p and y before they are subtracted: its roundings count on |p| + |y|.
  */
 final class BinaryCrossEntropyRule implements LossRule {
-    private final Reduction reduction;
+    private final Loss loss;
     private final Accuracies accuracies;
     private final Rounding rounding;
     private final double stable;
 
-    BinaryCrossEntropyRule(Reduction reduction, Accuracies accuracies, Rounding rounding) {
-        this.reduction = reduction;
+    BinaryCrossEntropyRule(Loss loss, Accuracies accuracies, Rounding rounding) {
+        this.loss = loss;
         this.accuracies = accuracies;
         this.rounding = rounding;
         stable = CrossEntropy.Over.SIGMOID.valueUnits(accuracies);
@@ -45,12 +45,11 @@ final class BinaryCrossEntropyRule implements LossRule {
             magnitude += terms;
             inherited += steepest * z.bound[i] + rounding.gamma(stable) * terms + throughP(p, i, y);
         }
-        Scaling scaling = Scaling.of(reduction, z.rows, z.columns);
+        Scaling scaling = Scaling.of(loss.shown(), z.rows, z.columns);
         double summed = rounding.gamma(3 * z.size() + scaling.roundings()) * (magnitude + inherited);
-        Enclosure loss = new Enclosure(1, 1);
-        loss.set(
-                0, scaling.apply(sum.value()), (summed + inherited + rounding.underflow(z.size())) / scaling.divisor());
-        return loss;
+        Enclosure shown = new Enclosure(1, 1);
+        shown.set(0, scaling.apply(sum.value()), scaling.apply(summed + inherited + rounding.underflow(z.size())));
+        return shown;
     }
 
     /** What the logarithms of p̂ and 1 − p̂ may be off by, where both keep a digit; 0 where that formula is not legal. */
@@ -69,7 +68,7 @@ final class BinaryCrossEntropyRule implements LossRule {
     public Enclosure delta(Enclosure z, Enclosure p, Matrix targets) {
         Enclosure delta = new Enclosure(p.rows, p.columns);
         delta.spread = new Spread(p.size());
-        Scaling scaling = Scaling.of(reduction, p.rows, p.columns);
+        Scaling scaling = Scaling.of(loss, p.rows, p.columns);
         double throughP = rounding.gamma(CrossEntropy.Over.SIGMOID.deltaRoundings(p.columns));
         for (int i = 0; i < p.size(); i++) {
             double y = targets.get(i);
@@ -78,11 +77,11 @@ final class BinaryCrossEntropyRule implements LossRule {
             double branches = Math.abs(y) * (1 - p.exact(i) + p.bound[i]) + Math.abs(1 - y) * p.reach(i);
             double scaled = rounding.gamma(scaling.roundings()) * (p.reach(i) + Math.abs(y));
             double bound = p.bound[i] + own + throughP * branches + scaled;
-            delta.set(i, scaling.apply(difference), bound / scaling.divisor());
-            double size = (p.reach(i) + Math.abs(y)) * rounding.unit() / scaling.divisor();
+            delta.set(i, scaling.apply(difference), scaling.apply(bound));
+            double size = scaling.apply((p.reach(i) + Math.abs(y)) * rounding.unit());
             delta.spread.local[i] = (1 + scaling.roundings()) * size * size;
-            delta.spread.inherited[i] = (p.variance(i) / scaling.divisor()) / scaling.divisor()
-                    + Math.pow((throughP * branches + scaled) / scaling.divisor(), 2);
+            delta.spread.inherited[i] = scaling.apply(scaling.apply(p.variance(i)))
+                    + Math.pow(scaling.apply(throughP * branches + scaled), 2);
         }
         return delta;
     }

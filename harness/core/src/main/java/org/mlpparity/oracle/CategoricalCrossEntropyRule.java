@@ -2,8 +2,8 @@ package org.mlpparity.oracle;
 
 import org.mlpparity.formula.CrossEntropy;
 import org.mlpparity.model.Accuracies;
+import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
-import org.mlpparity.model.Reduction;
 
 /**
  * Categorical cross-entropy over softmax outputs, from the logits z: Σ_k y_k·(ln Σ_j e^z_j − z_k) per sample, and δ = (p·S −
@@ -18,12 +18,12 @@ import org.mlpparity.model.Reduction;
  * −y/p: n + 8 roundings on |y_i| + p_i·Σ|y_j| at most. A scaling may be applied before the subtraction: on |p| + |y|.
  */
 final class CategoricalCrossEntropyRule implements LossRule {
-    private final Reduction reduction;
+    private final Loss loss;
     private final Accuracies accuracies;
     private final Rounding rounding;
 
-    CategoricalCrossEntropyRule(Reduction reduction, Accuracies accuracies, Rounding rounding) {
-        this.reduction = reduction;
+    CategoricalCrossEntropyRule(Loss loss, Accuracies accuracies, Rounding rounding) {
+        this.loss = loss;
         this.accuracies = accuracies;
         this.rounding = rounding;
     }
@@ -50,12 +50,11 @@ final class CategoricalCrossEntropyRule implements LossRule {
                 }
             }
         }
-        Scaling scaling = Scaling.of(reduction, z.rows, z.columns);
+        Scaling scaling = Scaling.of(loss.shown(), z.rows, z.columns);
         double summed = rounding.gamma(z.size() + 1 + scaling.roundings()) * (magnitude + inherited);
-        Enclosure loss = new Enclosure(1, 1);
-        loss.set(
-                0, scaling.apply(sum.value()), (summed + inherited + rounding.underflow(z.size())) / scaling.divisor());
-        return loss;
+        Enclosure shown = new Enclosure(1, 1);
+        shown.set(0, scaling.apply(sum.value()), scaling.apply(summed + inherited + rounding.underflow(z.size())));
+        return shown;
     }
 
     private double throughP(Enclosure p, int i) {
@@ -76,7 +75,7 @@ final class CategoricalCrossEntropyRule implements LossRule {
     }
 
     private void deltaOfSample(Enclosure p, Matrix targets, int sample, Enclosure delta) {
-        Scaling scaling = Scaling.of(reduction, p.rows, p.columns);
+        Scaling scaling = Scaling.of(loss, p.rows, p.columns);
         int from = sample * p.columns;
         DoubleDouble total = DoubleDouble.ZERO;
         double size = 0;
@@ -93,12 +92,12 @@ final class CategoricalCrossEntropyRule implements LossRule {
             double own = rounding.unit() * (Math.abs(difference.hi()) + inherited);
             double scaled = rounding.gamma(scaling.roundings()) * (p.reach(i) + y);
             double bound = inherited + own + longest * (y + p.reach(i) * size) + scaled;
-            delta.set(i, scaling.apply(difference), bound / scaling.divisor());
-            double magnitude = (p.reach(i) + y) * rounding.unit() / scaling.divisor();
+            delta.set(i, scaling.apply(difference), scaling.apply(bound));
+            double magnitude = scaling.apply((p.reach(i) + y) * rounding.unit());
             delta.spread.local[i] = (1 + scaling.roundings()) * magnitude * magnitude;
             // Through p the roundings meet a whole sample, and the reciprocal of a mean is rounded once for all.
-            double common = (p.reach(i) * offOne + longest * (y + p.reach(i) * size) + scaled) / scaling.divisor();
-            delta.spread.inherited[i] = (p.variance(i) / scaling.divisor()) / scaling.divisor() + common * common;
+            double common = scaling.apply(p.reach(i) * offOne + longest * (y + p.reach(i) * size) + scaled);
+            delta.spread.inherited[i] = scaling.apply(scaling.apply(p.variance(i))) + common * common;
         }
     }
 }

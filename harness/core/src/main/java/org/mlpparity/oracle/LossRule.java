@@ -5,9 +5,9 @@ import org.mlpparity.formula.CrossEntropy;
 import org.mlpparity.formula.LossTerm;
 import org.mlpparity.formula.Residual;
 import org.mlpparity.model.Accuracies;
+import org.mlpparity.model.Activation;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
-import org.mlpparity.model.Reduction;
 
 /** A loss over the output layer: its value, and δ = dL/dz at the output layer's pre-activations. */
 interface LossRule {
@@ -16,6 +16,11 @@ interface LossRule {
 
     /** dL/dp [samples × outputs], for losses whose δ goes by way of it. */
     default Optional<Enclosure> outputGradient(Enclosure p, Matrix targets) {
+        return Optional.empty();
+    }
+
+    /** What the loss makes of logits before it takes logarithms; empty for losses that take the outputs as they are. */
+    default Optional<Enclosure> probabilities(Enclosure outputs) {
         return Optional.empty();
     }
 
@@ -33,15 +38,21 @@ interface LossRule {
     /** @param output the output layer's activation */
     static LossRule of(Loss loss, ActivationRule output, Accuracies accuracies, Rounding rounding) {
         LossTerm term = LossTerm.of(loss);
-        return term instanceof CrossEntropy entropy
-                ? of(entropy, loss.reduction(), accuracies, rounding)
-                : new ResidualRule((Residual) term, loss.reduction(), output, rounding);
+        if (term instanceof Residual residual) {
+            return new ResidualRule(residual, loss, output, rounding);
+        }
+        LossRule ofProbabilities = of((CrossEntropy) term, loss, accuracies, rounding);
+        return loss.kind()
+                .ofLogits()
+                .map(kind -> ActivationRule.of(Activation.of(kind), accuracies, rounding, true))
+                .<LossRule>map(probabilities -> new LogitsRule(probabilities, ofProbabilities))
+                .orElse(ofProbabilities);
     }
 
-    private static LossRule of(CrossEntropy entropy, Reduction reduction, Accuracies accuracies, Rounding rounding) {
+    private static LossRule of(CrossEntropy entropy, Loss loss, Accuracies accuracies, Rounding rounding) {
         return switch (entropy.over()) {
-            case SIGMOID -> new BinaryCrossEntropyRule(reduction, accuracies, rounding);
-            case SOFTMAX -> new CategoricalCrossEntropyRule(reduction, accuracies, rounding);
+            case SIGMOID -> new BinaryCrossEntropyRule(loss, accuracies, rounding);
+            case SOFTMAX -> new CategoricalCrossEntropyRule(loss, accuracies, rounding);
         };
     }
 }

@@ -50,8 +50,7 @@ public final class Oracle {
                 .map(activation -> ActivationRule.of(activation, accuracies, rounding, kinksCount))
                 .toList();
         loss = LossRule.of(experiment.loss(), activations.get(network.depth() - 1), accuracies, rounding);
-        updater = new Updater(
-                experiment.optimizer(), LossTerm.scalings(experiment.loss().reduction()), rounding);
+        updater = new Updater(experiment.optimizer(), LossTerm.scalings(experiment.loss()), rounding);
     }
 
     /** The oracle that judges: as exact as bounds in the experiment's precision need it, and fast. */
@@ -104,6 +103,11 @@ public final class Oracle {
         Enclosure ones = Enclosure.exactly(
                 Matrix.of(z.rows, z.columns, new double[z.size()]).map(zero -> 1));
         return activations.get(layer).backward(z, forward.activations().get(layer), ones);
+    }
+
+    /** The probabilities [samples × outputs] that the loss makes of logits; empty where the outputs are taken as they are. */
+    public Optional<Enclosure> probabilities(ExactForward forward) {
+        return loss.probabilities(forward.predictions());
     }
 
     /** What the optimizer remembers before the first update: nothing. */

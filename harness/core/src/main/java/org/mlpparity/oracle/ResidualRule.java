@@ -2,25 +2,25 @@ package org.mlpparity.oracle;
 
 import java.util.Optional;
 import org.mlpparity.formula.Residual;
+import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
-import org.mlpparity.model.Reduction;
 
 /**
- * A loss of the residuals r = p − y, L = Σ core(r)·partner(r)/d, d the divisor of the reduction; dL/dp = factor·core(r)/d, and δ by the
- * output's activation.
+ * A loss of the residuals r = p − y, L = f·Σ core(r)·partner(r)/d, d the divisor of the reduction and f the factor of the loss;
+ * dL/dp = f·factor·core(r)/d, and δ by the output's activation.
  *
- * <p>The difference is one rounding, a core none, a factor of 1 or 2 none; {@link Scaling} counts the division.
+ * <p>The difference is one rounding, a core none, a factor of 1 or 2 none; {@link Scaling} counts f and the division.
  */
 final class ResidualRule implements LossRule {
     private final Residual term;
-    private final Reduction reduction;
+    private final Loss loss;
     private final ActivationRule output;
     private final Rounding rounding;
     private final Balls balls;
 
-    ResidualRule(Residual term, Reduction reduction, ActivationRule output, Rounding rounding) {
+    ResidualRule(Residual term, Loss loss, ActivationRule output, Rounding rounding) {
         this.term = term;
-        this.reduction = reduction;
+        this.loss = loss;
         this.output = output;
         this.rounding = rounding;
         balls = new Balls(0, rounding);
@@ -39,11 +39,11 @@ final class ResidualRule implements LossRule {
             partner.set(i, term.partner(balls, residual, moved));
             sum.addProduct(core, i, partner, i);
         }
-        Scaling scaling = Scaling.of(reduction, p.rows, p.columns);
-        Enclosure loss = new Enclosure(1, 1);
+        Scaling scaling = Scaling.of(loss.shown(), p.rows, p.columns);
+        Enclosure shown = new Enclosure(1, 1);
         double bound = sum.bound(p.size() + term.roundings() + scaling.roundings());
-        loss.set(0, scaling.apply(sum.value()), bound / scaling.divisor());
-        return loss;
+        shown.set(0, scaling.apply(sum.value()), scaling.apply(bound));
+        return shown;
     }
 
     @Override
@@ -64,14 +64,14 @@ final class ResidualRule implements LossRule {
     private Enclosure gradient(Enclosure p, Matrix targets) {
         Enclosure gradient = new Enclosure(p.rows, p.columns);
         gradient.spread = new Spread(p.size());
-        Scaling scaling = Scaling.of(reduction, p.rows, p.columns);
+        Scaling scaling = Scaling.of(loss, p.rows, p.columns);
         double relative = rounding.gamma(scaling.roundings());
         for (int i = 0; i < p.size(); i++) {
             Ball core = term.core(balls, residual(p, targets, i));
             double bound = core.bound() + relative * core.reach();
             DoubleDouble value = scaling.apply(core.value().times(term.factor()));
-            gradient.set(i, value, term.factor() * bound / scaling.divisor());
-            double factor = term.factor() / scaling.divisor();
+            gradient.set(i, value, scaling.apply(term.factor() * bound));
+            double factor = scaling.apply(term.factor());
             double own = (1 + scaling.roundings()) * Math.pow(rounding.unit() * gradient.hi[i], 2);
             gradient.spread.local[i] = own;
             // The reciprocal of a mean is rounded once for all.

@@ -1,20 +1,28 @@
 package org.mlpparity.oracle;
 
 import org.mlpparity.formula.LossTerm;
-import org.mlpparity.model.Reduction;
+import org.mlpparity.model.Loss;
 
 /**
- * What a reduction divides by, and the roundings that cost, counted on δ as {@link LossTerm#scalings} says.
+ * What a loss is multiplied and divided by after its terms are summed, and the roundings that cost, counted on δ as {@link LossTerm#scalings}
+ * says.
  *
+ * @param factor what sums are multiplied by
  * @param divisor what sums are divided by
- * @param roundings how many roundings the division may cost
+ * @param roundings how many roundings both may cost
  */
-record Scaling(int divisor, int roundings) {
-    static Scaling of(Reduction reduction, int samples, int outputs) {
-        return new Scaling(reduction.divisor(samples, outputs), LossTerm.scalings(reduction));
+record Scaling(double factor, int divisor, int roundings) {
+    static Scaling of(Loss loss, int samples, int outputs) {
+        return new Scaling(loss.factor(), loss.reduction().divisor(samples, outputs), LossTerm.scalings(loss));
     }
 
     DoubleDouble apply(DoubleDouble value) {
-        return divisor == 1 ? value : value.dividedBy(DoubleDouble.of(divisor));
+        DoubleDouble multiplied = factor == 1 ? value : value.times(factor);
+        return divisor == 1 ? multiplied : multiplied.dividedBy(DoubleDouble.of(divisor));
+    }
+
+    /** The same of a bound or a magnitude, in plain doubles. */
+    double apply(double bound) {
+        return factor == 1 ? bound / divisor : factor * bound / divisor;
     }
 }

@@ -53,7 +53,13 @@ class EveryWordRoundTripTest {
             for (Reduction.Over samples : Reduction.Over.values()) {
                 for (Reduction.Over outputs : Reduction.Over.values()) {
                     Activation output = Activation.of(kind.output().orElse(Activation.Kind.IDENTITY));
-                    all.add(experiment(Activation.RELU, output, new Loss(kind, new Reduction(samples, outputs))));
+                    Loss loss = new Loss(kind, new Reduction(samples, outputs));
+                    all.add(experiment(Activation.RELU, output, loss));
+                    all.add(experiment(Activation.RELU, output, loss.withFactor(0.5)));
+                    all.add(experiment(
+                            Activation.RELU,
+                            output,
+                            loss.withFactor(0.25).reportedAs(1, new Reduction(outputs, samples))));
                 }
             }
         }

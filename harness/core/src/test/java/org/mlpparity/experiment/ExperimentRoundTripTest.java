@@ -90,7 +90,14 @@ class ExperimentRoundTripTest {
             Loss.Kind[] choices = Stream.of(Loss.Kind.values())
                     .filter(kind -> kind.output().orElse(output) == output)
                     .toArray(Loss.Kind[]::new);
-            return new Loss(any(choices), new Reduction(any(Reduction.Over.values()), any(Reduction.Over.values())));
+            Loss plain =
+                    new Loss(any(choices), new Reduction(any(Reduction.Over.values()), any(Reduction.Over.values())));
+            return random.nextBoolean()
+                    ? plain
+                    : plain.withFactor(0.125 + random.nextDouble())
+                            .reportedAs(
+                                    0.125 + random.nextDouble(),
+                                    new Reduction(any(Reduction.Over.values()), any(Reduction.Over.values())));
         }
 
         private Matrix targets(Loss loss, int samples, int outputs) {

@@ -129,6 +129,21 @@ final class VocabularySchema {
         ObjectNode over = object().put("$ref", "#/$defs/over");
         properties.set("samples", described("Over the samples of a batch: their sum or their mean.", over));
         properties.set("outputs", described("Over the outputs of one sample: their sum or their mean.", over));
+        properties.set("factor", number(Loss.FACTOR));
+        properties.set("reported", reported());
+        return shape;
+    }
+
+    /** How a loss is shown that is trained in another way. */
+    private static ObjectNode reported() {
+        ObjectNode shape = described(
+                "The loss that trainers show, where it is another multiple than the one whose gradient is taken.",
+                closed("samples", "outputs"));
+        ObjectNode properties = shape.putObject("properties");
+        ObjectNode over = object().put("$ref", "#/$defs/over");
+        properties.set("samples", described("Over the samples of a batch: their sum or their mean.", over));
+        properties.set("outputs", described("Over the outputs of one sample: their sum or their mean.", over));
+        properties.set("factor", number(Loss.Reported.FACTOR));
         return shape;
     }
 

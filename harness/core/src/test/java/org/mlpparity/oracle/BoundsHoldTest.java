@@ -2,6 +2,7 @@ package org.mlpparity.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -27,6 +28,28 @@ import org.mlpparity.model.Reduction.Over;
 @Tag("slow")
 class BoundsHoldTest {
     private static final int UPDATES = 5;
+
+    /** Cross-entropies of logits, and factors and reported losses of them and of squared error. */
+    @Property(tries = 300)
+    void multiplesOfLossesAndLogitsKeepTheirBounds(
+            @ForAll("hidden") Activation hidden,
+            @ForAll Precision precision,
+            @ForAll Over samples,
+            @ForAll Over outputs,
+            @ForAll("optimizers") Optimizer optimizer,
+            @ForAll @IntRange(min = -3, max = 3) int inputDecade,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        List<Loss.Kind> kinds = List.of(
+                Loss.Kind.SQUARED_ERROR,
+                Loss.Kind.BINARY_CROSS_ENTROPY_FROM_LOGITS,
+                Loss.Kind.CATEGORICAL_CROSS_ENTROPY_FROM_LOGITS,
+                Loss.Kind.CATEGORICAL_CROSS_ENTROPY);
+        Loss.Kind kind = kinds.get(random.nextInt(kinds.size()));
+        Loss loss = RandomExperiments.varied(new Loss(kind, new Reduction(samples, outputs)), random, precision);
+        Activation output = Activation.of(kind.output().orElse(Activation.Kind.IDENTITY));
+        assertBoundsHold(hidden, output, precision, loss, optimizer, inputDecade, seed);
+    }
 
     @Property(tries = 1500)
     void squaredErrorKeepsItsBounds(

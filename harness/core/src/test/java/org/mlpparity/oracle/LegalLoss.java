@@ -3,6 +3,7 @@ package org.mlpparity.oracle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.mlpparity.model.Activation;
 import org.mlpparity.model.Loss;
 
 /** A loss and its δ for one batch in working precision, by any of the usual formulas. */
@@ -37,12 +38,14 @@ final class LegalLoss {
                                 yield times(difference, difference);
                             }
                             case HUBER -> huber(plus(p[s][k], -y[s][k]));
-                            case BINARY_CROSS_ENTROPY -> binary(z[s][k], p[s][k], y[s][k]);
-                            case CATEGORICAL_CROSS_ENTROPY -> categorical(z[s], p[s][k], y[s][k], k);
+                            case BINARY_CROSS_ENTROPY, BINARY_CROSS_ENTROPY_FROM_LOGITS ->
+                                binary(z[s][k], p[s][k], y[s][k]);
+                            case CATEGORICAL_CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY_FROM_LOGITS ->
+                                categorical(z[s], p[s][k], y[s][k], k);
                         });
             }
         }
-        return scaled(arithmetic.sum(terms), p.length, p[0].length);
+        return scaled(loss.shown(), arithmetic.sum(terms), p.length, p[0].length);
     }
 
     /** dℓ/dr of a loss of residuals. */
@@ -50,7 +53,10 @@ final class LegalLoss {
         return switch (loss.kind()) {
             case SQUARED_ERROR -> 2 * r;
             case HUBER -> Math.abs(r) <= loss.constant() ? r : Math.copySign(loss.constant(), r);
-            case BINARY_CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY -> throw new AssertionError("has a δ of its own");
+            case BINARY_CROSS_ENTROPY,
+                    CATEGORICAL_CROSS_ENTROPY,
+                    BINARY_CROSS_ENTROPY_FROM_LOGITS,
+                    CATEGORICAL_CROSS_ENTROPY_FROM_LOGITS -> throw new AssertionError("has a δ of its own");
         };
     }
 
@@ -101,14 +107,14 @@ final class LegalLoss {
 
     /** δ of one entry of a cross-entropy of so many samples. */
     double crossEntropyDelta(double[] p, double[] y, int k, int samples) {
-        if (throughP && loss.kind() == Loss.Kind.BINARY_CROSS_ENTROPY && p[k] > 1e-6 && p[k] < 0.999999) {
+        if (throughP && over(Activation.Kind.SIGMOID) && p[k] > 1e-6 && p[k] < 0.999999) {
             double slope = times(p[k], plus(1, -p[k]));
             double gradient = arithmetic.either()
                     ? round(plus(p[k], -y[k]) / slope)
                     : plus(-round(y[k] / p[k]), round(plus(1, -y[k]) / plus(1, -p[k])));
             return meaned(times(gradient, slope), samples, p.length);
         }
-        if (throughP && loss.kind() == Loss.Kind.CATEGORICAL_CROSS_ENTROPY && smallest(p) > 1e-6) {
+        if (throughP && over(Activation.Kind.SOFTMAX) && smallest(p) > 1e-6) {
             return meaned(jacobian(p, y, k), samples, p.length);
         }
         return arithmetic.either()
@@ -136,11 +142,33 @@ final class LegalLoss {
 
     /** The means over samples and outputs, at once or one after the other. */
     double scaled(double value, int samples, int outputs) {
-        int overSamples = loss.reduction().samples().divisor(samples);
-        int overOutputs = loss.reduction().outputs().divisor(outputs);
+        return scaled(loss, value, samples, outputs);
+    }
+
+    /** The factor before or after, as a product or as a division by its reciprocal. */
+    private double scaled(Loss multiple, double value, int samples, int outputs) {
+        return arithmetic.either()
+                ? meaned(multiple, multiplied(value, multiple.factor()), samples, outputs)
+                : multiplied(meaned(multiple, value, samples, outputs), multiple.factor());
+    }
+
+    private double multiplied(double value, double factor) {
+        if (factor == 1) {
+            return value;
+        }
+        return arithmetic.either() ? times(factor, value) : round(value / round(1 / factor));
+    }
+
+    private double meaned(Loss multiple, double value, int samples, int outputs) {
+        int overSamples = multiple.reduction().samples().divisor(samples);
+        int overOutputs = multiple.reduction().outputs().divisor(outputs);
         return arithmetic.either()
                 ? scaled(value, overSamples * overOutputs)
                 : scaled(scaled(value, overOutputs), overSamples);
+    }
+
+    private boolean over(Activation.Kind kind) {
+        return loss.kind().cancels().filter(kind::equals).isPresent();
     }
 
     private double scaled(double value, int divisor) {

@@ -57,10 +57,11 @@ public final class LegalRun {
     public LegalStep next(Batch batch) {
         LegalStep step = new LegalStep(experiment, parameters, batch, mean, arithmetic);
         double divisor = mean == LegalLoss.Mean.IN_RATE
-                ? experiment
-                        .loss()
-                        .reduction()
-                        .divisor(batch.samples(), experiment.network().outputs())
+                ? arithmetic.round(experiment
+                                .loss()
+                                .reduction()
+                                .divisor(batch.samples(), experiment.network().outputs())
+                        / experiment.loss().factor())
                 : 1;
         parameters = new Parameters(
                 updated(weightOptimizers, parameters.weights(), step.weightGradients, divisor),

@@ -59,7 +59,7 @@ public final class LegalStep {
         forward(start, rows(batch.inputs()));
         double[][] y = rows(batch.targets());
         int last = network.depth() - 1;
-        loss = lossFunction.value(z.get(last), a.get(last + 1), y);
+        loss = lossFunction.value(z.get(last), compared(experiment, a.get(last + 1)), y);
         backward(
                 experiment, start, y, recomputes ? againPreActivations(start) : z, recomputes ? againActivations() : a);
     }
@@ -132,16 +132,29 @@ public final class LegalStep {
 
     private double[][] outputDelta(Experiment experiment, double[][] y, double[][] zs, double[][] p) {
         int last = network.depth() - 1;
-        if (experiment.loss().kind().output().isEmpty()) {
+        if (experiment.loss().kind().cancels().isEmpty()) {
             return delta(network.layer(last).activation(), zs, p, lossGradient(p, y));
         }
         double[][] delta = new double[p.length][p[0].length];
+        double[][] q = compared(experiment, p);
         for (int s = 0; s < p.length; s++) {
             for (int k = 0; k < p[s].length; k++) {
-                delta[s][k] = lossFunction.crossEntropyDelta(p[s], y[s], k, p.length);
+                delta[s][k] = lossFunction.crossEntropyDelta(q[s], y[s], k, p.length);
             }
         }
         return delta;
+    }
+
+    /** The outputs, or the probabilities that the loss makes of logits. */
+    private double[][] compared(Experiment experiment, double[][] outputs) {
+        return experiment
+                .loss()
+                .kind()
+                .ofLogits()
+                .map(kind -> Arrays.stream(outputs)
+                        .map(sample -> activated(Activation.of(kind), sample))
+                        .toArray(double[][]::new))
+                .orElse(outputs);
     }
 
     private void forward(Parameters start, double[][] inputs) {

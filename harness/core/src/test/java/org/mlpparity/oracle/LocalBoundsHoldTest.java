@@ -37,6 +37,29 @@ import org.mlpparity.model.Reduction.Over;
 class LocalBoundsHoldTest {
     private static final int UPDATES = 3;
 
+    /** Cross-entropies of logits, and factors and reported losses of them and of squared error. */
+    @Property(tries = 150)
+    void multiplesOfLossesAndLogitsKeepTheirLocalBounds(
+            @ForAll("hidden") Activation hidden,
+            @ForAll Precision precision,
+            @ForAll Over samples,
+            @ForAll Over outputs,
+            @ForAll("optimizers") Optimizer optimizer,
+            @ForAll LegalLoss.Mean mean,
+            @ForAll @IntRange(min = -3, max = 3) int inputDecade,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        List<Loss.Kind> kinds = List.of(
+                Loss.Kind.SQUARED_ERROR,
+                Loss.Kind.BINARY_CROSS_ENTROPY_FROM_LOGITS,
+                Loss.Kind.CATEGORICAL_CROSS_ENTROPY_FROM_LOGITS,
+                Loss.Kind.CATEGORICAL_CROSS_ENTROPY);
+        Loss.Kind kind = kinds.get(random.nextInt(kinds.size()));
+        Loss loss = RandomExperiments.varied(new Loss(kind, new Reduction(samples, outputs)), random, precision);
+        Activation output = Activation.of(kind.output().orElse(Activation.Kind.IDENTITY));
+        assertBoundsHold(hidden, output, precision, loss, optimizer, mean, inputDecade, seed);
+    }
+
     @Property(tries = 500)
     void squaredErrorKeepsItsLocalBounds(
             @ForAll("hidden") Activation hidden,

@@ -371,6 +371,7 @@ class LocalBoundsLawsTest {
             case SQUARED_ERROR, HUBER -> hidden.hasKink() ? Activation.IDENTITY : any(random);
             case BINARY_CROSS_ENTROPY -> Activation.SIGMOID;
             case CATEGORICAL_CROSS_ENTROPY -> Activation.SOFTMAX;
+            case BINARY_CROSS_ENTROPY_FROM_LOGITS, CATEGORICAL_CROSS_ENTROPY_FROM_LOGITS -> Activation.IDENTITY;
         };
         return RandomExperiments.of(
                 random, hidden, output, precision, new Loss(kind, reduction), Optimizer.sgd(0.01), 0, 1);

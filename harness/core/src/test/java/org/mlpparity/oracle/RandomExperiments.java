@@ -15,6 +15,7 @@ import org.mlpparity.model.Optimizer.RootEpsilon;
 import org.mlpparity.model.Optimizer.VelocityScale;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
+import org.mlpparity.model.Reduction;
 import org.mlpparity.model.WeightDecay;
 
 /** Small experiments with random shapes, parameters and data, over the whole vocabulary. */
@@ -41,6 +42,25 @@ public final class RandomExperiments {
             }
         }
         return List.copyOf(optimizers);
+    }
+
+    /** The same distance with a factor of any size, and perhaps shown in another way. */
+    public static Loss varied(Loss loss, Random random, Precision precision) {
+        double factor = precision.round(
+                switch (random.nextInt(4)) {
+                    case 0 -> 0.5;
+                    case 1 -> 0.3 + random.nextDouble();
+                    case 2 -> 1.0 / (1 + random.nextInt(6));
+                    default -> 1;
+                });
+        Loss multiplied = loss.withFactor(factor);
+        return random.nextBoolean()
+                ? multiplied
+                : multiplied.reportedAs(random.nextBoolean() ? factor : 1, new Reduction(any(random), any(random)));
+    }
+
+    private static Reduction.Over any(Random random) {
+        return random.nextBoolean() ? Reduction.Over.MEAN : Reduction.Over.SUM;
     }
 
     /** Three small layers over inputs of the size 10^{@code inputDecade}, one batch of at most 7 samples an epoch. */
@@ -77,10 +97,10 @@ public final class RandomExperiments {
     private static Matrix targets(Random random, int samples, int outputs, Loss.Kind kind) {
         return switch (kind) {
             case SQUARED_ERROR, HUBER -> gaussian(random, samples, outputs, 1);
-            case BINARY_CROSS_ENTROPY ->
+            case BINARY_CROSS_ENTROPY, BINARY_CROSS_ENTROPY_FROM_LOGITS ->
                 Matrix.of(samples, outputs, new double[samples * outputs])
                         .map(zero -> random.nextBoolean() ? random.nextInt(2) : random.nextDouble());
-            case CATEGORICAL_CROSS_ENTROPY -> oneHot(random, samples, outputs);
+            case CATEGORICAL_CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY_FROM_LOGITS -> oneHot(random, samples, outputs);
         };
     }
 

@@ -30,15 +30,16 @@ final class BackwardLines {
     /** Losses of the residuals go by way of dA; cross-entropies with their sigmoid or softmax have one rule for both. */
     void addOutputDelta(Calculation calculation) {
         int depth = notation.depth();
-        Expression difference = new Expression.Difference(Expression.name("A" + depth), notation.wanted());
+        Expression difference = new Expression.Difference(notation.compared(), notation.wanted());
         Optional<Residual> residual = notation.residual();
         if (residual.isPresent()) {
             Residual term = residual.get();
-            Expression rule = notation.overDivisor(term.factor(), term.core(Symbols.ARITHMETIC, difference));
+            Expression rule =
+                    notation.overDivisor(notation.gradientFactor(), term.core(Symbols.ARITHMETIC, difference));
             calculation.add(line("dA", depth, rule, step.outputGradient().orElseThrow(), true));
             addDelta(calculation, depth);
         } else {
-            Expression rule = notation.overDivisor(1, difference);
+            Expression rule = notation.overDivisor(notation.gradientFactor(), difference);
             calculation.add(line("dZ", depth, rule, step.delta(depth - 1), true));
         }
     }

@@ -12,13 +12,14 @@ import org.mlpparity.oracle.Oracle;
 final class ForwardLines {
     private final Notation notation;
     private final ExactStep step;
+    private final Oracle oracle;
     private final List<Enclosure> products;
 
     ForwardLines(WorkedMoment moment, Notation notation, ExactStep step) {
         this.notation = notation;
         this.step = step;
-        products = new Oracle(moment.experiment())
-                .products(moment.parameters(), moment.shown().inputs());
+        oracle = new Oracle(moment.experiment());
+        products = oracle.products(moment.parameters(), moment.shown().inputs());
     }
 
     /** W x, or W A of the layer below, and Z. */
@@ -32,6 +33,7 @@ final class ForwardLines {
     }
 
     void addLoss(Calculation calculation) {
+        notation.ofLogits().ifPresent(phi -> calculation.add(probabilities(phi)));
         calculation.add(loss(step.loss()));
     }
 
@@ -67,12 +69,17 @@ final class ForwardLines {
                 Values.of(exact).transposed());
     }
 
+    /** What the loss makes of logits. */
+    private Line probabilities(ActivationFunction phi) {
+        Enclosure exact = oracle.probabilities(step.forward()).orElseThrow();
+        Expression rule = new Expression.Applied(phi, Expression.name("A" + notation.depth()));
+        return new Line(
+                Stage.LOSS, "P", Formula.name("P"), "=", rule, Values.of(exact).transposed());
+    }
+
     private Line loss(Enclosure exact) {
         Expression rule = new LossValue(
-                LossTerm.of(notation.loss()),
-                notation.divisor() == 1 ? "" : Notation.overDivisor(1),
-                Expression.name("A" + notation.depth()),
-                notation.wanted());
+                LossTerm.of(notation.loss()), notation.ofShownLoss(), notation.compared(), notation.wanted());
         return new Line(Stage.LOSS, "L", Formula.name("L"), "=", rule, Values.of(exact));
     }
 }

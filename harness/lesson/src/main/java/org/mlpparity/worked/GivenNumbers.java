@@ -1,5 +1,6 @@
 package org.mlpparity.worked;
 
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import org.mlpparity.document.Formula;
 import org.mlpparity.oracle.Enclosure;
@@ -40,22 +41,26 @@ final class GivenNumbers {
     }
 
     private void addDivisor(Calculation calculation) {
-        DoubleStream.concat(DoubleStream.of(1, 2), notation.gradientFactor().stream())
+        DoubleStream.of(1, 2, notation.gradientFactor(), notation.loss().factor())
                 .distinct()
-                .forEach(above -> calculation.add(fraction(above, notation.divisor())));
+                .forEach(above -> calculation.add(
+                        fraction(Notation.overDivisor(above), above, notation.divisor(), notation::divisorLetters)));
+        notation.loss()
+                .reported()
+                .ifPresent(shown -> calculation.add(
+                        fraction("shown/d", shown.factor(), notation.shownDivisor(), notation::shownDivisorLetters)));
     }
 
-    private GivenValue fraction(double above, int divisor) {
+    private GivenValue fraction(String symbol, double above, int divisor, Supplier<Formula> letters) {
         Formula number = Formula.number(Figures.exact(above));
         Values value = Values.scalar(above)
                 .map(one -> one.dividedBy(
                         Range.exactly(divisor), moment.experiment().precision().unitRoundoff()));
-        String symbol = Notation.overDivisor(above);
         return divisor == 1
                 ? GivenValue.derived(symbol, number, value, number)
                 : GivenValue.derived(
                         symbol,
-                        new Formula.Fraction(number, notation.divisorLetters()),
+                        new Formula.Fraction(number, letters.get()),
                         value,
                         new Formula.Fraction(number, Formula.number(String.valueOf(divisor))));
     }

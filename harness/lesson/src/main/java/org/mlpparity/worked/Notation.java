@@ -1,10 +1,10 @@
 package org.mlpparity.worked;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.mlpparity.document.Formula;
 import org.mlpparity.formula.LossTerm;
 import org.mlpparity.formula.Residual;
+import org.mlpparity.model.Activation;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Reduction;
@@ -88,12 +88,37 @@ final class Notation {
 
     /** The same in letters: m samples, n outputs. */
     Formula divisorLetters() {
-        boolean perSample = !oneSample() && loss().reduction().samples() == Reduction.Over.MEAN;
-        boolean perOutput = loss().reduction().outputs() == Reduction.Over.MEAN;
+        return letters(loss().reduction());
+    }
+
+    private Formula letters(Reduction reduction) {
+        boolean perSample = !oneSample() && reduction.samples() == Reduction.Over.MEAN;
+        boolean perOutput = reduction.outputs() == Reduction.Over.MEAN;
         if (perSample && perOutput) {
             return Formula.row(Formula.name("m"), Formula.name("n"));
         }
         return Formula.name(perOutput ? "n" : "m");
+    }
+
+    /** What the loss that is shown is divided by, over the samples that are looked at. */
+    int shownDivisor() {
+        return loss().shown()
+                .reduction()
+                .divisor(moment.shown().samples(), network().outputs());
+    }
+
+    /** The same in letters. */
+    Formula shownDivisorLetters() {
+        return letters(loss().shown().reduction());
+    }
+
+    /** What files call the number that the sum of the loss is multiplied by; empty where it is 1. */
+    String ofShownLoss() {
+        double factor = loss().shown().factor();
+        if (factor == 1 && shownDivisor() == 1) {
+            return "";
+        }
+        return loss().reported().isEmpty() ? overDivisor(factor) : "shown/d";
     }
 
     /** What files call so many over the divisor: "one/d". */
@@ -111,9 +136,19 @@ final class Notation {
                 : new Expression.Scaled(Expression.number(overDivisor(above)), matrix);
     }
 
-    /** What dL/dA is in units of its core; empty where the loss has no line for dL/dA. */
-    OptionalDouble gradientFactor() {
-        return residual().map(term -> OptionalDouble.of(term.factor())).orElse(OptionalDouble.empty());
+    /** What dL/dA is in units of its core, or dL/dZ in units of P − Y, before anything is divided. */
+    double gradientFactor() {
+        return loss().factor() * residual().map(Residual::factor).orElse(1.0);
+    }
+
+    /** What makes probabilities of logits, where the loss does it. */
+    Optional<ActivationFunction> ofLogits() {
+        return loss().kind().ofLogits().map(Activation::of).map(ActivationFunction::new);
+    }
+
+    /** What the loss compares with the targets: the outputs, or the probabilities that it makes of them. */
+    Expression compared() {
+        return Expression.name(ofLogits().isPresent() ? "P" : "A" + depth());
     }
 
     /** The loss, where it is one of the residuals A − Y. */

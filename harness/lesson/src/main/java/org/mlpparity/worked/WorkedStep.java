@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mlpparity.document.Block;
 import org.mlpparity.document.Bullets;
 import org.mlpparity.document.Document;
@@ -11,8 +12,10 @@ import org.mlpparity.document.Paragraph;
 import org.mlpparity.document.Section;
 import org.mlpparity.document.Text;
 import org.mlpparity.document.Tone;
+import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.LayerSpec;
+import org.mlpparity.model.Loss;
 import org.mlpparity.model.Reduction;
 
 /** One training step as a page: every line of forward pass, loss, backward pass and update. */
@@ -96,8 +99,10 @@ public final class WorkedStep {
 
     private List<String> definitions() {
         Experiment experiment = calculation.moment().experiment();
-        List<String> definitions = new ArrayList<>(experiment.network().layers().stream()
-                .map(layer -> new ActivationFunction(layer.activation()).definition())
+        List<String> definitions = new ArrayList<>(Stream.concat(
+                        experiment.network().layers().stream().map(LayerSpec::activation),
+                        experiment.loss().kind().ofLogits().map(Activation::of).stream())
+                .map(activation -> new ActivationFunction(activation).definition())
                 .distinct()
                 .toList());
         definitions.add("∘ multiplies entry by entry, ᵀ makes rows columns, d stands for the derivative of L"
@@ -123,7 +128,9 @@ public final class WorkedStep {
         if (moment.sample().isEmpty()) {
             return "";
         }
-        Reduction.Over over = moment.experiment().loss().reduction().samples();
+        Loss loss = moment.experiment().loss();
+        Reduction.Over over =
+                (stage == Stage.LOSS ? loss.shown() : loss).reduction().samples();
         return switch (stage) {
             case LOSS ->
                 moment.batch().samples() == 1

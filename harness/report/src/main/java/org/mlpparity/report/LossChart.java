@@ -90,7 +90,7 @@ final class LossChart {
 
     /** One point per whole epoch: the sum over its batches or, where the loss is a mean, their mean weighted by samples. */
     private List<Point> points(TrainingTrace trace) {
-        boolean isMean = experiment.loss().reduction().samples() == Reduction.Over.MEAN;
+        boolean isMean = experiment.loss().shown().reduction().samples() == Reduction.Over.MEAN;
         List<Batch> batches = experiment.batches();
         List<Point> points = new ArrayList<>();
         double sum = 0;

@@ -56,6 +56,11 @@ final class ScenarioBuilder {
         return this;
     }
 
+    ScenarioBuilder loss(Loss multiple) {
+        loss = multiple;
+        return this;
+    }
+
     ScenarioBuilder optimizer(Optimizer rule) {
         optimizer = rule;
         return this;

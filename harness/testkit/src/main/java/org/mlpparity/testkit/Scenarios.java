@@ -12,6 +12,7 @@ import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Optimizer.EpsilonPlacement;
 import org.mlpparity.model.Optimizer.RootEpsilon;
 import org.mlpparity.model.Optimizer.VelocityScale;
+import org.mlpparity.model.Reduction;
 import org.mlpparity.model.Reduction.Over;
 import org.mlpparity.model.WeightDecay;
 
@@ -182,6 +183,36 @@ public final class Scenarios {
                         .loss(Over.MEAN, Over.SUM)
                         .targets(new double[] {1}, new double[] {0}, new double[] {0}, new double[] {1})
                         .learningRate(0.5)
+                        .build(),
+                new ScenarioBuilder(
+                                "half-squared-error",
+                                "Half the squared error, shown as a mean over samples while the gradient is that of the sum.")
+                        .network(3, Activation.TANH, Activation.SIGMOID, 4, 2)
+                        .loss(Loss.squaredError(Over.SUM, Over.SUM)
+                                .withFactor(0.5)
+                                .reportedAs(0.5, new Reduction(Over.MEAN, Over.SUM)))
+                        .targets(row(1, 0), row(0, 0.5), row(1, 1), row(0.25, 1), row(1, 0))
+                        .batchSize(3)
+                        .learningRate(0.25)
+                        .build(),
+                new ScenarioBuilder(
+                                "binary-from-logits",
+                                "Outputs are logits, of which the loss makes probabilities; its factor is no power of two.")
+                        .network(3, Activation.TANH, Activation.IDENTITY, 4, 2)
+                        .loss(new Loss(Loss.Kind.BINARY_CROSS_ENTROPY_FROM_LOGITS, new Reduction(Over.MEAN, Over.MEAN))
+                                .withFactor(0.3))
+                        .targets(row(1, 0), row(0, 0.75), row(1, 1), row(0, 1), row(1, 0))
+                        .batchSize(2)
+                        .learningRate(0.5)
+                        .build(),
+                new ScenarioBuilder(
+                                "categorical-from-logits",
+                                "Outputs are logits, and so are the predictions: softmax is in the loss alone.")
+                        .network(3, Activation.TANH, Activation.IDENTITY, 4, 3)
+                        .loss(Loss.Kind.CATEGORICAL_CROSS_ENTROPY_FROM_LOGITS, Over.MEAN, Over.SUM)
+                        .targets(row(1, 0, 0), row(0, 1, 0), row(0, 0, 1), row(1, 0, 0), row(0, 0, 1))
+                        .batchSize(2)
+                        .learningRate(0.2)
                         .build(),
                 new ScenarioBuilder("huber", "Residuals on both sides of delta, where the square turns into a line.")
                         .network(3, Activation.TANH, Activation.IDENTITY, 4, 2)

@@ -76,6 +76,18 @@ interface HiddenFault {
                 "the loss is not the " + over.id() + " over outputs");
     }
 
+    static HiddenFault unlessShownOverSamples(Over over) {
+        return unless(
+                experiment -> experiment.loss().shown().reduction().samples() == over,
+                "the loss is not shown as the " + over.id() + " over samples");
+    }
+
+    static HiddenFault unlessShownOverOutputs(Over over) {
+        return unless(
+                experiment -> experiment.loss().shown().reduction().outputs() == over,
+                "the loss is not shown as the " + over.id() + " over outputs");
+    }
+
     /** Hidden unless φ' of some layer with one of these activations is used: a cross-entropy goes round the output's. */
     static HiddenFault unlessDifferentiated(Predicate<Activation.Kind> wrong, String reason) {
         return unless(

@@ -18,20 +18,20 @@ final class LossSaboteurs {
                         "loss-mean-for-sum",
                         "loss-mean-for-sum",
                         "reports the mean over samples where the loss is their sum",
-                        (mlp, samples) -> mlp.divisor(samples) * samples,
-                        HiddenFault.unlessOverSamples(Over.SUM).or(HiddenFault.oneSamplePerBatch())),
+                        (mlp, samples) -> mlp.shownDivisor(samples) * samples,
+                        HiddenFault.unlessShownOverSamples(Over.SUM).or(HiddenFault.oneSamplePerBatch())),
                 reported(
                         "loss-sum-for-mean",
                         "loss-sum-for-mean",
                         "reports the sum over samples where the loss is their mean",
-                        (mlp, samples) -> mlp.divisor(samples) / samples,
-                        HiddenFault.unlessOverSamples(Over.MEAN).or(HiddenFault.oneSamplePerBatch())),
+                        (mlp, samples) -> mlp.shownDivisor(samples) / samples,
+                        HiddenFault.unlessShownOverSamples(Over.MEAN).or(HiddenFault.oneSamplePerBatch())),
                 reported(
                         "loss-sum-for-mean",
                         "loss-without-mean-over-outputs",
                         "reports the sum over outputs where the loss is their mean",
-                        (mlp, samples) -> mlp.divisor(samples) / mlp.network.outputs(),
-                        HiddenFault.unlessOverOutputs(Over.MEAN).or(HiddenFault.oneOutput())),
+                        (mlp, samples) -> mlp.shownDivisor(samples) / mlp.network.outputs(),
+                        HiddenFault.unlessShownOverOutputs(Over.MEAN).or(HiddenFault.oneOutput())),
                 Saboteur.of(
                         "cross-entropy-delta",
                         "cross-entropy-delta",
@@ -45,6 +45,17 @@ final class LossSaboteurs {
                             }
                         },
                         HiddenFault.unlessLoss(Loss.Kind.SQUARED_ERROR)),
+                Saboteur.of(
+                        "loss-factor-missing",
+                        "loss-factor-missing",
+                        "the factor of the loss is in its value and not in its gradient",
+                        experiment -> new PlainMlp(experiment) {
+                            @Override
+                            double gradientFactor() {
+                                return 1;
+                            }
+                        },
+                        HiddenFault.when(experiment -> experiment.loss().factor() == 1, "the loss has no factor")),
                 Saboteur.of(
                         "unknown",
                         "huber-not-clipped",
@@ -79,7 +90,9 @@ final class LossSaboteurs {
                         experiment -> new PlainMlp(experiment) {
                             @Override
                             double[] outputDelta(double[] z, double[] p, double[] y, int samples) {
-                                return throughOutput(z, p, difference(p, y, divisor(samples) / 2));
+                                return experiment.loss().kind() == Loss.Kind.SQUARED_ERROR
+                                        ? super.outputDelta(z, p, y, samples)
+                                        : throughOutput(z, p, difference(p, y, divisor(samples) / 2));
                             }
                         },
                         HiddenFault.when(

@@ -222,14 +222,16 @@ final class OddFunctions {
 
     /** The loss of one sample, from logits z, predictions p and targets y. */
     double loss(Loss loss, double[] z, double[] p, double[] y) {
-        double logarithm = loss.kind() == Loss.Kind.CATEGORICAL_CROSS_ENTROPY ? logSum(z) : 0;
+        double logarithm =
+                loss.kind().cancels().filter(Activation.Kind.SOFTMAX::equals).isPresent() ? logSum(z) : 0;
         double[] terms = new double[y.length];
         for (int j = 0; j < y.length; j++) {
             terms[j] = switch (loss.kind()) {
                 case SQUARED_ERROR -> round(round(y[j] - p[j]) * round(y[j] - p[j]));
                 case HUBER -> huber(loss.constant(), Math.abs(round(y[j] - p[j])));
-                case BINARY_CROSS_ENTROPY -> binary(z[j], y[j]);
-                case CATEGORICAL_CROSS_ENTROPY -> round(y[j] * round(logarithm - z[j]));
+                case BINARY_CROSS_ENTROPY, BINARY_CROSS_ENTROPY_FROM_LOGITS -> binary(z[j], y[j]);
+                case CATEGORICAL_CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY_FROM_LOGITS ->
+                    round(y[j] * round(logarithm - z[j]));
             };
         }
         return sums.of(precision, terms);
@@ -240,7 +242,10 @@ final class OddFunctions {
         return switch (loss.kind()) {
             case SQUARED_ERROR -> 2 * residual;
             case HUBER -> Math.copySign(Math.min(Math.abs(residual), loss.constant()), residual);
-            case BINARY_CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY ->
+            case BINARY_CROSS_ENTROPY,
+                    CATEGORICAL_CROSS_ENTROPY,
+                    BINARY_CROSS_ENTROPY_FROM_LOGITS,
+                    CATEGORICAL_CROSS_ENTROPY_FROM_LOGITS ->
                 throw new IllegalArgumentException(loss.kind().id() + " is no loss of residuals");
         };
     }

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Parameters;
@@ -67,7 +68,12 @@ final class OddTrainer implements MlpTrainer {
         }
 
         double divisor() {
-            return experiment.loss().reduction().divisor(samples, network.outputs());
+            return divisor(experiment.loss());
+        }
+
+        /** The divisor of the reduction over the factor of the loss: a factor is divided by as its reciprocal. */
+        private double divisor(Loss loss) {
+            return round(loss.reduction().divisor(samples, network.outputs()) / loss.factor());
         }
 
         double loss(double[][] targets) {
@@ -77,9 +83,8 @@ final class OddTrainer implements MlpTrainer {
                 terms[s] = functions.loss(experiment.loss(), z[top][s], a[top + 1][s], targets[s]);
             }
             double sum = sums.of(precision, terms);
-            return oddity.mean() == Oddity.Mean.SCALES_DELTAS
-                    ? round(sum * round(1 / divisor()))
-                    : round(sum / divisor());
+            double shown = divisor(experiment.loss().shown());
+            return oddity.mean() == Oddity.Mean.SCALES_DELTAS ? round(sum * round(1 / shown)) : round(sum / shown);
         }
 
         void backward(double[][] targets) {
@@ -97,10 +102,16 @@ final class OddTrainer implements MlpTrainer {
         }
 
         private double[] outputDelta(double[] logits, double[] p, double[] y) {
-            boolean ofResiduals = experiment.loss().kind().output().isEmpty();
+            boolean ofResiduals = experiment.loss().kind().cancels().isEmpty();
+            double[] q = experiment
+                    .loss()
+                    .kind()
+                    .ofLogits()
+                    .map(kind -> functions.activated(Activation.of(kind), p))
+                    .orElse(p);
             double[] g = new double[y.length];
             for (int k = 0; k < g.length; k++) {
-                double difference = round(p[k] - y[k]);
+                double difference = round(q[k] - y[k]);
                 g[k] = scaled(ofResiduals ? OddFunctions.slope(experiment.loss(), difference) : difference);
             }
             Activation output = network.layer(network.depth() - 1).activation();

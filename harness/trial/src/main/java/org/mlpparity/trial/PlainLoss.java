@@ -1,5 +1,6 @@
 package org.mlpparity.trial;
 
+import org.mlpparity.model.Activation;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Precision;
 
@@ -18,17 +19,30 @@ final class PlainLoss {
     /** The sum over the outputs of one sample, from logits z, predictions p and targets y. */
     double ofSample(double[] z, double[] p, double[] y) {
         double sum = 0;
-        double logSum = loss.kind() == Loss.Kind.CATEGORICAL_CROSS_ENTROPY ? logSumOfExponentials(z) : 0;
+        double logSum = ofSoftmax() ? logSumOfExponentials(z) : 0;
         for (int j = 0; j < y.length; j++) {
             double entry = switch (loss.kind()) {
                 case SQUARED_ERROR -> square(precision.round(p[j] - y[j]));
                 case HUBER -> huber(Math.abs(precision.round(p[j] - y[j])));
-                case BINARY_CROSS_ENTROPY -> binary(z[j], y[j]);
-                case CATEGORICAL_CROSS_ENTROPY -> precision.round(y[j] * precision.round(logSum - z[j]));
+                case BINARY_CROSS_ENTROPY, BINARY_CROSS_ENTROPY_FROM_LOGITS -> binary(z[j], y[j]);
+                case CATEGORICAL_CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY_FROM_LOGITS ->
+                    precision.round(y[j] * precision.round(logSum - z[j]));
             };
             sum = precision.round(sum + entry);
         }
         return sum;
+    }
+
+    private boolean ofSoftmax() {
+        return loss.kind().cancels().filter(Activation.Kind.SOFTMAX::equals).isPresent();
+    }
+
+    /** The probabilities of a cross-entropy: the predictions, or what it makes of them where they are logits. */
+    double[] probabilities(double[] p) {
+        return loss.kind()
+                .ofLogits()
+                .map(kind -> functions.values(Activation.of(kind), p))
+                .orElse(p);
     }
 
     /** dℓ/dr of a loss of residuals r = p − y. */
@@ -36,7 +50,10 @@ final class PlainLoss {
         return switch (loss.kind()) {
             case SQUARED_ERROR -> 2 * residual;
             case HUBER -> Math.max(-loss.constant(), Math.min(residual, loss.constant()));
-            case BINARY_CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY ->
+            case BINARY_CROSS_ENTROPY,
+                    CATEGORICAL_CROSS_ENTROPY,
+                    BINARY_CROSS_ENTROPY_FROM_LOGITS,
+                    CATEGORICAL_CROSS_ENTROPY_FROM_LOGITS ->
                 throw new IllegalArgumentException(loss.kind().id() + " is no loss of residuals");
         };
     }

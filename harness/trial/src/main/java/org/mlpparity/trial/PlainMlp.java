@@ -130,9 +130,19 @@ class PlainMlp {
         return experiment.loss().reduction().divisor(samples, network.outputs());
     }
 
+    /** What the loss that is to be shown is divided by. */
+    final double shownDivisor(int samples) {
+        return experiment.loss().shown().reduction().divisor(samples, network.outputs());
+    }
+
     /** What the reported loss is divided by. */
     double lossDivisor(int samples) {
-        return divisor(samples);
+        return shownDivisor(samples);
+    }
+
+    /** What dL/dz is multiplied by. */
+    double gradientFactor() {
+        return experiment.loss().factor();
     }
 
     /** The reported loss. */
@@ -142,7 +152,7 @@ class PlainMlp {
         for (int s = 0; s < targets.rows(); s++) {
             sum = round(sum + loss.ofSample(pass.z[last][s], pass.a[last][s], PlainLayout.rows(targets)[s]));
         }
-        return round(sum / lossDivisor(targets.rows()));
+        return round(round(experiment.loss().shown().factor() * sum) / lossDivisor(targets.rows()));
     }
 
     // ---- backward
@@ -159,14 +169,23 @@ class PlainMlp {
 
     /** dL/dz of the output layer for one sample; for the cross-entropies p − y, since their logarithm undoes the activation. */
     double[] outputDelta(double[] z, double[] p, double[] y, int samples) {
-        if (experiment.loss().kind().output().isPresent()) {
-            return difference(p, y, divisor(samples));
-        }
         double[] g = new double[y.length];
+        if (experiment.loss().kind().cancels().isPresent()) {
+            double[] probabilities = loss.probabilities(p);
+            for (int j = 0; j < g.length; j++) {
+                g[j] = reduced(round(probabilities[j] - y[j]), samples);
+            }
+            return g;
+        }
         for (int j = 0; j < g.length; j++) {
-            g[j] = round(lossSlope(round(p[j] - y[j])) / divisor(samples));
+            g[j] = reduced(lossSlope(round(p[j] - y[j])), samples);
         }
         return throughOutput(z, p, g);
+    }
+
+    /** Times the factor of the loss, over the divisor. */
+    private double reduced(double slope, int samples) {
+        return round(round(gradientFactor() * slope) / divisor(samples));
     }
 
     /** dℓ/dr of a loss of residuals r = p − y. */

@@ -59,6 +59,7 @@ class SaboteursTest {
             "decay-missing",
             "learning-rate-off",
             "float32-arithmetic",
+            "loss-factor-missing",
             "loss-mean-for-sum",
             "loss-sum-for-mean",
             "batch-size-of-full-batch",

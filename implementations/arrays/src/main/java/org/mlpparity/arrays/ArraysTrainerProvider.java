@@ -3,6 +3,7 @@ package org.mlpparity.arrays;
 import java.util.Set;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Feature;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Precision;
@@ -33,28 +34,31 @@ public final class ArraysTrainerProvider implements MlpTrainerProvider {
     @Override
     public Capabilities capabilities() {
         return new Capabilities(
-                Set.of(
-                        Activation.Kind.IDENTITY,
-                        Activation.Kind.RELU,
-                        Activation.Kind.LEAKY_RELU,
-                        Activation.Kind.TANH,
-                        Activation.Kind.SIGMOID,
-                        Activation.Kind.SOFTPLUS,
-                        Activation.Kind.GELU_TANH,
-                        Activation.Kind.SOFTMAX),
-                Set.of(
-                        Loss.Kind.SQUARED_ERROR,
-                        Loss.Kind.HUBER,
-                        Loss.Kind.BINARY_CROSS_ENTROPY,
-                        Loss.Kind.CATEGORICAL_CROSS_ENTROPY),
-                Set.of(
-                        Optimizer.Kind.SGD,
-                        Optimizer.Kind.MOMENTUM,
-                        Optimizer.Kind.NESTEROV,
-                        Optimizer.Kind.RMSPROP,
-                        Optimizer.Kind.ADAM),
-                Set.of(WeightDecay.Kind.NONE, WeightDecay.Kind.COUPLED_L2, WeightDecay.Kind.DECOUPLED),
-                Set.of(Precision.FLOAT64, Precision.FLOAT32));
+                        Set.of(
+                                Activation.Kind.IDENTITY,
+                                Activation.Kind.RELU,
+                                Activation.Kind.LEAKY_RELU,
+                                Activation.Kind.TANH,
+                                Activation.Kind.SIGMOID,
+                                Activation.Kind.SOFTPLUS,
+                                Activation.Kind.GELU_TANH,
+                                Activation.Kind.SOFTMAX),
+                        Set.of(
+                                Loss.Kind.SQUARED_ERROR,
+                                Loss.Kind.HUBER,
+                                Loss.Kind.BINARY_CROSS_ENTROPY,
+                                Loss.Kind.CATEGORICAL_CROSS_ENTROPY,
+                                Loss.Kind.BINARY_CROSS_ENTROPY_FROM_LOGITS,
+                                Loss.Kind.CATEGORICAL_CROSS_ENTROPY_FROM_LOGITS),
+                        Set.of(
+                                Optimizer.Kind.SGD,
+                                Optimizer.Kind.MOMENTUM,
+                                Optimizer.Kind.NESTEROV,
+                                Optimizer.Kind.RMSPROP,
+                                Optimizer.Kind.ADAM),
+                        Set.of(WeightDecay.Kind.NONE, WeightDecay.Kind.COUPLED_L2, WeightDecay.Kind.DECOUPLED),
+                        Set.of(Precision.FLOAT64, Precision.FLOAT32))
+                .with(Set.of(Feature.LOSS_FACTOR, Feature.REPORTED_LOSS));
     }
 
     @Override

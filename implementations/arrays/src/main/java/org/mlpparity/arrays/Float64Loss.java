@@ -4,6 +4,8 @@ import static org.mlpparity.arrays.Float64.exp;
 import static org.mlpparity.arrays.Float64.log;
 import static org.mlpparity.arrays.Float64.log1p;
 
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.LayerSpec;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.trainer.NotOffered;
@@ -12,15 +14,21 @@ import org.mlpparity.trainer.NotOffered;
  * What one batch costs, by the output layer's predictions p = φ(z) and the targets y [samples × outputs], with its
  * derivative under its value.
  *
- * <p>{@code forward} returns L = Σ (cost of an entry) / divisor. {@code backward} leaves δ = dL/dz in the output layer.
+ * <p>{@code forward} returns L = factor · Σ (cost of an entry) / divisor. {@code backward} leaves δ = dL/dz in the output layer.
  */
 abstract class Float64Loss {
     final int outputs;
+    final double factor;
     private final Reduction reduction;
+    private final double shownFactor;
+    private final Reduction shownReduction;
 
-    private Float64Loss(Reduction reduction, int outputs) {
-        this.reduction = reduction;
+    private Float64Loss(Loss loss, int outputs) {
         this.outputs = outputs;
+        factor = Float64.of(loss.factor());
+        reduction = loss.reduction();
+        shownFactor = Float64.of(loss.shown().factor());
+        shownReduction = loss.shown().reduction();
     }
 
     abstract double forward(Float64Layer output, double[] y, int samples);
@@ -32,19 +40,26 @@ abstract class Float64Loss {
         return reduction.divisor(samples, outputs);
     }
 
+    /** The loss that is shown, from the sum of what the entries cost. */
+    final double shown(double sum, int samples) {
+        return shownFactor * sum / shownReduction.divisor(samples, outputs);
+    }
+
     static Float64Loss of(Loss loss, int outputs) {
         return switch (loss.kind()) {
-            case SQUARED_ERROR -> new SquaredError(loss.reduction(), outputs);
-            case HUBER -> new Huber(Float64.of(loss.constant()), loss.reduction(), outputs);
-            case BINARY_CROSS_ENTROPY -> new BinaryCrossEntropy(loss.reduction(), outputs);
-            case CATEGORICAL_CROSS_ENTROPY -> new CategoricalCrossEntropy(loss.reduction(), outputs);
+            case SQUARED_ERROR -> new SquaredError(loss, outputs);
+            case HUBER -> new Huber(Float64.of(loss.constant()), loss, outputs);
+            case BINARY_CROSS_ENTROPY -> new BinaryCrossEntropy(loss, outputs);
+            case CATEGORICAL_CROSS_ENTROPY -> new CategoricalCrossEntropy(loss, outputs);
+            case BINARY_CROSS_ENTROPY_FROM_LOGITS -> new BinaryCrossEntropyFromLogits(loss, outputs);
+            case CATEGORICAL_CROSS_ENTROPY_FROM_LOGITS -> new CategoricalCrossEntropyFromLogits(loss, outputs);
             default -> throw NotOffered.of(loss.kind());
         };
     }
 
     private static final class SquaredError extends Float64Loss {
-        SquaredError(Reduction reduction, int outputs) {
-            super(reduction, outputs);
+        SquaredError(Loss loss, int outputs) {
+            super(loss, outputs);
         }
 
         /** L = Σ (p − y)² / divisor. */
@@ -56,16 +71,16 @@ abstract class Float64Loss {
                 double error = p[i] - y[i];
                 sum += error * error;
             }
-            return sum / divisor(samples);
+            return shown(sum, samples);
         }
 
-        /** dL/dp = 2 (p − y) / divisor, which the output layer takes down through its activation. */
+        /** dL/dp = factor · 2 (p − y) / divisor, which the output layer takes down through its activation. */
         @Override
         void backward(Float64Layer output, double[] y, int samples) {
             double[] p = output.a;
             int divisor = divisor(samples);
             for (int i = 0; i < samples * outputs; i++) {
-                output.delta[i] = 2 * (p[i] - y[i]) / divisor;
+                output.delta[i] = factor * 2 * (p[i] - y[i]) / divisor;
             }
             output.backwardToSums(samples);
         }
@@ -74,8 +89,8 @@ abstract class Float64Loss {
     private static final class Huber extends Float64Loss {
         private final double delta;
 
-        Huber(double delta, Reduction reduction, int outputs) {
-            super(reduction, outputs);
+        Huber(double delta, Loss loss, int outputs) {
+            super(loss, outputs);
             this.delta = delta;
         }
 
@@ -88,7 +103,7 @@ abstract class Float64Loss {
                 double error = Math.abs(p[i] - y[i]);
                 sum += error <= delta ? error * error / 2 : delta * (error - delta / 2);
             }
-            return sum / divisor(samples);
+            return shown(sum, samples);
         }
 
         /** dL/dp = r / divisor, where r is cut off at ±δ. */
@@ -97,16 +112,16 @@ abstract class Float64Loss {
             double[] p = output.a;
             int divisor = divisor(samples);
             for (int i = 0; i < samples * outputs; i++) {
-                output.delta[i] = Math.max(-delta, Math.min(p[i] - y[i], delta)) / divisor;
+                output.delta[i] = factor * Math.max(-delta, Math.min(p[i] - y[i], delta)) / divisor;
             }
             output.backwardToSums(samples);
         }
     }
 
     /** Over sigmoid outputs p = σ(z). */
-    private static final class BinaryCrossEntropy extends Float64Loss {
-        BinaryCrossEntropy(Reduction reduction, int outputs) {
-            super(reduction, outputs);
+    private static class BinaryCrossEntropy extends Float64Loss {
+        BinaryCrossEntropy(Loss loss, int outputs) {
+            super(loss, outputs);
         }
 
         /**
@@ -121,7 +136,7 @@ abstract class Float64Loss {
             for (int i = 0; i < samples * outputs; i++) {
                 sum += Math.max(z[i], 0) - y[i] * z[i] + log1p(exp(-Math.abs(z[i])));
             }
-            return sum / divisor(samples);
+            return shown(sum, samples);
         }
 
         /** dL/dz = (p − y) / divisor: the p (1 − p) of the sigmoid cancels against that under dL/dp. */
@@ -132,9 +147,9 @@ abstract class Float64Loss {
     }
 
     /** Over softmax outputs p, with targets that sum to 1 for each sample. */
-    private static final class CategoricalCrossEntropy extends Float64Loss {
-        CategoricalCrossEntropy(Reduction reduction, int outputs) {
-            super(reduction, outputs);
+    private static class CategoricalCrossEntropy extends Float64Loss {
+        CategoricalCrossEntropy(Loss loss, int outputs) {
+            super(loss, outputs);
         }
 
         /** L = Σ −y ln p / divisor, with −ln p_k = ln Σ_j e^(z_j − c) − (z_k − c) for every c; here c is the largest z. */
@@ -144,7 +159,7 @@ abstract class Float64Loss {
             for (int row = 0; row < samples * outputs; row += outputs) {
                 sum += sample(output.z, y, row);
             }
-            return sum / divisor(samples);
+            return shown(sum, samples);
         }
 
         private double sample(double[] z, double[] y, int row) {
@@ -171,12 +186,49 @@ abstract class Float64Loss {
         }
     }
 
-    /** δ = (p − y) / divisor: what both cross-entropies come to, each over its own kind of output units. */
+    /** Over identity outputs z, the logits, of which the loss makes the probabilities σ(z). */
+    private static final class BinaryCrossEntropyFromLogits extends BinaryCrossEntropy {
+        private final Float64Activation sigmoid;
+
+        BinaryCrossEntropyFromLogits(Loss loss, int outputs) {
+            super(loss, outputs);
+            sigmoid = Float64Activation.of(new LayerSpec(outputs, Activation.SIGMOID));
+        }
+
+        @Override
+        double[] probabilities(Float64Layer output, int samples) {
+            sigmoid.forward(output.z, output.delta, samples * outputs);
+            return output.delta;
+        }
+    }
+
+    /** Over identity outputs z, the logits, of which the loss makes the probabilities softmax(z). */
+    private static final class CategoricalCrossEntropyFromLogits extends CategoricalCrossEntropy {
+        private final Float64Activation softmax;
+
+        CategoricalCrossEntropyFromLogits(Loss loss, int outputs) {
+            super(loss, outputs);
+            softmax = Float64Activation.of(new LayerSpec(outputs, Activation.SOFTMAX));
+        }
+
+        @Override
+        double[] probabilities(Float64Layer output, int samples) {
+            softmax.forward(output.z, output.delta, samples * outputs);
+            return output.delta;
+        }
+    }
+
+    /** The probabilities p [samples × outputs]: what the output layer gives, unless the outputs are logits. They may stand where δ will. */
+    double[] probabilities(Float64Layer output, int samples) {
+        return output.a;
+    }
+
+    /** δ = factor · (p − y) / divisor: what the cross-entropies come to, each with its own probabilities. */
     final void predictionsMinusTargets(Float64Layer output, double[] y, int samples) {
-        double[] p = output.a;
+        double[] p = probabilities(output, samples);
         int divisor = divisor(samples);
         for (int i = 0; i < samples * outputs; i++) {
-            output.delta[i] = (p[i] - y[i]) / divisor;
+            output.delta[i] = factor * (p[i] - y[i]) / divisor;
         }
     }
 }
