@@ -117,7 +117,7 @@ class SynonymsTest {
                     "categorical-cross-entropy",
                     "binary-cross-entropy"));
         }
-        for (String member : List.of("\"factor\": 0.5", "\"l2\": 0.1")) {
+        for (String member : List.of("\"scale\": 0.5", "\"l2\": 0.1")) {
             tries.add(attempt("loss " + member, REGRESSION, "\"samples\"", member + ", \"samples\""));
         }
         for (String member : List.of("\"labelSmoothing\": 0.1", "\"classWeights\": [1, 2, 1]")) {
