@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -22,13 +24,8 @@ import org.mlpparity.json.Excerpt;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Precision;
 
-/** A CSV file with a header row, commas between values and a point in its numbers. */
+/** A CSV file with a header row. */
 final class CsvTable {
-    private static final CSVFormat FORMAT = CSVFormat.DEFAULT
-            .builder()
-            .setIgnoreSurroundingSpaces(true)
-            .setIgnoreEmptyLines(true)
-            .get();
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}&&[^\t\r\n]]");
     private static final String WANTED = "a CSV file of numbers";
@@ -41,33 +38,51 @@ final class CsvTable {
     private final List<String> header;
     private final List<CsvRow> rows;
 
-    private CsvTable(String name, List<CsvRow> records) {
+    private final CsvFormat format;
+
+    private CsvTable(String name, CsvFormat format, List<CsvRow> records) {
         this.name = name;
+        this.format = format;
         this.header = records.get(0).values();
         this.rows = records.subList(1, records.size());
     }
 
     /** The table in the file that this node names. */
-    static CsvTable read(Node csv, NamedFiles files) {
+    static CsvTable read(Node csv, NamedFiles files, CsvFormat format) {
         Path file = files.file(csv);
         String name = csv.text();
+        requireReadable(csv, name);
         String place = csv.place() + ": " + file;
         String text = TextFile.read(file, place, WANTED);
         if (UNPRINTABLE.matcher(text).find()) {
             throw new InputException(place + ": is not " + WANTED + ", it holds control characters");
         }
-        List<CsvRow> records = records(text, name);
+        List<CsvRow> records = records(text, name, format);
         if (records.isEmpty()) {
             throw new InputException(name + ": is empty; its first line must name the columns");
         }
-        CsvTable table = new CsvTable(name, records);
+        CsvTable table = new CsvTable(name, format, records);
         table.rows.forEach(table::requireWidth);
         return table;
     }
 
-    private static List<CsvRow> records(String text, String name) {
+    /** Formats that are none of text are told by the file's name, before it is looked for. */
+    private static void requireReadable(Node csv, String name) {
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        Synonyms.ALL.find("$.data.csv.*", ending).ifPresent(known -> {
+            throw csv.law("must be " + WANTED + "; " + known.said());
+        });
+    }
+
+    private static List<CsvRow> records(String text, String name, CsvFormat format) {
         List<CsvRow> records = new ArrayList<>();
-        try (CSVParser parser = CSVParser.parse(text, FORMAT)) {
+        CSVFormat layout = CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(format.separator())
+                .setIgnoreSurroundingSpaces(true)
+                .setIgnoreEmptyLines(true)
+                .get();
+        try (CSVParser parser = CSVParser.parse(text, layout)) {
             Iterator<CSVRecord> iterator = parser.iterator();
             while (iterator.hasNext()) {
                 long line = parser.getCurrentLineNumber();
@@ -93,7 +108,8 @@ final class CsvTable {
     private void requireWidth(CsvRow row) {
         if (row.values().size() != header.size()) {
             throw new InputException(name + ", line " + row.line() + ": values ("
-                    + row.values().size() + " of them) must be as many as the columns (" + header.size() + ")");
+                    + row.values().size() + " of them) must be as many as the columns (" + header.size() + ")"
+                    + otherSeparator().orElse(""));
         }
     }
 
@@ -107,8 +123,18 @@ final class CsvTable {
         if (names.stream().noneMatch(node -> header.contains(node.text()))) {
             String asked = names.stream().map(Node::text).collect(Collectors.joining(", "));
             throw csv.law("must be " + WANTED + " whose first line names its columns; it names none of "
-                    + Excerpt.of(asked) + Nearest.hint(names.get(0).text(), header));
+                    + Excerpt.of(asked)
+                    + otherSeparator().orElseGet(() -> Nearest.hint(names.get(0).text(), header)));
         }
+    }
+
+    /** Where the whole first line is one name and another separator stands in it. */
+    private Optional<String> otherSeparator() {
+        return Stream.of(";", "\t", "|", ",")
+                .filter(mark -> header.size() == 1 && header.get(0).contains(mark))
+                .map(mark -> "; say \"separator\": \"" + mark.replace("\t", "\\t")
+                        + "\" where that stands between its values")
+                .findFirst();
     }
 
     /** The index of the column that this node names. */
@@ -137,16 +163,43 @@ final class CsvTable {
         return Matrix.of(rows.size(), columns.length, entries);
     }
 
+    /** The values of this column as labels may be. */
+    List<Cell> cells(int column) {
+        return rows.stream()
+                .map(row -> {
+                    String text = row.values().get(column);
+                    boolean number = NUMBER.matcher(withPoint(text)).matches();
+                    return new Cell(number ? withPoint(text) : text, number, law -> error(row, column, law));
+                })
+                .toList();
+    }
+
+    private String withPoint(String text) {
+        return format.decimal() == '.' ? text : text.replace('.', '?').replace(format.decimal(), '.');
+    }
+
     private double number(CsvRow row, int column, Precision precision) {
-        String text = row.values().get(column);
+        String written = row.values().get(column);
+        String text = withPoint(written);
         if (!NUMBER.matcher(text).matches()) {
-            throw error(row, column, text.isEmpty() ? "must not be empty" : "must be a number such as -1.5 or 2e-3");
+            throw error(
+                    row,
+                    column,
+                    written.isEmpty() ? "must not be empty" : "must be a number such as " + example(written));
         }
         double number = precision.round(Double.parseDouble(text));
         if (Double.isInfinite(number)) {
             throw error(row, column, Scalars.tooLarge(precision));
         }
         return number;
+    }
+
+    private String example(String written) {
+        if (format.decimal() != '.') {
+            return "-1" + format.decimal() + "5 or 2e-3";
+        }
+        boolean comma = NUMBER.matcher(written.replace(',', '.')).matches();
+        return "-1.5 or 2e-3" + (comma ? "; \"decimal\": \",\" reads a comma in numbers" : "");
     }
 
     private InputException error(CsvRow row, int column, String law) {

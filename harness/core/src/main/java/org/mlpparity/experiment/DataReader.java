@@ -1,6 +1,7 @@
 package org.mlpparity.experiment;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.mlpparity.input.Fields;
 import org.mlpparity.input.NamedFiles;
@@ -8,35 +9,138 @@ import org.mlpparity.input.Node;
 import org.mlpparity.input.Scalars;
 import org.mlpparity.model.Dataset;
 import org.mlpparity.model.Matrix;
+import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Precision;
 
-/** Reads {@code $.data}: numbers in the document itself, or columns of a CSV file beside it. */
+/**
+ * Reads {@code $.data}: numbers in the document itself, or columns of a CSV file beside it. Labels become rows with a 1 at their class, a
+ * flat list of numbers one number per sample, and both are noted, so that nothing is ever broadcast; inputs and targets are scaled as the
+ * document says. The model has plain numbers.
+ */
 final class DataReader {
-    private DataReader() {}
+    private final Node node;
+    private final Fields fields;
+    private final NetworkSpec network;
+    private final Precision precision;
 
-    static Dataset read(Node node, NamedFiles files, Precision precision) {
-        Fields fields = node.fields();
-        return fields.has("csv") ? fromCsv(node, fields, files, precision) : inline(node, fields, precision);
+    private DataReader(Node node, NetworkSpec network, Precision precision) {
+        this.node = node;
+        this.fields = node.fields();
+        this.network = network;
+        this.precision = precision;
     }
 
-    private static Dataset inline(Node node, Fields fields, Precision precision) {
-        fields.only(List.of("inputs", "targets"), "csv");
-        Matrix inputs = Scalars.matrix(fields.get("inputs"), precision);
-        Matrix targets = Scalars.matrix(fields.get("targets"), precision);
-        return node.obey(() -> new Dataset(inputs, targets));
+    static Dataset read(Node node, NetworkSpec network, NamedFiles files, Precision precision) {
+        DataReader reader = new DataReader(node, network, precision);
+        return reader.fields.has("csv") ? reader.fromCsv(files) : reader.inline();
     }
 
-    private static Dataset fromCsv(Node node, Fields fields, NamedFiles files, Precision precision) {
-        fields.only(List.of("csv", "inputs", "targets"));
+    private Dataset inline() {
+        fields.only(List.of("inputs", "targets"), "csv", "classes", "scaling");
+        Node inputs = fields.get("inputs");
+        Node targets = fields.get("targets");
+        List<Cell> labels = labels(targets);
+        boolean areLabels = areLabels(targets, labels);
+        return dataset(
+                isFlat(inputs) && network.inputs() == 1 ? column(inputs) : Scalars.matrix(inputs, readIn("inputs")),
+                areLabels ? oneHot(targets, labels) : numbers(targets),
+                areLabels);
+    }
+
+    private Matrix numbers(Node targets) {
+        return isFlat(targets) && network.outputs() == 1 ? column(targets) : Scalars.matrix(targets, readIn("targets"));
+    }
+
+    private static boolean isFlat(Node list) {
+        return !list.items().isEmpty() && list.items().stream().noneMatch(item -> item.is(Node.Kind.ARRAY));
+    }
+
+    /** A flat list [n] as [n × 1]. */
+    private Matrix column(Node list) {
+        double[] entries = Scalars.row(list, readIn(list == fields.get("inputs") ? "inputs" : "targets"));
+        list.note("the list of " + entries.length + " numbers is [" + entries.length + " × 1], one number per sample");
+        return Matrix.of(entries.length, 1, entries);
+    }
+
+    /** One cell per sample, where there is one and no more; empty where there are rows of several. */
+    private static List<Cell> labels(Node targets) {
+        if (isFlat(targets)) {
+            return targets.items().stream().map(Cell::of).toList();
+        }
+        boolean single = targets.items().stream()
+                .allMatch(row -> row.is(Node.Kind.ARRAY) && row.items().size() == 1);
+        return single
+                ? targets.items().stream()
+                        .map(row -> Cell.of(row.items().get(0)))
+                        .toList()
+                : List.of();
+    }
+
+    private Dataset fromCsv(NamedFiles files) {
+        fields.only(List.of("csv", "inputs", "targets"), "separator", "decimal", "classes", "scaling");
         Node csv = fields.get("csv");
-        CsvTable table = CsvTable.read(csv, files);
+        CsvTable table = CsvTable.read(csv, files, CsvFormat.of(fields));
         List<Node> inputNames = names(table, fields.get("inputs"));
         List<Node> targetNames = names(table, fields.get("targets"));
         table.requireAny(
                 csv, Stream.concat(inputNames.stream(), targetNames.stream()).toList());
         int[] inputs = columns(table, inputNames);
         int[] targets = columns(table, targetNames);
-        return node.obey(() -> new Dataset(table.matrix(inputs, precision), table.matrix(targets, precision)));
+        List<Cell> labels = targets.length == 1 ? table.cells(targets[0]) : List.of();
+        boolean areLabels = areLabels(fields.get("targets"), labels);
+        return dataset(
+                table.matrix(inputs, readIn("inputs")),
+                areLabels ? oneHot(fields.get("targets"), labels) : table.matrix(targets, readIn("targets")),
+                areLabels);
+    }
+
+    /**
+     * Whether one value per sample is its class: because the classes are stated, because several outputs want it, or because all of them are
+     * one or the other of two words.
+     */
+    private boolean areLabels(Node targets, List<Cell> cells) {
+        if (fields.has("classes") && cells.isEmpty() && !targets.items().isEmpty()) {
+            throw fields.get("classes")
+                    .error("classes are those of labels, one per sample; these targets are rows of numbers");
+        }
+        return !cells.isEmpty()
+                && (fields.has("classes")
+                        || network.outputs() > 1 && cells.stream().allMatch(Cell::isLabel)
+                        || network.outputs() == 1 && areTwoWords(cells));
+    }
+
+    private static boolean areTwoWords(List<Cell> cells) {
+        return cells.stream().allMatch(Cell::isWord)
+                && cells.stream().map(Cell::text).distinct().count() == 2;
+    }
+
+    private Matrix oneHot(Node place, List<Cell> labels) {
+        return new Classes(place, fields.find("classes"), network.outputs()).targets(labels);
+    }
+
+    private Dataset dataset(Matrix inputs, Matrix targets, boolean labels) {
+        Optional<Node> scaling = fields.find("scaling");
+        Optional<Fields> both = scaling.map(each -> each.fields().only(List.of(), "inputs", "targets"));
+        Optional<Node> ofTargets = both.flatMap(each -> each.find("targets"));
+        if (labels && ofTargets.isPresent()) {
+            throw ofTargets.get().error("labels are not scaled");
+        }
+        return node.obey(() ->
+                new Dataset(scaled(inputs, both.flatMap(each -> each.find("inputs"))), scaled(targets, ofTargets)));
+    }
+
+    private Matrix scaled(Matrix numbers, Optional<Node> scaling) {
+        return scaling.map(each -> new ScalingReader(each, numbers, precision).scaled())
+                .orElse(numbers);
+    }
+
+    /** What is to be scaled is read as binary64, as NumPy and others do; the run's precision is that of the result. */
+    private Precision readIn(String name) {
+        boolean scales = fields.find("scaling")
+                .filter(scaling -> scaling.is(Node.Kind.OBJECT))
+                .filter(scaling -> scaling.fields().has(name))
+                .isPresent();
+        return scales ? Precision.FLOAT64 : precision;
     }
 
     private static List<Node> names(CsvTable table, Node names) {

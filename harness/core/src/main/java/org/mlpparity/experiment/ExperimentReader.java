@@ -44,7 +44,7 @@ final class ExperimentReader {
         NetworkSpec network = NetworkReader.read(fields.get("network"), precision);
         Loss loss = LossReader.read(fields.get("loss"), precision);
         Optimizer optimizer = OptimizerReader.read(fields.get("optimizer"), precision);
-        Dataset data = DataReader.read(fields.get("data"), files, precision);
+        Dataset data = DataReader.read(fields.get("data"), network, files, precision);
         InitialReader initial = new InitialReader(fields.get("initial"), network, precision);
         int epochs = Scalars.integer(fields.get("epochs"));
         requireFit(network, loss, data, precision);

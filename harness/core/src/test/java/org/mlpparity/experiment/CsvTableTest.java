@@ -75,7 +75,7 @@ class CsvTableTest {
                         "d.csv, line 2, column 2: x2 (\"2f\") must be a number such as -1.5 or 2e-3"),
                 Arguments.of(
                         "x1,x2,y\n1,\"2,5\",3\n",
-                        "d.csv, line 2, column 2: x2 (\"2,5\") must be a number such as -1.5 or 2e-3"),
+                        "d.csv, line 2, column 2: x2 (\"2,5\") must be a number such as -1.5 or 2e-3; \"decimal\": \",\" reads a comma in numbers"),
                 Arguments.of(
                         "x1,x2,y\n1,1e999,3\n",
                         "d.csv, line 2, column 2: x2 (\"1e999\") is too large for float64, which ends at 1.7976931348623157E308"),
@@ -121,7 +121,7 @@ class CsvTableTest {
                 "$.data.csv: csv (\"d\\u0000.csv\") must be the path of a file: Nul character not allowed");
         refuse(
                 "\"csv\": \"d.csv\", \"inputs\": [\"x\"]",
-                "$.data: missing field \"targets\" (required: csv, inputs, targets)");
+                "$.data: missing field \"targets\" (required: csv, inputs, targets; optional: separator, decimal, classes, scaling)");
     }
 
     @Test
