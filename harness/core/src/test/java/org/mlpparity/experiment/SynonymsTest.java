@@ -165,6 +165,21 @@ class SynonymsTest {
                 "\"weights\": [1, 2, 1, 1, 1, 1]", "\"npz\": \"a.npz\"", "\"mat\": \"a.mat\"", "\"shuffle\": true")) {
             tries.add(attempt("data " + member, SIX, "\"inputs\": [", member + ", \"inputs\": ["));
         }
+        String rows = "[[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 0, 0], [0, 1, 0], [0, 0, 1]]";
+        for (String labels : List.of(
+                "[0, 1, 2, 0, 1, 2]", "[[0], [1], [2], [0], [1], [2]]", "[\"a\", \"b\", \"c\", \"a\", \"b\", \"c\"]")) {
+            tries.add(attempt("labels " + labels, SIX, rows, labels));
+        }
+        tries.add(attempt(
+                "targets flat",
+                REGRESSION.replace("\"units\": 3", "\"units\": 1"),
+                rows,
+                "[0.1, 0.2, 0.3, 0.4, 0.5, 0.6]"));
+        tries.add(attempt(
+                "npy",
+                SIX,
+                "\"inputs\": [[1, 2], [3, 4], [5, 6], [0, 1], [1, 0], [2, 2]]",
+                "\"csv\": \"a.npy\", \"inputs\": [\"x\", \"y\"]"));
         tries.add(attempt("shuffle", SIX, "\"epochs\"", "\"shuffle\": true, \"epochs\""));
         tries.add(attempt("clipnorm", SIX, "\"epochs\"", "\"clipnorm\": 1, \"epochs\""));
         tries.add(attempt("bce with logits", REGRESSION, "squared-error", "binary-cross-entropy"));
@@ -185,9 +200,9 @@ class SynonymsTest {
         return new Try(name, edit(document, from, to), List.of(otherMathematics));
     }
 
-    /** Only the network of two inputs says "inputs" first; all else stands once. */
+    /** The document with its last {@code from} replaced. */
     private static String edit(String document, String from, String to) {
-        int at = from.startsWith("\"inputs\"") ? document.indexOf(from) : document.lastIndexOf(from);
+        int at = document.lastIndexOf(from);
         if (at < 0) {
             throw new IllegalArgumentException(from + " must stand in the document");
         }

@@ -21,12 +21,14 @@ record Checkers(List<Checker> all) {
                 new CapabilitiesChecker(),
                 new JavaChecker(homework),
                 new PythonChecker(),
+                new ForeignCodeChecker(),
                 new PrintedChecker(List.of(
                         new FirstScreen(),
                         new BenchmarkScreen(),
                         new HomeworkScreen(homework),
                         Messages.ofExperiments(pages),
                         new LastSentence(pages),
+                        new Transcript(pages),
                         new FileMessages(pages))),
                 new DiagramChecker()));
     }

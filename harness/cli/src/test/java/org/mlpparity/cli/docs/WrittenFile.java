@@ -61,6 +61,11 @@ record WrittenFile(Block block, Kind kind) {
 
     /** "Saved as `report.json`", in the prose right behind the block. */
     Optional<String> name(Page page) {
+        return name(page, block);
+    }
+
+    /** The same of any block. */
+    static Optional<String> name(Page page, Block block) {
         int end = block.line() + (int) block.text().lines().count() + 1;
         return page.code().stream()
                 .filter(span -> span.line() > end && span.line() <= end + 2)
