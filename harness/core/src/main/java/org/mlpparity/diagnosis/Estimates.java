@@ -5,6 +5,7 @@ import org.mlpparity.formula.LossTerm;
 import org.mlpparity.formula.UpdateArithmetic;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Precision;
+import org.mlpparity.model.WeightDecay;
 
 /**
  * Formulas in plain doubles, each operation with the bound of a running error analysis, entry by entry over whole tensors; a single number
@@ -25,16 +26,24 @@ final class Estimates implements UpdateArithmetic<Estimate> {
     private List<Estimate> corrections = List.of();
     private int update = Integer.MIN_VALUE;
 
-    private Estimates(Precision precision, int scalings, double gain) {
+    private final int samples;
+    private int batch;
+
+    private Estimates(Precision precision, int scalings, int samples, double gain) {
         this.unit = precision.unitRoundoff() + 0x1p-53;
         this.underflow = precision.smallestNormal() + Double.MIN_NORMAL;
         this.scalings = scalings;
+        this.samples = samples;
         this.gain = gain;
     }
 
     /** @param gain by what the gradient is multiplied when it enters a velocity */
     static Estimates of(Experiment experiment, double gain) {
-        return new Estimates(experiment.precision(), LossTerm.scalings(experiment.loss()), gain);
+        return new Estimates(
+                experiment.precision(),
+                LossTerm.scalings(experiment.loss()),
+                experiment.data().samples(),
+                gain);
     }
 
     /** How many roundings the division by the count of a mean may cost. */
@@ -80,6 +89,27 @@ final class Estimates implements UpdateArithmetic<Estimate> {
             update = t;
             corrections = decays.stream().map(beta -> correction(beta, t)).toList();
         }
+    }
+
+    /** What is worked from now on belongs to a batch of so many samples. */
+    void enterBatch(int batchSamples) {
+        batch = batchSamples;
+    }
+
+    @Override
+    public Estimate divisor(WeightDecay.DividedBy by) {
+        return exactly(by.of(batch, samples));
+    }
+
+    /** Exact where the sign of a computed x is certain. */
+    @Override
+    public Estimate sign(Estimate x) {
+        Estimate sign = new Estimate(x.rows, x.columns);
+        for (int i = 0; i < x.size(); i++) {
+            boolean inDoubt = x.bound[i] > 0 && Math.abs(x.value[i]) <= x.bound[i];
+            sign.set(i, Math.signum(x.value[i]), inDoubt ? 2 : 0);
+        }
+        return sign;
     }
 
     private Estimate correction(double beta, int t) {

@@ -47,7 +47,7 @@ final class Evidence {
         this.trace = trace;
         passes = new Passes(experiment, trace.accuracies());
         start = Stepper.all(TwistedRule.of(experiment.optimizer()), experiment);
-        remembers = start.get(0).remembers();
+        remembers = start.stream().anyMatch(Stepper::remembers);
         batches = experiment.batches();
         look(sample(firstBad));
         for (Moment moment : moments) {
@@ -150,12 +150,12 @@ final class Evidence {
         List<Stepper> state = new ArrayList<>();
         for (int t = 0; t < moment.tensors(); t++) {
             Stepper reported = moment.before.get(t).copy();
-            Estimate next = reported.next(moment.parameters(t), moment.observedGradient(t));
+            Estimate next = reported.next(moment.parameters(t), moment.observedGradient(t), moment.samples());
             if (moment.after.isPresent()) {
                 Matrix actual = Tensors.of(moment.after.get(), t);
                 Stepper due = moment.before.get(t).copy();
                 Estimate other =
-                        due.next(moment.parameters(t), moment.right.gradient().get(t));
+                        due.next(moment.parameters(t), moment.right.gradient().get(t), moment.samples());
                 if (other.admitted(actual) > next.admitted(actual)) {
                     moment.updateIgnoresReport = true;
                     reported = due;

@@ -7,8 +7,10 @@ import org.mlpparity.diagnosis.Pass.Forward;
 import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.LayerSpec;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.ParameterKind;
 import org.mlpparity.model.Parameters;
 
 /**
@@ -20,6 +22,7 @@ final class Passes {
     final Functions functions;
     private final NetworkSpec network;
     private final Losses losses;
+    private final Penalties penalties;
 
     /** @param declared how accurate the trainer's elementary functions are */
     Passes(Experiment experiment, Accuracies declared) {
@@ -27,6 +30,7 @@ final class Passes {
         estimates = Estimates.of(experiment, 1);
         functions = new Functions(declared, estimates);
         losses = new Losses(experiment.loss(), functions, estimates);
+        penalties = new Penalties(experiment, estimates);
     }
 
     Pass pass(Parameters parameters, Batch batch, Twist twist) {
@@ -57,14 +61,21 @@ final class Passes {
         for (int l = top; l >= 0; l--) {
             Estimate below =
                     l == 0 ? Estimate.exactly(batch.inputs()) : forward.a().get(l - 1);
-            gradient[2 * l] = weightGradient(delta, below);
-            gradient[2 * l + 1] = biasGradient(delta, twist);
+            gradient[2 * l] =
+                    penalties.reported(l, ParameterKind.WEIGHTS, weightGradient(delta, below), parameters, batch);
+            Estimate toBiases = isShared(l) ? sharedBiasGradient(delta, twist) : biasGradient(delta, twist);
+            gradient[2 * l + 1] = penalties.reported(l, ParameterKind.BIASES, toBiases, parameters, batch);
             if (l > 0) {
                 Matrix weights = twist.backwardWeights(l, twist.weights(l, parameters.weights(l)));
                 delta = timesSlope(l - 1, forward, down(weights, delta), twist);
             }
         }
-        return new Pass(forward, losses.loss(forward, batch, twist), List.of(gradient));
+        Estimate loss = penalties.added(losses.loss(forward, batch, twist), parameters, batch);
+        return new Pass(forward, loss, List.of(gradient));
+    }
+
+    private boolean isShared(int layer) {
+        return network.layer(layer).bias() == LayerSpec.Bias.SHARED;
     }
 
     private Estimate outputDelta(Forward forward, Batch batch, Twist twist) {
@@ -155,18 +166,32 @@ final class Passes {
     private Estimate biasGradient(Estimate delta, Twist twist) {
         Estimate gradient = new Estimate(1, delta.columns);
         for (int j = 0; j < delta.columns; j++) {
-            double sum = 0;
-            double size = 0;
-            double inherited = 0;
-            for (int s = 0; s < delta.rows; s++) {
-                double weight = twist.biasWeight(s, delta.rows);
+            sumInto(gradient, j, delta, j, j + 1, twist);
+        }
+        return gradient;
+    }
+
+    /** The same of a bias that all units share: the sum over samples and units in every entry. */
+    private Estimate sharedBiasGradient(Estimate delta, Twist twist) {
+        Estimate sum = new Estimate(1, 1);
+        sumInto(sum, 0, delta, 0, delta.columns, twist);
+        return sum.filling(new Estimate(1, delta.columns));
+    }
+
+    private void sumInto(Estimate gradient, int index, Estimate delta, int from, int to, Twist twist) {
+        double sum = 0;
+        double size = 0;
+        double inherited = 0;
+        for (int s = 0; s < delta.rows; s++) {
+            double weight = twist.biasWeight(s, delta.rows);
+            for (int j = from; j < to; j++) {
                 double term = weight * delta.value[s * delta.columns + j];
                 sum += term;
                 size += Math.abs(term);
                 inherited += Math.abs(weight) * delta.bound[s * delta.columns + j];
             }
-            gradient.set(j, sum, estimates.summed(delta.rows + 1, size + inherited, delta.rows) + inherited);
         }
-        return gradient;
+        int terms = delta.rows * (to - from);
+        gradient.set(index, sum, estimates.summed(terms + 1, size + inherited, terms) + inherited);
     }
 }

@@ -1,20 +1,27 @@
 package org.mlpparity.diagnosis;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.mlpparity.formula.Rule;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.ParameterKind;
 
 /** One tensor under one rule: what its optimizer remembers, with bounds, and its next parameters. */
 final class Stepper {
     private final TwistedRule twisted;
     private final Estimates estimates;
-    private final Rule<Estimate> rule;
+    private final Optional<Rule<Estimate>> rule;
     private final Estimate[] state;
     private int updates;
 
-    private Stepper(TwistedRule twisted, Estimates estimates, Rule<Estimate> rule, Estimate[] state, int updates) {
+    private Stepper(
+            TwistedRule twisted, Estimates estimates, Optional<Rule<Estimate>> rule, Estimate[] state, int updates) {
         this.twisted = twisted;
         this.estimates = estimates;
         this.rule = rule;
@@ -22,33 +29,60 @@ final class Stepper {
         this.updates = updates;
     }
 
-    /** One for every tensor of the experiment, none of which remembers anything yet. */
+    /**
+     * One for every tensor of the experiment, none of which remembers anything yet: the twisted rule in place of the experiment's own
+     * optimizer. Groups keep theirs, and parameters that stay as they are stay so.
+     */
     static List<Stepper> all(TwistedRule twisted, Experiment experiment) {
+        Map<Optimizer, Stepper> known = new HashMap<>();
+        List<Stepper> steppers = new ArrayList<>();
+        for (int l = 0; l < experiment.network().depth(); l++) {
+            for (ParameterKind kind : ParameterKind.values()) {
+                steppers.add(experiment
+                        .optimizer(l, kind, twisted.optimizer())
+                        .map(optimizer -> known.computeIfAbsent(optimizer, each -> of(each, twisted, experiment))
+                                .copy())
+                        .orElseGet(() -> new Stepper(
+                                twisted, Estimates.of(experiment, 1), Optional.empty(), new Estimate[0], 0)));
+            }
+        }
+        return steppers;
+    }
+
+    private static Stepper of(Optimizer optimizer, TwistedRule twisted, Experiment experiment) {
         Estimates estimates = Estimates.of(experiment, twisted.gain());
-        Rule<Estimate> rule = Rule.of(twisted.optimizer(), estimates);
-        return Tensors.of(experiment.initial()).stream()
-                .map(tensor -> new Stepper(
-                        twisted, estimates, rule, new Estimate[rule.slots().size()], 0))
-                .toList();
+        Rule<Estimate> rule = Rule.of(optimizer, estimates);
+        return new Stepper(
+                twisted, estimates, Optional.of(rule), new Estimate[rule.slots().size()], 0);
     }
 
     /** Whether an update depends on those before it. */
     boolean remembers() {
-        return !rule.slots().isEmpty() || !rule.decays().isEmpty();
+        return rule.filter(each -> !each.slots().isEmpty() || !each.decays().isEmpty())
+                .isPresent();
     }
 
     Stepper copy() {
         return new Stepper(twisted, estimates, rule, state.clone(), updates);
     }
 
-    /** θ' after an update with this gradient; the state moves on. */
-    Estimate next(Matrix parameters, Estimate gradient) {
+    /**
+     * θ' after an update with this gradient; the state moves on.
+     *
+     * @param samples of the batch
+     */
+    Estimate next(Matrix parameters, Estimate gradient, int samples) {
+        if (rule.isEmpty()) {
+            return Estimate.exactly(parameters);
+        }
+        Rule<Estimate> own = rule.get();
         boolean forgets = twisted.memory() > 0 && updates % twisted.memory() == 0;
         if (forgets || updates == 0) {
             Arrays.setAll(state, slot -> new Estimate(parameters.rows(), parameters.columns()));
         }
         updates++;
-        estimates.enter(updates + twisted.clock(), rule.decays());
-        return rule.update(Estimate.exactly(parameters), gradient, state);
+        estimates.enter(updates + twisted.clock(), own.decays());
+        estimates.enterBatch(samples);
+        return own.update(Estimate.exactly(parameters), gradient, state);
     }
 }

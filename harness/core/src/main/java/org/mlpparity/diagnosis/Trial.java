@@ -78,12 +78,12 @@ final class Trial {
         Matrix actual = observed.actual();
         Stepper start = own[t] == null ? moment.before.get(t) : own[t];
         Stepper twistedState = start.copy();
-        Estimate twisted = twistedState.next(parameters, gradient);
+        Estimate twisted = twistedState.next(parameters, gradient, moment.samples());
         Observed due = observed;
         Stepper dueState = null;
         if (own[t] != null) {
             dueState = start.copy();
-            Estimate right = dueState.next(parameters, moment.observedGradient(t));
+            Estimate right = dueState.next(parameters, moment.observedGradient(t), moment.samples());
             boolean better = right.admitted(actual) > observed.right().admitted(actual);
             due = better ? new Observed(actual, right, observed.trusted()) : observed;
         }

@@ -54,7 +54,7 @@ final class UpdateFaults {
         for (Moment moment : evidence.history()) {
             List<Estimate> after = new ArrayList<>();
             for (int t = 0; t < state.size(); t++) {
-                after.add(state.get(t).next(moment.parameters(t), moment.observedGradient(t)));
+                after.add(state.get(t).next(moment.parameters(t), moment.observedGradient(t), moment.samples()));
             }
             updates.put(moment.index, after);
         }
@@ -175,6 +175,7 @@ final class UpdateFaults {
                         "The weight decay stands beside the update (decoupled) where it is due in the gradient (L2).",
                         "",
                         decaying(WeightDecay.Kind.DECOUPLED));
+            case L1 -> {}
             case DECOUPLED ->
                 rule(
                         "coupled-for-decoupled",
@@ -186,7 +187,9 @@ final class UpdateFaults {
 
     private TwistedRule decaying(WeightDecay.Kind other) {
         double coefficient = due.weightDecay().coefficient();
-        return TwistedRule.of(due.withWeightDecay(new WeightDecay(other, coefficient)));
+        WeightDecay changed = new WeightDecay(other, coefficient);
+        boolean onWeights = due.weightDecay().on() == WeightDecay.On.WEIGHTS;
+        return TwistedRule.of(due.withWeightDecay(onWeights ? changed.onWeights() : changed));
     }
 
     private void standstill() {

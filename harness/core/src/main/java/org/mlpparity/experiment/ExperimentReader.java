@@ -10,6 +10,7 @@ import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.ParameterGroup;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.PrintedPredictions;
 
@@ -19,7 +20,7 @@ final class ExperimentReader {
 
     private static final List<String> REQUIRED =
             List.of("format", "name", "network", "loss", "optimizer", "data", "initial", "epochs");
-    private static final String[] OPTIONAL = {"description", "batchSize", "precision", "printed", "$schema"};
+    private static final String[] OPTIONAL = {"description", "groups", "batchSize", "precision", "printed", "$schema"};
 
     private final Node document;
     private final Fields fields;
@@ -44,6 +45,7 @@ final class ExperimentReader {
         NetworkSpec network = NetworkReader.read(fields.get("network"), precision);
         Loss loss = LossReader.read(fields.get("loss"), precision);
         Optimizer optimizer = OptimizerReader.read(fields.get("optimizer"), precision);
+        List<ParameterGroup> groups = GroupsReader.read(fields.find("groups"), network, precision);
         Dataset data = DataReader.read(fields.get("data"), network, files, precision);
         InitialReader initial = new InitialReader(fields.get("initial"), network, precision);
         int epochs = Scalars.integer(fields.get("epochs"));
@@ -54,6 +56,7 @@ final class ExperimentReader {
                 network,
                 loss,
                 optimizer,
+                groups,
                 data,
                 initial.parameters(),
                 initial.origin(),

@@ -10,7 +10,9 @@ import org.mlpparity.model.LayerSpec;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.ParameterGroup;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.model.Term;
 import org.mlpparity.model.WeightDecay;
 
 /** Writes an experiment as it was run: data inline, initial parameters as numbers beside their recipe. */
@@ -24,6 +26,9 @@ final class ExperimentWriter {
         document.set("network", network(experiment.network()));
         document.set("loss", loss(experiment.loss()));
         document.set("optimizer", optimizer(experiment.optimizer()));
+        if (!experiment.groups().isEmpty()) {
+            experiment.groups().forEach(group -> document.withArray("groups").add(group(group)));
+        }
         document.set("data", Json.tree(experiment.data()));
         document.set("initial", initial(experiment));
         document.put("epochs", experiment.epochs())
@@ -38,7 +43,9 @@ final class ExperimentWriter {
     private static ObjectNode network(NetworkSpec network) {
         ObjectNode node = object().put("inputs", network.inputs());
         for (LayerSpec layer : network.layers()) {
-            activation(node.withArray("layers").addObject().put("units", layer.units()), layer.activation());
+            ObjectNode object = node.withArray("layers").addObject().put("units", layer.units());
+            activation(object, layer.activation());
+            putUnless(LayerSpec.Bias.PER_UNIT, object, "bias", layer.bias());
         }
         return node;
     }
@@ -74,10 +81,45 @@ final class ExperimentWriter {
     private static ObjectNode optimizer(Optimizer optimizer) {
         ObjectNode node = object().put("kind", optimizer.kind().id());
         node.setAll((ObjectNode) Json.tree(optimizer));
-        if (optimizer.weightDecay().kind() == WeightDecay.Kind.NONE) {
+        WeightDecay decay = optimizer.weightDecay();
+        if (decay.kind() == WeightDecay.Kind.NONE) {
             node.remove("weightDecay");
+        } else {
+            node.set("weightDecay", weightDecay(decay));
         }
         return node;
+    }
+
+    private static ObjectNode weightDecay(WeightDecay decay) {
+        ObjectNode node = object().put("kind", decay.kind().id()).put("coefficient", decay.coefficient());
+        putUnless(WeightDecay.On.ALL, node, "on", decay.on());
+        putUnless(WeightDecay.Penalty.HALF, node, "penalty", decay.penalty());
+        putUnless(WeightDecay.DividedBy.NOTHING, node, "dividedBy", decay.dividedBy());
+        putIfTrue(node, "inLoss", decay.inLoss());
+        putIfTrue(node, "inGradient", decay.inGradient());
+        putUnless(WeightDecay.When.BEFORE, node, "when", decay.when());
+        return node;
+    }
+
+    private static ObjectNode group(ParameterGroup group) {
+        ObjectNode node = object();
+        group.layers().forEach(layer -> node.withArray("layers").add(layer + 1));
+        node.put("parameters", group.parameters().id());
+        group.optimizer().ifPresentOrElse(own -> node.set("optimizer", optimizer(own)), () -> node.put("frozen", true));
+        return node;
+    }
+
+    /** What has its default is left out. */
+    private static <T extends Term> void putUnless(T unwritten, ObjectNode node, String name, T word) {
+        if (word != unwritten) {
+            node.put(name, word.id());
+        }
+    }
+
+    private static void putIfTrue(ObjectNode node, String name, boolean flag) {
+        if (flag) {
+            node.put(name, true);
+        }
     }
 
     private static ObjectNode initial(Experiment experiment) {

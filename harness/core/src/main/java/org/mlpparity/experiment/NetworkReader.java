@@ -33,10 +33,13 @@ final class NetworkReader {
     }
 
     private static LayerSpec layer(Node node, Precision precision) {
-        Fields fields = node.fields().only(List.of("units", "activation"));
+        Fields fields = node.fields().only(List.of("units", "activation"), "bias");
         int units = Scalars.integer(fields.get("units"));
         Activation activation = activation(fields.get("activation"), precision);
-        return node.obey(() -> new LayerSpec(units, activation));
+        LayerSpec.Bias bias = fields.find("bias")
+                .map(word -> Scalars.term(word, List.of(LayerSpec.Bias.values())))
+                .orElse(LayerSpec.Bias.PER_UNIT);
+        return node.obey(() -> new LayerSpec(units, activation, bias));
     }
 
     private static Activation activation(Node node, Precision precision) {

@@ -60,9 +60,23 @@ final class OptimizerReader {
     }
 
     private static WeightDecay weightDecay(Node node) {
-        Fields fields = node.fields().only(List.of("kind", "coefficient"));
+        Fields fields = node.fields()
+                .only(List.of("kind", "coefficient"), "on", "penalty", "dividedBy", "inLoss", "inGradient", "when");
         WeightDecay.Kind kind = fields.term("kind", WeightDecay.Kind.pulling());
         double coefficient = Scalars.real(fields.get("coefficient"));
-        return node.obey(() -> new WeightDecay(kind, coefficient));
+        return node.obey(() -> new WeightDecay(
+                kind,
+                coefficient,
+                word(fields, "on", WeightDecay.On.ALL),
+                word(fields, "penalty", WeightDecay.Penalty.HALF),
+                word(fields, "dividedBy", WeightDecay.DividedBy.NOTHING),
+                fields.find("inLoss").map(Node::flag).orElse(false),
+                fields.find("inGradient").map(Node::flag).orElse(false),
+                word(fields, "when", WeightDecay.When.BEFORE)));
+    }
+
+    private static <T extends Enum<T> & Term> T word(Fields fields, String name, T unwritten) {
+        List<T> choices = List.of(unwritten.getDeclaringClass().getEnumConstants());
+        return fields.find(name).map(node -> Scalars.term(node, choices)).orElse(unwritten);
     }
 }

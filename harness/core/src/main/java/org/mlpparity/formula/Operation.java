@@ -2,6 +2,8 @@ package org.mlpparity.formula;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.ParameterKind;
 
 /**
  * One operation of a training step. A step is a list of them, each from results of earlier ones: so it is computed exactly, compared,
@@ -21,9 +23,9 @@ public record Operation(Kind kind, int layer) {
         LOSS,
         /** δ_L = dL/dz of the output layer [samples × outputs]. */
         OUTPUT_DELTA,
-        /** dL/dW_l = δ_lᵀ·a_(l−1) [units × inputs]. */
+        /** dL/dW_l = δ_lᵀ·a_(l−1) [units × inputs], with the gradient of a penalty where the gradient holds it. */
         WEIGHT_GRADIENT,
-        /** dL/db_l = Σ over samples of δ_l [1 × units]. */
+        /** dL/db_l = Σ over samples, and units that share a bias, of δ_l [1 × units], with the gradient of a penalty likewise. */
         BIAS_GRADIENT,
         /** g_l = dL/da_l = δ_(l+1)·W_(l+1) of a hidden layer [samples × units]. */
         BACK_PROJECTION,
@@ -40,7 +42,33 @@ public record Operation(Kind kind, int layer) {
         }
     }
 
-    /** The operations of a step of a network with so many layers, each behind those that it reads from. */
+    /**
+     * The operations of a step of this experiment: parameters that stay as they are have no gradient, and their update leaves them alone.
+     */
+    public static List<Operation> step(Experiment experiment) {
+        return step(experiment.network().depth()).stream()
+                .filter(operation -> operation.isMade(experiment))
+                .toList();
+    }
+
+    private boolean isMade(Experiment experiment) {
+        return switch (kind) {
+            case WEIGHT_GRADIENT ->
+                experiment.optimizer(layer, ParameterKind.WEIGHTS).isPresent();
+            case BIAS_GRADIENT ->
+                experiment.optimizer(layer, ParameterKind.BIASES).isPresent();
+            case AFFINE,
+                    ACTIVATION,
+                    LOSS,
+                    OUTPUT_DELTA,
+                    BACK_PROJECTION,
+                    ACTIVATION_DELTA,
+                    WEIGHT_UPDATE,
+                    BIAS_UPDATE -> true;
+        };
+    }
+
+    /** The operations of a step of a network with so many layers, all of whose parameters are trained, each behind those that it reads from. */
     public static List<Operation> step(int depth) {
         List<Operation> step = new ArrayList<>();
         for (int l = 0; l < depth; l++) {

@@ -14,7 +14,9 @@ final class Rules {
         WeightDecay decay = optimizer.weightDecay();
         return switch (decay.kind()) {
             case NONE -> plain(optimizer, rate, in);
-            case COUPLED_L2, DECOUPLED -> new Decaying<>(decay, rate, optimizer, in);
+            case COUPLED_L2, L1 ->
+                decay.inGradient() ? plain(optimizer, rate, in) : new Penalized<>(decay, rate, optimizer, in);
+            case DECOUPLED -> new Shrinking<>(decay, rate, optimizer, in);
         };
     }
 
@@ -34,25 +36,13 @@ final class Rules {
         };
     }
 
-    /**
-     * Weight decay around another rule. Coupled (L2 regularization): g + λ·θ takes the place of g. Decoupled (I. Loshchilov and F.
-     * Hutter, ICLR 2019): θ' = θ − η·λ·θ − step, both from the old θ.
-     *
-     * <p>(1 − η·λ)·θ is a common form of the latter, and of the former under plain gradient descent, where both are the same:
-     * rounding its factor and the product costs 2u·|θ|.
-     */
-    private static final class Decaying<N> extends Rule<N> {
-        private final Rule<N> plain;
-        private final WeightDecay.Kind kind;
-        private final N rate;
-        private final N lambda;
+    /** Weight decay around another rule. */
+    private abstract static class Decaying<N> extends Rule<N> {
+        final Rule<N> plain;
 
-        Decaying(WeightDecay decay, N rate, Optimizer optimizer, UpdateArithmetic<N> in) {
+        Decaying(Rule<N> plain, UpdateArithmetic<N> in) {
             super(in);
-            this.kind = decay.kind();
-            this.rate = rate;
-            lambda = in.hyperparameter("lambda", "λ", decay.coefficient());
-            plain = plain(optimizer, rate, in);
+            this.plain = plain;
         }
 
         @Override
@@ -74,22 +64,64 @@ final class Rules {
         public void complete(N[] state) {
             plain.complete(state);
         }
+    }
+
+    /**
+     * Coupled decay (L2 or L1 regularization) that the gradient does not hold yet: g and the pull take the place of g. Under plain
+     * gradient descent (1 − η·λ)·θ − η·g is a common form of L2: rounding its factor and the product costs 2u·|θ|.
+     */
+    private static final class Penalized<N> extends Decaying<N> {
+        private final Pull<N> pull;
+        private final boolean mayShrink;
+
+        Penalized(WeightDecay decay, N rate, Optimizer optimizer, UpdateArithmetic<N> in) {
+            this(new Pull<>(decay, in), decay, plain(optimizer, rate, in), in);
+        }
+
+        private Penalized(Pull<N> pull, WeightDecay decay, Rule<N> plain, UpdateArithmetic<N> in) {
+            super(plain, in);
+            this.pull = pull;
+            mayShrink = decay.kind() == WeightDecay.Kind.COUPLED_L2
+                    && plain.plainRate().isPresent();
+        }
 
         @Override
         public N update(N theta, N gradient, N[] state) {
-            N pull = in.times(lambda, theta);
-            return switch (kind) {
-                case NONE -> plain.update(theta, gradient, state);
-                case COUPLED_L2 -> {
-                    N after = plain.update(theta, in.plus(gradient, in.loosened(pull, 1)), state);
-                    yield plain.plainRate().isPresent() ? in.loosened(after, 2, theta) : after;
-                }
-                case DECOUPLED -> {
-                    N after = plain.update(theta, gradient, state);
-                    N decayed = in.loosened(in.times(rate, pull), 1);
-                    yield in.loosened(in.minus(after, decayed), 2, theta);
-                }
+            N after = plain.update(theta, in.plus(gradient, pull.on(theta)), state);
+            return mayShrink ? in.loosened(after, 2, theta) : after;
+        }
+    }
+
+    /**
+     * Decoupled decay (I. Loshchilov and F. Hutter, ICLR 2019): θ' = θ − η·λ·θ − step, both from the old θ, or (θ − step)·(1 − η·λ).
+     *
+     * <p>(1 − η·λ)·θ is a common form of what shrinks: rounding its factor and the product costs 2u·|θ|, θ the parameter that shrinks.
+     */
+    private static final class Shrinking<N> extends Decaying<N> {
+        private final N rate;
+        private final N lambda;
+        private final WeightDecay.When when;
+
+        Shrinking(WeightDecay decay, N rate, Optimizer optimizer, UpdateArithmetic<N> in) {
+            this(in.hyperparameter("lambda", "λ", decay.coefficient()), decay, rate, plain(optimizer, rate, in), in);
+        }
+
+        private Shrinking(N lambda, WeightDecay decay, N rate, Rule<N> plain, UpdateArithmetic<N> in) {
+            super(plain, in);
+            this.rate = rate;
+            this.lambda = lambda;
+            when = decay.when();
+        }
+
+        @Override
+        public N update(N theta, N gradient, N[] state) {
+            N after = plain.update(theta, gradient, state);
+            N shrinking = switch (when) {
+                case BEFORE -> theta;
+                case AFTER -> after;
             };
+            N decayed = in.loosened(in.times(rate, in.times(lambda, shrinking)), 1);
+            return in.loosened(in.minus(after, decayed), 2, shrinking);
         }
     }
 

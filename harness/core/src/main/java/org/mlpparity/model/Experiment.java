@@ -1,8 +1,10 @@
 package org.mlpparity.model;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Everything that trainers must share to be comparable, as numbers of the run's precision.
@@ -15,6 +17,7 @@ import java.util.OptionalInt;
  * @param network the shape
  * @param loss what is made small
  * @param optimizer how
+ * @param groups parameters that do not follow {@code optimizer}
  * @param data on what
  * @param initial from where
  * @param origin the scheme that {@code initial} was drawn by, where it was
@@ -29,6 +32,7 @@ public record Experiment(
         NetworkSpec network,
         Loss loss,
         Optimizer optimizer,
+        List<ParameterGroup> groups,
         Dataset data,
         Parameters initial,
         Optional<Initialization> origin,
@@ -58,6 +62,15 @@ public record Experiment(
         initial.misfit(network).ifPresent(misfit -> {
             throw new IllegalArgumentException("initial parameters do not fit: " + misfit);
         });
+        for (int l = 0; l < network.depth(); l++) {
+            String place = "initial biases of layer " + (l + 1) + " ";
+            network.layer(l).misfit(initial.biases(l)).ifPresent(law -> {
+                throw new IllegalArgumentException(place + law);
+            });
+        }
+        ParameterGroup.misfit(groups, network).ifPresent(misfit -> {
+            throw new IllegalArgumentException(misfit);
+        });
         for (PrintedPredictions column : printed) {
             column.requireFit(data.samples(), network.outputs());
         }
@@ -68,6 +81,8 @@ public record Experiment(
         network = network.rounded(precision);
         loss = loss.rounded(precision);
         optimizer = optimizer.rounded(precision);
+        Precision format = precision;
+        groups = groups.stream().map(group -> group.rounded(format)).toList();
         data = data.rounded(precision);
         initial = initial.map(precision::round);
         requireFinite(initial);
@@ -94,6 +109,7 @@ public record Experiment(
                 network,
                 loss,
                 optimizer,
+                List.of(),
                 data,
                 initial,
                 Optional.empty(),
@@ -136,6 +152,11 @@ public record Experiment(
                 .with("precision", other);
     }
 
+    /** The same experiment with this sentence about it. */
+    public Experiment describedAs(String other) {
+        return with("description", other);
+    }
+
     /** The same experiment with another number of epochs. */
     public Experiment during(int otherEpochs) {
         return with("epochs", otherEpochs);
@@ -156,6 +177,11 @@ public record Experiment(
         return with("optimizer", other);
     }
 
+    /** The same experiment with other groups of parameters. */
+    public Experiment withGroups(List<ParameterGroup> other) {
+        return with("groups", other);
+    }
+
     /** The same experiment on other data, without the predictions that were printed for its own. */
     public Experiment withData(Dataset other) {
         return with("printed", List.of()).with("data", other);
@@ -169,6 +195,47 @@ public record Experiment(
     /** The same experiment with batches of another size. */
     public Experiment withBatchSize(int other) {
         return with("batchSize", other);
+    }
+
+    /**
+     * The optimizer of a tensor, with the weight decay that pulls it; empty for parameters that stay as they are: those of a frozen group,
+     * and the biases of a layer without.
+     */
+    public Optional<Optimizer> optimizer(int layer, ParameterKind kind) {
+        return optimizer(layer, kind, optimizer);
+    }
+
+    /** The same if {@code main} took the place of the experiment's own optimizer; groups keep theirs. */
+    public Optional<Optimizer> optimizer(int layer, ParameterKind kind, Optimizer main) {
+        if (kind == ParameterKind.BIASES && network.layer(layer).bias() == LayerSpec.Bias.NONE) {
+            return Optional.empty();
+        }
+        Optional<Optimizer> own = groups.stream()
+                .filter(group -> group.holds(layer, kind))
+                .findFirst()
+                .map(ParameterGroup::optimizer)
+                .orElse(Optional.of(main));
+        return own.map(each -> each.weightDecay().pulls(kind) ? each : each.withWeightDecay(WeightDecay.NONE));
+    }
+
+    /** The experiment's own optimizer and those of its groups. */
+    public List<Optimizer> optimizers() {
+        return Stream.concat(Stream.of(optimizer), groups.stream().flatMap(group -> group.optimizer().stream()))
+                .distinct()
+                .toList();
+    }
+
+    /** How many numbers its optimizer remembers of each parameter of this tensor: the first so many slots of {@link OptimizerMemory}. */
+    public int slots(int layer, ParameterKind kind) {
+        return optimizer(layer, kind).map(each -> each.kind().slots()).orElse(0);
+    }
+
+    /** Of the rules that the parameters follow the one that remembers most: {@link OptimizerMemory} has its slots. */
+    public Optimizer.Kind memoryKind() {
+        return optimizers().stream()
+                .map(Optimizer::kind)
+                .max(Comparator.comparingInt(Optimizer.Kind::slots))
+                .orElseThrow();
     }
 
     private Experiment with(String component, Object other) {

@@ -13,7 +13,29 @@ public enum Feature implements Term {
             "a loss with a factor other than 1", experiment -> experiment.loss().factor() != 1),
     REPORTED_LOSS(
             "a loss that is shown with another factor or reduction than the one whose gradient is taken",
-            experiment -> experiment.loss().reported().isPresent());
+            experiment -> experiment.loss().reported().isPresent()),
+    PARAMETER_GROUPS(
+            "some parameters have an optimizer of their own",
+            experiment -> experiment.groups().stream()
+                    .anyMatch(group -> group.optimizer().isPresent())),
+    FROZEN_PARAMETERS(
+            "some parameters stay as they are",
+            experiment -> experiment.groups().stream()
+                    .anyMatch(group -> group.optimizer().isEmpty())),
+    LAYERS_WITHOUT_BIAS("a layer has no biases", experiment -> has(experiment, LayerSpec.Bias.NONE)),
+    SHARED_BIAS("the units of a layer share one bias", experiment -> has(experiment, LayerSpec.Bias.SHARED)),
+    DECAY_OF_WEIGHTS_ONLY("weight decay pulls weights alone", decays(decay -> decay.on() == WeightDecay.On.WEIGHTS)),
+    FULL_PENALTY(
+            "the penalty is coefficient * sum of squares",
+            decays(decay -> decay.penalty() == WeightDecay.Penalty.FULL)),
+    DIVIDED_PENALTY(
+            "the penalty is divided by a number of samples",
+            decays(decay -> decay.dividedBy() != WeightDecay.DividedBy.NOTHING)),
+    PENALTY_IN_LOSS("the reported loss holds the penalty", decays(WeightDecay::inLoss)),
+    PENALTY_IN_GRADIENT("the reported gradient holds that of the penalty", decays(WeightDecay::inGradient)),
+    DECAY_AFTER_STEP(
+            "decoupled decay comes after the optimizer's own step",
+            decays(decay -> decay.when() == WeightDecay.When.AFTER));
 
     private final String meaning;
     private final Predicate<Experiment> asked;
@@ -21,6 +43,15 @@ public enum Feature implements Term {
     Feature(String meaning, Predicate<Experiment> asked) {
         this.meaning = meaning;
         this.asked = asked;
+    }
+
+    private static boolean has(Experiment experiment, LayerSpec.Bias bias) {
+        return experiment.network().layers().stream().anyMatch(layer -> layer.bias() == bias);
+    }
+
+    private static Predicate<Experiment> decays(Predicate<WeightDecay> asked) {
+        return experiment ->
+                experiment.optimizers().stream().map(Optimizer::weightDecay).anyMatch(asked);
     }
 
     @Override

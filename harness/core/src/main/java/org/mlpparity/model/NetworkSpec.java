@@ -84,8 +84,7 @@ public record NetworkSpec(int inputs, List<LayerSpec> layers) {
         return new NetworkSpec(
                 inputs,
                 layers.stream()
-                        .map(layer ->
-                                new LayerSpec(layer.units(), layer.activation().rounded(precision)))
+                        .map(layer -> layer.with(layer.activation().rounded(precision)))
                         .toList());
     }
 

@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an optimizer remembers after an update, as a trainer shows it. Its gradient g is the loss's, with coupled weight decay g + λ·θ.
+ * What an optimizer remembers after an update, as a trainer shows it. Its gradient g is the loss's, with coupled weight decay g and the pull.
  *
  * @param updates how many updates there have been
  * @param slots each in the shape of the parameters: for momentum and Nesterov the velocity as a sum of gradients, v' = μ·v + g;
- *     for Adam m and then v; for sgd none
+ *     for Adam m and then v; for sgd none. Where parameters follow several optimizers there are as many slots as the one has that
+ *     remembers most; of a tensor only the first slots count, as many as its own optimizer has
  */
 public record OptimizerMemory(int updates, List<Parameters> slots) {
     public OptimizerMemory {

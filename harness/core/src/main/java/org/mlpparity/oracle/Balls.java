@@ -1,6 +1,7 @@
 package org.mlpparity.oracle;
 
 import org.mlpparity.formula.UpdateArithmetic;
+import org.mlpparity.model.WeightDecay;
 
 /**
  * Optimizer rules in exact numbers with bounds: the formula as it stands, and the roundings of its other common orders on top.
@@ -19,14 +20,30 @@ final class Balls implements UpdateArithmetic<Ball> {
     private static final int OTHER_ORDERS = 4;
 
     private final int scalings;
+    private final int samples;
     private final Rounding rounding;
+    private int batch;
     private UpdateNumber number = UpdateNumber.zero(0);
     private Ball[] corrections = {};
 
-    /** @param scalings how many roundings an implementation may spend on a mean that it moved into the rate */
-    Balls(int scalings, Rounding rounding) {
+    /**
+     * @param scalings how many roundings an implementation may spend on a mean that it moved into the rate
+     * @param samples of the data
+     */
+    Balls(int scalings, int samples, Rounding rounding) {
         this.scalings = scalings;
+        this.samples = samples;
         this.rounding = rounding;
+    }
+
+    /** For formulas of losses, which divide by no number of samples themselves. */
+    Balls(int scalings, Rounding rounding) {
+        this(scalings, 1, rounding);
+    }
+
+    /** What is worked from now on belongs to a batch of so many samples. */
+    void enterBatch(int batchSamples) {
+        batch = batchSamples;
     }
 
     /** The update that is worked from now on: its corrections are the same for all parameters. */
@@ -50,6 +67,19 @@ final class Balls implements UpdateArithmetic<Ball> {
     @Override
     public Ball hyperparameter(String key, String symbol, double value) {
         return Ball.exactly(value);
+    }
+
+    @Override
+    public Ball divisor(WeightDecay.DividedBy by) {
+        return Ball.exactly(by.of(batch, samples));
+    }
+
+    /** Exact where the sign of a computed x is certain. */
+    @Override
+    public Ball sign(Ball x) {
+        double value = Math.signum(x.value().hi());
+        boolean inDoubt = x.bound() > 0 && Math.abs(x.value().hi()) <= x.bound();
+        return new Ball(DoubleDouble.of(value), inDoubt ? 2 : 0);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.mlpparity.oracle;
 
+import java.util.Arrays;
 import org.mlpparity.model.Matrix;
 
 /** The affine part of a layer, z = W·a + b, forward and backward; bounds as {@link BoundedSum} derives them. */
@@ -46,5 +47,44 @@ final class DenseRule {
             gradient.spread.inherited[j] = variance;
         }
         return gradient;
+    }
+
+    /** dL/db [1 × outputs] of a bias that all units share, in every entry: a sum of m·n terms, m·n − 1 additions. */
+    Enclosure backwardToSharedBias(Enclosure delta) {
+        Enclosure sum = backwardToBiases(column(delta));
+        Enclosure gradient = new Enclosure(1, delta.columns);
+        for (int j = 0; j < delta.columns; j++) {
+            gradient.set(j, sum.at(0), sum.bound[0]);
+        }
+        return gradient;
+    }
+
+    /** Σ over samples of δ_s·1 [1 × outputs], with Σ|δ|. */
+    Enclosure sharesOfBiases(Enclosure delta) {
+        double[] ones = new double[delta.rows];
+        Arrays.fill(ones, 1);
+        return backwardToWeights(delta, Enclosure.exactly(Matrix.of(delta.rows, 1, ones)))
+                .transposed();
+    }
+
+    /** The same of a bias that all units share, in every entry. */
+    Enclosure sharesOfSharedBias(Enclosure delta) {
+        Enclosure sum = sharesOfBiases(column(delta));
+        Enclosure shares = new Enclosure(1, delta.columns);
+        shares.magnitude = new double[delta.columns];
+        for (int j = 0; j < delta.columns; j++) {
+            shares.set(j, sum.at(0), sum.bound[0]);
+            shares.magnitude[j] = sum.magnitude[0];
+        }
+        return shares;
+    }
+
+    /** All entries below each other. */
+    private static Enclosure column(Enclosure matrix) {
+        Enclosure column = new Enclosure(matrix.size(), 1);
+        for (int i = 0; i < matrix.size(); i++) {
+            column.set(i, matrix.at(i), matrix.bound[i]);
+        }
+        return column;
     }
 }

@@ -1,10 +1,8 @@
 package org.mlpparity.oracle;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.mlpparity.formula.LossTerm;
 import org.mlpparity.formula.Operation;
 import org.mlpparity.formula.Operation.Kind;
 import org.mlpparity.model.Accuracies;
@@ -14,6 +12,7 @@ import org.mlpparity.model.LayerSpec;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.OptimizerMemory;
+import org.mlpparity.model.ParameterKind;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 
@@ -33,7 +32,8 @@ public final class Oracle {
     private final DenseRule dense;
     private final List<ActivationRule> activations;
     private final LossRule loss;
-    private final Updater updater;
+    private final Updaters updaters;
+    private final PenaltyRule penalty;
 
     /** The oracle for implementations that declare nothing of their elementary functions. */
     public Oracle(Experiment experiment) {
@@ -43,14 +43,15 @@ public final class Oracle {
     private Oracle(Experiment experiment, Accuracies accuracies, boolean fast, boolean kinksCount) {
         Rounding rounding = Rounding.of(experiment.precision(), numbers(experiment), FAILURE_PROBABILITY);
         network = experiment.network();
-        operations = Operation.step(network.depth());
+        operations = Operation.step(experiment);
         dense = new DenseRule(rounding, fast && experiment.precision() == Precision.FLOAT32);
         activations = network.layers().stream()
                 .map(LayerSpec::activation)
                 .map(activation -> ActivationRule.of(activation, accuracies, rounding, kinksCount))
                 .toList();
         loss = LossRule.of(experiment.loss(), activations.get(network.depth() - 1), accuracies, rounding);
-        updater = new Updater(experiment.optimizer(), LossTerm.scalings(experiment.loss()), rounding);
+        updaters = new Updaters(experiment, rounding);
+        penalty = new PenaltyRule(experiment, rounding);
     }
 
     /** The oracle that judges: as exact as bounds in the experiment's precision need it, and fast. */
@@ -112,7 +113,7 @@ public final class Oracle {
 
     /** What the optimizer remembers before the first update: nothing. */
     public OptimizerState start() {
-        return OptimizerState.start(network, updater.slots(), updater.decays().size());
+        return updaters.start();
     }
 
     /** The first update of a run: {@link #step(Parameters, OptimizerState, Batch)} from the start. */
@@ -158,7 +159,7 @@ public final class Oracle {
             this.batch = batch;
             this.shown = shown;
             inputs = Enclosure.exactly(batch.inputs());
-            number = state.last().next(updater.decays());
+            number = state.last().next(updaters.decays());
         }
 
         ExactStep step() {
@@ -184,7 +185,20 @@ public final class Oracle {
             operands.set(operation, shown.operand(operation, exact));
         }
 
+        /** Parameters that stay as they are have a gradient of zeros here, which nothing reads. */
+        private void fillGradients() {
+            for (int l = 0; l < network.depth(); l++) {
+                if (updaters.of(l, ParameterKind.WEIGHTS).isEmpty()) {
+                    results.set(Kind.WEIGHT_GRADIENT.of(l), new Enclosure(network.units(l), network.fanIn(l)));
+                }
+                if (updaters.of(l, ParameterKind.BIASES).isEmpty()) {
+                    results.set(Kind.BIAS_GRADIENT.of(l), new Enclosure(1, network.units(l)));
+                }
+            }
+        }
+
         private ExactStep made() {
+            fillGradients();
             return new ExactStep(
                     results,
                     new Operands(inputs, operands),
@@ -198,10 +212,19 @@ public final class Oracle {
             return switch (operation.kind()) {
                 case AFFINE -> dense.forward(parameters.weights(l), parameters.biases(l), below(l));
                 case ACTIVATION -> activations.get(l).forward(operands.of(Kind.AFFINE, l));
-                case LOSS -> loss.loss(operands.of(Kind.AFFINE, l), outputs(), batch.targets());
+                case LOSS ->
+                    penalty.added(
+                            loss.loss(operands.of(Kind.AFFINE, l), outputs(), batch.targets()),
+                            parameters,
+                            batch.samples());
                 case OUTPUT_DELTA -> loss.delta(operands.of(Kind.AFFINE, l), outputs(), batch.targets());
-                case WEIGHT_GRADIENT -> dense.backwardToWeights(operands.delta(l), below(l));
-                case BIAS_GRADIENT -> dense.backwardToBiases(operands.delta(l));
+                case WEIGHT_GRADIENT ->
+                    reported(
+                            l,
+                            ParameterKind.WEIGHTS,
+                            dense.backwardToWeights(operands.delta(l), below(l)),
+                            parameters.weights(l));
+                case BIAS_GRADIENT -> reported(l, ParameterKind.BIASES, biasGradient(l), parameters.biases(l));
                 case BACK_PROJECTION -> dense.backwardToInputs(parameters.weights(l + 1), operands.delta(l + 1));
                 case ACTIVATION_DELTA ->
                     activations
@@ -212,12 +235,16 @@ public final class Oracle {
                                     operands.of(Kind.BACK_PROJECTION, l));
                 case WEIGHT_UPDATE ->
                     updated(
+                            l,
+                            ParameterKind.WEIGHTS,
                             parameters.weights(l),
                             operands.of(Kind.WEIGHT_GRADIENT, l),
                             state.weights().get(l),
                             weightMemory);
                 case BIAS_UPDATE ->
                     updated(
+                            l,
+                            ParameterKind.BIASES,
                             parameters.biases(l),
                             operands.of(Kind.BIAS_GRADIENT, l),
                             state.biases().get(l),
@@ -225,9 +252,30 @@ public final class Oracle {
             };
         }
 
+        private Enclosure biasGradient(int layer) {
+            Enclosure delta = operands.delta(layer);
+            return isShared(layer) ? dense.backwardToSharedBias(delta) : dense.backwardToBiases(delta);
+        }
+
+        private Enclosure reported(int layer, ParameterKind kind, Enclosure gradient, Matrix theta) {
+            return updaters.of(layer, kind)
+                    .map(updater -> updater.reported(gradient, theta, batch.samples()))
+                    .orElse(gradient);
+        }
+
         private Enclosure updated(
-                Matrix theta, Enclosure gradient, List<Enclosure> before, List<List<Enclosure>> memory) {
-            Updater.Updated updated = updater.update(theta, gradient, before, number);
+                int layer,
+                ParameterKind kind,
+                Matrix theta,
+                Enclosure gradient,
+                List<Enclosure> before,
+                List<List<Enclosure>> memory) {
+            Optional<Updater> updater = updaters.of(layer, kind);
+            if (updater.isEmpty()) {
+                memory.add(List.of());
+                return Enclosure.exactly(theta);
+            }
+            Updater.Updated updated = updater.get().update(theta, gradient, before, number, batch.samples());
             memory.add(updated.state());
             return updated.parameters();
         }
@@ -259,15 +307,23 @@ public final class Oracle {
         }
     }
 
+    private boolean isShared(int layer) {
+        return network.layer(layer).bias() == LayerSpec.Bias.SHARED;
+    }
+
     /** The state that a trainer shows in place of {@code now}, in the slots of this experiment's rule; its numbers are taken as they are. */
     public OptimizerState state(OptimizerMemory memory, OptimizerState now) {
         List<List<Enclosure>> weights = new ArrayList<>();
         List<List<Enclosure>> biases = new ArrayList<>();
         for (int l = 0; l < network.depth(); l++) {
             int layer = l;
-            weights.add(updater.remembered(
+            weights.add(updaters.remembered(
+                    l,
+                    ParameterKind.WEIGHTS,
                     memory.slots().stream().map(slot -> slot.weights(layer)).toList()));
-            biases.add(updater.remembered(
+            biases.add(updaters.remembered(
+                    l,
+                    ParameterKind.BIASES,
                     memory.slots().stream().map(slot -> slot.biases(layer)).toList()));
         }
         return new OptimizerState(now.last(), weights, biases);
@@ -276,33 +332,34 @@ public final class Oracle {
     /**
      * W and b after an update that adds every sample's share to the parameters one by one, θ − η·δ_1·a_1 − η·δ_2·a_2 − …: the exact value
      * is the same; θ meets m roundings and a share m + s + 2 of them at most, whatever the blocks: γ_m·|θ| + γ_(m+s+2)·η·Σ|δ||a|, and what
-     * the δ and a were off by. Empty for optimizers other than plain gradient descent.
+     * the δ and a were off by. Of a bias that m·n samples and units share, each of these is a sample. Tensors under other optimizers than
+     * plain gradient descent keep their bound; empty where all do.
      */
     public Optional<ExactStep.Accumulated> accumulated(Parameters parameters, Batch batch, ExactStep step) {
-        return updater.plainRate().isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        accumulated(parameters, batch, step, updater.plainRate().getAsDouble()));
-    }
-
-    private ExactStep.Accumulated accumulated(Parameters parameters, Batch batch, ExactStep step, double rate) {
         List<Enclosure> weights = new ArrayList<>();
         List<Enclosure> biases = new ArrayList<>();
-        Enclosure ones = Enclosure.exactly(Matrix.of(batch.samples(), 1, filled(batch.samples())));
+        boolean any = false;
         for (int l = 0; l < network.depth(); l++) {
+            Optional<Updater> ofWeights = descent(l, ParameterKind.WEIGHTS);
+            Optional<Updater> ofBiases = descent(l, ParameterKind.BIASES);
+            any |= ofWeights.isPresent() || ofBiases.isPresent();
             Enclosure delta = step.operands().delta(l);
-            Enclosure shares = dense.backwardToWeights(delta, step.operands().below(l));
-            weights.add(updater.accumulated(parameters.weights(l), shares, batch.samples(), rate));
-            biases.add(updater.accumulated(
-                    parameters.biases(l), dense.backwardToWeights(delta, ones).transposed(), batch.samples(), rate));
+            Enclosure below = step.operands().below(l);
+            Matrix w = parameters.weights(l);
+            Matrix b = parameters.biases(l);
+            weights.add(ofWeights
+                    .map(updater -> updater.accumulated(w, dense.backwardToWeights(delta, below), batch.samples()))
+                    .orElse(step.weights().get(l)));
+            int shares = batch.samples() * (isShared(l) ? network.units(l) : 1);
+            Enclosure toBiases = isShared(l) ? dense.sharesOfSharedBias(delta) : dense.sharesOfBiases(delta);
+            biases.add(ofBiases.map(updater -> updater.accumulated(b, toBiases, shares))
+                    .orElse(step.biases().get(l)));
         }
-        return new ExactStep.Accumulated(weights, biases);
+        return any ? Optional.of(new ExactStep.Accumulated(weights, biases)) : Optional.empty();
     }
 
-    private static double[] filled(int count) {
-        double[] ones = new double[count];
-        Arrays.fill(ones, 1);
-        return ones;
+    private Optional<Updater> descent(int layer, ParameterKind kind) {
+        return updaters.of(layer, kind).filter(updater -> updater.plainRate().isPresent());
     }
 
     private List<Kink> kinks(Results operands) {

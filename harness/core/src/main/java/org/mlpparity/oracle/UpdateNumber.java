@@ -20,6 +20,11 @@ record UpdateNumber(int t, List<DoubleDouble> powers) {
         return new UpdateNumber(0, Collections.nCopies(decays, DoubleDouble.ONE));
     }
 
+    /** The same update, as an optimizer counts it whose rates are {@code count} of these. */
+    UpdateNumber part(int from, int count) {
+        return new UpdateNumber(t, powers.subList(from, from + count));
+    }
+
     /** The next one, of an optimizer that decays by these rates. */
     UpdateNumber next(List<Double> decays) {
         List<DoubleDouble> next = new ArrayList<>();

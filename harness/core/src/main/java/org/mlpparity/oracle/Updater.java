@@ -2,7 +2,9 @@ package org.mlpparity.oracle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.mlpparity.formula.Pull;
 import org.mlpparity.formula.Rule;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Optimizer;
@@ -11,7 +13,11 @@ import org.mlpparity.model.Optimizer;
 final class Updater {
     private final Balls balls;
     private final Rule<Ball> rule;
+    private final Optional<Pull<Ball>> reported;
     private final Rounding rounding;
+    private final int scalings;
+    private final int firstDecay;
+    private UpdateNumber entered = UpdateNumber.zero(0);
 
     /**
      * A tensor after an update.
@@ -21,19 +27,51 @@ final class Updater {
      */
     record Updated(Enclosure parameters, List<Enclosure> state) {}
 
-    /** @param scalings how many roundings an implementation may spend on a mean that it moved into the rate */
-    Updater(Optimizer optimizer, int scalings, Rounding rounding) {
+    /**
+     * @param scalings how many roundings an implementation may spend on a mean that it moved into the rate
+     * @param samples of the data
+     * @param firstDecay where its rates stand among those of all optimizers
+     */
+    Updater(Optimizer optimizer, int scalings, int samples, int firstDecay, Rounding rounding) {
         this.rounding = rounding;
-        balls = new Balls(scalings, rounding);
+        this.scalings = scalings;
+        this.firstDecay = firstDecay;
+        balls = new Balls(scalings, samples, rounding);
         rule = Rule.of(optimizer, balls);
+        reported = optimizer.weightDecay().inGradient()
+                ? Optional.of(Pull.of(optimizer.weightDecay(), balls))
+                : Optional.empty();
+    }
+
+    /**
+     * The gradient that a trainer reports: where it holds that of the penalty, the pull is added, one rounding. A mean of the loss may be
+     * made after the sum, which then rounds the pull too.
+     */
+    Enclosure reported(Enclosure gradient, Matrix parameters, int batchSamples) {
+        if (reported.isEmpty()) {
+            return gradient;
+        }
+        balls.enterBatch(batchSamples);
+        Enclosure pulled = new Enclosure(gradient.rows, gradient.columns);
+        for (int i = 0; i < gradient.size(); i++) {
+            Ball pull = balls.loosened(reported.get().on(Ball.exactly(parameters.get(i))), scalings);
+            pulled.set(i, balls.plus(gradient.ball(i), pull));
+        }
+        return pulled;
+    }
+
+    /** Whether the gradient that a trainer reports holds that of the penalty. */
+    boolean isReported() {
+        return reported.isPresent();
     }
 
     int slots() {
         return rule.slots().size();
     }
 
+    /** The rate where the update is θ − rate·g and nothing else, with g the gradient of the loss. */
     OptionalDouble plainRate() {
-        return rule.plainRate();
+        return isReported() ? OptionalDouble.empty() : rule.plainRate();
     }
 
     /** The slots of a tensor of which a trainer shows these, entry by entry. */
@@ -59,7 +97,8 @@ final class Updater {
     }
 
     /** θ − Σ shares, in the bound that {@link Oracle#accumulated} derives; {@code shares} are the summed ones with their bound. */
-    Enclosure accumulated(Matrix parameters, Enclosure shares, int samples, double rate) {
+    Enclosure accumulated(Matrix parameters, Enclosure shares, int samples) {
+        double rate = plainRate().orElseThrow();
         Enclosure after = new Enclosure(parameters.rows(), parameters.columns());
         double theta = rounding.gamma(samples);
         double share = rounding.gamma(samples + 6.0);
@@ -77,8 +116,13 @@ final class Updater {
         return rule.decays();
     }
 
-    Updated update(Matrix parameters, Enclosure gradient, List<Enclosure> state, UpdateNumber number) {
-        balls.enter(number);
+    Updated update(
+            Matrix parameters, Enclosure gradient, List<Enclosure> state, UpdateNumber number, int batchSamples) {
+        if (number != entered) {
+            entered = number;
+            balls.enter(number.part(firstDecay, decays().size()));
+        }
+        balls.enterBatch(batchSamples);
         Enclosure after = new Enclosure(gradient.rows, gradient.columns);
         List<Enclosure> stateAfter = new ArrayList<>();
         state.forEach(slot -> stateAfter.add(new Enclosure(gradient.rows, gradient.columns)));

@@ -23,7 +23,7 @@ final class Observer {
     private boolean asksPredictions = true;
 
     Observer(Experiment experiment) {
-        rule = experiment.optimizer().kind();
+        rule = experiment.memoryKind();
         network = experiment.network();
     }
 

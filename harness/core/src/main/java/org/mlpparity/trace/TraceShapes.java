@@ -82,7 +82,7 @@ final class TraceShapes {
     }
 
     private Optional<String> misfit(OptimizerMemory memory) {
-        return memory.misfit(experiment.optimizer().kind(), network);
+        return memory.misfit(experiment.memoryKind(), network);
     }
 
     private Optional<String> misfit(String what, List<Matrix> layers, int samples) {

@@ -91,12 +91,14 @@ public record Capabilities(
         if (!losses.contains(experiment.loss().kind())) {
             return lacks("loss", experiment.loss().kind(), losses);
         }
-        if (!optimizers.contains(experiment.optimizer().kind())) {
-            return lacks("optimizer", experiment.optimizer().kind(), optimizers);
-        }
-        WeightDecay.Kind decay = experiment.optimizer().weightDecay().kind();
-        if (!weightDecays.contains(decay)) {
-            return lacks("weight decay", decay, weightDecays);
+        for (Optimizer optimizer : experiment.optimizers()) {
+            if (!optimizers.contains(optimizer.kind())) {
+                return lacks("optimizer", optimizer.kind(), optimizers);
+            }
+            WeightDecay.Kind decay = optimizer.weightDecay().kind();
+            if (!weightDecays.contains(decay)) {
+                return lacks("weight decay", decay, weightDecays);
+            }
         }
         if (!precisions.contains(experiment.precision())) {
             return lacks("precision", experiment.precision(), precisions);

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.ParameterKind;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.oracle.Enclosure;
@@ -69,7 +70,7 @@ final class Ensemble {
 
     /** Whether updates of this experiment can be followed: its rule has no state beside the parameters. */
     static boolean covers(Experiment experiment) {
-        return experiment.optimizer().kind() == Optimizer.Kind.SGD;
+        return experiment.optimizers().stream().allMatch(each -> each.kind() == Optimizer.Kind.SGD);
     }
 
     private static double workPerUpdate(Experiment experiment) {
@@ -172,10 +173,15 @@ final class Ensemble {
         for (int l = 0; l < parameters.depth(); l++) {
             double ulp = ulp(parameters, l);
             DoubleUnaryOperator kick = value -> precision.round(value + (random.nextBoolean() ? ulp : -ulp));
-            weights.add(parameters.weights(l).map(kick));
-            biases.add(parameters.biases(l).map(kick));
+            weights.add(moved(l, ParameterKind.WEIGHTS, parameters.weights(l), kick));
+            biases.add(moved(l, ParameterKind.BIASES, parameters.biases(l), kick));
         }
         return new Parameters(weights, biases);
+    }
+
+    /** Parameters that stay as they are stay here too. */
+    private Matrix moved(int layer, ParameterKind kind, Matrix tensor, DoubleUnaryOperator kick) {
+        return experiment.optimizer(layer, kind).isPresent() ? tensor.map(kick) : tensor;
     }
 
     /** p: one ulp of the layer's largest parameter. */

@@ -13,8 +13,10 @@ import org.mlpparity.aggregate.SumOperands;
 import org.mlpparity.aggregate.Thresholds;
 import org.mlpparity.aggregate.TwoLooks;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.LayerSpec;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.ParameterKind;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.oracle.Enclosure;
@@ -33,6 +35,7 @@ final class Aggregates {
     /** Tensors beyond this size are tested alone and never pooled: a pool keeps every term of every entry. */
     private static final int POOLED_TERMS = 4096;
 
+    private final Experiment experiment;
     private final NetworkSpec network;
     private final Precision precision;
     private final Thresholds thresholds;
@@ -49,6 +52,7 @@ final class Aggregates {
     Aggregates(Experiment experiment, Tally tally, Optional<Powers> powers) {
         this.tally = tally;
         this.powers = powers;
+        this.experiment = experiment;
         network = experiment.network();
         precision = experiment.precision();
         // Four tensors per layer, two statistics each: at every step, and in every block of the pools. Each batch has
@@ -102,21 +106,33 @@ final class Aggregates {
         for (int l = 0; l < network.depth(); l++) {
             int layer = l;
             int samples = exact.operands().inputs().rows();
-            look(
-                    Quantity.WEIGHT_GRADIENT,
-                    l,
-                    exact.weightGradients().get(l),
-                    gradient.weights(l),
-                    samples,
-                    () -> weights(exact, layer));
-            look(
-                    Quantity.BIAS_GRADIENT,
-                    l,
-                    exact.biasGradients().get(l),
-                    gradient.biases(l),
-                    samples,
-                    () -> biases(exact, layer));
+            if (isSumOfProducts(l, ParameterKind.WEIGHTS)) {
+                look(
+                        Quantity.WEIGHT_GRADIENT,
+                        l,
+                        exact.weightGradients().get(l),
+                        gradient.weights(l),
+                        samples,
+                        () -> weights(exact, layer));
+            }
+            if (isSumOfProducts(l, ParameterKind.BIASES) && network.layer(l).bias() == LayerSpec.Bias.PER_UNIT) {
+                look(
+                        Quantity.BIAS_GRADIENT,
+                        l,
+                        exact.biasGradients().get(l),
+                        gradient.biases(l),
+                        samples,
+                        () -> biases(exact, layer));
+            }
         }
+    }
+
+    /** A gradient that is compared and holds no pull of a penalty, whose roundings are not those of a sum of products. */
+    private boolean isSumOfProducts(int layer, ParameterKind kind) {
+        return experiment
+                .optimizer(layer, kind)
+                .filter(optimizer -> !optimizer.weightDecay().inGradient())
+                .isPresent();
     }
 
     private void look(

@@ -3,9 +3,11 @@ package org.mlpparity.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntBiFunction;
 import org.mlpparity.diagnosis.Diagnostician;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
+import org.mlpparity.model.ParameterKind;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.oracle.Enclosure;
 import org.mlpparity.oracle.ExactRun;
@@ -167,14 +169,26 @@ final class Certifier {
         long units = experiment.network().unitCount();
         long perSample = units * tensorsPerLayer(step)
                 + (step.predictions().isPresent() ? experiment.network().outputs() : 0);
-        long remembered = step.memory()
-                .map(memory -> 1 + memory.slots().size() * parameters)
-                .orElse(0L);
+        long remembered = step.memory().isPresent() ? 1 + numbers(experiment::slots) : 0;
+        long trained =
+                numbers((layer, kind) -> experiment.optimizer(layer, kind).isPresent() ? 1 : 0);
         return perSample * samples
                 + parameters
-                + (step.gradient().isPresent() ? parameters : 0)
+                + (step.gradient().isPresent() ? trained : 0)
                 + (step.loss().isPresent() ? 1 : 0)
                 + remembered;
+    }
+
+    /** As many numbers as the parameters, each tensor counted so many times. */
+    private long numbers(ToIntBiFunction<Integer, ParameterKind> times) {
+        long numbers = 0;
+        for (int l = 0; l < experiment.network().depth(); l++) {
+            numbers += (long) times.applyAsInt(l, ParameterKind.WEIGHTS)
+                    * experiment.initial().weights(l).size();
+            numbers += (long) times.applyAsInt(l, ParameterKind.BIASES)
+                    * experiment.initial().biases(l).size();
+        }
+        return numbers;
     }
 
     /** How many of z, a and deltas it shows. */

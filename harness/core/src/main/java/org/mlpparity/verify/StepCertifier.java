@@ -6,6 +6,7 @@ import org.mlpparity.formula.Operation;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.OptimizerMemory;
+import org.mlpparity.model.ParameterKind;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.oracle.Enclosure;
 import org.mlpparity.oracle.ExactForward;
@@ -29,6 +30,7 @@ final class StepCertifier {
     private final ExactRun run;
     private final Tally tally;
     private final int depth;
+    private final Experiment experiment;
     private final List<Operation> operations;
     private final double unit;
     private final Aggregates aggregates;
@@ -45,7 +47,8 @@ final class StepCertifier {
         this.run = run;
         this.tally = tally;
         depth = experiment.network().depth();
-        operations = Operation.step(depth);
+        this.experiment = experiment;
+        operations = Operation.step(experiment);
         unit = experiment.precision().unitRoundoff();
         aggregates = new Aggregates(experiment, tally, powers);
         state = run.state();
@@ -163,11 +166,20 @@ final class StepCertifier {
         for (int l = 0; l < depth; l++) {
             for (int s = 0; s < memory.slots().size(); s++) {
                 Parameters slot = memory.slots().get(s);
-                tally.compare(Quantity.MEMORY, l, state.weights().get(l).get(s), slot.weights(l));
-                tally.compare(Quantity.MEMORY, l, state.biases().get(l).get(s), slot.biases(l));
+                if (s < slots(l, ParameterKind.WEIGHTS)) {
+                    tally.compare(Quantity.MEMORY, l, state.weights().get(l).get(s), slot.weights(l));
+                }
+                if (s < slots(l, ParameterKind.BIASES)) {
+                    tally.compare(Quantity.MEMORY, l, state.biases().get(l).get(s), slot.biases(l));
+                }
             }
         }
         state = run.remembered(memory, update);
+    }
+
+    /** How many slots of what is remembered belong to this tensor. */
+    private int slots(int layer, ParameterKind kind) {
+        return experiment.slots(layer, kind);
     }
 
     private void compare(Quantity quantity, int layer, Operation operation, Matrix observed) {
@@ -208,20 +220,32 @@ final class StepCertifier {
                         run.batch().samples()));
         for (int l = 0; l < depth; l++) {
             int layer = l;
-            judge.judge(
-                    Quantity.WEIGHTS,
-                    l,
-                    update.weights().get(l),
-                    each -> each.weights().get(layer),
-                    each -> each.weights().get(layer),
-                    Parameters::weights);
-            judge.judge(
-                    Quantity.BIASES,
-                    l,
-                    update.biases().get(l),
-                    each -> each.biases().get(layer),
-                    each -> each.biases().get(layer),
-                    Parameters::biases);
+            if (isTrained(l, ParameterKind.WEIGHTS)) {
+                judge.judge(
+                        Quantity.WEIGHTS,
+                        l,
+                        update.weights().get(l),
+                        each -> each.weights().get(layer),
+                        each -> each.weights().get(layer),
+                        Parameters::weights);
+            } else {
+                tally.compare(Quantity.WEIGHTS, l, update.weights().get(l), after.weights(l));
+            }
+            if (isTrained(l, ParameterKind.BIASES)) {
+                judge.judge(
+                        Quantity.BIASES,
+                        l,
+                        update.biases().get(l),
+                        each -> each.biases().get(layer),
+                        each -> each.biases().get(layer),
+                        Parameters::biases);
+            } else {
+                tally.compare(Quantity.BIASES, l, update.biases().get(l), after.biases(l));
+            }
         }
+    }
+
+    private boolean isTrained(int layer, ParameterKind kind) {
+        return experiment.optimizer(layer, kind).isPresent();
     }
 }

@@ -61,6 +61,7 @@ class ExperimentRoundTripTest {
                     network,
                     loss,
                     optimizer(),
+                    List.of(),
                     new Dataset(matrix(samples, network.inputs()), targets(loss, samples, network.outputs())),
                     origin.map(recipe -> drawn(network, recipe, precision)).orElseGet(() -> parameters(network)),
                     origin,

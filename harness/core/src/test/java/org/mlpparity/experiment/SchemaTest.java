@@ -57,6 +57,16 @@ class SchemaTest {
                 edit(MOMENTUM, MOMENTUM.replace("momentum\",", "nesterov\",").replace("step", "gradient")),
                 edit("\"step\"", "\"step\", \"weightDecay\": {\"kind\": \"coupled-l2\", \"coefficient\": 1}"),
                 edit("\"step\"", "\"step\", \"weightDecay\": {\"kind\": \"decoupled\", \"coefficient\": 0.5}"),
+                edit(
+                        "\"step\"",
+                        "\"step\", \"weightDecay\": {\"kind\": \"coupled-l2\", \"coefficient\": 1, \"on\": \"weights\","
+                                + " \"penalty\": \"full\", \"dividedBy\": \"batch\", \"inLoss\": true, \"inGradient\": true}"),
+                edit(
+                        "\"epochs\": 3",
+                        "\"epochs\": 3, \"groups\": [{\"layers\": [1], \"parameters\": \"all\", \"frozen\": true},"
+                                + " {\"layers\": [2], \"parameters\": \"biases\","
+                                + " \"optimizer\": {\"kind\": \"sgd\", \"learningRate\": 0.5}}]"),
+                edit("\"activation\": \"identity\"", "\"activation\": \"identity\", \"bias\": \"shared\""),
                 edit("[3, 4], [5, 6]", "[-0, -0.0], [1.7976931348623157e308, 4.9e-324]"),
                 Documents.drawnBy(Initialization.Scheme.PYTORCH_LINEAR),
                 Documents.edit(Documents.DRAWN, "\"seed\": 7", "\"seed\": 9223372036854775807"),

@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Constant;
 import org.mlpparity.model.Initialization;
+import org.mlpparity.model.LayerSpec;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Meaning;
 import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.ParameterGroup;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.model.Term;
@@ -32,16 +34,37 @@ final class VocabularySchema {
     private static final String MARK = "vocabulary: ";
     private static final List<Activation.Kind> ACTIVATIONS = List.of(Activation.Kind.values());
 
-    private static final Map<String, Supplier<ObjectNode>> PARTS = Map.of(
-            "activation", VocabularySchema::activation,
-            "activations", () -> choice(ACTIVATIONS),
-            "plain activations", () -> choice(plain()),
-            "loss", VocabularySchema::loss,
-            "optimizer", VocabularySchema::optimizer,
-            "weight decays", () -> told("Where the pull enters.", WeightDecay.Kind.pulling()),
-            "reductions", () -> choice(List.of(Reduction.Over.values())),
-            "schemes", () -> told("How numbers become parameters.", List.of(Initialization.Scheme.values())),
-            "precisions", VocabularySchema::precisions);
+    private static final Map<String, Supplier<ObjectNode>> PARTS = Map.ofEntries(
+            Map.entry("activation", VocabularySchema::activation),
+            Map.entry("activations", () -> choice(ACTIVATIONS)),
+            Map.entry("plain activations", () -> choice(plain())),
+            Map.entry(
+                    "biases",
+                    () -> told("Which biases the layer has. Default: per-unit.", List.of(LayerSpec.Bias.values()))),
+            Map.entry("loss", VocabularySchema::loss),
+            Map.entry("optimizer", VocabularySchema::optimizer),
+            Map.entry("weight decays", () -> told("Where the pull enters.", WeightDecay.Kind.pulling())),
+            Map.entry(
+                    "decayed parameters",
+                    () -> told("Which parameters are pulled. Default: all.", List.of(WeightDecay.On.values()))),
+            Map.entry(
+                    "penalties",
+                    () -> told(
+                            "Of coupled-l2: what is penalized. Default: half.", List.of(WeightDecay.Penalty.values()))),
+            Map.entry(
+                    "divisors of penalties",
+                    () -> told(
+                            "Of coupled-l2 and l1: what the coefficient is divided by. Default: nothing.",
+                            List.of(WeightDecay.DividedBy.values()))),
+            Map.entry(
+                    "times of decay",
+                    () -> told(
+                            "Of decoupled: when the parameter shrinks. Default: before.",
+                            List.of(WeightDecay.When.values()))),
+            Map.entry("parameters", () -> choice(List.of(ParameterGroup.Which.values()))),
+            Map.entry("reductions", () -> choice(List.of(Reduction.Over.values()))),
+            Map.entry("schemes", () -> told("How numbers become parameters.", List.of(Initialization.Scheme.values()))),
+            Map.entry("precisions", VocabularySchema::precisions));
 
     private VocabularySchema() {}
 

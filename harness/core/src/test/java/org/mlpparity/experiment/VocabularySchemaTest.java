@@ -63,7 +63,7 @@ class VocabularySchemaTest {
     void anUnknownPartIsRefused() {
         assertThatThrownBy(() -> filled("{\"$comment\": \"vocabulary: words\"}"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("part (words) must be one of: activation, activations, loss, optimizer");
+                .hasMessageStartingWith("part (words) must be one of: activation, activations, biases");
     }
 
     private static String filled(String schema) {

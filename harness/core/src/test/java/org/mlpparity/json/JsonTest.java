@@ -20,7 +20,7 @@ import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
-import org.mlpparity.model.WeightDecay;
+import org.mlpparity.model.Reduction;
 
 class JsonTest {
     private static final Parameters PARAMETERS = new Parameters(
@@ -133,9 +133,8 @@ class JsonTest {
             assertThat(Json.read(Json.tree(value), Everything.class)).isEqualTo(value);
         }
         assertThat(Json.read(Json.pretty(BARE), JsonNode.class)).isEqualTo(Json.tree(BARE));
-        assertThat(Json.read(
-                        "[{\"kind\":\"decoupled\",\"coefficient\":0.25}]", new TypeReference<List<WeightDecay>>() {}))
-                .containsExactly(new WeightDecay(WeightDecay.Kind.DECOUPLED, 0.25));
+        assertThat(Json.read("[{\"samples\":\"mean\",\"outputs\":\"sum\"}]", new TypeReference<List<Reduction>>() {}))
+                .containsExactly(new Reduction(Reduction.Over.MEAN, Reduction.Over.SUM));
     }
 
     @Test

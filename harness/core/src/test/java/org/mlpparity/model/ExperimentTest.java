@@ -133,6 +133,7 @@ class ExperimentTest {
                 NetworkSpec.of(1, Activation.TANH, Activation.SIGMOID, 1),
                 SQUARED,
                 Optimizer.sgd(0.5),
+                List.of(),
                 new Dataset(Matrix.of(2, 1, new double[2]), Matrix.of(2, 1, new double[2])),
                 new Parameters(List.of(Matrix.row(1)), List.of(Matrix.row(0))),
                 Optional.of(new Initialization(Initialization.Scheme.MICROGRAD, 7)),

@@ -223,6 +223,7 @@ class TrajectoriesTest {
                 network,
                 Loss.squaredError(Over.SUM, Over.SUM),
                 Optimizer.sgd(0.1),
+                List.of(),
                 new Dataset(Matrix.row(new double[] {0.1, 0.1}), Matrix.row(new double[] {0.1, 0.1})),
                 start,
                 Optional.empty(),

@@ -12,11 +12,13 @@ import org.mlpparity.oracle.Oracle;
 final class BackwardLines {
     private final WorkedMoment moment;
     private final Notation notation;
+    private final WrittenUpdates written;
     private final ExactStep step;
 
-    BackwardLines(WorkedMoment moment, Notation notation, ExactStep step) {
+    BackwardLines(WorkedMoment moment, Notation notation, WrittenUpdates written, ExactStep step) {
         this.moment = moment;
         this.notation = notation;
+        this.written = written;
         this.step = step;
     }
 
@@ -75,13 +77,16 @@ final class BackwardLines {
     }
 
     void addWeightGradient(Calculation calculation, int layer) {
-        Expression rule = new Expression.Product(Expression.name("dZ" + layer), notation.belowTransposed(layer));
+        Expression products = new Expression.Product(Expression.name("dZ" + layer), notation.belowTransposed(layer));
+        Expression rule = written.reported("W" + layer, products);
         calculation.add(line("dW", layer, rule, step.of(Kind.WEIGHT_GRADIENT.of(layer - 1)), false));
     }
 
     void addBiasGradient(Calculation calculation, int layer) {
         Expression delta = Expression.name("dZ" + layer);
-        Expression rule = notation.oneSample() ? delta : new Expression.OverSamples(delta);
+        Expression perUnit = notation.oneSample() ? delta : new Expression.OverSamples(delta);
+        Expression sum = notation.sharesBias(layer) ? new Expression.OverUnits(perUnit) : perUnit;
+        Expression rule = written.reported("b" + layer, sum);
         calculation.add(line("db", layer, rule, step.of(Kind.BIAS_GRADIENT.of(layer - 1)), true));
     }
 

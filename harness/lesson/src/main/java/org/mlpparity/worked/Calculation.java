@@ -22,14 +22,13 @@ final class Calculation {
     static Calculation of(WorkedMoment moment) {
         Calculation calculation = new Calculation(moment);
         Notation notation = new Notation(moment);
-        WrittenUpdate update =
-                new WrittenUpdate(moment.experiment().optimizer(), moment.updates() + 1, calculation.unit());
-        new GivenNumbers(moment, notation, update).addTo(calculation);
+        WrittenUpdates written = new WrittenUpdates(moment);
+        new GivenNumbers(moment, notation, written).addTo(calculation);
         ExactStep step = moment.shownStep();
-        ForwardLines forward = new ForwardLines(moment, notation, step);
-        BackwardLines backward = new BackwardLines(moment, notation, step);
-        UpdateLines updates = new UpdateLines(moment, notation, update);
-        for (Operation operation : Operation.step(notation.depth())) {
+        ForwardLines forward = new ForwardLines(moment, notation, written, step);
+        BackwardLines backward = new BackwardLines(moment, notation, written, step);
+        UpdateLines updates = new UpdateLines(moment, notation, written);
+        for (Operation operation : Operation.step(moment.experiment())) {
             int layer = operation.layer() + 1;
             switch (operation.kind()) {
                 case AFFINE -> forward.addPreActivation(calculation, layer);

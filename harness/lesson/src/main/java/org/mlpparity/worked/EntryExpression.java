@@ -197,6 +197,19 @@ sealed interface EntryExpression extends Expression
         }
     }
 
+    /** −1, 0 or 1, as x is negative, zero or positive. */
+    record Sign() implements Named {
+        @Override
+        public Formula formula(Formula argument) {
+            return Formula.row(Formula.name("sign"), Formula.fenced(argument));
+        }
+
+        @Override
+        public Range image(Range x, double unit) {
+            return x.rising(Math::signum, 0);
+        }
+    }
+
     /** max(x, 0). */
     record PositivePart() implements Named {
         @Override

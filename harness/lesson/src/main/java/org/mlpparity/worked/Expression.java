@@ -24,8 +24,10 @@ sealed interface Expression
                 Expression.Slope,
                 Expression.SoftmaxBackward,
                 Expression.OverBatch,
+                Expression.OverUnits,
                 EntryExpression,
-                LossValue {
+                LossValue,
+                PenaltyValue {
     /** As it is set, with this in place of every name. */
     Formula formula(Function<String, Formula> leaf);
 
@@ -216,6 +218,22 @@ sealed interface Expression
         public Values evaluate(NamedValues scope) {
             Values all = inner.evaluate(scope);
             return Values.fill(all.rows(), 1, row -> Range.sum(all.row(row), scope.unit()));
+        }
+    }
+
+    /** The sum of a column's entries, one per unit, in every entry: of a bias that all units share. */
+    record OverUnits(Expression inner) implements Expression {
+        @Override
+        public Formula formula(Function<String, Formula> leaf) {
+            Formula sum = new Formula.Subscript(Formula.operator("Σ"), Formula.name("j"));
+            return Formula.row(sum, inner.formula(leaf));
+        }
+
+        @Override
+        public Values evaluate(NamedValues scope) {
+            Values all = inner.evaluate(scope);
+            Range sum = Range.sum(all.entries(), scope.unit());
+            return Values.fill(all.rows(), 1, row -> sum);
         }
     }
 

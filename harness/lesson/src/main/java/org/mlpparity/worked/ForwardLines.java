@@ -11,12 +11,14 @@ import org.mlpparity.oracle.Oracle;
 /** Forward pass and loss: W x, Z, A of every layer, then L. */
 final class ForwardLines {
     private final Notation notation;
+    private final WrittenUpdates written;
     private final ExactStep step;
     private final Oracle oracle;
     private final List<Enclosure> products;
 
-    ForwardLines(WorkedMoment moment, Notation notation, ExactStep step) {
+    ForwardLines(WorkedMoment moment, Notation notation, WrittenUpdates written, ExactStep step) {
         this.notation = notation;
+        this.written = written;
         this.step = step;
         oracle = new Oracle(moment.experiment());
         products = oracle.products(moment.parameters(), moment.shown().inputs());
@@ -78,8 +80,11 @@ final class ForwardLines {
     }
 
     private Line loss(Enclosure exact) {
-        Expression rule = new LossValue(
+        Expression loss = new LossValue(
                 LossTerm.of(notation.loss()), notation.ofShownLoss(), notation.compared(), notation.wanted());
+        Expression rule = written.parameters().stream()
+                .flatMap(parameter -> written.penalty(parameter).stream())
+                .reduce(loss, Expression.Sum::new);
         return new Line(Stage.LOSS, "L", Formula.name("L"), "=", rule, Values.of(exact));
     }
 }

@@ -1,6 +1,10 @@
 package org.mlpparity.worked;
 
 import java.util.function.Supplier;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.mlpparity.document.Formula;
 import org.mlpparity.oracle.Enclosure;
@@ -9,12 +13,12 @@ import org.mlpparity.oracle.Enclosure;
 final class GivenNumbers {
     private final WorkedMoment moment;
     private final Notation notation;
-    private final WrittenUpdate update;
+    private final WrittenUpdates updates;
 
-    GivenNumbers(WorkedMoment moment, Notation notation, WrittenUpdate update) {
+    GivenNumbers(WorkedMoment moment, Notation notation, WrittenUpdates updates) {
         this.moment = moment;
         this.notation = notation;
-        this.update = update;
+        this.updates = updates;
     }
 
     void addTo(Calculation calculation) {
@@ -36,8 +40,8 @@ final class GivenNumbers {
                     Values.exactly(moment.parameters().biases(layer - 1)).transposed()));
         }
         addDivisor(calculation);
-        update.numbers().forEach(calculation::add);
-        update.memories().forEach((slot, letter) -> addMemory(calculation, slot, letter));
+        updates.numbers().forEach(calculation::add);
+        memories().forEach((letter, slots) -> slots.forEach(slot -> calculation.add(memory(slot))));
     }
 
     private void addDivisor(Calculation calculation) {
@@ -65,16 +69,31 @@ final class GivenNumbers {
                         new Formula.Fraction(number, Formula.number(String.valueOf(divisor))));
     }
 
-    private void addMemory(Calculation calculation, int slot, String letter) {
-        for (int layer = 1; layer <= notation.depth(); layer++) {
-            Enclosure weights = moment.state().weights().get(layer - 1).get(slot);
-            Enclosure biases = moment.state().biases().get(layer - 1).get(slot);
-            calculation.add(new GivenValue(
-                    letter + "W" + layer, Notation.state(letter, "W", layer, false), Values.of(weights)));
-            calculation.add(new GivenValue(
-                    letter + "b" + layer,
-                    Notation.state(letter, "b", layer, false),
-                    Values.of(biases).transposed()));
+    private record Slot(String letter, int index, String parameter) {}
+
+    /** What is remembered, letter by letter. */
+    private Map<String, List<Slot>> memories() {
+        Map<String, List<Slot>> memories = new LinkedHashMap<>();
+        for (String parameter : updates.parameters()) {
+            updates.of(parameter)
+                    .orElseThrow()
+                    .memories()
+                    .forEach((index, letter) -> memories.computeIfAbsent(letter, each -> new ArrayList<>())
+                            .add(new Slot(letter, index, parameter)));
         }
+        return memories;
+    }
+
+    private GivenValue memory(Slot slot) {
+        String kind = slot.parameter().substring(0, 1);
+        int layer = Integer.parseInt(slot.parameter().substring(1));
+        boolean isWeights = kind.equals("W");
+        Enclosure held = (isWeights ? moment.state().weights() : moment.state().biases())
+                .get(layer - 1)
+                .get(slot.index());
+        return new GivenValue(
+                slot.letter() + slot.parameter(),
+                Notation.state(slot.letter(), kind, layer, false),
+                isWeights ? Values.of(held) : Values.of(held).transposed());
     }
 }

@@ -5,6 +5,7 @@ import org.mlpparity.document.Formula;
 import org.mlpparity.formula.LossTerm;
 import org.mlpparity.formula.Residual;
 import org.mlpparity.model.Activation;
+import org.mlpparity.model.LayerSpec;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Reduction;
@@ -32,6 +33,11 @@ final class Notation {
 
     private NetworkSpec network() {
         return moment.experiment().network();
+    }
+
+    /** Whether the units of a layer share one bias. */
+    boolean sharesBias(int layer) {
+        return network().layer(layer - 1).bias() == LayerSpec.Bias.SHARED;
     }
 
     ActivationFunction phi(int layer) {

@@ -104,8 +104,8 @@ final class Replacement {
         }
         List<LayerSpec> layers = new ArrayList<>();
         for (int l = 0; l < names.size(); l++) {
-            layers.add(new LayerSpec(
-                    network.units(l), activation(names.get(l), network.layer(l).activation())));
+            LayerSpec layer = network.layer(l);
+            layers.add(layer.with(activation(names.get(l), layer.activation())));
         }
         return node.obey(() -> new NetworkSpec(network.inputs(), layers));
     }

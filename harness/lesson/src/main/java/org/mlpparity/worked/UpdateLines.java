@@ -1,5 +1,6 @@
 package org.mlpparity.worked;
 
+import java.util.Optional;
 import org.mlpparity.document.Formula;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.oracle.Enclosure;
@@ -9,13 +10,13 @@ import org.mlpparity.oracle.ExactStep;
 final class UpdateLines {
     private final WorkedMoment moment;
     private final Notation notation;
-    private final WrittenUpdate update;
+    private final WrittenUpdates updates;
     private final ExactStep step;
 
-    UpdateLines(WorkedMoment moment, Notation notation, WrittenUpdate update) {
+    UpdateLines(WorkedMoment moment, Notation notation, WrittenUpdates updates) {
         this.moment = moment;
         this.notation = notation;
-        this.update = update;
+        this.updates = updates;
         this.step = moment.batchStep();
     }
 
@@ -23,19 +24,22 @@ final class UpdateLines {
     void add(Calculation calculation, String letter, int layer) {
         String parameter = letter + layer;
         boolean isWeights = letter.equals("W");
+        Enclosure after = (isWeights ? step.weights() : step.biases()).get(layer - 1);
+        Optional<WrittenUpdate> update = updates.of(parameter);
+        if (update.isEmpty()) {
+            calculation.add(line(letter, layer, Expression.name(parameter), asSet(after, isWeights)));
+            return;
+        }
         if (notation.gradient(parameter).startsWith("grad")) {
             calculation.add(gradient(letter, layer));
         }
-        WrittenUpdate.Lines written = update.lines(parameter, Expression.name(notation.gradient(parameter)));
+        WrittenUpdate.Lines written = update.get().lines(parameter, Expression.name(notation.gradient(parameter)));
         written.memories().forEach(memory -> calculation.add(memory(memory, letter, layer)));
-        Enclosure after = (isWeights ? step.weights() : step.biases()).get(layer - 1);
-        calculation.add(new Line(
-                Stage.UPDATE,
-                parameter + "new",
-                Notation.indexed(letter, layer),
-                "←",
-                written.rule(),
-                asSet(after, isWeights)));
+        calculation.add(line(letter, layer, written.rule(), asSet(after, isWeights)));
+    }
+
+    private static Line line(String letter, int layer, Expression rule, Values after) {
+        return new Line(Stage.UPDATE, letter + layer + "new", Notation.indexed(letter, layer), "←", rule, after);
     }
 
     private static Values asSet(Enclosure exact, boolean isWeights) {

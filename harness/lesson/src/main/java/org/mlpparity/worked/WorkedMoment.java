@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.ParameterGroup;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.oracle.ExactRun;
 import org.mlpparity.oracle.ExactStep;
@@ -74,8 +76,27 @@ record WorkedMoment(
         }
     }
 
+    /**
+     * The experiment as the lines report it: those of one sample of a larger batch hold no penalty, which belongs to the batch, and so the
+     * update adds its gradient.
+     */
+    Experiment reported() {
+        if (sample.isEmpty() || batch.samples() == 1) {
+            return experiment;
+        }
+        List<ParameterGroup> groups = experiment.groups().stream()
+                .map(group -> new ParameterGroup(
+                        group.layers(), group.parameters(), group.optimizer().map(WorkedMoment::unreported)))
+                .toList();
+        return experiment.withOptimizer(unreported(experiment.optimizer())).withGroups(groups);
+    }
+
+    private static Optimizer unreported(Optimizer optimizer) {
+        return optimizer.withWeightDecay(optimizer.weightDecay().reported(false, false));
+    }
+
     private ExactStep step(Batch samples) {
-        ExactRun run = new ExactRun(experiment);
+        ExactRun run = new ExactRun(reported());
         run.follow(parameters, state);
         return inRange(() -> run.step(samples));
     }

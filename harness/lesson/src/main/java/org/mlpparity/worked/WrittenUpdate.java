@@ -5,18 +5,25 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.mlpparity.document.Formula;
+import org.mlpparity.formula.Pull;
 import org.mlpparity.formula.Rule;
 import org.mlpparity.formula.UpdateArithmetic;
 import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.WeightDecay;
 
 /** An optimizer's rule written out: the lines of an update, and the numbers that they rest on. */
 final class WrittenUpdate {
     private final Rule<Expression> rule;
     private final Map<String, GivenValue> numbers = new LinkedHashMap<>();
     private final UpdateSymbols symbols = new UpdateSymbols();
+    private final Optional<Pull<Expression>> pull;
+    private final String own;
     private final double unit;
+    private final int batch;
+    private final int samples;
     /** Of running means the number of the update is given, whether their start is corrected or not. */
     private boolean takesMeans;
 
@@ -38,16 +45,45 @@ final class WrittenUpdate {
     record Lines(List<Memory> memories, Expression rule) {}
 
     /**
+     * @param own who has this optimizer where it is not the experiment's own: it is at the foot of its numbers; else empty
      * @param update which one it is, counted from 1
      * @param unit roundoff of a calculation
+     * @param batch samples of the batch
+     * @param samples of the data
      */
-    WrittenUpdate(Optimizer optimizer, int update, double unit) {
+    WrittenUpdate(Optimizer optimizer, String own, int update, double unit, int batch, int samples) {
+        this.own = own;
         this.unit = unit;
+        this.batch = batch;
+        this.samples = samples;
         rule = Rule.of(optimizer, symbols);
+        pull = optimizer.weightDecay().kind().isPenalty()
+                ? Optional.of(Pull.of(optimizer.weightDecay(), symbols))
+                : Optional.empty();
         lines("", Expression.name(""));
+        pull.ifPresent(each -> each.on(Expression.name("")));
         if (takesMeans) {
             numbers.put("t", GivenValue.constant("t", Formula.name("t"), update));
         }
+    }
+
+    /** The gradient of the penalty at a parameter, "W1", which must have one. */
+    Expression pull(String parameter) {
+        return pull.orElseThrow().on(Expression.name(parameter));
+    }
+
+    /** λ by its key, of a rule that has it. */
+    Expression lambda() {
+        return Expression.number(key("lambda"));
+    }
+
+    /** What λ is divided by; empty for nothing. */
+    Optional<Expression> divisor(WeightDecay.DividedBy by) {
+        return by == WeightDecay.DividedBy.NOTHING ? Optional.empty() : Optional.of(symbols.divisor(by));
+    }
+
+    private String key(String name) {
+        return own.isEmpty() ? name : name + "." + own;
     }
 
     /** The optimizer's numbers, in the order in which its rule asks for them. */
@@ -97,8 +133,22 @@ final class WrittenUpdate {
 
         @Override
         public Expression hyperparameter(String key, String symbol, double value) {
-            numbers.put(key, GivenValue.constant(key, set(symbol), value));
-            return Expression.number(key);
+            Formula name = own.isEmpty() ? set(symbol) : Formula.indexed(set(symbol), own);
+            numbers.put(key(key), GivenValue.constant(key(key), name, value));
+            return Expression.number(key(key));
+        }
+
+        /** m samples of the batch, N of the data. */
+        @Override
+        public Expression divisor(WeightDecay.DividedBy by) {
+            String letter = by == WeightDecay.DividedBy.BATCH ? "m" : "N";
+            numbers.put(letter, GivenValue.constant(letter, Formula.name(letter), by.of(batch, samples)));
+            return Expression.number(letter);
+        }
+
+        @Override
+        public Expression sign(Expression x) {
+            return new EntryExpression.Called(new EntryExpression.Sign(), x);
         }
 
         /** A number of its own, in parentheses. */

@@ -7,10 +7,12 @@ import java.util.Random;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Dataset;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.LayerSpec;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.ParameterGroup;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
@@ -27,6 +29,7 @@ final class ScenarioBuilder {
     private NetworkSpec network = NetworkSpec.of(3, Activation.TANH, Activation.IDENTITY, 4, 1);
     private Loss loss = Loss.squaredError(Over.SUM, Over.SUM);
     private Optimizer optimizer = Optimizer.sgd(0.05);
+    private List<ParameterGroup> groups = List.of();
     private int samples = 6;
     private int batchSize = Integer.MAX_VALUE;
     private int epochs = 20;
@@ -105,6 +108,21 @@ final class ScenarioBuilder {
         return data(uniform(rows.length, network.inputs(), inputScale), Matrix.ofRows(rows));
     }
 
+    ScenarioBuilder groups(ParameterGroup... others) {
+        groups = List.of(others);
+        return this;
+    }
+
+    /** Each layer with these biases, in order. */
+    ScenarioBuilder biases(LayerSpec.Bias... kinds) {
+        List<LayerSpec> layers = new ArrayList<>();
+        for (int l = 0; l < kinds.length; l++) {
+            layers.add(network.layer(l).with(kinds[l]));
+        }
+        network = new NetworkSpec(network.inputs(), layers);
+        return this;
+    }
+
     ScenarioBuilder initial(List<Matrix> weights, List<Matrix> biases) {
         initial = Optional.of(new Parameters(weights, biases));
         return this;
@@ -115,18 +133,26 @@ final class ScenarioBuilder {
         Dataset samplesOfRun = data.orElseGet(() ->
                 new Dataset(uniform(samples, network.inputs(), inputScale), uniform(samples, network.outputs(), 1)));
         return new Experiment(
-                name,
-                trap,
-                network,
-                loss,
-                optimizer,
-                samplesOfRun,
-                parameters,
-                Optional.empty(),
-                epochs,
-                Math.min(batchSize, samplesOfRun.samples()),
-                Precision.FLOAT64,
-                List.of());
+                        name,
+                        network,
+                        loss,
+                        optimizer,
+                        samplesOfRun,
+                        parameters,
+                        epochs,
+                        Math.min(batchSize, samplesOfRun.samples()),
+                        Precision.FLOAT64)
+                .describedAs(trap)
+                .withGroups(groups);
+    }
+
+    private Matrix biases(LayerSpec layer) {
+        Matrix drawn = uniform(1, layer.units(), weightScale);
+        return switch (layer.bias()) {
+            case PER_UNIT -> drawn;
+            case SHARED -> drawn.map(each -> drawn.get(0));
+            case NONE -> drawn.map(each -> 0);
+        };
     }
 
     private Parameters randomParameters() {
@@ -134,7 +160,7 @@ final class ScenarioBuilder {
         List<Matrix> biases = new ArrayList<>();
         for (int l = 0; l < network.depth(); l++) {
             weights.add(uniform(network.units(l), network.fanIn(l), weightScale));
-            biases.add(uniform(1, network.units(l), weightScale));
+            biases.add(biases(network.layer(l)));
         }
         return new Parameters(weights, biases);
     }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
@@ -48,18 +47,19 @@ public final class WideScenarios {
         NetworkSpec network = NetworkSpec.of(784, Activation.RELU, Activation.SOFTMAX, 256, 128, 10);
         int samples = 128;
         return new Experiment(
-                "wide-sums-in-float32",
-                "Sums of 784 and of 128 terms in float32: a last sample that is forgotten is a hundredth of its sum.",
-                network,
-                new Loss(Loss.Kind.CATEGORICAL_CROSS_ENTROPY, new Reduction(Over.MEAN, Over.SUM)),
-                Optimizer.sgd(0.1),
-                new Dataset(noise(random, samples, network.inputs(), 1), classes(random, samples, network.outputs())),
-                initial(random, network),
-                Optional.empty(),
-                2,
-                samples,
-                Precision.FLOAT32,
-                List.of());
+                        "wide-sums-in-float32",
+                        network,
+                        new Loss(Loss.Kind.CATEGORICAL_CROSS_ENTROPY, new Reduction(Over.MEAN, Over.SUM)),
+                        Optimizer.sgd(0.1),
+                        new Dataset(
+                                noise(random, samples, network.inputs(), 1),
+                                classes(random, samples, network.outputs())),
+                        initial(random, network),
+                        2,
+                        samples,
+                        Precision.FLOAT32)
+                .describedAs(
+                        "Sums of 784 and of 128 terms in float32: a last sample that is forgotten is a hundredth of its sum.");
     }
 
     /** Weights of variance 2 / inputs, as for ReLU (He et al. 2015), and biases of a tenth. */

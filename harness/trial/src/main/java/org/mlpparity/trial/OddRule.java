@@ -78,6 +78,7 @@ final class OddRule {
                         : round(gradient + round(lambda * theta));
                 yield moved(theta, decayed, rate, l, j, i);
             }
+            case L1 -> moved(theta, round(gradient + lambda * Math.signum(theta)), rate, l, j, i);
             case DECOUPLED -> {
                 double left = form == Oddity.Arrangement.FOLDED
                         ? round(theta * round(1 - round(rate * lambda)))

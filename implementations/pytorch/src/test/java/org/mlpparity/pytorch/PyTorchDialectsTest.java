@@ -82,6 +82,7 @@ class PyTorchDialectsTest extends MlpTrainerContract implements NeedsLibtorch {
                 network,
                 loss,
                 optimizer,
+                List.of(),
                 new Dataset(Samples.matrix(5, 2, 1), TARGETS),
                 Samples.parameters(network),
                 Optional.empty(),

@@ -12,6 +12,8 @@ final class Snippet {
     private static final String ACTIVATION = "\"relu\"";
     private static final String RATE = "\"learningRate\": 0.01";
 
+    private static final String DATA = "\"data\": {";
+
     private Snippet() {}
 
     static boolean is(String text) {
@@ -23,6 +25,8 @@ final class Snippet {
             holdExperiment(ACTIVATION, text);
         } else if (text.contains("\"coefficient\"")) {
             holdExperiment(RATE, RATE + ", \"weightDecay\": " + text);
+        } else if (text.contains("\"layers\"")) {
+            holdExperiment(DATA, "\"groups\": [" + text + "], " + DATA);
         } else {
             fail("nothing knows where \"" + text + "\" belongs");
         }

@@ -1,0 +1,85 @@
+package org.mlpparity.diagnosis;
+
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import org.mlpparity.formula.Pull;
+import org.mlpparity.model.Batch;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.ParameterKind;
+import org.mlpparity.model.Parameters;
+import org.mlpparity.model.WeightDecay;
+
+/** The penalties of weight decay where a trainer is due to report them: in its loss, and in its gradient. */
+final class Penalties {
+    /** The square of a term; λ, its 2 and its divisor; and the way by a norm √Σθ². */
+    private static final int FACTORS = 1 + 4 + 3;
+
+    private final Experiment experiment;
+    private final Estimates estimates;
+
+    Penalties(Experiment experiment, Estimates estimates) {
+        this.experiment = experiment;
+        this.estimates = estimates;
+    }
+
+    /** The gradient of the loss with that of the penalty, where the one that is reported holds it. */
+    Estimate reported(int layer, ParameterKind kind, Estimate gradient, Parameters parameters, Batch batch) {
+        Optional<WeightDecay> decay =
+                experiment.optimizer(layer, kind).map(Optimizer::weightDecay).filter(WeightDecay::inGradient);
+        return decay.isEmpty()
+                ? gradient
+                : estimates.plus(gradient, pull(decay.get(), of(parameters, layer, kind), batch.samples()));
+    }
+
+    /** The gradient of this penalty at these parameters; a mean of the loss may be made after the sum with it. */
+    Estimate pull(WeightDecay decay, Matrix theta, int samples) {
+        estimates.enterBatch(samples);
+        return estimates.loosened(Pull.of(decay, estimates).on(Estimate.exactly(theta)), estimates.scalings());
+    }
+
+    /** The loss with the penalties that are due in the one that is reported. */
+    Estimate added(Estimate loss, Parameters parameters, Batch batch) {
+        Estimate sum = loss;
+        for (int l = 0; l < experiment.network().depth(); l++) {
+            for (ParameterKind kind : ParameterKind.values()) {
+                Optional<WeightDecay> decay = experiment
+                        .optimizer(l, kind)
+                        .map(Optimizer::weightDecay)
+                        .filter(WeightDecay::inLoss);
+                if (decay.isPresent()) {
+                    sum = plus(sum, penalty(decay.get(), of(parameters, l, kind), batch.samples()));
+                }
+            }
+        }
+        return sum;
+    }
+
+    /** The loss with this penalty, in any order beside the others: one more rounding of both. */
+    Estimate plus(Estimate loss, Estimate penalty) {
+        double bound = loss.bound[0] + penalty.bound[0] + estimates.gamma(2) * (loss.reach(0) + penalty.reach(0));
+        return Estimate.of(loss.value[0] + penalty.value[0], bound);
+    }
+
+    /** λ/(2d)·Σθ², λ/d·Σθ² or λ/d·Σ|θ|. */
+    Estimate penalty(WeightDecay decay, Matrix theta, int samples) {
+        boolean halved = decay.kind() == WeightDecay.Kind.COUPLED_L2 && decay.penalty() == WeightDecay.Penalty.HALF;
+        DoubleUnaryOperator term = decay.kind() == WeightDecay.Kind.L1 ? Math::abs : x -> x * x;
+        double sum = 0;
+        for (int i = 0; i < theta.size(); i++) {
+            sum += term.applyAsDouble(theta.get(i));
+        }
+        int divisor = decay.dividedBy().of(samples, experiment.data().samples());
+        double value = decay.coefficient() / (halved ? 2.0 * divisor : divisor) * sum;
+        return Estimate.of(
+                value, estimates.summed(theta.size() + FACTORS + estimates.scalings(), value, theta.size() + 2));
+    }
+
+    private static Matrix of(Parameters parameters, int layer, ParameterKind kind) {
+        return switch (kind) {
+            case WEIGHTS -> parameters.weights(layer);
+            case BIASES -> parameters.biases(layer);
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package org.mlpparity.oracle;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mlpparity.formula.LossTerm;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.ParameterKind;
+
+/** An {@link Updater} for every tensor of an experiment; tensors under the same optimizer share one. */
+final class Updaters {
+    private final List<Optional<Updater>> updaters = new ArrayList<>();
+    private final List<Double> decays = new ArrayList<>();
+    private final Experiment experiment;
+
+    Updaters(Experiment experiment, Rounding rounding) {
+        this.experiment = experiment;
+        Map<Optimizer, Updater> known = new HashMap<>();
+        for (int l = 0; l < experiment.network().depth(); l++) {
+            for (ParameterKind kind : ParameterKind.values()) {
+                updaters.add(experiment
+                        .optimizer(l, kind)
+                        .map(optimizer -> known.computeIfAbsent(optimizer, each -> updater(each, rounding))));
+            }
+        }
+    }
+
+    private Updater updater(Optimizer optimizer, Rounding rounding) {
+        int scalings = LossTerm.scalings(experiment.loss());
+        Updater updater = new Updater(optimizer, scalings, experiment.data().samples(), decays.size(), rounding);
+        decays.addAll(updater.decays());
+        return updater;
+    }
+
+    /** The one of this tensor; empty where it stays as it is. */
+    Optional<Updater> of(int layer, ParameterKind kind) {
+        return updaters.get(ParameterKind.values().length * layer + kind.ordinal());
+    }
+
+    /** The rates β whose powers β^t the update number t needs, of all optimizers. */
+    List<Double> decays() {
+        return decays;
+    }
+
+    /** What is remembered before the first update: nothing. */
+    OptimizerState start() {
+        List<List<Enclosure>> weights = new ArrayList<>();
+        List<List<Enclosure>> biases = new ArrayList<>();
+        for (int l = 0; l < experiment.network().depth(); l++) {
+            weights.add(zeros(l, ParameterKind.WEIGHTS, experiment.initial().weights(l)));
+            biases.add(zeros(l, ParameterKind.BIASES, experiment.initial().biases(l)));
+        }
+        return new OptimizerState(UpdateNumber.zero(decays.size()), weights, biases);
+    }
+
+    private List<Enclosure> zeros(int layer, ParameterKind kind, Matrix shape) {
+        List<Enclosure> zeros = new ArrayList<>();
+        for (int i = 0; i < of(layer, kind).map(Updater::slots).orElse(0); i++) {
+            zeros.add(new Enclosure(shape.rows(), shape.columns()));
+        }
+        return List.copyOf(zeros);
+    }
+
+    /** The slots of a tensor of which a trainer shows these, in the slots of the experiment's memory. */
+    List<Enclosure> remembered(int layer, ParameterKind kind, List<Matrix> shown) {
+        return of(layer, kind)
+                .map(updater -> updater.remembered(shown.subList(0, experiment.slots(layer, kind))))
+                .orElse(List.of());
+    }
+}
