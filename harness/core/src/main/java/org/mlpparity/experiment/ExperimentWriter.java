@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.mlpparity.json.Json;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Initialization;
 import org.mlpparity.model.LayerSpec;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.NetworkSpec;
@@ -124,11 +125,27 @@ final class ExperimentWriter {
 
     private static ObjectNode initial(Experiment experiment) {
         ObjectNode node = object();
-        experiment
-                .origin()
-                .ifPresent(origin -> node.put("scheme", origin.scheme().id()).put("seed", origin.seed()));
+        experiment.origin().ifPresent(origin -> recipe(node, origin));
         node.set("layers", Json.tree(experiment.initial()));
         return node;
+    }
+
+    /** What the scheme does not take, or has of itself, is left out. */
+    private static void recipe(ObjectNode node, Initialization origin) {
+        Initialization.Scheme scheme = origin.scheme();
+        node.put("scheme", scheme.id()).put("seed", origin.seed());
+        if (origin.scale() != scheme.usualScale()) {
+            node.put(scheme.family().scaleName(), origin.scale());
+        }
+        if (origin.shift() != 0) {
+            node.put("shift", origin.shift());
+        }
+        if (origin.layout() != Initialization.Layout.UNITS_INPUTS) {
+            node.put("layout", origin.layout().id());
+        }
+        if (origin.start() != Initialization.Start.MANUAL_SEED) {
+            node.put("start", origin.start().id());
+        }
     }
 
     private static ObjectNode object() {

@@ -27,12 +27,41 @@ final class InitialReader {
     }
 
     private static Fields known(Node node) {
-        Fields fields = node.fields().only(List.of(), "scheme", "seed", "layers");
+        Fields fields =
+                node.fields().only(List.of(), "scheme", "seed", "gain", "scale", "shift", "layout", "start", "layers");
         if (fields.isEmpty()) {
             throw node.error("initial must hold scheme and seed, or layers, or both");
         }
-        boolean drawn = fields.has("scheme") || fields.has("seed");
-        return drawn ? fields.only(List.of("scheme", "seed"), "layers") : fields;
+        if (!fields.has("scheme")) {
+            return fields.only(fields.has("seed") ? List.of("scheme", "seed") : List.of(), "layers");
+        }
+        return switch (scheme(fields).family()) {
+            case FIXED -> fields.only(List.of("scheme", "seed"), "layers");
+            case PYTORCH -> fields.only(List.of("scheme", "seed"), "gain", "start", "layers");
+            case NUMPY_NORMAL -> fields.only(List.of("scheme", "seed"), "scale", "layout", "layers");
+            case NUMPY_UNIFORM -> fields.only(List.of("scheme", "seed"), "scale", "shift", "layout", "layers");
+        };
+    }
+
+    private static Initialization.Scheme scheme(Fields fields) {
+        fields.find("scheme").ifPresent(InitialReader::declineByName);
+        return fields.term("scheme", List.of(Initialization.Scheme.values()));
+    }
+
+    /** Names of schemes that cannot be drawn here, each with its reason. */
+    private static void declineByName(Node scheme) {
+        String name = scheme.text();
+        if (name.contains("orthogonal")) {
+            throw scheme.law(
+                    "is not drawn here: its numbers come out of a QR decomposition, whose last bits are those of the LAPACK"
+                            + " that ran it; copy the numbers to layers");
+        }
+        if (name.matches("(keras|tensorflow|tf|jax|flax)([-_].*)?|(glorot|he|lecun)([-_](uniform|normal))?")) {
+            throw scheme.law(
+                    "is not drawn here: the numbers of Keras are those of its backend (TensorFlow, JAX or PyTorch), and differ between"
+                            + " them; copy them to layers from model.get_weights(), each kernel transposed to [units x inputs]. As PyTorch and NumPy draw"
+                            + " them, schemes are " + Scalars.oneOf(List.of(Initialization.Scheme.values())));
+        }
     }
 
     /** The scheme that the numbers are drawn by, where there is one. */
@@ -40,26 +69,42 @@ final class InitialReader {
         if (!fields.has("scheme")) {
             return Optional.empty();
         }
-        Initialization.Scheme scheme = fields.term("scheme", List.of(Initialization.Scheme.values()));
+        Initialization.Scheme scheme = scheme(fields);
         long seed = Scalars.whole(fields.get("seed"), Long.MIN_VALUE, Long.MAX_VALUE);
-        return Optional.of(node.obey(() -> new Initialization(scheme, seed)));
+        double scale = fields.find("gain")
+                .or(() -> fields.find("scale"))
+                .map(Scalars::real)
+                .orElse(scheme.usualScale());
+        double shift = fields.find("shift").map(Scalars::real).orElse(0.0);
+        Initialization.Layout layout = fields.has("layout")
+                ? fields.term("layout", List.of(Initialization.Layout.values()))
+                : Initialization.Layout.UNITS_INPUTS;
+        Initialization.Start start = fields.has("start")
+                ? fields.term("start", List.of(Initialization.Start.values()))
+                : Initialization.Start.MANUAL_SEED;
+        return Optional.of(node.obey(() -> new Initialization(scheme, seed, scale, shift, layout, start)));
     }
 
     /** The initial parameters, in the precision. */
     Parameters parameters() {
         Optional<Parameters> given = fields.find("layers").map(this::given);
-        Optional<Parameters> drawn = origin().map(this::drawn);
+        Optional<Parameters> drawn = origin().map(origin -> drawn(origin, network, precision));
         if (given.isPresent() && drawn.isPresent()) {
             requireAgreement(given.get(), drawn.get());
         }
         return given.or(() -> drawn).orElseThrow();
     }
 
-    private Parameters drawn(Initialization origin) {
+    /** What the recipe draws for this network. */
+    static Parameters drawn(Initialization origin, NetworkSpec network, Precision precision) {
         return switch (origin.scheme()) {
             case MICROGRAD ->
                 MicrogradInitialization.parameters(network, origin.seed()).map(precision::round);
             case PYTORCH_LINEAR -> PyTorchLinearInitialization.parameters(network, origin.seed(), precision);
+            case PYTORCH_XAVIER_UNIFORM, PYTORCH_XAVIER_NORMAL, PYTORCH_KAIMING_UNIFORM, PYTORCH_KAIMING_NORMAL ->
+                TorchInitialization.parameters(network, origin, precision);
+            case NUMPY_RANDN, NUMPY_RAND, NUMPY_STANDARD_NORMAL, NUMPY_RANDOM ->
+                NumPyInitialization.parameters(network, origin).map(precision::round);
         };
     }
 

@@ -2,6 +2,7 @@ package org.mlpparity.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mlpparity.draw.TorchRandom;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Parameters;
@@ -16,11 +17,11 @@ import org.mlpparity.model.Precision;
  * ({@code aten/src/ATen/core/TransformationHelper.h}, {@code uniform_real}).
  */
 final class PyTorchLinearInitialization {
-    private final Mt19937 generator;
+    private final TorchRandom generator;
     private final Precision precision;
 
     private PyTorchLinearInitialization(long seed, Precision precision) {
-        this.generator = new Mt19937((int) seed);
+        this.generator = new TorchRandom(seed);
         this.precision = precision;
     }
 
@@ -49,23 +50,6 @@ final class PyTorchLinearInitialization {
     }
 
     private double[] uniform(double bound, int count) {
-        double[] numbers = new double[count];
-        for (int i = 0; i < count; i++) {
-            numbers[i] = uniform(precision.round(bound));
-        }
-        return numbers;
-    }
-
-    private double uniform(double bound) {
-        long low = (1L << precision.significandBits()) - 1;
-        return precision.fma((bits() & low) * precision.unitRoundoff(), 2 * bound, -bound);
-    }
-
-    /** As many 32-bit outputs as hold a significand. */
-    private long bits() {
-        long first = generator.nextInt();
-        return precision.significandBits() <= Integer.SIZE
-                ? first
-                : first << Integer.SIZE | Integer.toUnsignedLong(generator.nextInt());
+        return TorchTensors.uniform(generator, precision, bound, count);
     }
 }

@@ -51,9 +51,8 @@ class ExperimentRoundTripTest {
             Precision precision = any(Precision.values());
             NetworkSpec network = network();
             int samples = 1 + random.nextInt(4);
-            Optional<Initialization> origin = random.nextBoolean()
-                    ? Optional.empty()
-                    : Optional.of(new Initialization(any(Initialization.Scheme.values()), random.nextLong() >>> 1));
+            Optional<Initialization> origin =
+                    random.nextBoolean() ? Optional.empty() : Optional.of(recipe(any(Initialization.Scheme.values())));
             Loss loss = loss(network);
             return new Experiment(
                     "a" + random.nextInt(9) + "-b",
@@ -63,7 +62,8 @@ class ExperimentRoundTripTest {
                     optimizer(),
                     List.of(),
                     new Dataset(matrix(samples, network.inputs()), targets(loss, samples, network.outputs())),
-                    origin.map(recipe -> drawn(network, recipe, precision)).orElseGet(() -> parameters(network)),
+                    origin.map(recipe -> InitialReader.drawn(recipe, network, precision))
+                            .orElseGet(() -> parameters(network)),
                     origin,
                     1 + random.nextInt(1_000_000),
                     1 + random.nextInt(9),
@@ -132,10 +132,39 @@ class ExperimentRoundTripTest {
             return new Parameters(weights, biases);
         }
 
-        private static Parameters drawn(NetworkSpec network, Initialization recipe, Precision precision) {
-            return switch (recipe.scheme()) {
-                case MICROGRAD -> MicrogradInitialization.parameters(network, recipe.seed());
-                case PYTORCH_LINEAR -> PyTorchLinearInitialization.parameters(network, recipe.seed(), precision);
+        private Initialization recipe(Initialization.Scheme scheme) {
+            boolean randomState =
+                    scheme == Initialization.Scheme.NUMPY_RANDN || scheme == Initialization.Scheme.NUMPY_RAND;
+            long seed = random.nextLong() >>> (randomState ? Integer.SIZE : 1);
+            double scale = scheme.family() == Initialization.Family.FIXED || random.nextBoolean()
+                    ? scheme.usualScale()
+                    : 0.001 + random.nextDouble();
+            return switch (scheme.family()) {
+                case FIXED -> new Initialization(scheme, seed);
+                case PYTORCH ->
+                    new Initialization(
+                            scheme,
+                            seed,
+                            scale,
+                            0,
+                            Initialization.Layout.UNITS_INPUTS,
+                            any(Initialization.Start.values()));
+                case NUMPY_NORMAL ->
+                    new Initialization(
+                            scheme,
+                            seed,
+                            scale,
+                            0,
+                            any(Initialization.Layout.values()),
+                            Initialization.Start.MANUAL_SEED);
+                case NUMPY_UNIFORM ->
+                    new Initialization(
+                            scheme,
+                            seed,
+                            scale,
+                            random.nextInt(3) - 1,
+                            any(Initialization.Layout.values()),
+                            Initialization.Start.MANUAL_SEED);
             };
         }
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Constant;
 import org.mlpparity.model.Initialization;
+import org.mlpparity.model.Initialization.Family;
 import org.mlpparity.model.LayerSpec;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Meaning;
@@ -64,7 +65,27 @@ final class VocabularySchema {
             Map.entry("parameters", () -> choice(List.of(ParameterGroup.Which.values()))),
             Map.entry("reductions", () -> choice(List.of(Reduction.Over.values()))),
             Map.entry("schemes", () -> told("How numbers become parameters.", List.of(Initialization.Scheme.values()))),
+            Map.entry("schemes of PyTorch", () -> schemes(Family.PYTORCH)),
+            Map.entry("schemes of NumPy", () -> schemes(Family.NUMPY_NORMAL, Family.NUMPY_UNIFORM)),
+            Map.entry("uniform schemes of NumPy", () -> schemes(Family.NUMPY_UNIFORM)),
+            Map.entry(
+                    "layouts",
+                    () -> told(
+                            "The matrix that NumPy's numbers fill row by row; default: units-inputs.",
+                            List.of(Initialization.Layout.values()))),
+            Map.entry(
+                    "starts",
+                    () -> told(
+                            "What PyTorch's generator has drawn before the weights; default: manual-seed.",
+                            List.of(Initialization.Start.values()))),
             Map.entry("precisions", VocabularySchema::precisions));
+
+    private static ObjectNode schemes(Family... families) {
+        ObjectNode part = choice(Stream.of(Initialization.Scheme.values())
+                .filter(scheme -> List.of(families).contains(scheme.family()))
+                .toList());
+        return part.put("description", "The schemes that take it.");
+    }
 
     private VocabularySchema() {}
 

@@ -38,6 +38,25 @@ final class TorchInitialization {
         }
     }
 
+    /** What torch.manual_seed and then xavier_normal_ give for each layer's weights; biases are zeros. */
+    static Parameters drawXavierNormal(NetworkSpec network, long seed, Precision precision) {
+        PyTorchEngine.require();
+        try (NDManager manager = PyTorchEngine.newManager()) {
+            PyTorchArrays arrays = new PyTorchArrays(manager, precision);
+            JniUtils.setSeed(seed);
+            List<PtNDArray> tensors = new ArrayList<>();
+            for (int l = 0; l < network.depth(); l++) {
+                int units = network.units(l);
+                int fanIn = network.fanIn(l);
+                double deviation = Math.sqrt(2.0 / (fanIn + units));
+                tensors.add(JniUtils.normal(
+                        (PtNDManager) manager, 0, deviation, new Shape(units, fanIn), arrays.type(), Device.cpu()));
+                tensors.add((PtNDArray) manager.zeros(new Shape(units), arrays.type()));
+            }
+            return new PyTorchLayout(network).parameters(tensors);
+        }
+    }
+
     private static PtNDArray uniform(NDManager manager, PyTorchArrays arrays, double bound, Shape shape) {
         return JniUtils.uniform((PtNDManager) manager, -bound, bound, shape, arrays.type(), Device.cpu());
     }

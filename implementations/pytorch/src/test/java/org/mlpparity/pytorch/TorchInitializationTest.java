@@ -65,14 +65,30 @@ class TorchInitializationTest implements NeedsLibtorch {
                 NetworkSpec.of(7, Activation.RELU, Activation.IDENTITY, 33, 1))) {
             for (long seed : new long[] {0, 1, 42, 1337, 2147483647L, 4294967301L}) {
                 Parameters drawn = TorchInitialization.draw(network, seed, precision);
-                assertThat(byTheScheme(network, seed, precision)).isEqualTo(drawn);
+                assertThat(byTheScheme("pytorch-linear", network, seed, precision))
+                        .isEqualTo(drawn);
                 compared += drawn.size();
             }
         }
         assertThat(compared).isEqualTo(6 * (41 + 12_730 + 298));
     }
 
-    private static Parameters byTheScheme(NetworkSpec network, long seed, Precision precision) {
+    /** Layers of fewer than 16 weights too, which take another way through Box and Muller's method and keep every second number. */
+    @ParameterizedTest
+    @EnumSource
+    void normalNumbersOfSmallAndLargeLayersAreThoseOfLibtorch(Precision precision) {
+        for (NetworkSpec network : List.of(
+                NetworkSpec.of(3, Activation.RELU, Activation.IDENTITY, 3, 5, 3, 1),
+                NetworkSpec.of(64, Activation.RELU, Activation.IDENTITY, 33, 10, 1))) {
+            for (long seed = 0; seed < 200; seed++) {
+                assertThat(byTheScheme("pytorch-xavier-normal", network, seed, precision))
+                        .as("seed %d", seed)
+                        .isEqualTo(TorchInitialization.drawXavierNormal(network, seed, precision));
+            }
+        }
+    }
+
+    private static Parameters byTheScheme(String scheme, NetworkSpec network, long seed, Precision precision) {
         String layers = network.layers().stream()
                 .map(layer -> "{\"units\": " + layer.units() + ", \"activation\": \"identity\"}")
                 .collect(Collectors.joining(", "));
@@ -82,11 +98,12 @@ class TorchInitializationTest implements NeedsLibtorch {
                 {"format": "mlp-parity/experiment/1", "name": "drawn", "network": {"inputs": %d, "layers": [%s]},
                  "loss": {"kind": "squared-error", "samples": "sum", "outputs": "sum"},
                  "optimizer": {"kind": "sgd", "learningRate": 0.01}, "data": {"inputs": [%s], "targets": [%s]},
-                 "initial": {"scheme": "pytorch-linear", "seed": %d}, "epochs": 1, "precision": "%s"}""",
+                 "initial": {"scheme": "%s", "seed": %d}, "epochs": 1, "precision": "%s"}""",
                 network.inputs(),
                 layers,
                 Arrays.toString(new double[network.inputs()]),
                 Arrays.toString(new double[network.outputs()]),
+                scheme,
                 seed,
                 precision.id());
         return ExperimentFile.parse(document, "drawn", Path.of(""), Overrides.NONE)

@@ -1,8 +1,8 @@
-package org.mlpparity.experiment;
+package org.mlpparity.draw;
 
 /**
- * The Mersenne Twister MT19937 started by {@code init_genrand}: C++'s {@code std::mt19937}, and PyTorch's generator on a CPU
- * (Matsumoto and Nishimura 1998, {@code mt19937ar.c} of 2002; PyTorch, {@code aten/src/ATen/core/MT19937RNGEngine.h}).
+ * The Mersenne Twister MT19937 (Matsumoto and Nishimura 1998, {@code mt19937ar.c} of 2002). Started by {@code init_genrand} it is C++'s
+ * {@code std::mt19937}, PyTorch's generator on a CPU ({@code aten/src/ATen/core/MT19937RNGEngine.h}) and NumPy's {@code RandomState}.
  *
  * <p>Own code, because Commons RNG starts its twister by {@code init_by_array} only and guarantees no state but its own.
  */
@@ -30,6 +30,13 @@ final class Mt19937 {
         word ^= (word << 7) & 0x9d2c5680;
         word ^= (word << 15) & 0xefc60000;
         return word ^ (word >>> 18);
+    }
+
+    /** The next 53 bits as a fraction in [0, 1), of two outputs a and b: (⌊a/2^5⌋·2^26 + ⌊b/2^6⌋)/2^53, as NumPy takes them. */
+    double nextDouble() {
+        int a = nextInt() >>> 5;
+        int b = nextInt() >>> 6;
+        return (a * 0x1p26 + b) * 0x1p-53;
     }
 
     private void twist() {

@@ -1,4 +1,4 @@
-package org.mlpparity.experiment;
+package org.mlpparity.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
