@@ -118,6 +118,11 @@ final class Estimates implements UpdateArithmetic<Estimate> {
     }
 
     @Override
+    public int number() {
+        return update;
+    }
+
+    @Override
     public Estimate correction(int which, Estimate beta) {
         return corrections.get(which);
     }
@@ -298,7 +303,7 @@ final class Estimates implements UpdateArithmetic<Estimate> {
     public Estimate squareRoot(Estimate x) {
         Estimate roots = new Estimate(x.rows, x.columns);
         for (int i = 0; i < x.size(); i++) {
-            double root = Math.sqrt(x.value[i]);
+            double root = Math.sqrt(Math.max(0, x.value[i]));
             double lower = x.value[i] - x.bound[i];
             double inherited = lower > 0 ? x.bound[i] / (root + Math.sqrt(lower)) : Math.sqrt(x.reach(i));
             roots.set(i, root, inherited + unit * (root + inherited));
@@ -314,6 +319,18 @@ final class Estimates implements UpdateArithmetic<Estimate> {
             part.set(i, Math.max(x.value[i], 0), Math.min(x.bound[i], Math.max(0, x.value[i] + x.bound[i])));
         }
         return part;
+    }
+
+    /** Exact, and moving no faster than the faster of both. */
+    @Override
+    public Estimate maximum(Estimate a, Estimate b) {
+        Estimate larger = shapeOf(a, b);
+        Estimate left = a.filling(larger);
+        Estimate right = b.filling(larger);
+        for (int i = 0; i < larger.size(); i++) {
+            larger.set(i, Math.max(left.value[i], right.value[i]), Math.max(left.bound[i], right.bound[i]));
+        }
+        return larger;
     }
 
     /** Exact, and moving no faster than x. */

@@ -78,11 +78,15 @@ final class Stepper {
         Rule<Estimate> own = rule.get();
         boolean forgets = twisted.memory() > 0 && updates % twisted.memory() == 0;
         if (forgets || updates == 0) {
-            Arrays.setAll(state, slot -> new Estimate(parameters.rows(), parameters.columns()));
+            Arrays.setAll(state, slot -> start(parameters, own.starts().get(slot)));
         }
         updates++;
         estimates.enter(updates + twisted.clock(), own.decays());
         estimates.enterBatch(samples);
         return own.update(Estimate.exactly(parameters), gradient, state);
+    }
+
+    private static Estimate start(Matrix parameters, double start) {
+        return Estimate.exactly(parameters.map(theta -> start));
     }
 }

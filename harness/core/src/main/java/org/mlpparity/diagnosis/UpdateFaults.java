@@ -10,6 +10,7 @@ import org.mlpparity.diagnosis.Moment.Observed;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Optimizer.EpsilonPlacement;
+import org.mlpparity.model.Optimizer.RootEpsilon;
 import org.mlpparity.model.WeightDecay;
 
 /** The gradient is right, what is made of it is not. */
@@ -28,6 +29,14 @@ final class UpdateFaults {
             momentum(momentum);
         } else if (due instanceof Optimizer.Nesterov nesterov) {
             nesterov(nesterov);
+        } else if (due instanceof Optimizer.Adagrad) {
+            rule(
+                    "accumulator-forgotten",
+                    "Adagrad's sum of squares starts anew at every update.",
+                    "",
+                    TwistedRule.of(due).forgettingEvery(1));
+        } else if (due instanceof Optimizer.RmsProp rmsProp) {
+            rmsProp(rmsProp);
         } else if (due instanceof Optimizer.Adam adam) {
             adam(adam);
         }
@@ -68,6 +77,16 @@ final class UpdateFaults {
                 TwistedRule.of(new Optimizer.Nesterov(
                         momentum.learningRate(), momentum.momentum(), momentum.velocity(), momentum.weightDecay())));
         velocity(momentum.momentum());
+        if (momentum.dampening() > 0) {
+            Optimizer undamped = new Optimizer.Momentum(
+                    momentum.learningRate(), momentum.momentum(), momentum.velocity(), momentum.weightDecay());
+            rule("dampening-missing", "The velocity is not dampened.", "", TwistedRule.of(undamped));
+            rule(
+                    "dampening-from-the-first-update",
+                    "The first gradient is dampened too, where all of it is due in the velocity.",
+                    "",
+                    TwistedRule.of(undamped).withGain(1 - momentum.dampening()));
+        }
     }
 
     private void nesterov(Optimizer.Nesterov nesterov) {
@@ -106,6 +125,30 @@ final class UpdateFaults {
                 TwistedRule.of(due).withGain(1 - momentum));
     }
 
+    private void rmsProp(Optimizer.RmsProp rmsProp) {
+        switch (rmsProp.epsilonPlacement()) {
+            case OUTSIDE_ROOT ->
+                rule(
+                        "rmsprop-epsilon-inside-root",
+                        "RMSProp's ε stands inside the root: g / √(v + ε).",
+                        "",
+                        TwistedRule.of(rmsProp.with(RootEpsilon.INSIDE_ROOT)));
+            case INSIDE_ROOT ->
+                rule(
+                        "rmsprop-epsilon-outside",
+                        "RMSProp's ε is added to √v outside the root.",
+                        "",
+                        TwistedRule.of(rmsProp.with(RootEpsilon.OUTSIDE_ROOT)));
+        }
+        if (rmsProp.centered()) {
+            rule(
+                    "rmsprop-not-centered",
+                    "The square of the mean gradient is not subtracted from v.",
+                    "",
+                    TwistedRule.of(rmsProp.with(rmsProp.epsilonPlacement(), false)));
+        }
+    }
+
     private void adam(Optimizer.Adam adam) {
         placement(
                 adam,
@@ -122,7 +165,14 @@ final class UpdateFaults {
                 EpsilonPlacement.OUTSIDE_ROOT,
                 "adam-epsilon-outside",
                 "Adam's ε is added to √v̂ outside the root, after bias correction.");
-        TwistedRule other = TwistedRule.of(adam(adam, adam.epsilonPlacement(), !adam.biasCorrection()));
+        if (adam.maximum() != Optimizer.Maximum.NONE) {
+            rule(
+                    "amsgrad-maximum-missing",
+                    "AMSGrad's maximum is missing: v is as it is in Adam.",
+                    "",
+                    TwistedRule.of(adam.with(Optimizer.Maximum.NONE)));
+        }
+        TwistedRule other = TwistedRule.of(adam.with(adam.epsilonPlacement(), !adam.biasCorrection()));
         if (adam.biasCorrection()) {
             rule("adam-no-bias-correction", "Adam's bias correction is missing.", "", other);
             String sentence = "Adam's step count is off by one.";
@@ -142,20 +192,11 @@ final class UpdateFaults {
     }
 
     private void placement(Optimizer.Adam adam, EpsilonPlacement placement, String id, String sentence) {
-        if (adam.epsilonPlacement() != placement) {
-            rule(id, sentence, "", TwistedRule.of(adam(adam, placement, adam.biasCorrection())));
+        boolean exists =
+                adam.maximum() != Optimizer.Maximum.OF_CORRECTED_V || placement != EpsilonPlacement.EPSILON_HAT;
+        if (exists && adam.epsilonPlacement() != placement) {
+            rule(id, sentence, "", TwistedRule.of(adam.with(placement, adam.biasCorrection())));
         }
-    }
-
-    private static Optimizer adam(Optimizer.Adam adam, EpsilonPlacement placement, boolean correction) {
-        return new Optimizer.Adam(
-                adam.learningRate(),
-                adam.beta1(),
-                adam.beta2(),
-                adam.epsilon(),
-                placement,
-                correction,
-                adam.weightDecay());
     }
 
     private void decay() {

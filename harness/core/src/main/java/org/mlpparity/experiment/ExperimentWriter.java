@@ -3,6 +3,8 @@ package org.mlpparity.experiment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.RecordComponent;
+import java.util.Optional;
 import org.mlpparity.json.Json;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
@@ -87,6 +89,11 @@ final class ExperimentWriter {
             node.remove("weightDecay");
         } else {
             node.set("weightDecay", weightDecay(decay));
+        }
+        for (RecordComponent component : optimizer.kind().components()) {
+            if (optimizer.kind().otherwise(component).equals(Optional.of(optimizer.get(component)))) {
+                node.remove(component.getName());
+            }
         }
         return node;
     }

@@ -2,6 +2,7 @@ package org.mlpparity.experiment;
 
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.mlpparity.input.Fields;
 import org.mlpparity.input.Node;
@@ -15,10 +16,12 @@ import org.mlpparity.model.WeightDecay;
 final class OptimizerReader {
     private final Node node;
     private final Fields fields;
+    private final Optimizer.Kind kind;
 
     private OptimizerReader(Node node) {
         this.node = node;
         this.fields = node.fields();
+        kind = fields.term("kind", List.of(Optimizer.Kind.values()));
     }
 
     static Optimizer read(Node node, Precision precision) {
@@ -27,16 +30,21 @@ final class OptimizerReader {
     }
 
     private Optimizer read() {
-        Optimizer.Kind kind = fields.term("kind", List.of(Optimizer.Kind.values()));
-        fields.only(required(kind), "weightDecay");
+        fields.only(named(kind, true), named(kind, false).toArray(String[]::new));
         return node.obey(() -> kind.of(this::value));
     }
 
-    private static List<String> required(Optimizer.Kind kind) {
+    /** The fields that must be there, or those that may be. */
+    private static List<String> named(Optimizer.Kind kind, boolean required) {
         Stream<String> own = kind.components().stream()
-                .filter(component -> component.getType() != WeightDecay.class)
+                .filter(component -> isRequired(kind, component) == required)
                 .map(RecordComponent::getName);
-        return Stream.concat(Stream.of("kind"), own).toList();
+        return Stream.concat(required ? Stream.of("kind") : Stream.of(), own).toList();
+    }
+
+    private static boolean isRequired(Optimizer.Kind kind, RecordComponent component) {
+        return component.getType() != WeightDecay.class
+                && kind.otherwise(component).isEmpty();
     }
 
     private Object value(RecordComponent component) {
@@ -44,6 +52,10 @@ final class OptimizerReader {
         String name = component.getName();
         if (type == WeightDecay.class) {
             return fields.find(name).map(OptimizerReader::weightDecay).orElse(WeightDecay.NONE);
+        }
+        Optional<Object> otherwise = kind.otherwise(component);
+        if (otherwise.isPresent() && !fields.has(name)) {
+            return otherwise.get();
         }
         if (type == double.class) {
             return Scalars.real(fields.get(name));

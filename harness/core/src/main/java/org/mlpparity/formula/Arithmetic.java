@@ -27,6 +27,9 @@ public interface Arithmetic<N> {
     /** max(x, 0). */
     N positivePart(N x);
 
+    /** The larger of both. */
+    N maximum(N a, N b);
+
     /** |x|. */
     N magnitude(N x);
 

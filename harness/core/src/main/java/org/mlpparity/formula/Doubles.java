@@ -42,6 +42,11 @@ public final class Doubles implements ElementaryArithmetic<Double> {
     }
 
     @Override
+    public Double maximum(Double a, Double b) {
+        return Math.max(a, b);
+    }
+
+    @Override
     public Double magnitude(Double x) {
         return Math.abs(x);
     }

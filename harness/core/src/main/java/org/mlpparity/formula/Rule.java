@@ -1,5 +1,6 @@
 package org.mlpparity.formula;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.mlpparity.model.Optimizer;
@@ -22,11 +23,16 @@ public abstract class Rule<N> {
     }
 
     /**
-     * The letters of what a parameter's memory holds, in order; all is 0 before the first update. A rule that may be written in two
+     * The letters of what a parameter's memory holds, in order; see {@link #starts}. A rule that may be written in two
      * dialects holds what either remembers.
      */
     public List<String> slots() {
         return List.of();
+    }
+
+    /** What the slots hold before the first update. */
+    public List<Double> starts() {
+        return Collections.nCopies(slots().size(), 0.0);
     }
 
     /** Which slots the dialect of the experiment has. */

@@ -1,6 +1,8 @@
 package org.mlpparity.formula;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.WeightDecay;
@@ -25,12 +27,14 @@ final class Rules {
             case SGD -> new GradientDescent<>(optimizer.learningRate(), rate, in);
             case MOMENTUM -> {
                 Optimizer.Momentum momentum = (Optimizer.Momentum) optimizer;
-                yield new Velocity<>(momentum.momentum(), momentum.velocity(), false, rate, in);
+                yield new Velocity<>(
+                        momentum.momentum(), momentum.dampening(), momentum.velocity(), false, 0, rate, in);
             }
             case NESTEROV -> {
                 Optimizer.Nesterov nesterov = (Optimizer.Nesterov) optimizer;
-                yield new Velocity<>(nesterov.momentum(), nesterov.velocity(), true, rate, in);
+                yield new Velocity<>(nesterov.momentum(), 0, nesterov.velocity(), true, 0, rate, in);
             }
+            case ADAGRAD -> new Adagrad<>((Optimizer.Adagrad) optimizer, rate, in);
             case RMSPROP -> new RmsProp<>((Optimizer.RmsProp) optimizer, rate, in);
             case ADAM -> new Adam<>((Optimizer.Adam) optimizer, rate, in);
         };
@@ -48,6 +52,11 @@ final class Rules {
         @Override
         public List<String> slots() {
             return plain.slots();
+        }
+
+        @Override
+        public List<Double> starts() {
+            return plain.starts();
         }
 
         @Override
@@ -157,16 +166,30 @@ final class Rules {
      *   <li>Momentum (Polyak 1964): θ' = θ − η·v' or θ − w'.
      *   <li>Nesterov (Sutskever et al. 2013, as PyTorch and Deeplearning4j write it): θ' = θ − η·(μ·v' + g), θ − (μ·w' + η·g), or θ −
      *       ((1 + μ)·w' − μ·w).
+     *   <li>Dampened by τ (PyTorch): (1 − τ)·g takes the place of g, but not in the first update, where the velocity is g. Rounding 1 − τ
+     *       and its product costs 2u·(1 − τ)·|g| in every order, and η·(1 − τ) as one factor no more: the rate's own rounding is in the
+     *       step.
      * </ul>
      */
     private static final class Velocity<N> extends Rule<N> {
         private final boolean ofSteps;
         private final boolean nesterov;
+        private final int slot;
         private final N rate;
         private final N momentum;
+        private final Optional<N> share;
 
-        Velocity(double momentum, Optimizer.VelocityScale scale, boolean nesterov, N rate, UpdateArithmetic<N> in) {
+        /** @param slot where v stands in the memory; w stands behind it */
+        Velocity(
+                double momentum,
+                double dampening,
+                Optimizer.VelocityScale scale,
+                boolean nesterov,
+                int slot,
+                N rate,
+                UpdateArithmetic<N> in) {
             super(in);
+            this.slot = slot;
             this.ofSteps = switch (scale) {
                 case GRADIENT -> false;
                 case STEP -> true;
@@ -174,6 +197,9 @@ final class Rules {
             this.nesterov = nesterov;
             this.rate = rate;
             this.momentum = in.hyperparameter("mu", "μ", momentum);
+            share = dampening == 0
+                    ? Optional.empty()
+                    : Optional.of(in.complement(in.hyperparameter("tau", "τ", dampening)));
         }
 
         /** v and w. */
@@ -184,23 +210,31 @@ final class Rules {
 
         @Override
         public List<Integer> ownSlots() {
-            return List.of(ofSteps ? 1 : 0);
+            return List.of(slot + (ofSteps ? 1 : 0));
         }
 
         /** Trainers show v; w is η times it. */
         @Override
         public void complete(N[] state) {
-            state[1] = in.times(rate, state[0]);
+            state[slot + 1] = in.times(rate, state[slot]);
+        }
+
+        /** What of g goes into the velocity. */
+        private N dampened(N gradient) {
+            return in.number() == 1
+                    ? gradient
+                    : share.map(part -> in.times(part, gradient)).orElse(gradient);
         }
 
         @Override
         public N update(N theta, N gradient, N[] state) {
-            N stepsBefore = state[1];
-            N step = in.step(rate, gradient);
-            N gradients = in.remembered(0, in.plus(in.times(momentum, state[0]), in.entering(gradient)));
-            N steps = in.remembered(1, in.plus(in.times(momentum, stepsBefore), in.entering(step)));
-            state[0] = gradients;
-            state[1] = steps;
+            N stepsBefore = state[slot + 1];
+            N pushed = dampened(gradient);
+            N step = in.step(rate, pushed);
+            N gradients = in.remembered(slot, in.plus(in.times(momentum, state[slot]), in.entering(pushed)));
+            N steps = in.remembered(slot + 1, in.plus(in.times(momentum, stepsBefore), in.entering(step)));
+            state[slot] = gradients;
+            state[slot + 1] = steps;
             if (!nesterov) {
                 return in.either(ofSteps, in.minus(theta, in.step(rate, gradients)), in.minus(theta, steps));
             }
@@ -220,9 +254,69 @@ final class Rules {
     }
 
     /**
-     * RMSProp (T. Tieleman and G. Hinton 2012, lecture 6.5): v' = ρ·v + (1 − ρ)·g², and θ' = θ − η·g / (√v' + ε) or θ − η·g / √(v' + ε).
+     * Adagrad (J. Duchi, E. Hazan and Y. Singer, JMLR 12, 2011): s' = s + g², and θ' = θ − η·g / (√s' + ε) or θ − η·g / √(s' + ε), from an
+     * s that need not be 0.
      *
-     * <p>The rate may meet g or the quotient, and the divisor may be a rounded reciprocal: one more rounding each.
+     * <p>The rate may meet g or the quotient, and the divisor may be a rounded reciprocal: one more rounding each. A fused s + g·g rounds
+     * less.
+     */
+    private static final class Adagrad<N> extends Rule<N> {
+        private static final int OTHER_ORDERS = 2;
+
+        private final Optimizer.Adagrad adagrad;
+        private final N rate;
+        private final N epsilon;
+
+        Adagrad(Optimizer.Adagrad adagrad, N rate, UpdateArithmetic<N> in) {
+            super(in);
+            this.adagrad = adagrad;
+            this.rate = rate;
+            epsilon = in.hyperparameter("epsilon", "ε", adagrad.epsilon());
+        }
+
+        /** s. */
+        @Override
+        public List<String> slots() {
+            return List.of("S");
+        }
+
+        @Override
+        public List<Double> starts() {
+            return List.of(adagrad.initialAccumulator());
+        }
+
+        @Override
+        public List<Integer> ownSlots() {
+            return List.of(0);
+        }
+
+        /** Rounding is monotone, so a computed s' is no smaller than s, and no s smaller than the first. */
+        @Override
+        public N update(N theta, N gradient, N[] state) {
+            state[0] = in.remembered(0, in.plus(state[0], in.squared(gradient)));
+            double start = adagrad.initialAccumulator();
+            N quotient = switch (adagrad.epsilonPlacement()) {
+                case OUTSIDE_ROOT ->
+                    in.over(gradient, in.plus(in.squareRoot(state[0]), epsilon), Math.sqrt(start) + adagrad.epsilon());
+                case INSIDE_ROOT ->
+                    in.over(gradient, in.squareRoot(in.plus(state[0], epsilon)), Math.sqrt(start + adagrad.epsilon()));
+            };
+            return in.minus(theta, in.loosened(in.times(rate, quotient), OTHER_ORDERS));
+        }
+    }
+
+    /**
+     * RMSProp (T. Tieleman and G. Hinton 2012, lecture 6.5): v' = ρ·v + (1 − ρ)·g², and q = g / (√v' + ε) or g / √(v' + ε), θ' = θ − η·q.
+     *
+     * <ul>
+     *   <li>Centred (A. Graves 2013, arXiv:1308.0850, §4.2): m' = ρ·m + (1 − ρ)·g, and v' − m'² takes the place of v' in q. With ε inside,
+     *       (v' + ε) − m'² is another order, whose first sum rounds by u·(v' + ε).
+     *   <li>With momentum: a velocity of the q takes their place, v of {@link Velocity}.
+     * </ul>
+     *
+     * <p>The rate may meet g or the quotient, and the divisor may be a rounded reciprocal: one more rounding each. A computed root is never
+     * negative, so of a divisor with ε outside what ε alone gives remains; with ε inside a computed v' − m'² may be negative by its
+     * roundings, and nothing is sure to remain.
      */
     private static final class RmsProp<N> extends Rule<N> {
         private static final int OTHER_ORDERS = 2;
@@ -232,6 +326,7 @@ final class Rules {
         private final N rho;
         private final N complement;
         private final N epsilon;
+        private final Optional<Velocity<N>> velocity;
 
         RmsProp(Optimizer.RmsProp rmsProp, N rate, UpdateArithmetic<N> in) {
             super(in);
@@ -240,29 +335,71 @@ final class Rules {
             rho = in.hyperparameter("rho", "ρ", rmsProp.rho());
             complement = in.complement(rho);
             epsilon = in.hyperparameter("epsilon", "ε", rmsProp.epsilon());
+            int slot = rmsProp.centered() ? 2 : 1;
+            velocity = rmsProp.momentum() == 0
+                    ? Optional.empty()
+                    : Optional.of(new Velocity<>(rmsProp.momentum(), 0, rmsProp.velocity(), false, slot, rate, in));
         }
 
-        /** v. */
+        /** v, m, and both dialects of the velocity. */
         @Override
         public List<String> slots() {
-            return List.of("V");
+            List<String> slots = new ArrayList<>(List.of("V"));
+            if (rmsProp.centered()) {
+                slots.add("M");
+            }
+            velocity.ifPresent(each -> slots.addAll(List.of("B", "B")));
+            return List.copyOf(slots);
+        }
+
+        @Override
+        public List<Double> starts() {
+            List<Double> starts = new ArrayList<>(super.starts());
+            starts.set(0, rmsProp.initialMeanSquare());
+            return List.copyOf(starts);
         }
 
         @Override
         public List<Integer> ownSlots() {
-            return List.of(0);
+            List<Integer> own = new ArrayList<>(rmsProp.centered() ? List.of(0, 1) : List.of(0));
+            velocity.ifPresent(each -> own.addAll(each.ownSlots()));
+            return List.copyOf(own);
+        }
+
+        @Override
+        public void complete(N[] state) {
+            velocity.ifPresent(each -> each.complete(state));
         }
 
         @Override
         public N update(N theta, N gradient, N[] state) {
             N square = in.loosened(in.squared(gradient), 1);
             state[0] = in.remembered(0, in.mean(rho, complement, state[0], square));
-            N quotient = switch (rmsProp.epsilonPlacement()) {
-                case OUTSIDE_ROOT -> in.over(gradient, in.plus(in.squareRoot(state[0]), epsilon), rmsProp.epsilon());
-                case INSIDE_ROOT ->
-                    in.over(gradient, in.squareRoot(in.plus(state[0], epsilon)), Math.sqrt(rmsProp.epsilon()));
+            N quotient = quotient(gradient, spread(gradient, state));
+            return velocity.isPresent()
+                    ? velocity.get().update(theta, in.loosened(quotient, OTHER_ORDERS), state)
+                    : in.minus(theta, in.loosened(in.times(rate, quotient), OTHER_ORDERS));
+        }
+
+        /** v' or v' − m'². */
+        private N spread(N gradient, N[] state) {
+            if (!rmsProp.centered()) {
+                return state[0];
+            }
+            state[1] = in.remembered(1, in.mean(rho, complement, state[1], gradient));
+            N spread = in.minus(state[0], in.squared(state[1]));
+            return switch (rmsProp.epsilonPlacement()) {
+                case OUTSIDE_ROOT -> spread;
+                case INSIDE_ROOT -> in.loosened(spread, 1, in.plus(state[0], epsilon));
             };
-            return in.minus(theta, in.loosened(in.times(rate, quotient), OTHER_ORDERS));
+        }
+
+        private N quotient(N gradient, N spread) {
+            double least = rmsProp.centered() ? 0 : Math.sqrt(rmsProp.epsilon());
+            return switch (rmsProp.epsilonPlacement()) {
+                case OUTSIDE_ROOT -> in.over(gradient, in.plus(in.squareRoot(spread), epsilon), rmsProp.epsilon());
+                case INSIDE_ROOT -> in.over(gradient, in.squareRoot(in.plus(spread, epsilon)), least);
+            };
         }
     }
 
@@ -274,6 +411,9 @@ final class Rules {
      *   <li>ε inside the root: θ' = θ − η·m̂ / √(v̂ + ε);
      *   <li>ε-hat: θ' = θ − η·(√(1 − β₂^t)/(1 − β₁^t))·m' / (√v' + ε) (their §2).
      * </ul>
+     *
+     * <p>AMSGrad (S. J. Reddi, S. Kale and S. Kumar, ICLR 2018): the largest v' so far takes the place of v', or the largest v̂ that of v̂; a
+     * maximum does not round. A second ε_root (optax) is added to v̂ under the root, to v' where v' stands there.
      *
      * <p>Without bias correction the divisors are 1. The quotient has common orders that cost up to 4 more roundings (rates and
      * corrections folded together, √v/√(1 − β₂^t) in place of √v̂); a computed root is never negative, so of a divisor what ε alone gives
@@ -289,6 +429,7 @@ final class Rules {
         private final N complement1;
         private final N complement2;
         private final N epsilon;
+        private final Optional<N> epsilonRoot;
 
         Adam(Optimizer.Adam adam, N rate, UpdateArithmetic<N> in) {
             super(in);
@@ -299,17 +440,20 @@ final class Rules {
             complement1 = in.complement(beta1);
             complement2 = in.complement(beta2);
             epsilon = in.hyperparameter("epsilon", "ε", adam.epsilon());
+            epsilonRoot = adam.epsilonRoot() == 0
+                    ? Optional.empty()
+                    : Optional.of(in.hyperparameter("epsilonRoot", "ε0", adam.epsilonRoot()));
         }
 
-        /** m and v. */
+        /** m, v and the largest v. */
         @Override
         public List<String> slots() {
-            return List.of("M", "V");
+            return adam.maximum() == Optimizer.Maximum.NONE ? List.of("M", "V") : List.of("M", "V", "X");
         }
 
         @Override
         public List<Integer> ownSlots() {
-            return List.of(0, 1);
+            return adam.maximum() == Optimizer.Maximum.NONE ? List.of(0, 1) : List.of(0, 1, 2);
         }
 
         @Override
@@ -322,23 +466,52 @@ final class Rules {
             N square = in.loosened(in.squared(gradient), 1);
             state[0] = in.remembered(0, in.mean(beta1, complement1, state[0], gradient));
             state[1] = in.remembered(1, in.mean(beta2, complement2, state[1], square));
+            double root = adam.epsilonRoot();
             N quotient = switch (adam.epsilonPlacement()) {
                 case OUTSIDE_ROOT ->
-                    corrected(state[0], in.plus(in.squareRoot(second(state[1])), epsilon), adam.epsilon());
+                    corrected(
+                            state[0],
+                            in.plus(in.squareRoot(rooted(second(state))), epsilon),
+                            Math.sqrt(root) + adam.epsilon());
                 case INSIDE_ROOT ->
-                    corrected(state[0], in.squareRoot(in.plus(second(state[1]), epsilon)), Math.sqrt(adam.epsilon()));
+                    corrected(
+                            state[0],
+                            in.squareRoot(in.plus(rooted(second(state)), epsilon)),
+                            Math.sqrt(root + adam.epsilon()));
                 case EPSILON_HAT -> {
-                    N divisor = in.plus(in.squareRoot(state[1]), epsilon);
+                    N divisor = in.plus(in.squareRoot(rooted(largest(state))), epsilon);
                     N factor = in.over(in.squareRoot(correction(1, beta2)), correction(0, beta1));
-                    yield in.times(factor, in.over(state[0], divisor, adam.epsilon()));
+                    yield in.times(factor, in.over(state[0], divisor, Math.sqrt(root) + adam.epsilon()));
                 }
             };
             return in.minus(theta, in.loosened(in.times(rate, quotient), OTHER_ORDERS));
         }
 
-        /** v̂. */
-        private N second(N meanSquare) {
-            return in.over(meanSquare, correction(1, beta2));
+        /** v̂, or the largest. */
+        private N second(N[] state) {
+            return switch (adam.maximum()) {
+                case NONE, OF_V -> in.over(largest(state), correction(1, beta2));
+                case OF_CORRECTED_V -> {
+                    state[2] = in.remembered(2, in.maximum(state[2], in.over(state[1], correction(1, beta2))));
+                    yield state[2];
+                }
+            };
+        }
+
+        /** v', or the largest. */
+        private N largest(N[] state) {
+            return switch (adam.maximum()) {
+                case NONE -> state[1];
+                case OF_V -> {
+                    state[2] = in.remembered(2, in.maximum(state[2], state[1]));
+                    yield state[2];
+                }
+                case OF_CORRECTED_V -> throw new AssertionError("the correction comes before the maximum");
+            };
+        }
+
+        private N rooted(N meanSquare) {
+            return epsilonRoot.map(each -> in.plus(meanSquare, each)).orElse(meanSquare);
         }
 
         /** m̂ over a divisor that is {@code least} at least. */

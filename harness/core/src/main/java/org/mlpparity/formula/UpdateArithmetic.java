@@ -34,6 +34,9 @@ public interface UpdateArithmetic<N> extends Arithmetic<N> {
     /** β·x + (1 − β)·y, also written x + (1 − β)·(y − x). */
     N mean(N beta, N complement, N x, N y);
 
+    /** The number t of this update, counted from 1. */
+    int number();
+
     /** 1 − β^t at update t, of the rate β that stands at this place in {@link Rule#decays}. */
     N correction(int which, N beta);
 

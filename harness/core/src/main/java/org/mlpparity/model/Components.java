@@ -3,7 +3,9 @@ package org.mlpparity.model;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Records taken apart and put together by their components, for what is done to every kind of optimizer alike. */
 final class Components {
@@ -39,6 +41,25 @@ final class Components {
         } catch (ReflectiveOperationException e) {
             throw new AssertionError("records of the vocabulary are public", e);
         }
+    }
+
+    /** What the component is where a file does not name it; empty where it must be named. */
+    static Optional<Object> otherwise(RecordComponent component) {
+        return Optional.ofNullable(component.getAnnotation(Otherwise.class))
+                .map(otherwise -> value(component.getType(), otherwise.value()));
+    }
+
+    private static Object value(Class<?> type, String word) {
+        if (type == double.class) {
+            return Double.valueOf(word);
+        }
+        if (type == boolean.class) {
+            return Boolean.valueOf(word);
+        }
+        return Stream.of(type.getEnumConstants())
+                .filter(term -> ((Term) term).id().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(type + " has no " + word));
     }
 
     /** The same record with another value in the component of this name. */

@@ -227,14 +227,13 @@ public record Experiment(
 
     /** How many numbers its optimizer remembers of each parameter of this tensor: the first so many slots of {@link OptimizerMemory}. */
     public int slots(int layer, ParameterKind kind) {
-        return optimizer(layer, kind).map(each -> each.kind().slots()).orElse(0);
+        return optimizer(layer, kind).map(Optimizer::slots).orElse(0);
     }
 
     /** Of the rules that the parameters follow the one that remembers most: {@link OptimizerMemory} has its slots. */
-    public Optimizer.Kind memoryKind() {
+    public Optimizer memoryRule() {
         return optimizers().stream()
-                .map(Optimizer::kind)
-                .max(Comparator.comparingInt(Optimizer.Kind::slots))
+                .max(Comparator.comparingInt(Optimizer::slots))
                 .orElseThrow();
     }
 

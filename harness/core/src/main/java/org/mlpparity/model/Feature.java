@@ -35,7 +35,23 @@ public enum Feature implements Term {
     PENALTY_IN_GRADIENT("the reported gradient holds that of the penalty", decays(WeightDecay::inGradient)),
     DECAY_AFTER_STEP(
             "decoupled decay comes after the optimizer's own step",
-            decays(decay -> decay.when() == WeightDecay.When.AFTER));
+            decays(decay -> decay.when() == WeightDecay.When.AFTER)),
+    DAMPENING(
+            "momentum into which only a part of each gradient enters",
+            optimizer(Optimizer.Momentum.class, rule -> rule.dampening() > 0)),
+    CENTERED_RMSPROP(
+            "RMSProp that subtracts the square of the mean gradient",
+            optimizer(Optimizer.RmsProp.class, Optimizer.RmsProp::centered)),
+    RMSPROP_MOMENTUM("RMSProp with a velocity", optimizer(Optimizer.RmsProp.class, rule -> rule.momentum() > 0)),
+    RMSPROP_START(
+            "RMSProp whose mean square starts elsewhere than at 0",
+            optimizer(Optimizer.RmsProp.class, rule -> rule.initialMeanSquare() > 0)),
+    AMSGRAD(
+            "Adam with a maximum over all updates",
+            optimizer(Optimizer.Adam.class, rule -> rule.maximum() != Optimizer.Maximum.NONE)),
+    EPSILON_ROOT(
+            "Adam with a second epsilon under the root",
+            optimizer(Optimizer.Adam.class, rule -> rule.epsilonRoot() > 0));
 
     private final String meaning;
     private final Predicate<Experiment> asked;
@@ -52,6 +68,14 @@ public enum Feature implements Term {
     private static Predicate<Experiment> decays(Predicate<WeightDecay> asked) {
         return experiment ->
                 experiment.optimizers().stream().map(Optimizer::weightDecay).anyMatch(asked);
+    }
+
+    /** Whether the rule is one of this record with this property. */
+    private static <R extends Optimizer> Predicate<Experiment> optimizer(Class<R> record, Predicate<R> asked) {
+        return experiment -> experiment.optimizers().stream()
+                .filter(record::isInstance)
+                .map(record::cast)
+                .anyMatch(asked);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.mlpparity.model;
 
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.mlpparity.model.Constant.Law;
 
@@ -19,20 +20,35 @@ public sealed interface Optimizer {
                 "Gradient descent with a velocity v that remembers earlier gradients",
                 1,
                 learningRateLaw(),
-                momentumLaw()),
+                momentumLaw(),
+                Constant.customarily(
+                        "dampening",
+                        "1 - dampening times g enters the velocity, but all of the first g (PyTorch).",
+                        Law.FRACTION,
+                        0)),
         NESTEROV(
                 Nesterov.class,
                 "Momentum that looks ahead: momentum * v_new and the step of g are taken in place of v_new",
                 1,
                 learningRateLaw(),
                 momentumLaw()),
+        ADAGRAD(
+                Adagrad.class,
+                "Adagrad (Duchi, Hazan and Singer 2011): steps scaled by the sum s of all g^2",
+                1,
+                learningRateLaw(),
+                epsilonLaw(),
+                Constant.of("initialAccumulator", "s before the first update.", Law.NOT_NEGATIVE)),
         RMSPROP(
                 RmsProp.class,
                 "RMSProp (Tieleman and Hinton 2012): steps scaled by a running mean v of g^2",
                 1,
                 learningRateLaw(),
                 Constant.of("rho", "How much of v is kept.", Law.FRACTION),
-                Constant.of("epsilon", "What keeps the divisor from zero.", Law.NOT_NEGATIVE)),
+                epsilonLaw(),
+                Constant.customarily(
+                        "momentum", "How much of a velocity of the scaled gradients is kept.", Law.FRACTION, 0),
+                Constant.customarily("initialMeanSquare", "v before the first update.", Law.NOT_NEGATIVE, 0)),
         ADAM(
                 Adam.class,
                 "Adam (Kingma and Ba 2015): steps scaled by running means m of g and v of g^2",
@@ -40,7 +56,9 @@ public sealed interface Optimizer {
                 learningRateLaw(),
                 Constant.of("beta1", "How much of m is kept.", Law.FRACTION),
                 Constant.of("beta2", "How much of v is kept.", Law.FRACTION),
-                Constant.of("epsilon", "What keeps the divisor from zero.", Law.NOT_NEGATIVE));
+                epsilonLaw(),
+                Constant.customarily(
+                        "epsilonRoot", "A second epsilon, added to v^ under the root (optax).", Law.NOT_NEGATIVE, 0));
 
         private final Class<? extends Record> record;
         private final String meaning;
@@ -62,6 +80,10 @@ public sealed interface Optimizer {
             return Constant.of("momentum", "How much of the velocity is kept.", Law.FRACTION);
         }
 
+        private static Constant epsilonLaw() {
+            return Constant.of("epsilon", "What keeps the divisor from zero.", Law.NOT_NEGATIVE);
+        }
+
         /** Checks the numbers of a rule of this kind, all of them in the order in which they are declared. */
         private void require(double... numbers) {
             if (numbers.length != constants.size()) {
@@ -77,9 +99,9 @@ public sealed interface Optimizer {
             return meaning;
         }
 
-        /** How many numbers it remembers per parameter; see {@link OptimizerMemory}. */
-        public int slots() {
-            return slots;
+        /** What one of its components is where a file does not name it; empty where it must be named. */
+        public Optional<Object> otherwise(RecordComponent component) {
+            return Components.otherwise(component);
         }
 
         /** What it is made of, in the order in which files write it; the weight decay is among them. */
@@ -110,6 +132,11 @@ public sealed interface Optimizer {
     double learningRate();
 
     WeightDecay weightDecay();
+
+    /** How many numbers it remembers per parameter in this dialect; see {@link OptimizerMemory}. */
+    default int slots() {
+        return kind().slots;
+    }
 
     /** The same rule with every hyper-parameter rounded to {@code precision}. */
     default Optimizer rounded(Precision precision) {
@@ -176,7 +203,10 @@ public sealed interface Optimizer {
         }
     }
 
-    /** SGD with a velocity v that remembers earlier gradients with factor μ = {@code momentum}. */
+    /**
+     * SGD with a velocity v that remembers earlier gradients with factor μ = {@code momentum}; 1 − {@code dampening} of a gradient enters
+     * it, but all of the first one, as in PyTorch.
+     */
     record Momentum(
             double learningRate,
             double momentum,
@@ -184,10 +214,17 @@ public sealed interface Optimizer {
             @Meaning("How the velocity meets the learning rate.")
             VelocityScale velocity,
 
+            @Otherwise("0.0") double dampening,
+
             WeightDecay weightDecay)
             implements Optimizer {
         public Momentum {
-            Kind.MOMENTUM.require(learningRate, momentum);
+            Kind.MOMENTUM.require(learningRate, momentum, dampening);
+        }
+
+        /** Without dampening. */
+        public Momentum(double learningRate, double momentum, VelocityScale velocity, WeightDecay weightDecay) {
+            this(learningRate, momentum, velocity, 0, weightDecay);
         }
 
         @Override
@@ -216,12 +253,12 @@ public sealed interface Optimizer {
         }
     }
 
-    /** Where the ε of RMSProp stands. */
+    /** Where the ε of RMSProp and Adagrad stands. */
     enum RootEpsilon implements Term {
-        /** g / (√v + ε) (PyTorch, Keras). */
-        OUTSIDE_ROOT("g / (sqrt(v) + epsilon) (PyTorch, Keras)"),
-        /** g / √(v + ε) (Deeplearning4j). */
-        INSIDE_ROOT("g / sqrt(v + epsilon) (Deeplearning4j)");
+        /** g / (√v + ε) (PyTorch, Deeplearning4j). */
+        OUTSIDE_ROOT("g / (sqrt(v) + epsilon) (PyTorch, Deeplearning4j)"),
+        /** g / √(v + ε) (Keras, optax). */
+        INSIDE_ROOT("g / sqrt(v + epsilon) (Keras, optax)");
 
         private final String meaning;
 
@@ -235,7 +272,31 @@ public sealed interface Optimizer {
         }
     }
 
-    /** RMSProp (Tieleman and Hinton 2012): steps scaled by a running mean v of g². */
+    /** Adagrad (Duchi, Hazan and Singer 2011): steps scaled by the sum s of all g². */
+    record Adagrad(
+            double learningRate,
+            double epsilon,
+
+            @Meaning("Where epsilon stands; v is the sum s here.")
+            RootEpsilon epsilonPlacement,
+
+            double initialAccumulator,
+            WeightDecay weightDecay)
+            implements Optimizer {
+        public Adagrad {
+            Kind.ADAGRAD.require(learningRate, epsilon, initialAccumulator);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.ADAGRAD;
+        }
+    }
+
+    /**
+     * RMSProp (Tieleman and Hinton 2012): steps scaled by a running mean v of g². Centred (Graves 2013), v less the square of the running
+     * mean of g takes its place; with momentum a velocity remembers the scaled gradients.
+     */
     record RmsProp(
             double learningRate,
             double rho,
@@ -243,10 +304,54 @@ public sealed interface Optimizer {
 
             @Meaning("Where epsilon stands.") RootEpsilon epsilonPlacement,
 
+            @Meaning("Whether the square of a running mean of g is subtracted from v.") @Otherwise("false")
+            boolean centered,
+
+            @Otherwise("0.0") double momentum,
+
+            @Meaning("How the velocity meets the learning rate; g is the scaled gradient here.") @Otherwise("gradient")
+            VelocityScale velocity,
+
+            @Otherwise("0.0") double initialMeanSquare,
+
             WeightDecay weightDecay)
             implements Optimizer {
         public RmsProp {
-            Kind.RMSPROP.require(learningRate, rho, epsilon);
+            Kind.RMSPROP.require(learningRate, rho, epsilon, momentum, initialMeanSquare);
+        }
+
+        /** Neither centred nor with momentum, from v = 0. */
+        public RmsProp(
+                double learningRate,
+                double rho,
+                double epsilon,
+                RootEpsilon epsilonPlacement,
+                WeightDecay weightDecay) {
+            this(learningRate, rho, epsilon, epsilonPlacement, false, 0, VelocityScale.GRADIENT, 0, weightDecay);
+        }
+
+        /** The same with ε in another place. */
+        public RmsProp with(RootEpsilon placement) {
+            return with(placement, centered);
+        }
+
+        /** The same with ε there, centred or not. */
+        public RmsProp with(RootEpsilon placement, boolean centering) {
+            return new RmsProp(
+                    learningRate,
+                    rho,
+                    epsilon,
+                    placement,
+                    centering,
+                    momentum,
+                    velocity,
+                    initialMeanSquare,
+                    weightDecay);
+        }
+
+        @Override
+        public int slots() {
+            return 1 + (centered ? 1 : 0) + (momentum > 0 ? 1 : 0);
         }
 
         @Override
@@ -276,7 +381,28 @@ public sealed interface Optimizer {
         }
     }
 
-    /** Adam (Kingma and Ba 2015): steps scaled by running means m of g and v of g². */
+    /** Of what AMSGrad (Reddi, Kale and Kumar 2018) takes the maximum over all updates. */
+    enum Maximum implements Term {
+        /** Of nothing: Adam. */
+        NONE("Adam as it is"),
+        /** Of v, which is corrected after it. */
+        OF_V("AMSGrad: v gives way to the largest v so far, before bias correction (PyTorch, Keras, Deeplearning4j)"),
+        /** Of v̂. */
+        OF_CORRECTED_V("AMSGrad: v^ gives way to the largest v^ so far (optax)");
+
+        private final String meaning;
+
+        Maximum(String meaning) {
+            this.meaning = meaning;
+        }
+
+        @Override
+        public String meaning() {
+            return meaning;
+        }
+    }
+
+    /** Adam (Kingma and Ba 2015): steps scaled by running means m of g and v of g²; AMSGrad by the largest v so far. */
     record Adam(
             double learningRate,
             double beta1,
@@ -289,10 +415,62 @@ public sealed interface Optimizer {
             @Meaning("Whether m and v are divided by 1 - beta^t.")
             boolean biasCorrection,
 
+            @Meaning("Of what the largest value so far is taken.") @Otherwise("none")
+            Maximum maximum,
+
+            @Otherwise("0.0") double epsilonRoot,
+
             WeightDecay weightDecay)
             implements Optimizer {
         public Adam {
-            Kind.ADAM.require(learningRate, beta1, beta2, epsilon);
+            Kind.ADAM.require(learningRate, beta1, beta2, epsilon, epsilonRoot);
+            if (maximum == Maximum.OF_CORRECTED_V && epsilonPlacement == EpsilonPlacement.EPSILON_HAT) {
+                throw new IllegalArgumentException(
+                        "maximum (" + maximum.id() + ") must not stand with epsilonPlacement " + epsilonPlacement.id()
+                                + ", which has no corrected v");
+            }
+        }
+
+        /** Without a maximum, with one epsilon. */
+        public Adam(
+                double learningRate,
+                double beta1,
+                double beta2,
+                double epsilon,
+                EpsilonPlacement epsilonPlacement,
+                boolean biasCorrection,
+                WeightDecay weightDecay) {
+            this(learningRate, beta1, beta2, epsilon, epsilonPlacement, biasCorrection, Maximum.NONE, 0, weightDecay);
+        }
+
+        /** The same with ε in another place, with or without bias correction. */
+        public Adam with(EpsilonPlacement placement, boolean correction) {
+            return new Adam(
+                    learningRate, beta1, beta2, epsilon, placement, correction, maximum, epsilonRoot, weightDecay);
+        }
+
+        /** The same with another maximum. */
+        public Adam with(Maximum other) {
+            return new Adam(
+                    learningRate,
+                    beta1,
+                    beta2,
+                    epsilon,
+                    epsilonPlacement,
+                    biasCorrection,
+                    other,
+                    epsilonRoot,
+                    weightDecay);
+        }
+
+        /** Whether it is AMSGrad, which remembers the largest v or v̂ so far. */
+        public boolean keepsLargest() {
+            return maximum != Maximum.NONE;
+        }
+
+        @Override
+        public int slots() {
+            return keepsLargest() ? 3 : 2;
         }
 
         @Override

@@ -66,12 +66,12 @@ record Ball(DoubleDouble value, double bound) {
                 quotient, inherited + rounding.unit() * (Math.abs(quotient.hi()) + inherited) + rounding.underflow(1));
     }
 
-    /** √x for x ≥ 0: √x − √(x − B) = B / (√x + √(x − B)), and at most √(x + B) where x cannot be told from 0. */
+    /** √x for x ≥ 0, where a difference may have left less than 0: √x − √(x − B) = B / (√x + √(x − B)), and at most √(x + B) where x cannot be told from 0. */
     Ball squareRoot(Rounding rounding) {
         if (reach() == 0) {
             return ZERO;
         }
-        DoubleDouble root = value.sqrt();
+        DoubleDouble root = value.hi() > 0 ? value.sqrt() : DoubleDouble.ZERO;
         double lower = value.hi() - bound;
         double inherited = lower > 0 ? bound / (root.hi() + Math.sqrt(lower)) : Math.sqrt(reach());
         return new Ball(root, inherited + rounding.unit() * (root.hi() + inherited));

@@ -110,6 +110,11 @@ final class Balls implements UpdateArithmetic<Ball> {
     }
 
     @Override
+    public int number() {
+        return number.t();
+    }
+
+    @Override
     public Ball correction(int which, Ball beta) {
         return corrections[which];
     }
@@ -176,6 +181,12 @@ final class Balls implements UpdateArithmetic<Ball> {
         return new Ball(
                 ExactNumbers.ARITHMETIC.positivePart(x.value()),
                 Math.min(x.bound(), Math.max(0, x.value().hi() + x.bound())));
+    }
+
+    /** Exact, and moving no faster than the faster of both: |max(a', b') − max(a, b)| ≤ max(|a' − a|, |b' − b|). */
+    @Override
+    public Ball maximum(Ball a, Ball b) {
+        return new Ball(ExactNumbers.ARITHMETIC.maximum(a.value(), b.value()), Math.max(a.bound(), b.bound()));
     }
 
     /** Exact, and moving no faster than x. */

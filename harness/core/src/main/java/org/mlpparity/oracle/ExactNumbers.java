@@ -44,6 +44,11 @@ final class ExactNumbers implements ElementaryArithmetic<DoubleDouble> {
     }
 
     @Override
+    public DoubleDouble maximum(DoubleDouble a, DoubleDouble b) {
+        return a.minus(b).hi() >= 0 ? a : b;
+    }
+
+    @Override
     public DoubleDouble magnitude(DoubleDouble x) {
         return x.abs();
     }

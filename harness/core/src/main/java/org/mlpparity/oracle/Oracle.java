@@ -111,7 +111,7 @@ public final class Oracle {
         return loss.probabilities(forward.predictions());
     }
 
-    /** What the optimizer remembers before the first update: nothing. */
+    /** What the optimizer remembers before the first update. */
     public OptimizerState start() {
         return updaters.start();
     }

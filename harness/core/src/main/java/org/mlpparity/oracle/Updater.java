@@ -69,6 +69,10 @@ final class Updater {
         return rule.slots().size();
     }
 
+    List<Double> starts() {
+        return rule.starts();
+    }
+
     /** The rate where the update is θ − rate·g and nothing else, with g the gradient of the loss. */
     OptionalDouble plainRate() {
         return isReported() ? OptionalDouble.empty() : rule.plainRate();

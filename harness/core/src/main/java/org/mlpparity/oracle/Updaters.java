@@ -46,23 +46,21 @@ final class Updaters {
         return decays;
     }
 
-    /** What is remembered before the first update: nothing. */
+    /** What is remembered before the first update. */
     OptimizerState start() {
         List<List<Enclosure>> weights = new ArrayList<>();
         List<List<Enclosure>> biases = new ArrayList<>();
         for (int l = 0; l < experiment.network().depth(); l++) {
-            weights.add(zeros(l, ParameterKind.WEIGHTS, experiment.initial().weights(l)));
-            biases.add(zeros(l, ParameterKind.BIASES, experiment.initial().biases(l)));
+            weights.add(full(l, ParameterKind.WEIGHTS, experiment.initial().weights(l)));
+            biases.add(full(l, ParameterKind.BIASES, experiment.initial().biases(l)));
         }
         return new OptimizerState(UpdateNumber.zero(decays.size()), weights, biases);
     }
 
-    private List<Enclosure> zeros(int layer, ParameterKind kind, Matrix shape) {
-        List<Enclosure> zeros = new ArrayList<>();
-        for (int i = 0; i < of(layer, kind).map(Updater::slots).orElse(0); i++) {
-            zeros.add(new Enclosure(shape.rows(), shape.columns()));
-        }
-        return List.copyOf(zeros);
+    private List<Enclosure> full(int layer, ParameterKind kind, Matrix shape) {
+        return of(layer, kind).map(Updater::starts).orElse(List.of()).stream()
+                .map(start -> Enclosure.exactly(shape.map(entry -> start)))
+                .toList();
     }
 
     /** The slots of a tensor of which a trainer shows these, in the slots of the experiment's memory. */

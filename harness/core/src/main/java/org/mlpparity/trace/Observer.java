@@ -18,12 +18,12 @@ import org.mlpparity.verdict.RunStatus;
 final class Observer {
     private static final String OBSERVED_STEP = "observedStep(batch)";
 
-    private final Optimizer.Kind rule;
+    private final Optimizer rule;
     private final NetworkSpec network;
     private boolean asksPredictions = true;
 
     Observer(Experiment experiment) {
-        rule = experiment.memoryKind();
+        rule = experiment.memoryRule();
         network = experiment.network();
     }
 

@@ -82,7 +82,7 @@ final class TraceShapes {
     }
 
     private Optional<String> misfit(OptimizerMemory memory) {
-        return memory.misfit(experiment.memoryKind(), network);
+        return memory.misfit(experiment.memoryRule(), network);
     }
 
     private Optional<String> misfit(String what, List<Matrix> layers, int samples) {

@@ -132,7 +132,7 @@ final class Explanation {
         return Ensemble.covers(left.experiment())
                 ? "the experiment is too large for one"
                 : "it is made for sgd only, not for "
-                        + left.experiment().memoryKind().id();
+                        + left.experiment().memoryRule().kind().id();
     }
 
     private String notExamined(int looked) {

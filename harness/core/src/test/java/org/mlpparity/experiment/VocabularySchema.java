@@ -199,13 +199,16 @@ final class VocabularySchema {
             String[] required = Stream.concat(
                             Stream.of("kind"),
                             kind.components().stream()
-                                    .filter(component -> component.getType() != WeightDecay.class)
+                                    .filter(component -> component.getType() != WeightDecay.class
+                                            && kind.otherwise(component).isEmpty())
                                     .map(RecordComponent::getName))
                     .toArray(String[]::new);
             ObjectNode choice = described(kind.meaning() + ".", closed(required));
             ObjectNode properties = choice.putObject("properties");
             properties.set("kind", only("Which rule.", kind));
-            kind.components().forEach(component -> properties.set(component.getName(), component(kind, component)));
+            kind.components()
+                    .forEach(component -> properties.set(
+                            component.getName(), withDefault(kind, component, component(kind, component))));
             choices.add(choice);
         }
         return part;
@@ -225,6 +228,18 @@ final class VocabularySchema {
                 : told(
                         meaning,
                         Stream.of(type.getEnumConstants()).map(Term.class::cast).toList());
+    }
+
+    private static ObjectNode withDefault(Optimizer.Kind kind, RecordComponent component, ObjectNode part) {
+        kind.otherwise(component).ifPresent(value -> {
+            String word = value instanceof Term term ? term.id() : String.valueOf(value);
+            String sentence = part.get("description").asText();
+            part.put(
+                    "description",
+                    sentence + (sentence.endsWith(".") ? "" : ".") + " Default: " + word.replaceFirst("\\.0$", "")
+                            + ".");
+        });
+        return part;
     }
 
     private static ObjectNode precisions() {

@@ -55,13 +55,47 @@ class ParametersTest {
                 .hasMessage("2 weight matrices do not go with 1 bias rows");
     }
 
+    private static final Optimizer ADAM =
+            new Optimizer.Adam(0.1, 0.5, 0.5, 0.1, Optimizer.EpsilonPlacement.OUTSIDE_ROOT, true, WeightDecay.NONE);
+
+    private static final Optimizer MOMENTUM =
+            new Optimizer.Momentum(0.1, 0.5, Optimizer.VelocityScale.GRADIENT, WeightDecay.NONE);
+
+    @Test
+    void aDialectMayRememberMore() {
+        assertThat(ADAM.slots()).isEqualTo(2);
+        assertThat(new Optimizer.Adam(
+                                0.1,
+                                0.5,
+                                0.5,
+                                0.1,
+                                Optimizer.EpsilonPlacement.OUTSIDE_ROOT,
+                                true,
+                                Optimizer.Maximum.OF_V,
+                                0,
+                                WeightDecay.NONE)
+                        .slots())
+                .isEqualTo(3);
+        Optimizer.RmsProp centered = new Optimizer.RmsProp(
+                0.1,
+                0.5,
+                0.1,
+                Optimizer.RootEpsilon.INSIDE_ROOT,
+                true,
+                0.5,
+                Optimizer.VelocityScale.GRADIENT,
+                0,
+                WeightDecay.NONE);
+        assertThat(centered.slots()).isEqualTo(3);
+    }
+
     @Test
     void aMemoryHasAsManySlotsAsItsRuleAndEachOfTheNetworksShape() {
         OptimizerMemory two = new OptimizerMemory(3, List.of(PARAMETERS, PARAMETERS));
-        assertThat(two.misfit(Optimizer.Kind.ADAM, NETWORK)).isEmpty();
-        assertThat(two.misfit(Optimizer.Kind.MOMENTUM, NETWORK)).contains("memory has 2 slots where momentum has 1");
+        assertThat(two.misfit(ADAM, NETWORK)).isEmpty();
+        assertThat(two.misfit(MOMENTUM, NETWORK)).contains("memory has 2 slots where momentum has 1");
         OptimizerMemory shorter = new OptimizerMemory(3, List.of(PARAMETERS, new Parameters(List.of(W1), List.of(B1))));
-        assertThat(shorter.misfit(Optimizer.Kind.ADAM, NETWORK))
+        assertThat(shorter.misfit(ADAM, NETWORK))
                 .contains("memory does not fit: 1 layers of parameters for a network of 2");
     }
 

@@ -1,5 +1,7 @@
 package org.mlpparity.oracle;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.mlpparity.model.Matrix;
@@ -12,6 +14,8 @@ final class LegalOptimizer {
     private final LegalArithmetic arithmetic;
     private final double[] first;
     private final double[] second;
+    private final double[] third;
+    private int updates;
     private final boolean otherForm;
     private double power1 = 1;
     private double power2 = 1;
@@ -22,12 +26,22 @@ final class LegalOptimizer {
         this.arithmetic = arithmetic;
         first = new double[size];
         second = new double[size];
+        third = new double[size];
+        if (optimizer instanceof Optimizer.Adagrad adagrad) {
+            Arrays.fill(first, adagrad.initialAccumulator());
+        }
+        if (optimizer instanceof Optimizer.RmsProp rmsProp) {
+            Arrays.fill(first, rmsProp.initialMeanSquare());
+        }
         otherForm = arithmetic.either();
     }
 
     /** Whether a mean may stand in the rate: what is remembered is then that of the sums, which weight decay in it is not. */
     static boolean mayTakeTheMean(Optimizer optimizer) {
-        boolean scalesByItself = optimizer.kind() == Optimizer.Kind.ADAM || optimizer.kind() == Optimizer.Kind.RMSPROP;
+        boolean scalesByItself = switch (optimizer.kind()) {
+            case SGD, MOMENTUM, NESTEROV -> false;
+            case ADAGRAD, RMSPROP, ADAM -> true;
+        };
         return !scalesByItself && optimizer.weightDecay().kind() != WeightDecay.Kind.COUPLED_L2;
     }
 
@@ -42,9 +56,26 @@ final class LegalOptimizer {
         return switch (optimizer.kind()) {
             case SGD -> Optional.of(List.of());
             case MOMENTUM, NESTEROV -> otherForm ? Optional.of(List.of(first.clone())) : Optional.empty();
-            case RMSPROP -> Optional.of(List.of(first.clone()));
-            case ADAM -> Optional.of(List.of(first.clone(), second.clone()));
+            case ADAGRAD -> Optional.of(List.of(first.clone()));
+            case RMSPROP -> shown((Optimizer.RmsProp) optimizer);
+            case ADAM ->
+                Optional.of(
+                        optimizer.slots() == 3
+                                ? List.of(first.clone(), second.clone(), third.clone())
+                                : List.of(first.clone(), second.clone()));
         };
+    }
+
+    private Optional<List<double[]>> shown(Optimizer.RmsProp rmsProp) {
+        List<double[]> slots = new ArrayList<>(List.of(first.clone()));
+        if (rmsProp.centered()) {
+            slots.add(second.clone());
+        }
+        if (rmsProp.momentum() == 0) {
+            return Optional.of(slots);
+        }
+        slots.add(third.clone());
+        return otherForm ? Optional.of(slots) : Optional.empty();
     }
 
     Matrix update(Matrix parameters, Matrix gradient) {
@@ -52,6 +83,7 @@ final class LegalOptimizer {
             power1 = times(power1, adam.beta1());
             power2 = times(power2, adam.beta2());
         }
+        updates++;
         double[] theta = parameters.toArray();
         for (int i = 0; i < theta.length; i++) {
             theta[i] = update(theta[i], gradient.get(i), i);
@@ -87,7 +119,8 @@ final class LegalOptimizer {
     private double step(double g, int i) {
         double rate = rate();
         if (optimizer instanceof Optimizer.Momentum momentum) {
-            first[i] = plus(times(momentum.momentum(), first[i]), otherForm ? g : times(rate, g));
+            double pushed = dampened(momentum.dampening(), otherForm ? g : times(rate, g));
+            first[i] = plus(times(momentum.momentum(), first[i]), pushed);
             return otherForm ? times(rate, first[i]) : first[i];
         }
         if (optimizer instanceof Optimizer.Nesterov nesterov) {
@@ -95,6 +128,10 @@ final class LegalOptimizer {
         }
         if (optimizer instanceof Optimizer.RmsProp rmsProp) {
             return rmsProp(rmsProp, g, i);
+        }
+        if (optimizer instanceof Optimizer.Adagrad adagrad) {
+            first[i] = plus(first[i], times(g, g));
+            return scaled(adagrad.learningRate(), g, divisor(adagrad.epsilonPlacement(), first[i], adagrad.epsilon()));
         }
         return optimizer instanceof Optimizer.Adam adam ? adam(adam, g, i) : times(rate, g);
     }
@@ -104,13 +141,46 @@ final class LegalOptimizer {
         first[i] = otherForm
                 ? plus(times(rmsProp.rho(), first[i]), times(share, times(g, g)))
                 : plus(first[i], times(share, plus(times(g, g), -first[i])));
-        double divisor = switch (rmsProp.epsilonPlacement()) {
-            case OUTSIDE_ROOT -> plus(root(first[i]), rmsProp.epsilon());
-            case INSIDE_ROOT -> root(plus(first[i], rmsProp.epsilon()));
+        double divisor = rmsProp.centered()
+                ? centered(rmsProp, g, share, i)
+                : divisor(rmsProp.epsilonPlacement(), first[i], rmsProp.epsilon());
+        if (rmsProp.momentum() == 0) {
+            return scaled(rmsProp.learningRate(), g, divisor);
+        }
+        double pushed = otherForm ? over(g, divisor) : over(times(rmsProp.learningRate(), g), divisor);
+        third[i] = plus(times(rmsProp.momentum(), third[i]), pushed);
+        return otherForm ? times(rmsProp.learningRate(), third[i]) : third[i];
+    }
+
+    private double centered(Optimizer.RmsProp rmsProp, double g, double share, int i) {
+        second[i] = otherForm
+                ? plus(times(rmsProp.rho(), second[i]), times(share, g))
+                : plus(second[i], times(share, plus(g, -second[i])));
+        double square = times(second[i], second[i]);
+        if (rmsProp.epsilonPlacement() == Optimizer.RootEpsilon.INSIDE_ROOT && otherForm) {
+            return root(plus(plus(first[i], rmsProp.epsilon()), -square));
+        }
+        return divisor(rmsProp.epsilonPlacement(), plus(first[i], -square), rmsProp.epsilon());
+    }
+
+    private double divisor(Optimizer.RootEpsilon placement, double square, double epsilon) {
+        return switch (placement) {
+            case OUTSIDE_ROOT -> plus(root(square), epsilon);
+            case INSIDE_ROOT -> root(plus(square, epsilon));
         };
-        return otherForm
-                ? times(rmsProp.learningRate(), over(g, divisor))
-                : over(times(rmsProp.learningRate(), g), divisor);
+    }
+
+    /** η·(g/d), (η·g)/d, or η·g·(1/d). */
+    private double scaled(double rate, double g, double divisor) {
+        if (arithmetic.either()) {
+            return times(times(rate, g), over(1, divisor));
+        }
+        return otherForm ? times(rate, over(g, divisor)) : over(times(rate, g), divisor);
+    }
+
+    /** (1 − τ)·x, but all of the first. */
+    private double dampened(double dampening, double x) {
+        return dampening == 0 || updates == 1 ? x : times(plus(1, -dampening), x);
     }
 
     private double nesterov(double mu, double g, int i) {
@@ -135,22 +205,42 @@ final class LegalOptimizer {
         second[i] = plus(times(adam.beta2(), second[i]), times(times(share2, g), g));
         double correction1 = adam.biasCorrection() ? plus(1, -power1) : 1;
         double correction2 = adam.biasCorrection() ? plus(1, -power2) : 1;
+        double square = largest(adam, i, correction2);
         return switch (adam.epsilonPlacement()) {
-            case OUTSIDE_ROOT -> outside(adam, first[i], second[i], correction1, correction2);
+            case OUTSIDE_ROOT -> outside(adam, first[i], square, correction1, correction2);
             case INSIDE_ROOT ->
                 times(
                         adam.learningRate(),
-                        over(over(first[i], correction1), root(plus(over(second[i], correction2), adam.epsilon()))));
+                        over(
+                                over(first[i], correction1),
+                                root(plus(rooted(adam, corrected(adam, square, correction2)), adam.epsilon()))));
             case EPSILON_HAT ->
                 over(
                         times(times(adam.learningRate(), over(root(correction2), correction1)), first[i]),
-                        plus(root(second[i]), adam.epsilon()));
+                        plus(root(rooted(adam, square)), adam.epsilon()));
         };
     }
 
+    private double largest(Optimizer.Adam adam, int i, double correction) {
+        return switch (adam.maximum()) {
+            case NONE -> second[i];
+            case OF_V -> third[i] = Math.max(third[i], second[i]);
+            case OF_CORRECTED_V -> third[i] = Math.max(third[i], over(second[i], correction));
+        };
+    }
+
+    private double corrected(Optimizer.Adam adam, double square, double correction) {
+        return adam.maximum() == Optimizer.Maximum.OF_CORRECTED_V ? square : over(square, correction);
+    }
+
+    private double rooted(Optimizer.Adam adam, double square) {
+        return adam.epsilonRoot() == 0 ? square : plus(square, adam.epsilonRoot());
+    }
+
     private double outside(Optimizer.Adam adam, double m, double v, double correction1, double correction2) {
-        if (otherForm) {
-            double divisor = plus(root(over(v, correction2)), adam.epsilon());
+        boolean correctsTheRoot = adam.maximum() != Optimizer.Maximum.OF_CORRECTED_V && adam.epsilonRoot() == 0;
+        if (otherForm || !correctsTheRoot) {
+            double divisor = plus(root(rooted(adam, corrected(adam, v, correction2))), adam.epsilon());
             return times(adam.learningRate(), over(over(m, correction1), divisor));
         }
         double divisor = plus(over(root(v), root(correction2)), adam.epsilon());

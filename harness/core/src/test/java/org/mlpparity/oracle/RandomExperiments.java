@@ -11,6 +11,7 @@ import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Optimizer.EpsilonPlacement;
+import org.mlpparity.model.Optimizer.Maximum;
 import org.mlpparity.model.Optimizer.RootEpsilon;
 import org.mlpparity.model.Optimizer.VelocityScale;
 import org.mlpparity.model.Parameters;
@@ -39,7 +40,11 @@ public final class RandomExperiments {
             for (EpsilonPlacement placement : EpsilonPlacement.values()) {
                 optimizers.add(new Optimizer.Adam(0.01, 0.9, 0.999, 1e-3, placement, true, decay));
                 optimizers.add(new Optimizer.Adam(0.01, 0.8, 0.99, 1e-8, placement, false, decay));
+                optimizers.add(new Optimizer.Adam(0.01, 0.8, 0.5, 1e-8, placement, true, Maximum.OF_V, 1e-6, decay));
             }
+            optimizers.add(new Optimizer.Adam(
+                    0.01, 0.8, 0.5, 1e-3, EpsilonPlacement.OUTSIDE_ROOT, true, Maximum.OF_CORRECTED_V, 0, decay));
+            dialects(optimizers, decay);
         }
         return List.copyOf(optimizers);
     }
@@ -61,6 +66,21 @@ public final class RandomExperiments {
 
     private static Reduction.Over any(Random random) {
         return random.nextBoolean() ? Reduction.Over.MEAN : Reduction.Over.SUM;
+    }
+
+    /** Without the centred RMSProp with ε inside its root: of its divisor nothing is sure to remain where gradients cancel. */
+    private static void dialects(List<Optimizer> optimizers, WeightDecay decay) {
+        for (VelocityScale velocity : VelocityScale.values()) {
+            optimizers.add(new Optimizer.Momentum(0.01, 0.9, velocity, 0.3, decay));
+            optimizers.add(
+                    new Optimizer.RmsProp(0.01, 0.9, 1e-3, RootEpsilon.OUTSIDE_ROOT, true, 0.7, velocity, 0.01, decay));
+        }
+        for (RootEpsilon placement : RootEpsilon.values()) {
+            optimizers.add(new Optimizer.Adagrad(0.1, 1e-3, placement, 0, decay));
+            optimizers.add(new Optimizer.Adagrad(0.1, 1e-8, placement, 0.1, decay));
+        }
+        optimizers.add(new Optimizer.RmsProp(
+                0.01, 0.9, 0.1, RootEpsilon.OUTSIDE_ROOT, true, 0, VelocityScale.GRADIENT, 0, decay));
     }
 
     /** Three small layers over inputs of the size 10^{@code inputDecade}, one batch of at most 7 samples an epoch. */

@@ -15,6 +15,7 @@ sealed interface EntryExpression extends Expression
                 EntryExpression.WholePower,
                 EntryExpression.Squared,
                 EntryExpression.Root,
+                EntryExpression.Larger,
                 EntryExpression.Called {
     /** A number that stands in the formula itself. */
     record Literal(String text) implements EntryExpression {
@@ -127,6 +128,26 @@ sealed interface EntryExpression extends Expression
         @Override
         public boolean isNumber() {
             return inner.isNumber();
+        }
+    }
+
+    /** The larger of two numbers. */
+    record Larger(Expression left, Expression right) implements EntryExpression {
+        @Override
+        public Formula formula(Function<String, Formula> leaf) {
+            return Formula.row(
+                    Formula.name("max"),
+                    Formula.fenced(left.formula(leaf), Formula.operator(","), right.formula(leaf)));
+        }
+
+        @Override
+        public Values evaluate(NamedValues scope) {
+            return left.evaluate(scope).with(right.evaluate(scope), Range::maximum);
+        }
+
+        @Override
+        public boolean isNumber() {
+            return left.isNumber() && right.isNumber();
         }
     }
 

@@ -1,10 +1,10 @@
 package org.mlpparity.worked;
 
-import java.util.function.Supplier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import org.mlpparity.document.Formula;
 import org.mlpparity.oracle.Enclosure;

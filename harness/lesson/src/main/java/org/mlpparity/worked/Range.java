@@ -60,6 +60,11 @@ record Range(double low, double value, double high) {
         return hull(product(value, that.value), corners).rounded(unit);
     }
 
+    /** The larger of both, exactly. */
+    Range maximum(Range that) {
+        return new Range(Math.max(low, that.low), Math.max(value, that.value), Math.max(high, that.high));
+    }
+
     /** A zero times anything is zero, also times what may be infinite. */
     private static double product(double a, double b) {
         return a == 0 || b == 0 ? 0 : a * b;

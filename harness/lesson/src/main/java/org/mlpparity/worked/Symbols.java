@@ -75,6 +75,11 @@ class Symbols implements ElementaryArithmetic<Expression> {
     }
 
     @Override
+    public Expression maximum(Expression a, Expression b) {
+        return new EntryExpression.Larger(a, b);
+    }
+
+    @Override
     public Expression magnitude(Expression x) {
         return new EntryExpression.Called(new EntryExpression.Magnitude(), x);
     }

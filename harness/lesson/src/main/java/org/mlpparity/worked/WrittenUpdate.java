@@ -24,6 +24,7 @@ final class WrittenUpdate {
     private final double unit;
     private final int batch;
     private final int samples;
+    private final int update;
     /** Of running means the number of the update is given, whether their start is corrected or not. */
     private boolean takesMeans;
 
@@ -56,6 +57,7 @@ final class WrittenUpdate {
         this.unit = unit;
         this.batch = batch;
         this.samples = samples;
+        this.update = update;
         rule = Rule.of(optimizer, symbols);
         pull = optimizer.weightDecay().kind().isPenalty()
                 ? Optional.of(Pull.of(optimizer.weightDecay(), symbols))
@@ -174,6 +176,11 @@ final class WrittenUpdate {
         public Expression mean(Expression beta, Expression complement, Expression x, Expression y) {
             takesMeans = true;
             return plus(times(beta, x), times(complement, y));
+        }
+
+        @Override
+        public int number() {
+            return update;
         }
 
         @Override

@@ -69,6 +69,22 @@ class WorkedLinesTest {
                 optimizers.add(new Optimizer.Momentum(0.1, 0.9, scale, decay));
                 optimizers.add(new Optimizer.Nesterov(0.1, 0.9, scale, decay));
             }
+            optimizers.add(new Optimizer.Momentum(0.1, 0.9, Optimizer.VelocityScale.GRADIENT, 0.25, decay));
+            for (Optimizer.RootEpsilon place : Optimizer.RootEpsilon.values()) {
+                optimizers.add(new Optimizer.Adagrad(0.1, 1e-3, place, 0.1, decay));
+                optimizers.add(new Optimizer.RmsProp(
+                        0.1, 0.9, 1e-3, place, true, 0.5, Optimizer.VelocityScale.STEP, 0.1, decay));
+            }
+            optimizers.add(new Optimizer.Adam(
+                    0.1,
+                    0.9,
+                    0.5,
+                    1e-3,
+                    Optimizer.EpsilonPlacement.OUTSIDE_ROOT,
+                    true,
+                    Optimizer.Maximum.OF_CORRECTED_V,
+                    1e-4,
+                    decay));
             for (Optimizer.EpsilonPlacement place : Optimizer.EpsilonPlacement.values()) {
                 optimizers.add(new Optimizer.Adam(0.1, 0.9, 0.99, 1e-3, place, true, decay));
                 optimizers.add(new Optimizer.Adam(0.1, 0.9, 0.99, 1e-3, place, false, decay));

@@ -83,7 +83,7 @@ final class NotCompared {
     }
 
     private boolean hasMemory() {
-        return run.experiment().optimizer().kind().slots() > 0;
+        return run.experiment().optimizer().slots() > 0;
     }
 
     private static String named(Quantity quantity) {

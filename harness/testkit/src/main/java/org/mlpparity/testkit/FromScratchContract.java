@@ -219,6 +219,7 @@ public abstract class FromScratchContract {
             double[] mean = new double[size];
             double[] meanSquare = new double[size];
             double[] halfMeanSquare = new double[size];
+            double[] sum = SmallExperiments.matrix(1, size, () -> 0.5).toArray();
             int updates = 0;
             for (Batch batch : trainer.experiment().batches()) {
                 double[] theta = entries(trainer.parameters());
@@ -230,11 +231,13 @@ public abstract class FromScratchContract {
                     v[i] = 0.5 * v[i] + pulled;
                     mean[i] = 0.5 * mean[i] + 0.5 * pulled;
                     meanSquare[i] = 0.75 * meanSquare[i] + 0.25 * pulled * pulled;
+                    sum[i] += pulled * pulled;
                     halfMeanSquare[i] = 0.5 * halfMeanSquare[i] + 0.5 * pulled * pulled;
                 }
                 List<double[]> expected = switch (rule.kind()) {
                     case SGD -> List.of();
                     case MOMENTUM, NESTEROV -> isSumOfGradients(rule) ? List.of(v) : List.of();
+                    case ADAGRAD -> List.of(sum);
                     case RMSPROP -> List.of(halfMeanSquare);
                     case ADAM -> List.of(mean, meanSquare);
                 };

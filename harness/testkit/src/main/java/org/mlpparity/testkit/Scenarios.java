@@ -10,6 +10,7 @@ import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Optimizer.EpsilonPlacement;
+import org.mlpparity.model.Optimizer.Maximum;
 import org.mlpparity.model.Optimizer.RootEpsilon;
 import org.mlpparity.model.Optimizer.VelocityScale;
 import org.mlpparity.model.Reduction;
@@ -258,7 +259,7 @@ public final class Scenarios {
 
     /** Every rule beyond plain gradient descent, in every dialect; Adam's ε is large, so that its dialects differ visibly. */
     public static List<Experiment> optimizers() {
-        return Stream.of(velocities(), rmsProps(), adams(), decays())
+        return Stream.of(velocities(), adagrads(), rmsProps(), adams(), decays())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -267,6 +268,10 @@ public final class Scenarios {
         String trap = "The velocity remembers, and meets the rate in its own way.";
         return List.of(
                 steps("momentum-of-gradients", trap, momentum(VelocityScale.GRADIENT, WeightDecay.NONE)),
+                steps(
+                        "dampened-momentum",
+                        "A part of each gradient enters the velocity, but all of the first one.",
+                        new Optimizer.Momentum(0.02, 0.9, VelocityScale.GRADIENT, 0.5, WeightDecay.NONE)),
                 steps("momentum-of-steps", trap, momentum(VelocityScale.STEP, WeightDecay.NONE)),
                 steps("nesterov-of-gradients", trap, nesterov(VelocityScale.GRADIENT, WeightDecay.NONE)),
                 steps("nesterov-of-steps", trap, nesterov(VelocityScale.STEP, WeightDecay.NONE)));
@@ -282,7 +287,27 @@ public final class Scenarios {
                 steps(
                         "rmsprop-epsilon-inside-root",
                         trap,
-                        new Optimizer.RmsProp(0.01, 0.9, 1e-2, RootEpsilon.INSIDE_ROOT, WeightDecay.NONE)));
+                        new Optimizer.RmsProp(0.01, 0.9, 1e-2, RootEpsilon.INSIDE_ROOT, WeightDecay.NONE)),
+                steps(
+                        "rmsprop-centered-with-momentum",
+                        "The square of the mean gradient is taken off v, and a velocity remembers the quotients.",
+                        new Optimizer.RmsProp(
+                                0.01,
+                                0.9,
+                                1e-2,
+                                RootEpsilon.OUTSIDE_ROOT,
+                                true,
+                                0.5,
+                                VelocityScale.GRADIENT,
+                                0,
+                                WeightDecay.NONE)));
+    }
+
+    private static List<Experiment> adagrads() {
+        return List.of(steps(
+                "adagrad",
+                "The sum of all g² never falls, and need not begin at 0.",
+                new Optimizer.Adagrad(0.1, 1e-3, RootEpsilon.INSIDE_ROOT, 0.1, WeightDecay.NONE)));
     }
 
     private static List<Experiment> adams() {
@@ -303,6 +328,32 @@ public final class Scenarios {
                         "adam-without-bias-correction",
                         "The means start at zero, and nothing makes up for it.",
                         adam(1e-3, EpsilonPlacement.OUTSIDE_ROOT, false, WeightDecay.NONE)),
+                steps(
+                        "amsgrad",
+                        "The largest v so far stands in the divisor: β₂ is small, so that v falls.",
+                        new Optimizer.Adam(
+                                0.01,
+                                0.8,
+                                0.5,
+                                1e-3,
+                                EpsilonPlacement.OUTSIDE_ROOT,
+                                true,
+                                Maximum.OF_V,
+                                0,
+                                WeightDecay.NONE)),
+                steps(
+                        "amsgrad-of-corrected-v",
+                        "The largest v̂ so far stands in the divisor, with a second ε under its root.",
+                        new Optimizer.Adam(
+                                0.01,
+                                0.8,
+                                0.5,
+                                1e-3,
+                                EpsilonPlacement.OUTSIDE_ROOT,
+                                true,
+                                Maximum.OF_CORRECTED_V,
+                                1e-2,
+                                WeightDecay.NONE)),
                 steps(
                         "adam-small-epsilon",
                         "Adam as people use it: the first step is ±η whatever the gradient.",

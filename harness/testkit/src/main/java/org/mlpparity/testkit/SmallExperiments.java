@@ -117,6 +117,7 @@ public final class SmallExperiments {
             optimizers.add(new Optimizer.Nesterov(0.125, 0.5, velocity, decay));
         }
         for (Optimizer.RootEpsilon placement : Optimizer.RootEpsilon.values()) {
+            optimizers.add(new Optimizer.Adagrad(0.125, 0.25, placement, 0.5, decay));
             optimizers.add(new Optimizer.RmsProp(0.125, 0.5, 0.25, placement, decay));
         }
         for (Optimizer.EpsilonPlacement placement : Optimizer.EpsilonPlacement.values()) {

@@ -1,14 +1,19 @@
 package org.mlpparity.trial;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Optimizer.Adagrad;
 import org.mlpparity.model.Optimizer.Adam;
 import org.mlpparity.model.Optimizer.EpsilonPlacement;
+import org.mlpparity.model.Optimizer.Maximum;
 import org.mlpparity.model.Optimizer.Momentum;
 import org.mlpparity.model.Optimizer.Nesterov;
 import org.mlpparity.model.Optimizer.RmsProp;
+import org.mlpparity.model.Optimizer.RootEpsilon;
 import org.mlpparity.model.Optimizer.VelocityScale;
 import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Precision;
@@ -19,8 +24,9 @@ final class OddRule {
     private final Optimizer optimizer;
     private final Oddity.Arrangement form;
     private final Precision precision;
-    private final double[][][] first; // the velocity, m, or RMSProp's v
-    private final double[][][] second; // v
+    private final double[][][] first; // the velocity, m, Adagrad's s, or RMSProp's v
+    private final double[][][] second; // v, or RMSProp's m
+    private final double[][][] third; // the largest v, or RMSProp's velocity
     private int updates;
     private double power1 = 1;
     private double power2 = 1;
@@ -31,6 +37,15 @@ final class OddRule {
         this.precision = precision;
         first = PlainLayout.zeros(network);
         second = PlainLayout.zeros(network);
+        third = PlainLayout.zeros(network);
+        double start = optimizer instanceof Adagrad adagrad
+                ? adagrad.initialAccumulator()
+                : optimizer instanceof RmsProp rmsProp ? rmsProp.initialMeanSquare() : 0;
+        for (double[][] layer : first) {
+            for (double[] row : layer) {
+                Arrays.fill(row, start);
+            }
+        }
     }
 
     /** @param rate the learning rate, which may have a mean in it */
@@ -58,13 +73,29 @@ final class OddRule {
                 scale() == VelocityScale.GRADIENT
                         ? Optional.of(new OptimizerMemory(updates, List.of(PlainLayout.parameters(first))))
                         : Optional.empty();
-            case RMSPROP -> Optional.of(new OptimizerMemory(updates, List.of(PlainLayout.parameters(first))));
-            case ADAM ->
-                usual
-                        ? Optional.of(new OptimizerMemory(
-                                updates, List.of(PlainLayout.parameters(first), PlainLayout.parameters(second))))
-                        : Optional.empty();
+            case ADAGRAD -> memory(first);
+            case RMSPROP -> memory((RmsProp) optimizer);
+            case ADAM -> {
+                if (!usual) {
+                    yield Optional.empty();
+                }
+                yield optimizer.slots() == 3 ? memory(first, second, third) : memory(first, second);
+            }
         };
+    }
+
+    private Optional<OptimizerMemory> memory(RmsProp rmsProp) {
+        if (rmsProp.momentum() == 0) {
+            return rmsProp.centered() ? memory(first, second) : memory(first);
+        }
+        return scale() == VelocityScale.STEP
+                ? Optional.empty()
+                : rmsProp.centered() ? memory(first, second, third) : memory(first, third);
+    }
+
+    private Optional<OptimizerMemory> memory(double[][][]... slots) {
+        return Optional.of(new OptimizerMemory(
+                updates, Stream.of(slots).map(PlainLayout::parameters).toList()));
     }
 
     private double updated(double theta, double gradient, double rate, int l, int j, int i) {
@@ -92,11 +123,17 @@ final class OddRule {
     private double moved(double left, double g, double rate, int l, int j, int i) {
         return switch (optimizer.kind()) {
             case SGD -> minus(left, rate, g);
-            case MOMENTUM -> velocity(left, g, rate, ((Momentum) optimizer).momentum(), false, l, j, i);
+            case MOMENTUM -> velocity(left, dampened(g), rate, ((Momentum) optimizer).momentum(), false, l, j, i);
             case NESTEROV -> velocity(left, g, rate, ((Nesterov) optimizer).momentum(), true, l, j, i);
+            case ADAGRAD -> round(left - adagrad((Adagrad) optimizer, g, rate, l, j, i));
             case RMSPROP -> round(left - rmsProp((RmsProp) optimizer, g, rate, l, j, i));
             case ADAM -> round(left - adam((Adam) optimizer, g, rate, l, j, i));
         };
+    }
+
+    private double dampened(double g) {
+        double dampening = ((Momentum) optimizer).dampening();
+        return updates == 1 || dampening == 0 ? g : round(round(1 - dampening) * g);
     }
 
     private double velocity(double left, double g, double rate, double mu, boolean looksAhead, int l, int j, int i) {
@@ -118,8 +155,9 @@ final class OddRule {
 
     /** With a constant rate the velocity of steps is the rate times that of gradients: either may be kept. */
     private VelocityScale scale() {
-        VelocityScale asked =
-                optimizer instanceof Momentum plain ? plain.velocity() : ((Nesterov) optimizer).velocity();
+        VelocityScale asked = optimizer instanceof Momentum plain
+                ? plain.velocity()
+                : optimizer instanceof RmsProp rmsProp ? rmsProp.velocity() : ((Nesterov) optimizer).velocity();
         if (form != Oddity.Arrangement.RATE_INSIDE) {
             return asked;
         }
@@ -129,13 +167,51 @@ final class OddRule {
     private double rmsProp(RmsProp rmsProp, double g, double rate, int l, int j, int i) {
         double v = round(round(rmsProp.rho() * first[l][j][i]) + round(round(round(1 - rmsProp.rho()) * g) * g));
         first[l][j][i] = v;
-        double divisor = switch (rmsProp.epsilonPlacement()) {
-            case OUTSIDE_ROOT -> round(root(v) + rmsProp.epsilon());
-            case INSIDE_ROOT -> root(round(v + rmsProp.epsilon()));
+        double divisor = rmsProp.centered()
+                ? centered(rmsProp, g, v, l, j, i)
+                : divisor(rmsProp.epsilonPlacement(), v, rmsProp.epsilon());
+        if (rmsProp.momentum() == 0) {
+            return scaled(g, rate, divisor);
+        }
+        boolean ofGradients = scale() == VelocityScale.GRADIENT;
+        double push = ofGradients ? round(g / divisor) : scaled(g, rate, divisor);
+        double now = form == Oddity.Arrangement.FUSED
+                ? OddSums.fused(precision, rmsProp.momentum(), third[l][j][i], push)
+                : round(round(rmsProp.momentum() * third[l][j][i]) + push);
+        third[l][j][i] = now;
+        return ofGradients ? round(rate * now) : now;
+    }
+
+    /** With ε inside it is added before m² is taken off. */
+    private double centered(RmsProp rmsProp, double g, double v, int l, int j, int i) {
+        double m = round(round(rmsProp.rho() * second[l][j][i]) + round(round(1 - rmsProp.rho()) * g));
+        second[l][j][i] = m;
+        return switch (rmsProp.epsilonPlacement()) {
+            case OUTSIDE_ROOT ->
+                divisor(RootEpsilon.OUTSIDE_ROOT, OddSums.fused(precision, -m, m, v), rmsProp.epsilon());
+            case INSIDE_ROOT -> root(round(round(v + rmsProp.epsilon()) - round(m * m)));
         };
+    }
+
+    private double divisor(RootEpsilon placement, double square, double epsilon) {
+        return switch (placement) {
+            case OUTSIDE_ROOT -> round(root(square) + epsilon);
+            case INSIDE_ROOT -> root(round(square + epsilon));
+        };
+    }
+
+    private double scaled(double g, double rate, double divisor) {
         return form == Oddity.Arrangement.RATE_INSIDE
                 ? round(round(rate * g) / divisor)
                 : round(rate * round(g / divisor));
+    }
+
+    private double adagrad(Adagrad adagrad, double g, double rate, int l, int j, int i) {
+        double sum = form == Oddity.Arrangement.FUSED
+                ? OddSums.fused(precision, g, g, first[l][j][i])
+                : round(first[l][j][i] + round(g * g));
+        first[l][j][i] = sum;
+        return scaled(g, rate, divisor(adagrad.epsilonPlacement(), sum, adagrad.epsilon()));
     }
 
     private double adam(Adam adam, double g, double rate, int l, int j, int i) {
@@ -150,12 +226,24 @@ final class OddRule {
         second[l][j][i] = v;
         double c1 = adam.biasCorrection() ? round(1 - power1) : 1;
         double c2 = adam.biasCorrection() ? round(1 - power2) : 1;
-        return form == Oddity.Arrangement.FOLDED ? folded(adam, m, v, c1, c2, outer) : plain(adam, m, v, c1, c2, outer);
+        double largest = v;
+        if (adam.maximum() != Maximum.NONE) {
+            boolean corrected = adam.maximum() == Maximum.OF_CORRECTED_V;
+            third[l][j][i] = Math.max(third[l][j][i], corrected ? round(v / c2) : v);
+            largest = third[l][j][i];
+        }
+        return form == Oddity.Arrangement.FOLDED
+                ? folded(adam, m, largest, c1, c2, outer)
+                : plain(adam, m, largest, c1, c2, outer);
+    }
+
+    private double rooted(Adam adam, double square) {
+        return adam.epsilonRoot() == 0 ? square : round(square + adam.epsilonRoot());
     }
 
     private double plain(Adam adam, double m, double v, double c1, double c2, double rate) {
         if (adam.epsilonPlacement() == EpsilonPlacement.EPSILON_HAT) {
-            double quotient = round(m / round(root(v) + adam.epsilon()));
+            double quotient = round(m / round(root(rooted(adam, v)) + adam.epsilon()));
             return round(round(round(rate * root(c2)) / c1) * quotient);
         }
         return round(rate * round(round(m / c1) / divisor(adam, v, c2)));
@@ -165,14 +253,19 @@ final class OddRule {
     private double folded(Adam adam, double m, double v, double c1, double c2, double rate) {
         double factor = round(rate / c1);
         return switch (adam.epsilonPlacement()) {
-            case OUTSIDE_ROOT -> round(round(factor * m) / round(round(root(v) / root(c2)) + adam.epsilon()));
+            case OUTSIDE_ROOT ->
+                round(round(factor * m)
+                        / (adam.maximum() == Maximum.OF_CORRECTED_V || adam.epsilonRoot() > 0
+                                ? divisor(adam, v, c2)
+                                : round(round(root(v) / root(c2)) + adam.epsilon())));
             case INSIDE_ROOT -> round(round(factor * m) / divisor(adam, v, c2));
-            case EPSILON_HAT -> round(round(round(factor * root(c2)) * m) / round(root(v) + adam.epsilon()));
+            case EPSILON_HAT ->
+                round(round(round(factor * root(c2)) * m) / round(root(rooted(adam, v)) + adam.epsilon()));
         };
     }
 
     private double divisor(Adam adam, double v, double c2) {
-        double corrected = round(v / c2);
+        double corrected = rooted(adam, adam.maximum() == Maximum.OF_CORRECTED_V ? v : round(v / c2));
         return adam.epsilonPlacement() == EpsilonPlacement.INSIDE_ROOT
                 ? root(round(corrected + adam.epsilon()))
                 : round(root(corrected) + adam.epsilon());

@@ -1,15 +1,20 @@
 package org.mlpparity.trial;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Stream;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Optimizer.Adagrad;
 import org.mlpparity.model.Optimizer.Adam;
 import org.mlpparity.model.Optimizer.EpsilonPlacement;
+import org.mlpparity.model.Optimizer.Maximum;
 import org.mlpparity.model.Optimizer.Momentum;
 import org.mlpparity.model.Optimizer.Nesterov;
 import org.mlpparity.model.Optimizer.RmsProp;
+import org.mlpparity.model.Optimizer.RootEpsilon;
 import org.mlpparity.model.Optimizer.VelocityScale;
 import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Precision;
@@ -19,19 +24,35 @@ import org.mlpparity.model.WeightDecay;
 class PlainOptimizer {
     private final Optimizer rule;
     private final Precision precision;
-    private final double[][][] first; // the velocity, RMSProp's v, or Adam's m
-    private final double[][][] second; // Adam's v
+    private final double[][][] first; // the velocity, Adagrad's s, RMSProp's v, or Adam's m
+    private final double[][][] second; // RMSProp's m, or Adam's v
+    private final double[][][] third; // RMSProp's velocity, or Adam's largest v
     private int steps;
 
     PlainOptimizer(Optimizer rule, NetworkSpec network, Precision precision) {
-        this(rule, precision, PlainLayout.zeros(network), PlainLayout.zeros(network), 0);
+        this(rule, precision, PlainLayout.zeros(network), PlainLayout.zeros(network), PlainLayout.zeros(network), 0);
+        double start = rule instanceof Adagrad adagrad
+                ? adagrad.initialAccumulator()
+                : rule instanceof RmsProp rmsProp ? rmsProp.initialMeanSquare() : 0;
+        for (double[][] layer : first) {
+            for (double[] row : layer) {
+                Arrays.fill(row, start);
+            }
+        }
     }
 
-    private PlainOptimizer(Optimizer rule, Precision precision, double[][][] first, double[][][] second, int steps) {
+    private PlainOptimizer(
+            Optimizer rule,
+            Precision precision,
+            double[][][] first,
+            double[][][] second,
+            double[][][] third,
+            int steps) {
         this.rule = rule;
         this.precision = precision;
         this.first = first;
         this.second = second;
+        this.third = third;
         this.steps = steps;
     }
 
@@ -41,11 +62,13 @@ class PlainOptimizer {
         for (int l = 0; l < first.length; l++) {
             first[l] = PlainLayout.copy(other.first)[l];
             second[l] = PlainLayout.copy(other.second)[l];
+            third[l] = PlainLayout.copy(other.third)[l];
         }
     }
 
     PlainOptimizer copy() {
-        return new PlainOptimizer(rule, precision, PlainLayout.copy(first), PlainLayout.copy(second), steps);
+        return new PlainOptimizer(
+                rule, precision, PlainLayout.copy(first), PlainLayout.copy(second), PlainLayout.copy(third), steps);
     }
 
     /**
@@ -73,11 +96,25 @@ class PlainOptimizer {
             case SGD -> Optional.empty();
             case MOMENTUM -> ofGradients(((Momentum) rule).velocity());
             case NESTEROV -> ofGradients(((Nesterov) rule).velocity());
-            case RMSPROP -> Optional.of(new OptimizerMemory(steps, List.of(PlainLayout.parameters(first))));
-            case ADAM ->
-                Optional.of(new OptimizerMemory(
-                        steps, List.of(PlainLayout.parameters(first), PlainLayout.parameters(second))));
+            case ADAGRAD -> memory(first);
+            case RMSPROP -> memory((RmsProp) rule);
+            case ADAM -> rule.slots() == 3 ? memory(first, second, third) : memory(first, second);
         };
+    }
+
+    private Optional<OptimizerMemory> memory(RmsProp rmsProp) {
+        if (rmsProp.momentum() == 0) {
+            return rmsProp.centered() ? memory(first, second) : memory(first);
+        }
+        return switch (rmsProp.velocity()) {
+            case GRADIENT -> rmsProp.centered() ? memory(first, second, third) : memory(first, third);
+            case STEP -> Optional.empty();
+        };
+    }
+
+    private Optional<OptimizerMemory> memory(double[][][]... slots) {
+        return Optional.of(new OptimizerMemory(
+                steps, Stream.of(slots).map(PlainLayout::parameters).toList()));
     }
 
     private Optional<OptimizerMemory> ofGradients(VelocityScale scale) {
@@ -90,6 +127,21 @@ class PlainOptimizer {
     /** What the velocity of the step before is worth now. */
     double remembered(double velocity) {
         return velocity;
+    }
+
+    /** What Adagrad's s or AMSGrad's maximum of the step before is worth now. */
+    double accumulated(double before) {
+        return before;
+    }
+
+    /** What of a gradient enters a velocity, dampened by τ: all of the first one. */
+    double dampened(double push, double dampening) {
+        return steps == 1 || dampening == 0 ? push : round(round(1 - dampening) * push);
+    }
+
+    /** v less the square of the mean gradient m. */
+    double centered(double v, double m) {
+        return round(v - round(m * m));
     }
 
     /** Adam's t: 1 at the first step. */
@@ -114,12 +166,14 @@ class PlainOptimizer {
             case SGD -> round(rate * g);
             case MOMENTUM -> {
                 Momentum momentum = (Momentum) rule;
-                yield withVelocity(l, j, i, g, rate, momentum.momentum(), momentum.velocity(), false);
+                double entering = dampened(g, momentum.dampening());
+                yield withVelocity(l, j, i, entering, rate, momentum.momentum(), momentum.velocity(), false);
             }
             case NESTEROV -> {
                 Nesterov nesterov = (Nesterov) rule;
                 yield withVelocity(l, j, i, g, rate, nesterov.momentum(), nesterov.velocity(), true);
             }
+            case ADAGRAD -> adagrad(l, j, i, g, rate, (Adagrad) rule);
             case RMSPROP -> rmsProp(l, j, i, g, rate, (RmsProp) rule);
             case ADAM -> adam(l, j, i, g, rate, (Adam) rule);
         };
@@ -128,11 +182,34 @@ class PlainOptimizer {
     private double rmsProp(int l, int j, int i, double g, double rate, RmsProp rmsProp) {
         double v = round(round(rmsProp.rho() * first[l][j][i]) + round(round(1 - rmsProp.rho()) * round(g * g)));
         first[l][j][i] = v;
-        double divisor = switch (rmsProp.epsilonPlacement()) {
-            case OUTSIDE_ROOT -> round(round(Math.sqrt(v)) + rmsProp.epsilon());
-            case INSIDE_ROOT -> round(Math.sqrt(round(v + rmsProp.epsilon())));
+        double spread = v;
+        if (rmsProp.centered()) {
+            double m = round(round(rmsProp.rho() * second[l][j][i]) + round(round(1 - rmsProp.rho()) * g));
+            second[l][j][i] = m;
+            spread = centered(v, m);
+        }
+        double divisor = root(rmsProp.epsilonPlacement(), spread, rmsProp.epsilon());
+        if (rmsProp.momentum() == 0) {
+            return round(round(rate * g) / divisor);
+        }
+        boolean ofSteps = rmsProp.velocity() == VelocityScale.STEP;
+        double push = round((ofSteps ? round(rate * g) : g) / divisor);
+        double velocity = round(round(rmsProp.momentum() * third[l][j][i]) + push);
+        third[l][j][i] = velocity;
+        return ofSteps ? velocity : round(rate * velocity);
+    }
+
+    private double adagrad(int l, int j, int i, double g, double rate, Adagrad adagrad) {
+        double sum = round(accumulated(first[l][j][i]) + round(g * g));
+        first[l][j][i] = sum;
+        return round(round(rate * g) / root(adagrad.epsilonPlacement(), sum, adagrad.epsilon()));
+    }
+
+    private double root(RootEpsilon placement, double square, double epsilon) {
+        return switch (placement) {
+            case OUTSIDE_ROOT -> round(round(Math.sqrt(square)) + epsilon);
+            case INSIDE_ROOT -> round(Math.sqrt(round(square + epsilon)));
         };
-        return round(round(rate * g) / divisor);
     }
 
     private double withVelocity(
@@ -153,14 +230,32 @@ class PlainOptimizer {
         double c2 = adam.biasCorrection() ? round(1 - Math.pow(adam.beta2(), time())) : 1;
         if (adam.epsilonPlacement() == EpsilonPlacement.EPSILON_HAT) {
             double scaled = round(rate * round(round(Math.sqrt(c2)) / c1));
-            return round(round(scaled * m) / round(round(Math.sqrt(v)) + adam.epsilon()));
+            double root = round(Math.sqrt(rooted(largest(adam, l, j, i, v), adam)));
+            return round(round(scaled * m) / round(root + adam.epsilon()));
         }
         double mean = round(m / c1);
-        double square = round(v / c2);
+        double square = rooted(
+                switch (adam.maximum()) {
+                    case NONE, OF_V -> round(largest(adam, l, j, i, v) / c2);
+                    case OF_CORRECTED_V -> largest(adam, l, j, i, round(v / c2));
+                },
+                adam);
         double divisor = adam.epsilonPlacement() == EpsilonPlacement.OUTSIDE_ROOT
                 ? round(round(Math.sqrt(square)) + adam.epsilon())
                 : round(Math.sqrt(round(square + adam.epsilon())));
         return round(round(rate * mean) / divisor);
+    }
+
+    private double largest(Adam adam, int l, int j, int i, double v) {
+        if (adam.maximum() == Maximum.NONE) {
+            return v;
+        }
+        third[l][j][i] = Math.max(accumulated(third[l][j][i]), v);
+        return third[l][j][i];
+    }
+
+    private double rooted(double square, Adam adam) {
+        return adam.epsilonRoot() == 0 ? square : round(square + adam.epsilonRoot());
     }
 
     private double round(double value) {

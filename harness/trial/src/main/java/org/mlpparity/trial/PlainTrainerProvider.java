@@ -52,11 +52,20 @@ final class PlainTrainerProvider implements MlpTrainerProvider {
                                 Optimizer.Kind.SGD,
                                 Optimizer.Kind.MOMENTUM,
                                 Optimizer.Kind.NESTEROV,
+                                Optimizer.Kind.ADAGRAD,
                                 Optimizer.Kind.RMSPROP,
                                 Optimizer.Kind.ADAM),
                         Set.of(WeightDecay.Kind.NONE, WeightDecay.Kind.COUPLED_L2, WeightDecay.Kind.DECOUPLED),
                         Set.of(Precision.FLOAT64, Precision.FLOAT32))
-                .with(Set.of(Feature.LOSS_FACTOR, Feature.REPORTED_LOSS));
+                .with(Set.of(
+                        Feature.LOSS_FACTOR,
+                        Feature.REPORTED_LOSS,
+                        Feature.DAMPENING,
+                        Feature.CENTERED_RMSPROP,
+                        Feature.RMSPROP_MOMENTUM,
+                        Feature.RMSPROP_START,
+                        Feature.AMSGRAD,
+                        Feature.EPSILON_ROOT));
     }
 
     @Override

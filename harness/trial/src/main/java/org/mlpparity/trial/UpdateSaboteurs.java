@@ -6,9 +6,11 @@ import java.util.function.ToDoubleFunction;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Optimizer.Adagrad;
 import org.mlpparity.model.Optimizer.Adam;
 import org.mlpparity.model.Optimizer.EpsilonPlacement;
 import org.mlpparity.model.Optimizer.Kind;
+import org.mlpparity.model.Optimizer.Maximum;
 import org.mlpparity.model.Optimizer.Momentum;
 import org.mlpparity.model.Optimizer.Nesterov;
 import org.mlpparity.model.Optimizer.RmsProp;
@@ -56,9 +58,36 @@ final class UpdateSaboteurs {
                 ruleReplaced(
                         "adam-no-bias-correction",
                         "forgets Adam's bias correction",
-                        rule -> rule instanceof Adam adam ? adam(adam, adam.epsilonPlacement(), false) : rule,
+                        rule -> rule instanceof Adam adam ? adam.with(adam.epsilonPlacement(), false) : rule,
                         HiddenFault.unlessOptimizer(Kind.ADAM).or(withoutBiasCorrection())),
                 adamStepOff(),
+                optimizerReplaced(
+                        "amsgrad-maximum-missing",
+                        "takes v as it is where AMSGrad's largest v is asked",
+                        (rule, network, precision) -> new Unaccumulated(rule, network, precision, Kind.ADAM),
+                        HiddenFault.unless(
+                                experiment ->
+                                        experiment.optimizer() instanceof Adam adam && adam.maximum() != Maximum.NONE,
+                                "the optimizer is not AMSGrad")),
+                optimizerReplaced(
+                        "rmsprop-not-centered",
+                        "forgets to subtract the square of the mean gradient from v",
+                        Uncentered::new,
+                        HiddenFault.unless(
+                                experiment -> experiment.optimizer() instanceof RmsProp r && r.centered(),
+                                "the optimizer is not a centred RMSProp")),
+                optimizerReplaced(
+                        "accumulator-forgotten",
+                        "starts Adagrad's sum of squares anew at every step",
+                        (rule, network, precision) -> new Unaccumulated(rule, network, precision, Kind.ADAGRAD),
+                        HiddenFault.unlessOptimizer(Kind.ADAGRAD).or(HiddenFault.oneUpdate())),
+                optimizerReplaced(
+                        "dampening-from-the-first-update",
+                        "dampens the first gradient too",
+                        Dampened::new,
+                        HiddenFault.unless(
+                                experiment -> experiment.optimizer() instanceof Momentum plain && plain.dampening() > 0,
+                                "no dampening is asked for")),
                 ruleReplaced(
                         "coupled-for-decoupled",
                         "adds the weight decay to the gradient where it is asked for beside it",
@@ -151,6 +180,67 @@ final class UpdateSaboteurs {
         }
     }
 
+    /** What steps in place of the optimizer. */
+    private interface Replacing {
+        PlainOptimizer of(Optimizer rule, NetworkSpec network, Precision precision);
+    }
+
+    private static Saboteur optimizerReplaced(String id, String description, Replacing replaced, HiddenFault hiding) {
+        return Saboteur.of(
+                id,
+                id,
+                description,
+                experiment -> new PlainMlp(experiment) {
+                    @Override
+                    PlainOptimizer optimizer(Optimizer rule) {
+                        return replaced.of(rule, network, experiment.precision());
+                    }
+                },
+                hiding);
+    }
+
+    /** What a rule of this kind accumulates is at its start in every step. */
+    private static final class Unaccumulated extends PlainOptimizer {
+        private final boolean isConcerned;
+        private final double start;
+
+        Unaccumulated(Optimizer rule, NetworkSpec network, Precision precision, Kind concerned) {
+            super(rule, network, precision);
+            isConcerned = rule.kind() == concerned;
+            start = rule instanceof Adagrad adagrad ? adagrad.initialAccumulator() : 0;
+        }
+
+        @Override
+        double accumulated(double before) {
+            return isConcerned ? start : before;
+        }
+    }
+
+    private static final class Uncentered extends PlainOptimizer {
+        Uncentered(Optimizer rule, NetworkSpec network, Precision precision) {
+            super(rule, network, precision);
+        }
+
+        @Override
+        double centered(double v, double m) {
+            return v;
+        }
+    }
+
+    private static final class Dampened extends PlainOptimizer {
+        private final Precision precision;
+
+        Dampened(Optimizer rule, NetworkSpec network, Precision precision) {
+            super(rule, network, precision);
+            this.precision = precision;
+        }
+
+        @Override
+        double dampened(double push, double dampening) {
+            return precision.round(precision.round(1 - dampening) * push);
+        }
+    }
+
     private static Saboteur adamStepOff() {
         return Saboteur.of(
                 "adam-step-off-by-one",
@@ -180,7 +270,9 @@ final class UpdateSaboteurs {
         return ruleReplaced(
                 id,
                 description,
-                rule -> rule instanceof Adam adam ? adam(adam, placement, adam.biasCorrection()) : rule,
+                rule -> rule instanceof Adam adam && exists(adam, placement)
+                        ? adam.with(placement, adam.biasCorrection())
+                        : rule,
                 HiddenFault.unlessOptimizer(Kind.ADAM)
                         .or(HiddenFault.when(
                                 experiment -> samePlace((Adam) experiment.optimizer(), placement),
@@ -192,31 +284,28 @@ final class UpdateSaboteurs {
     }
 
     private static Saboteur rootEpsilonPlaced(String id, String description, RootEpsilon placement) {
-        return Saboteur.of(
-                "unknown",
+        return ruleReplaced(
                 id,
                 description,
-                experiment -> new PlainMlp(experiment) {
-                    @Override
-                    PlainOptimizer optimizer(Optimizer rule) {
-                        return super.optimizer(
-                                rule instanceof RmsProp r
-                                        ? new RmsProp(
-                                                r.learningRate(), r.rho(), r.epsilon(), placement, r.weightDecay())
-                                        : rule);
-                    }
-                },
+                rule -> rule instanceof RmsProp r ? r.with(placement) : rule,
                 HiddenFault.unlessOptimizer(Kind.RMSPROP)
                         .or(HiddenFault.when(
                                 experiment -> ((RmsProp) experiment.optimizer()).epsilonPlacement() == placement,
                                 "ε stands where it is asked to")));
     }
 
+    private static boolean exists(Adam adam, EpsilonPlacement placement) {
+        return adam.maximum() != Maximum.OF_CORRECTED_V || placement != EpsilonPlacement.EPSILON_HAT;
+    }
+
     /** Without bias correction ε-hat is the ε outside the root. */
     private static boolean samePlace(Adam adam, EpsilonPlacement placement) {
         boolean bothOutside =
                 adam.epsilonPlacement() != EpsilonPlacement.INSIDE_ROOT && placement != EpsilonPlacement.INSIDE_ROOT;
-        return adam.epsilonPlacement() == placement || adam.epsilon() == 0 || bothOutside && !adam.biasCorrection();
+        return !exists(adam, placement)
+                || adam.epsilonPlacement() == placement
+                || adam.epsilon() == 0
+                || bothOutside && !adam.biasCorrection();
     }
 
     private static HiddenFault withoutBiasCorrection() {
@@ -267,9 +356,5 @@ final class UpdateSaboteurs {
         return rule instanceof Momentum m
                 ? new Nesterov(m.learningRate(), m.momentum(), m.velocity(), m.weightDecay())
                 : rule;
-    }
-
-    private static Optimizer adam(Adam a, EpsilonPlacement placement, boolean correction) {
-        return new Adam(a.learningRate(), a.beta1(), a.beta2(), a.epsilon(), placement, correction, a.weightDecay());
     }
 }

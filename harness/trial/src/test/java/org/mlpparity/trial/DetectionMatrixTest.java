@@ -151,7 +151,8 @@ class DetectionMatrixTest {
     private static Experiment slowed(Experiment scenario) {
         Optimizer rule = scenario.optimizer();
         return switch (rule.kind()) {
-            case MOMENTUM, RMSPROP, ADAM -> scenario.withOptimizer(rule.withLearningRate(rule.learningRate() / 50));
+            case MOMENTUM, ADAGRAD, RMSPROP, ADAM ->
+                scenario.withOptimizer(rule.withLearningRate(rule.learningRate() / 50));
             case SGD, NESTEROV -> scenario;
         };
     }

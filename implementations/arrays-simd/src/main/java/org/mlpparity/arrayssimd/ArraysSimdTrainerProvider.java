@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Feature;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Precision;
@@ -54,18 +55,34 @@ public final class ArraysSimdTrainerProvider implements MlpTrainerProvider {
     @Override
     public Capabilities capabilities() {
         return new Capabilities(
-                Set.of(
-                        Activation.Kind.IDENTITY,
-                        Activation.Kind.RELU,
-                        Activation.Kind.LEAKY_RELU,
-                        Activation.Kind.TANH,
-                        Activation.Kind.SIGMOID,
-                        Activation.Kind.SOFTPLUS,
-                        Activation.Kind.SOFTMAX),
-                Set.of(Loss.Kind.SQUARED_ERROR, Loss.Kind.BINARY_CROSS_ENTROPY, Loss.Kind.CATEGORICAL_CROSS_ENTROPY),
-                Set.of(Optimizer.Kind.SGD, Optimizer.Kind.MOMENTUM, Optimizer.Kind.NESTEROV, Optimizer.Kind.ADAM),
-                Set.of(WeightDecay.Kind.NONE, WeightDecay.Kind.COUPLED_L2, WeightDecay.Kind.DECOUPLED),
-                Set.of(Precision.FLOAT64, Precision.FLOAT32));
+                        Set.of(
+                                Activation.Kind.IDENTITY,
+                                Activation.Kind.RELU,
+                                Activation.Kind.LEAKY_RELU,
+                                Activation.Kind.TANH,
+                                Activation.Kind.SIGMOID,
+                                Activation.Kind.SOFTPLUS,
+                                Activation.Kind.SOFTMAX),
+                        Set.of(
+                                Loss.Kind.SQUARED_ERROR,
+                                Loss.Kind.BINARY_CROSS_ENTROPY,
+                                Loss.Kind.CATEGORICAL_CROSS_ENTROPY),
+                        Set.of(
+                                Optimizer.Kind.SGD,
+                                Optimizer.Kind.MOMENTUM,
+                                Optimizer.Kind.NESTEROV,
+                                Optimizer.Kind.ADAGRAD,
+                                Optimizer.Kind.RMSPROP,
+                                Optimizer.Kind.ADAM),
+                        Set.of(WeightDecay.Kind.NONE, WeightDecay.Kind.COUPLED_L2, WeightDecay.Kind.DECOUPLED),
+                        Set.of(Precision.FLOAT64, Precision.FLOAT32))
+                .with(Set.of(
+                        Feature.DAMPENING,
+                        Feature.CENTERED_RMSPROP,
+                        Feature.RMSPROP_MOMENTUM,
+                        Feature.RMSPROP_START,
+                        Feature.AMSGRAD,
+                        Feature.EPSILON_ROOT));
     }
 
     @Override

@@ -30,7 +30,7 @@ public abstract class Float64Optimizer {
 
     abstract void descend(double[] parameters, double[] gradient);
 
-    /** The state, for a look at it: v where it is a sum of gradients; of RMSProp v; of Adam m, then v. */
+    /** The state, for a look at it, as {@link org.mlpparity.model.OptimizerMemory} has it; of a velocity only that of gradients. */
     public List<double[]> memory() {
         return List.of();
     }
@@ -44,6 +44,7 @@ public abstract class Float64Optimizer {
             case SGD -> new Sgd(rule);
             case MOMENTUM -> new Momentum((Optimizer.Momentum) rule, count);
             case NESTEROV -> new Nesterov((Optimizer.Nesterov) rule, count);
+            case ADAGRAD -> new Adagrad((Optimizer.Adagrad) rule, count);
             case RMSPROP -> new RmsProp((Optimizer.RmsProp) rule, count);
             case ADAM -> new Adam((Optimizer.Adam) rule, count);
             default -> throw NotOffered.of(rule.kind());
@@ -109,18 +110,30 @@ public abstract class Float64Optimizer {
         }
     }
 
-    /** θ ← θ − rate·v. */
+    /** θ ← θ − rate·v. Where the velocity is dampened, only a share of the gradient enters it, but all of the first one. */
     private static final class Momentum extends Velocity {
+        private final double share;
+        private boolean isFirst = true;
+
         Momentum(Optimizer.Momentum rule, int count) {
             super(rule, Float64.of(rule.momentum()), rule.velocity(), count);
+            share = 1 - Float64.of(rule.dampening());
         }
 
         @Override
         void descend(double[] parameters, double[] gradient) {
+            double entering = isFirst ? gain : gain * share;
+            isFirst = false;
             for (int i = 0; i < parameters.length; i++) {
-                velocity[i] = momentum * velocity[i] + gain * gradient[i];
+                velocity[i] = momentum * velocity[i] + entering * gradient[i];
                 parameters[i] -= rate * velocity[i];
             }
+        }
+
+        @Override
+        public void forget() {
+            super.forget();
+            isFirst = true;
         }
     }
 
@@ -139,44 +152,122 @@ public abstract class Float64Optimizer {
         }
     }
 
-    /** RMSProp (Tieleman and Hinton 2012): v ← ρ·v + (1 − ρ)·g², then a step of η·g / √v, with ε beside the root or under it. */
+    /** Adagrad (Duchi, Hazan and Singer 2011): s ← s + g², then a step of η·g / √s, with ε beside the root or under it. */
+    private static final class Adagrad extends Float64Optimizer {
+        private final Optimizer.Adagrad rule;
+        private final double epsilon;
+        private final double[] sum; // s
+
+        Adagrad(Optimizer.Adagrad rule, int count) {
+            super(rule);
+            this.rule = rule;
+            epsilon = Float64.of(rule.epsilon());
+            sum = new double[count];
+            forget();
+        }
+
+        @Override
+        void descend(double[] parameters, double[] gradient) {
+            for (int i = 0; i < parameters.length; i++) {
+                sum[i] += gradient[i] * gradient[i];
+                parameters[i] -= learningRate * gradient[i] / root(rule.epsilonPlacement(), sum[i], epsilon);
+            }
+        }
+
+        @Override
+        public List<double[]> memory() {
+            return List.of(sum);
+        }
+
+        @Override
+        public void forget() {
+            fill(sum, Float64.of(rule.initialAccumulator()));
+        }
+    }
+
+    /** √v, with ε beside the root or under it. */
+    private static double root(Optimizer.RootEpsilon placement, double v, double epsilon) {
+        return switch (placement) {
+            case OUTSIDE_ROOT -> sqrt(v) + epsilon;
+            case INSIDE_ROOT -> sqrt(v + epsilon);
+        };
+    }
+
+    /**
+     * RMSProp (Tieleman and Hinton 2012): v ← ρ·v + (1 − ρ)·g², then a step of η·g / √v, with ε beside the root or under it.
+     *
+     * <p>Centred, m ← ρ·m + (1 − ρ)·g and v − m² stands under the root. With momentum a velocity b remembers the quotients or the steps.
+     */
     private static final class RmsProp extends Float64Optimizer {
         private final Optimizer.RmsProp rule;
         private final double rho;
         private final double epsilon;
+        private final double momentum; // μ
+        private final double gain;
+        private final double rate;
         private final double[] v;
+        private final double[] mean; // m
+        private final double[] velocity; // b
 
         RmsProp(Optimizer.RmsProp rule, int count) {
             super(rule);
             this.rule = rule;
             rho = Float64.of(rule.rho());
             epsilon = Float64.of(rule.epsilon());
+            momentum = Float64.of(rule.momentum());
+            boolean ofGradients = showsVelocity();
+            gain = ofGradients ? 1 : learningRate;
+            rate = ofGradients ? learningRate : 1;
             v = new double[count];
+            mean = new double[rule.centered() ? count : 0];
+            velocity = new double[rule.momentum() > 0 ? count : 0];
+            forget();
+        }
+
+        private boolean showsVelocity() {
+            return switch (rule.velocity()) {
+                case GRADIENT -> true;
+                case STEP -> false;
+            };
         }
 
         @Override
         void descend(double[] parameters, double[] gradient) {
             for (int i = 0; i < parameters.length; i++) {
-                v[i] = rho * v[i] + (1 - rho) * gradient[i] * gradient[i];
-                parameters[i] -= learningRate * gradient[i] / divisor(v[i]);
+                double g = gradient[i];
+                v[i] = rho * v[i] + (1 - rho) * g * g;
+                double divisor = root(rule.epsilonPlacement(), rule.centered() ? centered(g, i) : v[i], epsilon);
+                parameters[i] -= rule.momentum() > 0 ? pushed(gain * g / divisor, i) : learningRate * g / divisor;
             }
         }
 
-        private double divisor(double v) {
-            return switch (rule.epsilonPlacement()) {
-                case OUTSIDE_ROOT -> sqrt(v) + epsilon;
-                case INSIDE_ROOT -> sqrt(v + epsilon);
-            };
+        private double centered(double g, int i) {
+            mean[i] = rho * mean[i] + (1 - rho) * g;
+            return v[i] - mean[i] * mean[i];
+        }
+
+        /** b ← μ·b + push. */
+        private double pushed(double push, int i) {
+            velocity[i] = momentum * velocity[i] + push;
+            return rate * velocity[i];
         }
 
         @Override
         public List<double[]> memory() {
-            return List.of(v);
+            if (rule.momentum() > 0) {
+                if (!showsVelocity()) {
+                    return List.of();
+                }
+                return rule.centered() ? List.of(v, mean, velocity) : List.of(v, velocity);
+            }
+            return rule.centered() ? List.of(v, mean) : List.of(v);
         }
 
         @Override
         public void forget() {
-            fill(v, 0);
+            fill(v, Float64.of(rule.initialMeanSquare()));
+            fill(mean, 0);
+            fill(velocity, 0);
         }
     }
 
@@ -186,6 +277,8 @@ public abstract class Float64Optimizer {
      * <p>Both means start at 0 and are too small at first. Bias correction, c1 = 1 − β1^t and c2 = 1 − β2^t at the t-th
      * update, makes up for that; without it both are 1. The powers come from {@link Math#pow}, and only the differences
      * are rounded to the precision of the run: a running product would hand on the rounding of every update before.
+     *
+     * <p>AMSGrad (Reddi, Kale and Kumar 2018) puts the largest v so far in place of v, before its correction or after it.
      */
     private static final class Adam extends Float64Optimizer {
         private final Optimizer.Adam rule;
@@ -193,7 +286,9 @@ public abstract class Float64Optimizer {
         private final double beta2;
         private final double epsilon;
         private final double[] m;
+        private final double epsilonRoot;
         private final double[] v;
+        private final double[] largest;
         private int t; // updates so far
 
         Adam(Optimizer.Adam rule, int count) {
@@ -202,8 +297,10 @@ public abstract class Float64Optimizer {
             beta1 = Float64.of(rule.beta1());
             beta2 = Float64.of(rule.beta2());
             epsilon = Float64.of(rule.epsilon());
+            epsilonRoot = Float64.of(rule.epsilonRoot());
             m = new double[count];
             v = new double[count];
+            largest = new double[rule.keepsLargest() ? count : 0];
         }
 
         @Override
@@ -214,13 +311,13 @@ public abstract class Float64Optimizer {
             for (int i = 0; i < parameters.length; i++) {
                 m[i] = beta1 * m[i] + (1 - beta1) * gradient[i];
                 v[i] = beta2 * v[i] + (1 - beta2) * gradient[i] * gradient[i];
-                parameters[i] -= step(m[i], v[i], c1, c2);
+                parameters[i] -= step(m[i], i, c1, c2);
             }
         }
 
         @Override
         public List<double[]> memory() {
-            return List.of(m, v);
+            return largest.length == 0 ? List.of(m, v) : List.of(m, v, largest);
         }
 
         private double correction(double beta) {
@@ -228,18 +325,36 @@ public abstract class Float64Optimizer {
         }
 
         /** Where ε stands, and at what scale: beside √v corrected, beside √v as it is, or under the root. */
-        private double step(double m, double v, double c1, double c2) {
+        private double step(double m, int i, double c1, double c2) {
             return switch (rule.epsilonPlacement()) {
-                case OUTSIDE_ROOT -> learningRate * (m / c1) / (sqrt(v / c2) + epsilon);
-                case EPSILON_HAT -> learningRate * (sqrt(c2) / c1) * m / (sqrt(v) + epsilon);
-                case INSIDE_ROOT -> learningRate * (m / c1) / sqrt(v / c2 + epsilon);
+                case OUTSIDE_ROOT -> learningRate * (m / c1) / (sqrt(corrected(i, c2) + epsilonRoot) + epsilon);
+                case EPSILON_HAT -> learningRate * (sqrt(c2) / c1) * m / (sqrt(uncorrected(i) + epsilonRoot) + epsilon);
+                case INSIDE_ROOT -> learningRate * (m / c1) / sqrt(corrected(i, c2) + epsilonRoot + epsilon);
             };
+        }
+
+        private double corrected(int i, double c2) {
+            return switch (rule.maximum()) {
+                case NONE, OF_V -> uncorrected(i) / c2;
+                case OF_CORRECTED_V -> largest(i, v[i] / c2);
+                default -> throw NotOffered.of(rule.maximum());
+            };
+        }
+
+        private double uncorrected(int i) {
+            return rule.keepsLargest() ? largest(i, v[i]) : v[i];
+        }
+
+        private double largest(int i, double next) {
+            largest[i] = Math.max(largest[i], next);
+            return largest[i];
         }
 
         @Override
         public void forget() {
             fill(m, 0);
             fill(v, 0);
+            fill(largest, 0);
             t = 0;
         }
     }

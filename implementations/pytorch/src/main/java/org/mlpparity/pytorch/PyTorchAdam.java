@@ -1,6 +1,5 @@
 package org.mlpparity.pytorch;
 
-import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
@@ -9,7 +8,7 @@ import org.mlpparity.model.Optimizer;
 
 /**
  * torch.optim.Adam, and AdamW where the decay is decoupled: θ ← (1 − η·λ)·θ first; m ← lerp(m, g, 1 − β₁); v ← β₂·v + (1 −
- * β₂)·g²; θ ← θ − η/(1 − β₁^t)·m / (√v/√(1 − β₂^t) + ε). The factors of a step are computed in double, as Python does, and then
+ * β₂)·g²; θ ← θ − η/(1 − β₁^t)·m / (√v/√(1 − β₂^t) + ε). With amsgrad the largest v so far takes the place of v. The factors of a step are computed in double, as Python does, and then
  * rounded to the run's precision.
  */
 final class PyTorchAdam extends PyTorchOptimizer {
@@ -23,6 +22,7 @@ final class PyTorchAdam extends PyTorchOptimizer {
     private final PtNDArray shrinking;
     private final List<PtNDArray> means = new ArrayList<>();
     private final List<PtNDArray> meanSquares = new ArrayList<>();
+    private final List<PtNDArray> largest = new ArrayList<>();
     private int t;
     private PtNDArray stepSize;
     private PtNDArray rootOfCorrection2;
@@ -49,8 +49,9 @@ final class PyTorchAdam extends PyTorchOptimizer {
     @Override
     void update(int number, PtNDArray theta, PtNDArray gradient, Temporaries temporaries) {
         if (number == means.size()) {
-            means.add(zerosLike(gradient));
-            meanSquares.add(zerosLike(gradient));
+            means.add(arrays.zerosLike(gradient));
+            meanSquares.add(arrays.zerosLike(gradient));
+            largest.add(arrays.zerosLike(gradient));
         }
         if (decouplesDecay) {
             JniUtils.muli(theta, shrinking);
@@ -60,12 +61,23 @@ final class PyTorchAdam extends PyTorchOptimizer {
         JniUtils.muli(meanSquare, beta2);
         PtNDArray weighted = temporaries.keep(JniUtils.mul(gradient, complement2));
         JniUtils.addi(meanSquare, temporaries.keep(JniUtils.mul(weighted, gradient)));
-        PtNDArray spread = temporaries.keep(JniUtils.sqrt(meanSquare));
+        PtNDArray spread = temporaries.keep(JniUtils.sqrt(largest(number, temporaries)));
         JniUtils.divi(spread, rootOfCorrection2);
         JniUtils.addi(spread, epsilon);
         PtNDArray step = temporaries.keep(JniUtils.mul(mean, stepSize));
         JniUtils.divi(step, spread);
         JniUtils.subi(theta, step);
+    }
+
+    /** v, or in AMSGrad the largest v so far. */
+    private PtNDArray largest(int number, Temporaries temporaries) {
+        PtNDArray meanSquare = meanSquares.get(number);
+        if (!adam.keepsLargest()) {
+            return meanSquare;
+        }
+        PtNDArray before = temporaries.keep(largest.get(number));
+        largest.set(number, JniUtils.max(before, meanSquare));
+        return largest.get(number);
     }
 
     /** torch.lerp from the mean to the gradient g by 1 − β₁: m + (1 − β₁)·(g − m), or g − β₁·(g − m) where g is the nearer end. */
@@ -82,10 +94,6 @@ final class PyTorchAdam extends PyTorchOptimizer {
         return means.get(number);
     }
 
-    private PtNDArray zerosLike(PtNDArray tensor) {
-        return JniUtils.zerosLike(tensor, arrays.type(), tensor.getDevice(), SparseFormat.DENSE);
-    }
-
     @Override
     void end() {
         stepSize.close();
@@ -94,7 +102,7 @@ final class PyTorchAdam extends PyTorchOptimizer {
 
     @Override
     List<List<PtNDArray>> memory() {
-        return List.of(means, meanSquares);
+        return adam.keepsLargest() ? List.of(means, meanSquares, largest) : List.of(means, meanSquares);
     }
 
     @Override
@@ -103,6 +111,8 @@ final class PyTorchAdam extends PyTorchOptimizer {
         means.clear();
         meanSquares.forEach(PtNDArray::close);
         meanSquares.clear();
+        largest.forEach(PtNDArray::close);
+        largest.clear();
         t = 0;
     }
 }

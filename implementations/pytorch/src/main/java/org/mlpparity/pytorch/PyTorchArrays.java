@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Precision;
@@ -34,6 +36,11 @@ final class PyTorchArrays {
     /** One number as a tensor without dimensions, rounded to the run's precision. */
     PtNDArray scalar(double number) {
         return tensor(new double[] {number}, new Shape());
+    }
+
+    /** Zeros in the shape of a tensor, with memory of their own. */
+    PtNDArray zerosLike(PtNDArray tensor) {
+        return JniUtils.zerosLike(tensor, type(), tensor.getDevice(), SparseFormat.DENSE);
     }
 
     DataType type() {

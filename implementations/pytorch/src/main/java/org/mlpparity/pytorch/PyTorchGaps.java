@@ -4,6 +4,8 @@ import java.util.Optional;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Optimizer.EpsilonPlacement;
+import org.mlpparity.model.Optimizer.Maximum;
+import org.mlpparity.model.Optimizer.RootEpsilon;
 import org.mlpparity.model.WeightDecay;
 import org.mlpparity.trainer.NotOffered;
 
@@ -20,6 +22,11 @@ final class PyTorchGaps {
         if (optimizer instanceof Optimizer.Adam adam) {
             return adam(adam);
         }
+        if (optimizer instanceof Optimizer.Adagrad adagrad && isInside(adagrad.epsilonPlacement())
+                || optimizer instanceof Optimizer.RmsProp rmsProp && isInside(rmsProp.epsilonPlacement())) {
+            return Optional.of(optimizer.kind().id() + " with epsilon placed " + RootEpsilon.INSIDE_ROOT.id()
+                    + " is not offered (offered: " + RootEpsilon.OUTSIDE_ROOT.id() + ")");
+        }
         WeightDecay.Kind decay = optimizer.weightDecay().kind();
         return switch (decay) {
             case NONE, COUPLED_L2 -> Optional.empty();
@@ -30,11 +37,19 @@ final class PyTorchGaps {
         };
     }
 
+    private static boolean isInside(RootEpsilon placement) {
+        return placement != RootEpsilon.OUTSIDE_ROOT;
+    }
+
     private static Optional<String> adam(Optimizer.Adam adam) {
         if (adam.epsilonPlacement() != EpsilonPlacement.OUTSIDE_ROOT) {
             return Optional.of(
                     "adam with epsilon placed " + adam.epsilonPlacement().id() + " is not offered (offered: "
                             + EpsilonPlacement.OUTSIDE_ROOT.id() + ")");
+        }
+        if (adam.keepsLargest() && adam.maximum() != Maximum.OF_V) {
+            return Optional.of("adam with the maximum " + adam.maximum().id() + " is not offered (offered: "
+                    + Maximum.NONE.id() + ", " + Maximum.OF_V.id() + ")");
         }
         return adam.biasCorrection()
                 ? Optional.empty()

@@ -43,6 +43,8 @@ abstract class PyTorchOptimizer {
             case SGD -> PyTorchSgd.plain((Optimizer.Sgd) optimizer, arrays);
             case MOMENTUM -> PyTorchSgd.momentum((Optimizer.Momentum) optimizer, arrays);
             case NESTEROV -> PyTorchSgd.nesterov((Optimizer.Nesterov) optimizer, arrays);
+            case ADAGRAD -> new PyTorchAdagrad((Optimizer.Adagrad) optimizer, arrays);
+            case RMSPROP -> new PyTorchRmsProp((Optimizer.RmsProp) optimizer, arrays);
             case ADAM -> new PyTorchAdam((Optimizer.Adam) optimizer, arrays);
             default -> throw NotOffered.of(optimizer.kind());
         };
@@ -77,7 +79,7 @@ abstract class PyTorchOptimizer {
 
     void end() {}
 
-    /** The state, each list in the order of the parameters: a sum of gradients, or Adam's two means. */
+    /** The state, a list for each slot of {@link org.mlpparity.model.OptimizerMemory}, in the order of the parameters. */
     abstract List<List<PtNDArray>> memory();
 
     /** Forgets all state. */

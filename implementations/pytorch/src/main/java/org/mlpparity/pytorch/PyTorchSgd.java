@@ -4,11 +4,12 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Optimizer.VelocityScale;
 
 /**
- * torch.optim.SGD: v ← μ·v + g, from v = g at the first step; θ ← θ − η·v, with Nesterov θ ← θ − η·(g + μ·v), without
+ * torch.optim.SGD: v ← μ·v + (1 − dampening)·g, from v = g at the first step; θ ← θ − η·v, with Nesterov θ ← θ − η·(g + μ·v), without
  * momentum θ ← θ − η·g.
  *
  * <p>That is {@link VelocityScale#GRADIENT}. The rate never changes, so the other form moves θ alike and is run as this one.
@@ -16,28 +17,36 @@ import org.mlpparity.model.Optimizer.VelocityScale;
 final class PyTorchSgd extends PyTorchOptimizer {
     private final PtNDArray rate;
     private final PtNDArray momentum;
+    private final Optional<PtNDArray> share;
     private final boolean remembers;
     private final boolean nesterov;
     private final List<PtNDArray> velocities = new ArrayList<>();
 
-    private PyTorchSgd(Optimizer rule, double momentum, boolean remembers, boolean nesterov, PyTorchArrays arrays) {
+    private PyTorchSgd(
+            Optimizer rule,
+            double momentum,
+            double dampening,
+            boolean remembers,
+            boolean nesterov,
+            PyTorchArrays arrays) {
         super(rule.weightDecay(), arrays);
         rate = arrays.scalar(rule.learningRate());
         this.momentum = arrays.scalar(momentum);
+        share = dampening == 0 ? Optional.empty() : Optional.of(arrays.scalar(1 - dampening));
         this.remembers = remembers;
         this.nesterov = nesterov;
     }
 
     static PyTorchSgd plain(Optimizer.Sgd rule, PyTorchArrays arrays) {
-        return new PyTorchSgd(rule, 0, false, false, arrays);
+        return new PyTorchSgd(rule, 0, 0, false, false, arrays);
     }
 
     static PyTorchSgd momentum(Optimizer.Momentum rule, PyTorchArrays arrays) {
-        return new PyTorchSgd(rule, rule.momentum(), true, false, arrays);
+        return new PyTorchSgd(rule, rule.momentum(), rule.dampening(), true, false, arrays);
     }
 
     static PyTorchSgd nesterov(Optimizer.Nesterov rule, PyTorchArrays arrays) {
-        return new PyTorchSgd(rule, rule.momentum(), true, true, arrays);
+        return new PyTorchSgd(rule, rule.momentum(), 0, true, true, arrays);
     }
 
     @Override
@@ -51,7 +60,10 @@ final class PyTorchSgd extends PyTorchOptimizer {
             velocities.add(JniUtils.clone(gradient));
         } else {
             JniUtils.muli(velocities.get(number), momentum);
-            JniUtils.addi(velocities.get(number), gradient);
+            JniUtils.addi(
+                    velocities.get(number),
+                    share.map(part -> temporaries.keep(JniUtils.mul(gradient, part)))
+                            .orElse(gradient));
         }
         PtNDArray velocity = velocities.get(number);
         return nesterov

@@ -13,6 +13,7 @@ import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Optimizer.EpsilonPlacement;
+import org.mlpparity.model.Optimizer.RootEpsilon;
 import org.mlpparity.model.Optimizer.VelocityScale;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
@@ -60,7 +61,13 @@ class PyTorchDialectsTest extends MlpTrainerContract implements NeedsLibtorch {
             for (VelocityScale scale : VelocityScale.values()) {
                 all.add(new Optimizer.Momentum(0.02, 0.9, scale, decay));
                 all.add(new Optimizer.Nesterov(0.02, 0.9, scale, decay));
+                all.add(new Optimizer.Momentum(0.02, 0.9, scale, 0.5, decay));
+                all.add(new Optimizer.RmsProp(0.01, 0.9, 1e-3, RootEpsilon.OUTSIDE_ROOT, true, 0.5, scale, 0, decay));
             }
+            all.add(new Optimizer.Adagrad(0.1, 1e-10, RootEpsilon.OUTSIDE_ROOT, 0.1, decay));
+            all.add(new Optimizer.RmsProp(0.01, 0.99, 1e-8, RootEpsilon.OUTSIDE_ROOT, decay));
+            all.add(new Optimizer.Adam(
+                    0.01, 0.8, 0.5, 1e-8, EpsilonPlacement.OUTSIDE_ROOT, true, Optimizer.Maximum.OF_V, 0, decay));
         }
         for (WeightDecay decay : List.of(WeightDecay.NONE, coupled, decoupled)) {
             for (double beta1 : new double[] {0, 0.4, 0.9}) {

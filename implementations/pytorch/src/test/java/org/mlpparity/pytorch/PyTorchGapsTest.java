@@ -12,6 +12,7 @@ import org.mlpparity.model.Experiment;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Optimizer.EpsilonPlacement;
+import org.mlpparity.model.Optimizer.RootEpsilon;
 import org.mlpparity.model.Optimizer.VelocityScale;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
@@ -68,5 +69,24 @@ class PyTorchGapsTest implements NeedsLibtorch {
         String words = "decoupled weight decay with " + id + " is not offered (offered: with adam)";
         assertThat(gap(optimizer))
                 .isEqualTo(kind == WeightDecay.Kind.DECOUPLED ? Optional.of(words) : Optional.empty());
+    }
+
+    @Test
+    void dialectsOfOtherLibrariesAreNotTorchs() {
+        assertThat(gap(new Optimizer.Adagrad(0.1, 1e-7, RootEpsilon.INSIDE_ROOT, 0.1, WeightDecay.NONE)))
+                .contains("adagrad with epsilon placed inside-root is not offered (offered: outside-root)");
+        assertThat(gap(new Optimizer.RmsProp(0.1, 0.9, 1e-7, RootEpsilon.INSIDE_ROOT, WeightDecay.NONE)))
+                .contains("rmsprop with epsilon placed inside-root is not offered (offered: outside-root)");
+        assertThat(gap(new Optimizer.Adam(
+                        0.1,
+                        0.9,
+                        0.9,
+                        1e-8,
+                        EpsilonPlacement.OUTSIDE_ROOT,
+                        true,
+                        Optimizer.Maximum.OF_CORRECTED_V,
+                        0,
+                        WeightDecay.NONE)))
+                .contains("adam with the maximum of-corrected-v is not offered (offered: none, of-v)");
     }
 }
