@@ -2,6 +2,7 @@ package org.mlpparity.diagnosis;
 
 import java.util.List;
 import org.mlpparity.formula.LossTerm;
+import org.mlpparity.formula.Rates;
 import org.mlpparity.formula.UpdateArithmetic;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Precision;
@@ -23,27 +24,39 @@ final class Estimates implements UpdateArithmetic<Estimate> {
     private final double underflow;
     private final int scalings;
     private final double gain;
+    private final Rates rates;
+    private int position;
     private List<Estimate> corrections = List.of();
     private int update = Integer.MIN_VALUE;
 
     private final int samples;
     private int batch;
 
-    private Estimates(Precision precision, int scalings, int samples, double gain) {
+    private Estimates(Precision precision, int scalings, int samples, double gain, Rates rates) {
         this.unit = precision.unitRoundoff() + 0x1p-53;
         this.underflow = precision.smallestNormal() + Double.MIN_NORMAL;
         this.scalings = scalings;
         this.samples = samples;
         this.gain = gain;
+        this.rates = rates;
     }
 
-    /** @param gain by what the gradient is multiplied when it enters a velocity */
-    static Estimates of(Experiment experiment, double gain) {
+    /**
+     * @param gain by what the gradient is multiplied when it enters a velocity
+     * @param rates of all updates
+     */
+    static Estimates of(Experiment experiment, double gain, Rates rates) {
         return new Estimates(
                 experiment.precision(),
                 LossTerm.scalings(experiment.loss()),
                 experiment.data().samples(),
-                gain);
+                gain,
+                rates);
+    }
+
+    /** The update whose learning rate is worked with from now on, counted from 0. */
+    void enterRate(int next) {
+        position = next;
     }
 
     /** How many roundings the division by the count of a mean may cost. */
@@ -135,6 +148,29 @@ final class Estimates implements UpdateArithmetic<Estimate> {
     @Override
     public Estimate hyperparameter(String key, String symbol, double value) {
         return exactly(value);
+    }
+
+    @Override
+    public Estimate learningRate(double value) {
+        return exactly(value);
+    }
+
+    /** In plain doubles it is off by as many roundings as a trainer's, which γ counts together. */
+    @Override
+    public Estimate rate(Estimate learningRate) {
+        if (rates.areConstant()) {
+            return learningRate;
+        }
+        double base = learningRate.value[0];
+        double rate = rates.at(position, base);
+        double roundings = rates.roundings(position);
+        double lost = roundings == 0 ? 0 : underflow;
+        return Estimate.of(rate, gamma(roundings) * rates.magnitude(base, rate) + lost);
+    }
+
+    @Override
+    public boolean hasConstantRate() {
+        return rates.areConstant();
     }
 
     @Override

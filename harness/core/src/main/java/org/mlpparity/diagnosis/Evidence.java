@@ -46,7 +46,7 @@ final class Evidence {
         this.experiment = experiment;
         this.trace = trace;
         passes = new Passes(experiment, trace.accuracies());
-        start = Stepper.all(TwistedRule.of(experiment.optimizer()), experiment);
+        start = Stepper.all(TwistedRule.of(experiment), experiment);
         remembers = start.stream().anyMatch(Stepper::remembers);
         batches = experiment.batches();
         look(sample(firstBad));
@@ -92,6 +92,11 @@ final class Evidence {
     Pass right(int index) {
         return right.computeIfAbsent(
                 index, k -> passes.pass(trace.steps().get(k).parameters(), batch(k), Twist.NONE));
+    }
+
+    /** What the optimizer sees of a gradient: the clipped one. */
+    List<Estimate> applied(List<Estimate> gradient) {
+        return Clips.clipped(experiment, gradient, passes.estimates);
     }
 
     Batch batch(int index) {
@@ -148,14 +153,15 @@ final class Evidence {
     /** Grades the update as right when it follows from the reported or from the right gradient; the state that fits moves on. */
     private List<Stepper> update(Moment moment) {
         List<Stepper> state = new ArrayList<>();
+        List<Estimate> shown = applied(moment.observedGradients());
+        List<Estimate> right = applied(moment.right.gradient());
         for (int t = 0; t < moment.tensors(); t++) {
             Stepper reported = moment.before.get(t).copy();
-            Estimate next = reported.next(moment.parameters(t), moment.observedGradient(t), moment.samples());
+            Estimate next = reported.next(moment.parameters(t), shown.get(t), moment.samples());
             if (moment.after.isPresent()) {
                 Matrix actual = Tensors.of(moment.after.get(), t);
                 Stepper due = moment.before.get(t).copy();
-                Estimate other =
-                        due.next(moment.parameters(t), moment.right.gradient().get(t), moment.samples());
+                Estimate other = due.next(moment.parameters(t), right.get(t), moment.samples());
                 if (other.admitted(actual) > next.admitted(actual)) {
                     moment.updateIgnoresReport = true;
                     reported = due;

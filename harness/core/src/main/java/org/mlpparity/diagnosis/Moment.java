@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
@@ -94,6 +95,11 @@ final class Moment {
                 .map(gradient -> Estimate.observed(
                         Tensors.of(gradient, tensor), right.gradient().get(tensor)))
                 .orElse(right.gradient().get(tensor));
+    }
+
+    /** The same of all tensors. */
+    List<Estimate> observedGradients() {
+        return IntStream.range(0, tensors()).mapToObj(this::observedGradient).toList();
     }
 
     Matrix parameters(int tensor) {

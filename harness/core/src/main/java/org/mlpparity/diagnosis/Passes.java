@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mlpparity.diagnosis.Pass.Forward;
+import org.mlpparity.formula.Rates;
 import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
@@ -27,7 +28,7 @@ final class Passes {
     /** @param declared how accurate the trainer's elementary functions are */
     Passes(Experiment experiment, Accuracies declared) {
         network = experiment.network();
-        estimates = Estimates.of(experiment, 1);
+        estimates = Estimates.of(experiment, 1, Rates.of(experiment));
         functions = new Functions(declared, estimates);
         losses = new Losses(experiment.loss(), functions, estimates);
         penalties = new Penalties(experiment, estimates);

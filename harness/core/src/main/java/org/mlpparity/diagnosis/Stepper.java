@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mlpparity.formula.Rates;
 import org.mlpparity.formula.Rule;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
@@ -43,22 +44,27 @@ final class Stepper {
                         .map(optimizer -> known.computeIfAbsent(optimizer, each -> of(each, twisted, experiment))
                                 .copy())
                         .orElseGet(() -> new Stepper(
-                                twisted, Estimates.of(experiment, 1), Optional.empty(), new Estimate[0], 0)));
+                                twisted,
+                                Estimates.of(experiment, 1, Rates.constant()),
+                                Optional.empty(),
+                                new Estimate[0],
+                                0)));
             }
         }
         return steppers;
     }
 
     private static Stepper of(Optimizer optimizer, TwistedRule twisted, Experiment experiment) {
-        Estimates estimates = Estimates.of(experiment, twisted.gain());
+        Rates rates = Rates.of(experiment).with(twisted.schedule());
+        Estimates estimates = Estimates.of(experiment, twisted.gain(), rates);
         Rule<Estimate> rule = Rule.of(optimizer, estimates);
         return new Stepper(
                 twisted, estimates, Optional.of(rule), new Estimate[rule.slots().size()], 0);
     }
 
-    /** Whether an update depends on those before it. */
+    /** Whether an update depends on those before it, or on how many there were. */
     boolean remembers() {
-        return rule.filter(each -> !each.slots().isEmpty() || !each.decays().isEmpty())
+        return rule.filter(each -> !each.slots().isEmpty() || !each.decays().isEmpty() || !estimates.hasConstantRate())
                 .isPresent();
     }
 
@@ -80,6 +86,7 @@ final class Stepper {
         if (forgets || updates == 0) {
             Arrays.setAll(state, slot -> start(parameters, own.starts().get(slot)));
         }
+        estimates.enterRate(Math.max(0, updates + twisted.early()));
         updates++;
         estimates.enter(updates + twisted.clock(), own.decays());
         estimates.enterBatch(samples);

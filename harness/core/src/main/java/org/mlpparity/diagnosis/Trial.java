@@ -59,12 +59,13 @@ final class Trial {
         }
         previous = moment.index;
         Guess guess = hypothesis.twist().at(moment).orElse(new Guess());
+        List<Estimate> applied = guess.gradient.map(evidence::applied).orElse(List.of());
         for (Map.Entry<Slot, Observed> entry : moment.observed.entrySet()) {
             Slot slot = entry.getKey();
             if (evidence.isWrong(slot.channel())) {
                 boolean derived = slot.channel() == Slot.Channel.UPDATE && guess.gradient.isPresent();
                 if (derived && !guess.numbers.containsKey(slot)) {
-                    update(moment, slot, entry.getValue(), guess.gradient.get().get(slot.tensor()));
+                    update(moment, slot, entry.getValue(), applied.get(slot.tensor()));
                 } else {
                     compare(moment, slot, entry.getValue(), Optional.ofNullable(guess.numbers.get(slot)));
                 }
@@ -83,7 +84,8 @@ final class Trial {
         Stepper dueState = null;
         if (own[t] != null) {
             dueState = start.copy();
-            Estimate right = dueState.next(parameters, moment.observedGradient(t), moment.samples());
+            Estimate right = dueState.next(
+                    parameters, evidence.applied(moment.observedGradients()).get(t), moment.samples());
             boolean better = right.admitted(actual) > observed.right().admitted(actual);
             due = better ? new Observed(actual, right, observed.trusted()) : observed;
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mlpparity.diagnosis.Hypothesis.Rank;
+import org.mlpparity.formula.Rates;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Optimizer;
 
@@ -69,7 +70,8 @@ final class UnclearedGradients {
 
     /** The pile since the last clearing, all epochs long or {@code every} updates long. */
     private Optional<Guess> piled(Moment moment, int every) {
-        if (every == 1 && evidence.experiment.optimizer() instanceof Optimizer.Sgd sgd && moment.index > 0) {
+        boolean isWhole = evidence.experiment.clipping().isEmpty();
+        if (every == 1 && isWhole && evidence.experiment.optimizer() instanceof Optimizer.Sgd sgd && moment.index > 0) {
             return Optional.of(Guess.ofGradient(plus(implied(moment, sgd), moment.right)));
         }
         int from = every == 1 ? 0 : moment.index / every * every;
@@ -86,12 +88,13 @@ final class UnclearedGradients {
     /** What the update before was made with, (θ_(k−1) − θ_k)/η, without decay. */
     private List<Estimate> implied(Moment moment, Optimizer.Sgd sgd) {
         List<Estimate> implied = new ArrayList<>();
+        Rates rates = Rates.of(evidence.experiment);
         for (int t = 0; t < moment.tensors(); t++) {
             Matrix old = Tensors.of(evidence.trace.steps().get(moment.index - 1).parameters(), t);
             Matrix now = moment.parameters(t);
             Estimate gradient = new Estimate(old.rows(), old.columns());
-            double eta = sgd.learningRate();
-            double roundings = estimates.gamma(IMPLIED + estimates.scalings());
+            double eta = rates.at(moment.index - 1, sgd.learningRate());
+            double roundings = estimates.gamma(IMPLIED + estimates.scalings() + rates.roundings(moment.index - 1));
             for (int i = 0; i < gradient.size(); i++) {
                 double pull = sgd.weightDecay().coefficient() * old.get(i);
                 double size = (Math.abs(old.get(i)) + Math.abs(now.get(i))) / eta + Math.abs(pull);

@@ -5,23 +5,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.mlpparity.diagnosis.Hypothesis.Rank;
 import org.mlpparity.diagnosis.Moment.Observed;
+import org.mlpparity.model.Clipping;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Optimizer.EpsilonPlacement;
 import org.mlpparity.model.Optimizer.RootEpsilon;
+import org.mlpparity.model.Schedule;
 import org.mlpparity.model.WeightDecay;
 
 /** The gradient is right, what is made of it is not. */
 final class UpdateFaults {
     private final Evidence evidence;
     private final Optimizer due;
+    private final TwistedRule right;
     private final List<Hypothesis> all = new ArrayList<>();
 
     UpdateFaults(Evidence evidence) {
         this.evidence = evidence;
         due = evidence.experiment.optimizer();
+        right = TwistedRule.of(evidence.experiment);
     }
 
     List<Hypothesis> all() {
@@ -34,23 +39,31 @@ final class UpdateFaults {
                     "accumulator-forgotten",
                     "Adagrad's sum of squares starts anew at every update.",
                     "",
-                    TwistedRule.of(due).forgettingEvery(1));
+                    right.forgettingEvery(1));
         } else if (due instanceof Optimizer.RmsProp rmsProp) {
             rmsProp(rmsProp);
         } else if (due instanceof Optimizer.Adam adam) {
             adam(adam);
         }
         decay();
+        evidence.experiment.schedule().ifPresent(this::schedule);
+        evidence.experiment.clipping().ifPresent(this::clipping);
         standstill();
         rate();
         return all;
     }
 
     private void rule(String id, String sentence, String detail, TwistedRule rule) {
+        rule(id, sentence, detail, rule, moment -> evidence.applied(moment.observedGradients()));
+    }
+
+    /** @param applied what the optimizer sees of the reported gradient */
+    private void rule(
+            String id, String sentence, String detail, TwistedRule rule, Function<Moment, List<Estimate>> applied) {
         Map<Integer, List<Estimate>> updates = new HashMap<>();
         all.add(Hypothesis.of(id, sentence, Rank.MECHANISM, moment -> {
                     if (updates.isEmpty()) {
-                        run(rule, updates);
+                        run(rule, applied, updates);
                     }
                     return Optional.of(Guess.ofUpdate(updates.get(moment.index)));
                 })
@@ -58,12 +71,13 @@ final class UpdateFaults {
     }
 
     /** All updates up to the last looked-at one, from the gradients that the trainer reported. */
-    private void run(TwistedRule rule, Map<Integer, List<Estimate>> updates) {
+    private void run(TwistedRule rule, Function<Moment, List<Estimate>> applied, Map<Integer, List<Estimate>> updates) {
         List<Stepper> state = Stepper.all(rule, evidence.experiment);
         for (Moment moment : evidence.history()) {
+            List<Estimate> gradient = applied.apply(moment);
             List<Estimate> after = new ArrayList<>();
             for (int t = 0; t < state.size(); t++) {
-                after.add(state.get(t).next(moment.parameters(t), moment.observedGradient(t), moment.samples()));
+                after.add(state.get(t).next(moment.parameters(t), gradient.get(t), moment.samples()));
             }
             updates.put(moment.index, after);
         }
@@ -74,18 +88,18 @@ final class UpdateFaults {
                 "nesterov-for-momentum",
                 "The update is Nesterov's where plain momentum is due.",
                 "",
-                TwistedRule.of(new Optimizer.Nesterov(
+                right.with(new Optimizer.Nesterov(
                         momentum.learningRate(), momentum.momentum(), momentum.velocity(), momentum.weightDecay())));
         velocity(momentum.momentum());
         if (momentum.dampening() > 0) {
             Optimizer undamped = new Optimizer.Momentum(
                     momentum.learningRate(), momentum.momentum(), momentum.velocity(), momentum.weightDecay());
-            rule("dampening-missing", "The velocity is not dampened.", "", TwistedRule.of(undamped));
+            rule("dampening-missing", "The velocity is not dampened.", "", right.with(undamped));
             rule(
                     "dampening-from-the-first-update",
                     "The first gradient is dampened too, where all of it is due in the velocity.",
                     "",
-                    TwistedRule.of(undamped).withGain(1 - momentum.dampening()));
+                    right.with(undamped).withGain(1 - momentum.dampening()));
         }
     }
 
@@ -94,35 +108,31 @@ final class UpdateFaults {
                 "momentum-for-nesterov",
                 "The update is plain momentum where Nesterov's is due.",
                 "",
-                TwistedRule.of(new Optimizer.Momentum(
+                right.with(new Optimizer.Momentum(
                         nesterov.learningRate(), nesterov.momentum(), nesterov.velocity(), nesterov.weightDecay())));
         velocity(nesterov.momentum());
     }
 
     private void velocity(double momentum) {
         String sentence = "The velocity is forgotten.";
-        rule(
-                "velocity-forgotten",
-                sentence,
-                "before every update",
-                TwistedRule.of(due).forgettingEvery(1));
+        rule("velocity-forgotten", sentence, "before every update", right.forgettingEvery(1));
         rule(
                 "velocity-forgotten",
                 sentence,
                 "and the update is plain gradient descent",
-                TwistedRule.of(new Optimizer.Sgd(due.learningRate(), due.weightDecay())));
+                right.with(new Optimizer.Sgd(due.learningRate(), due.weightDecay())));
         if (evidence.batchesPerEpoch() > 1) {
             rule(
                     "velocity-forgotten",
                     sentence,
                     "at the start of every epoch",
-                    TwistedRule.of(due).forgettingEvery(evidence.batchesPerEpoch()));
+                    right.forgettingEvery(evidence.batchesPerEpoch()));
         }
         rule(
                 "velocity-dampened",
                 "The gradient enters the velocity times 1 − momentum.",
                 "",
-                TwistedRule.of(due).withGain(1 - momentum));
+                right.withGain(1 - momentum));
     }
 
     private void rmsProp(Optimizer.RmsProp rmsProp) {
@@ -132,20 +142,20 @@ final class UpdateFaults {
                         "rmsprop-epsilon-inside-root",
                         "RMSProp's ε stands inside the root: g / √(v + ε).",
                         "",
-                        TwistedRule.of(rmsProp.with(RootEpsilon.INSIDE_ROOT)));
+                        right.with(rmsProp.with(RootEpsilon.INSIDE_ROOT)));
             case INSIDE_ROOT ->
                 rule(
                         "rmsprop-epsilon-outside",
                         "RMSProp's ε is added to √v outside the root.",
                         "",
-                        TwistedRule.of(rmsProp.with(RootEpsilon.OUTSIDE_ROOT)));
+                        right.with(rmsProp.with(RootEpsilon.OUTSIDE_ROOT)));
         }
         if (rmsProp.centered()) {
             rule(
                     "rmsprop-not-centered",
                     "The square of the mean gradient is not subtracted from v.",
                     "",
-                    TwistedRule.of(rmsProp.with(rmsProp.epsilonPlacement(), false)));
+                    right.with(rmsProp.with(rmsProp.epsilonPlacement(), false)));
         }
     }
 
@@ -170,22 +180,14 @@ final class UpdateFaults {
                     "amsgrad-maximum-missing",
                     "AMSGrad's maximum is missing: v is as it is in Adam.",
                     "",
-                    TwistedRule.of(adam.with(Optimizer.Maximum.NONE)));
+                    right.with(adam.with(Optimizer.Maximum.NONE)));
         }
-        TwistedRule other = TwistedRule.of(adam.with(adam.epsilonPlacement(), !adam.biasCorrection()));
+        TwistedRule other = right.with(adam.with(adam.epsilonPlacement(), !adam.biasCorrection()));
         if (adam.biasCorrection()) {
             rule("adam-no-bias-correction", "Adam's bias correction is missing.", "", other);
             String sentence = "Adam's step count is off by one.";
-            rule(
-                    "adam-step-off-by-one",
-                    sentence,
-                    "it starts at 2",
-                    TwistedRule.of(adam).withClock(1));
-            rule(
-                    "adam-step-off-by-one",
-                    sentence,
-                    "it starts at 0",
-                    TwistedRule.of(adam).withClock(-1));
+            rule("adam-step-off-by-one", sentence, "it starts at 2", right.withClock(1));
+            rule("adam-step-off-by-one", sentence, "it starts at 0", right.withClock(-1));
         } else {
             rule("adam-bias-correction", "Adam's bias correction is made where none is due.", "", other);
         }
@@ -195,7 +197,7 @@ final class UpdateFaults {
         boolean exists =
                 adam.maximum() != Optimizer.Maximum.OF_CORRECTED_V || placement != EpsilonPlacement.EPSILON_HAT;
         if (exists && adam.epsilonPlacement() != placement) {
-            rule(id, sentence, "", TwistedRule.of(adam.with(placement, adam.biasCorrection())));
+            rule(id, sentence, "", right.with(adam.with(placement, adam.biasCorrection())));
         }
     }
 
@@ -203,11 +205,7 @@ final class UpdateFaults {
         if (due.weightDecay().coefficient() == 0) {
             return;
         }
-        rule(
-                "decay-missing",
-                "The weight decay is missing.",
-                "",
-                TwistedRule.of(due.withWeightDecay(WeightDecay.NONE)));
+        rule("decay-missing", "The weight decay is missing.", "", right.with(due.withWeightDecay(WeightDecay.NONE)));
         switch (due.weightDecay().kind()) {
             case NONE -> {}
             case COUPLED_L2 ->
@@ -230,7 +228,101 @@ final class UpdateFaults {
         double coefficient = due.weightDecay().coefficient();
         WeightDecay changed = new WeightDecay(other, coefficient);
         boolean onWeights = due.weightDecay().on() == WeightDecay.On.WEIGHTS;
-        return TwistedRule.of(due.withWeightDecay(onWeights ? changed.onWeights() : changed));
+        return right.with(due.withWeightDecay(onWeights ? changed.onWeights() : changed));
+    }
+
+    private void schedule(Schedule schedule) {
+        rule(
+                "schedule-ignored",
+                "The learning rate stays what it was: the schedule is not followed.",
+                "",
+                right.with(Optional.empty()));
+        shifted("update", 1);
+        if (evidence.batchesPerEpoch() > 1) {
+            shifted("epoch", evidence.batchesPerEpoch());
+            switch (schedule.per()) {
+                case UPDATE ->
+                    rule(
+                            "schedule-per-epoch",
+                            "The schedule goes on once per epoch where a step per update is due.",
+                            "",
+                            right.with(Optional.of(schedule.withPer(Schedule.Per.EPOCH))));
+                case EPOCH ->
+                    rule(
+                            "schedule-per-update",
+                            "The schedule goes on with every update where a step per epoch is due.",
+                            "",
+                            right.with(Optional.of(schedule.withPer(Schedule.Per.UPDATE))));
+            }
+        }
+    }
+
+    private void shifted(String by, int updates) {
+        rule("schedule-early", "The schedule goes on too early.", "by one " + by, right.ahead(updates));
+        rule("schedule-late", "The schedule goes on too late.", "by one " + by, right.ahead(-updates));
+    }
+
+    private void clipping(Clipping clipping) {
+        rule("clipping-missing", "The gradient is not clipped.", "", right, Moment::observedGradients);
+        if (due.weightDecay().kind() == WeightDecay.Kind.COUPLED_L2) {
+            rule(
+                    "clipping-after-decay",
+                    "The gradient is clipped after the weight decay was added to it.",
+                    "",
+                    right.with(due.withWeightDecay(WeightDecay.NONE)),
+                    moment -> evidence.applied(decayed(moment)));
+        }
+        switch (clipping.kind()) {
+            case VALUE -> {}
+            case NORM -> norm(clipping);
+        }
+    }
+
+    private List<Estimate> decayed(Moment moment) {
+        List<Estimate> decayed = new ArrayList<>();
+        for (int t = 0; t < moment.tensors(); t++) {
+            Estimate pull = Estimate.exactly(moment.parameters(t))
+                    .times(due.weightDecay().coefficient(), evidence.passes.estimates);
+            decayed.add(moment.observedGradient(t).plus(pull, 1, evidence.passes.estimates));
+        }
+        return decayed;
+    }
+
+    private void norm(Clipping clipping) {
+        switch (clipping.over()) {
+            case ALL ->
+                clipped(
+                        "clipping-per-tensor",
+                        "Each tensor is clipped by its own norm where the norm of the whole gradient is due.",
+                        Clipping.byNorm(clipping.limit(), Clipping.Over.TENSOR, clipping.epsilon()),
+                        Clips.Length.NORM);
+            case TENSOR ->
+                clipped(
+                        "clipping-by-global-norm",
+                        "The gradient is clipped by its whole norm where each tensor's own norm is due.",
+                        Clipping.byNorm(clipping.limit(), Clipping.Over.ALL, clipping.epsilon()),
+                        Clips.Length.NORM);
+        }
+        clipped(
+                "clipping-by-square",
+                "The gradient is clipped by its sum of squares, without the root.",
+                clipping,
+                Clips.Length.SQUARE);
+        clipped(
+                "clipping-by-mean",
+                "The gradient is clipped by the root of the mean of its squares where their sum is due.",
+                clipping,
+                Clips.Length.MEAN);
+    }
+
+    private void clipped(String id, String sentence, Clipping clipping, Clips.Length length) {
+        rule(
+                id,
+                sentence,
+                "",
+                right,
+                moment -> Clips.clipped(
+                        evidence.experiment, clipping, length, moment.observedGradients(), evidence.passes.estimates));
     }
 
     private void standstill() {
@@ -259,6 +351,7 @@ final class UpdateFaults {
 
     /** By a factor that is fitted to the first wrong update, or to every update anew. */
     private void rate() {
+        boolean isConstant = evidence.experiment.schedule().isEmpty();
         String sentence = "The learning rate is ";
         evidence.wrongMoments().stream()
                 .filter(UpdateFaults::updateIsWrong)
@@ -267,9 +360,7 @@ final class UpdateFaults {
                 .filter(c -> Double.isFinite(c) && c != 0 && c != 1)
                 .ifPresent(c -> all.add(Hypothesis.of(
                         "learning-rate-off",
-                        sentence + Factors.words(c) + " times what is due: "
-                                + Factors.words(c * due.learningRate()) + " for "
-                                + Factors.words(due.learningRate()) + ".",
+                        sentence + Factors.words(c) + " times what is due" + (isConstant ? instead(c) : "") + ".",
                         Rank.MECHANISM,
                         moment -> scaled(moment, c))));
         all.add(Hypothesis.of(
@@ -280,6 +371,10 @@ final class UpdateFaults {
                                 ? scaled(moment, factor(moment))
                                 : Optional.empty())
                 .only("fitted to every update anew"));
+    }
+
+    private String instead(double c) {
+        return ": " + Factors.words(c * due.learningRate()) + " for " + Factors.words(due.learningRate());
     }
 
     private static boolean updateIsWrong(Moment moment) {

@@ -1,10 +1,12 @@
 package org.mlpparity.experiment;
 
 import java.util.List;
+import java.util.Optional;
 import org.mlpparity.input.Fields;
 import org.mlpparity.input.NamedFiles;
 import org.mlpparity.input.Node;
 import org.mlpparity.input.Scalars;
+import org.mlpparity.model.Clipping;
 import org.mlpparity.model.Dataset;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Loss;
@@ -13,6 +15,7 @@ import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.ParameterGroup;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.PrintedPredictions;
+import org.mlpparity.model.Schedule;
 
 /** Reads a whole document: one reader for each of its members, then the laws between them. */
 final class ExperimentReader {
@@ -20,7 +23,9 @@ final class ExperimentReader {
 
     private static final List<String> REQUIRED =
             List.of("format", "name", "network", "loss", "optimizer", "data", "initial", "epochs");
-    private static final String[] OPTIONAL = {"description", "groups", "batchSize", "precision", "printed", "$schema"};
+    private static final String[] OPTIONAL = {
+        "description", "groups", "schedule", "gradientClipping", "batchSize", "precision", "printed", "$schema"
+    };
 
     private final Node document;
     private final Fields fields;
@@ -46,6 +51,8 @@ final class ExperimentReader {
         Loss loss = LossReader.read(fields.get("loss"), precision);
         Optimizer optimizer = OptimizerReader.read(fields.get("optimizer"), precision);
         List<ParameterGroup> groups = GroupsReader.read(fields.find("groups"), network, precision);
+        Optional<Schedule> schedule = fields.find("schedule").map(node -> ScheduleReader.read(node, precision));
+        Optional<Clipping> clipping = fields.find("gradientClipping").map(node -> ClippingReader.read(node, precision));
         Dataset data = DataReader.read(fields.get("data"), network, files, precision);
         InitialReader initial = new InitialReader(fields.get("initial"), network, precision);
         int epochs = Scalars.integer(fields.get("epochs"));
@@ -57,6 +64,8 @@ final class ExperimentReader {
                 loss,
                 optimizer,
                 groups,
+                schedule,
+                clipping,
                 data,
                 initial.parameters(),
                 initial.origin(),

@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Optional;
 import org.mlpparity.json.Json;
 import org.mlpparity.model.Activation;
+import org.mlpparity.model.Clipping;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Initialization;
 import org.mlpparity.model.LayerSpec;
@@ -15,6 +16,7 @@ import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.ParameterGroup;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.model.Schedule;
 import org.mlpparity.model.Term;
 import org.mlpparity.model.WeightDecay;
 
@@ -32,6 +34,8 @@ final class ExperimentWriter {
         if (!experiment.groups().isEmpty()) {
             experiment.groups().forEach(group -> document.withArray("groups").add(group(group)));
         }
+        experiment.schedule().ifPresent(schedule -> document.set("schedule", schedule(schedule)));
+        experiment.clipping().ifPresent(clipping -> document.set("gradientClipping", clipping(clipping)));
         document.set("data", Json.tree(experiment.data()));
         document.set("initial", initial(experiment));
         document.put("epochs", experiment.epochs())
@@ -128,6 +132,19 @@ final class ExperimentWriter {
         if (flag) {
             node.put(name, true);
         }
+    }
+
+    private static ObjectNode schedule(Schedule schedule) {
+        ObjectNode node = object().put("kind", schedule.kind().id());
+        return node.setAll((ObjectNode) Json.tree(schedule));
+    }
+
+    private static ObjectNode clipping(Clipping clipping) {
+        ObjectNode node = object().put("kind", clipping.kind().id()).put("limit", clipping.limit());
+        return switch (clipping.kind()) {
+            case VALUE -> node;
+            case NORM -> node.put("over", clipping.over().id()).put("epsilon", clipping.epsilon());
+        };
     }
 
     private static ObjectNode initial(Experiment experiment) {

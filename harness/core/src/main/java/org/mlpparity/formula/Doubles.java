@@ -1,7 +1,7 @@
 package org.mlpparity.formula;
 
 /** Plain doubles, each operation rounded once. */
-public final class Doubles implements ElementaryArithmetic<Double> {
+public final class Doubles implements ElementaryArithmetic<Double>, RateArithmetic<Double> {
     public static final Doubles ARITHMETIC = new Doubles();
 
     private Doubles() {}
@@ -95,5 +95,27 @@ public final class Doubles implements ElementaryArithmetic<Double> {
     @Override
     public Double negated(Double x) {
         return -x;
+    }
+
+    @Override
+    public Double constant(String key, String symbol, double value) {
+        return value;
+    }
+
+    @Override
+    public Double count(long k) {
+        return (double) k;
+    }
+
+    @Override
+    public Double power(Double x, long k, long every) {
+        return Math.pow(x, (double) k / every);
+    }
+
+    /** sin²(π(period − k)/(2·period)), which is small where it is to be small. */
+    @Override
+    public Double halfWave(long k, long period) {
+        double sine = Math.sin(Math.PI * (period - k) / (2.0 * period));
+        return sine * sine;
     }
 }

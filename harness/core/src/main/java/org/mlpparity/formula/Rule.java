@@ -2,7 +2,7 @@ package org.mlpparity.formula;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.mlpparity.model.Optimizer;
 
 /**
@@ -45,9 +45,9 @@ public abstract class Rule<N> {
         return List.of();
     }
 
-    /** The rate where the update is θ − rate·g and nothing else. */
-    public OptionalDouble plainRate() {
-        return OptionalDouble.empty();
+    /** The rate of this update where it is θ − rate·g and nothing else. */
+    public Optional<N> plainRate() {
+        return Optional.empty();
     }
 
     /**
@@ -60,6 +60,9 @@ public abstract class Rule<N> {
      */
     public abstract N update(N theta, N gradient, N[] state);
 
-    /** Completes what is remembered where only the first slots, those that trainers show, are known. */
+    /**
+     * Completes what is remembered where only the first slots, those that trainers show, are known. The others stand as they
+     * follow from the steps before.
+     */
     public void complete(N[] state) {}
 }

@@ -3,7 +3,6 @@ package org.mlpparity.formula;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.WeightDecay;
 
@@ -12,7 +11,7 @@ final class Rules {
     private Rules() {}
 
     static <N> Rule<N> of(Optimizer optimizer, UpdateArithmetic<N> in) {
-        N rate = in.hyperparameter("alpha", "α", optimizer.learningRate());
+        N rate = in.learningRate(optimizer.learningRate());
         WeightDecay decay = optimizer.weightDecay();
         return switch (decay.kind()) {
             case NONE -> plain(optimizer, rate, in);
@@ -24,7 +23,7 @@ final class Rules {
 
     private static <N> Rule<N> plain(Optimizer optimizer, N rate, UpdateArithmetic<N> in) {
         return switch (optimizer.kind()) {
-            case SGD -> new GradientDescent<>(optimizer.learningRate(), rate, in);
+            case SGD -> new GradientDescent<>(rate, in);
             case MOMENTUM -> {
                 Optimizer.Momentum momentum = (Optimizer.Momentum) optimizer;
                 yield new Velocity<>(
@@ -107,7 +106,7 @@ final class Rules {
      * <p>(1 − η·λ)·θ is a common form of what shrinks: rounding its factor and the product costs 2u·|θ|, θ the parameter that shrinks.
      */
     private static final class Shrinking<N> extends Decaying<N> {
-        private final N rate;
+        private final N learningRate;
         private final N lambda;
         private final WeightDecay.When when;
 
@@ -117,7 +116,7 @@ final class Rules {
 
         private Shrinking(N lambda, WeightDecay decay, N rate, Rule<N> plain, UpdateArithmetic<N> in) {
             super(plain, in);
-            this.rate = rate;
+            learningRate = rate;
             this.lambda = lambda;
             when = decay.when();
         }
@@ -129,38 +128,37 @@ final class Rules {
                 case BEFORE -> theta;
                 case AFTER -> after;
             };
-            N decayed = in.loosened(in.times(rate, in.times(lambda, shrinking)), 1);
+            N decayed = in.loosened(in.times(in.rate(learningRate), in.times(lambda, shrinking)), 1);
             return in.loosened(in.minus(after, decayed), 2, shrinking);
         }
     }
 
     /** θ' = θ − η·g. */
     private static final class GradientDescent<N> extends Rule<N> {
-        private final double plainRate;
-        private final N rate;
+        private final N learningRate;
 
-        GradientDescent(double plainRate, N rate, UpdateArithmetic<N> in) {
+        GradientDescent(N learningRate, UpdateArithmetic<N> in) {
             super(in);
-            this.plainRate = plainRate;
-            this.rate = rate;
+            this.learningRate = learningRate;
         }
 
         @Override
-        public OptionalDouble plainRate() {
-            return OptionalDouble.of(plainRate);
+        public Optional<N> plainRate() {
+            return Optional.of(in.rate(learningRate));
         }
 
         @Override
         public N update(N theta, N gradient, N[] state) {
-            return in.minus(theta, in.step(rate, gradient));
+            return in.minus(theta, in.step(in.rate(learningRate), gradient));
         }
     }
 
     /**
-     * Momentum and Nesterov's momentum at a constant rate η, with factor μ.
+     * Momentum and Nesterov's momentum at a rate η, with factor μ.
      *
      * <p>The velocity may be a sum of gradients, v' = μ·v + g, or of steps, w' = μ·w + η·g. At a constant rate w = η·v exactly, so
-     * both dialects lead to the same θ' and only round differently.
+     * both dialects lead to the same θ' and only round differently; where the rate changes they part, and the one that the experiment
+     * names counts.
      *
      * <ul>
      *   <li>Momentum (Polyak 1964): θ' = θ − η·v' or θ − w'.
@@ -175,7 +173,7 @@ final class Rules {
         private final boolean ofSteps;
         private final boolean nesterov;
         private final int slot;
-        private final N rate;
+        private final N learningRate;
         private final N momentum;
         private final Optional<N> share;
 
@@ -195,7 +193,7 @@ final class Rules {
                 case STEP -> true;
             };
             this.nesterov = nesterov;
-            this.rate = rate;
+            learningRate = rate;
             this.momentum = in.hyperparameter("mu", "μ", momentum);
             share = dampening == 0
                     ? Optional.empty()
@@ -213,10 +211,12 @@ final class Rules {
             return List.of(slot + (ofSteps ? 1 : 0));
         }
 
-        /** Trainers show v; w is η times it. */
+        /** Trainers show v; w is η times it, where η is always the same. */
         @Override
         public void complete(N[] state) {
-            state[slot + 1] = in.times(rate, state[slot]);
+            if (in.hasConstantRate()) {
+                state[slot + 1] = in.times(in.rate(learningRate), state[slot]);
+            }
         }
 
         /** What of g goes into the velocity. */
@@ -228,6 +228,7 @@ final class Rules {
 
         @Override
         public N update(N theta, N gradient, N[] state) {
+            N rate = in.rate(learningRate);
             N stepsBefore = state[slot + 1];
             N pushed = dampened(gradient);
             N step = in.step(rate, pushed);
@@ -236,12 +237,20 @@ final class Rules {
             state[slot] = gradients;
             state[slot + 1] = steps;
             if (!nesterov) {
-                return in.either(ofSteps, in.minus(theta, in.step(rate, gradients)), in.minus(theta, steps));
+                return dialect(in.minus(theta, in.step(rate, gradients)), in.minus(theta, steps));
             }
             N ahead = in.plus(in.times(momentum, gradients), gradient);
             N summed = in.plus(in.times(momentum, steps), step);
-            N either = in.either(ofSteps, in.minus(theta, in.step(rate, ahead)), in.minus(theta, summed));
-            return in.either(false, either, rearranged(theta, steps, stepsBefore));
+            N bySteps = in.either(false, in.minus(theta, summed), rearranged(theta, steps, stepsBefore));
+            return dialect(in.minus(theta, in.step(rate, ahead)), bySteps);
+        }
+
+        /** Both dialects lead to the same θ' only while the rate is the same. */
+        private N dialect(N byGradients, N bySteps) {
+            if (in.hasConstantRate()) {
+                return in.either(ofSteps, byGradients, bySteps);
+            }
+            return ofSteps ? bySteps : byGradients;
         }
 
         /** θ − ((1 + μ)·w' − μ·w), and with its two parts subtracted one after the other. */
@@ -264,13 +273,13 @@ final class Rules {
         private static final int OTHER_ORDERS = 2;
 
         private final Optimizer.Adagrad adagrad;
-        private final N rate;
+        private final N learningRate;
         private final N epsilon;
 
         Adagrad(Optimizer.Adagrad adagrad, N rate, UpdateArithmetic<N> in) {
             super(in);
             this.adagrad = adagrad;
-            this.rate = rate;
+            learningRate = rate;
             epsilon = in.hyperparameter("epsilon", "ε", adagrad.epsilon());
         }
 
@@ -301,7 +310,7 @@ final class Rules {
                 case INSIDE_ROOT ->
                     in.over(gradient, in.squareRoot(in.plus(state[0], epsilon)), Math.sqrt(start + adagrad.epsilon()));
             };
-            return in.minus(theta, in.loosened(in.times(rate, quotient), OTHER_ORDERS));
+            return in.minus(theta, in.loosened(in.times(in.rate(learningRate), quotient), OTHER_ORDERS));
         }
     }
 
@@ -322,7 +331,7 @@ final class Rules {
         private static final int OTHER_ORDERS = 2;
 
         private final Optimizer.RmsProp rmsProp;
-        private final N rate;
+        private final N learningRate;
         private final N rho;
         private final N complement;
         private final N epsilon;
@@ -331,7 +340,7 @@ final class Rules {
         RmsProp(Optimizer.RmsProp rmsProp, N rate, UpdateArithmetic<N> in) {
             super(in);
             this.rmsProp = rmsProp;
-            this.rate = rate;
+            learningRate = rate;
             rho = in.hyperparameter("rho", "ρ", rmsProp.rho());
             complement = in.complement(rho);
             epsilon = in.hyperparameter("epsilon", "ε", rmsProp.epsilon());
@@ -378,7 +387,7 @@ final class Rules {
             N quotient = quotient(gradient, spread(gradient, state));
             return velocity.isPresent()
                     ? velocity.get().update(theta, in.loosened(quotient, OTHER_ORDERS), state)
-                    : in.minus(theta, in.loosened(in.times(rate, quotient), OTHER_ORDERS));
+                    : in.minus(theta, in.loosened(in.times(in.rate(learningRate), quotient), OTHER_ORDERS));
         }
 
         /** v' or v' − m'². */
@@ -423,7 +432,7 @@ final class Rules {
         private static final int OTHER_ORDERS = 4;
 
         private final Optimizer.Adam adam;
-        private final N rate;
+        private final N learningRate;
         private final N beta1;
         private final N beta2;
         private final N complement1;
@@ -434,7 +443,7 @@ final class Rules {
         Adam(Optimizer.Adam adam, N rate, UpdateArithmetic<N> in) {
             super(in);
             this.adam = adam;
-            this.rate = rate;
+            learningRate = rate;
             beta1 = in.hyperparameter("beta1", "β1", adam.beta1());
             beta2 = in.hyperparameter("beta2", "β2", adam.beta2());
             complement1 = in.complement(beta1);
@@ -484,7 +493,7 @@ final class Rules {
                     yield in.times(factor, in.over(state[0], divisor, Math.sqrt(root) + adam.epsilon()));
                 }
             };
-            return in.minus(theta, in.loosened(in.times(rate, quotient), OTHER_ORDERS));
+            return in.minus(theta, in.loosened(in.times(in.rate(learningRate), quotient), OTHER_ORDERS));
         }
 
         /** v̂, or the largest. */

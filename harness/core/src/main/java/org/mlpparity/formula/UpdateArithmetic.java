@@ -19,6 +19,15 @@ public interface UpdateArithmetic<N> extends Arithmetic<N> {
      */
     N hyperparameter(String key, String symbol, double value);
 
+    /** η, an optimizer's learning rate before any schedule. */
+    N learningRate(double value);
+
+    /** The rate of this update, of such a learning rate. */
+    N rate(N learningRate);
+
+    /** Whether every update has the same rate: whether dialects that part where it changes are the same. */
+    boolean hasConstantRate();
+
     /** 1 − β, of a hyper-parameter β. */
     N complement(N beta);
 

@@ -28,6 +28,12 @@ public record Constant(String name, String meaning, Law law, OptionalDouble cust
         /** From 0 on; 1 is too much. */
         static final Law FRACTION = new Law(0, true, 1, "must be at least 0 and below 1");
 
+        /** Above 0, and 1 at most. */
+        static final Law PART = new Law(0, false, Math.nextUp(1.0), "must be positive and at most 1");
+
+        /** Whole numbers of the type int. */
+        static final Law COUNT = new Law(1, true, 0x1p31, "must be positive");
+
         static final Law POSITIVE = new Law(0, false, Double.POSITIVE_INFINITY, "must be positive and finite");
         static final Law NOT_NEGATIVE = new Law(0, true, Double.POSITIVE_INFINITY, "must not be negative");
 
@@ -56,6 +62,11 @@ public record Constant(String name, String meaning, Law law, OptionalDouble cust
     /** One for which no value is usual. */
     static Constant of(String name, String meaning, Law law) {
         return new Constant(name, meaning, law, OptionalDouble.empty());
+    }
+
+    /** Whether the number may be left out: it has a customary value. */
+    public boolean isOptional() {
+        return customary.isPresent();
     }
 
     /** @throws IllegalArgumentException when the law forbids this value: name, value, law */

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * @param loss what is made small
  * @param optimizer how
  * @param groups parameters that do not follow {@code optimizer}
+ * @param schedule how the learning rate changes; empty where it does not
+ * @param clipping what is cut off the gradient before the optimizer sees it; empty for nothing
  * @param data on what
  * @param initial from where
  * @param origin the scheme that {@code initial} was drawn by, where it was
@@ -33,6 +35,8 @@ public record Experiment(
         Loss loss,
         Optimizer optimizer,
         List<ParameterGroup> groups,
+        Optional<Schedule> schedule,
+        Optional<Clipping> clipping,
         Dataset data,
         Parameters initial,
         Optional<Initialization> origin,
@@ -83,6 +87,8 @@ public record Experiment(
         optimizer = optimizer.rounded(precision);
         Precision format = precision;
         groups = groups.stream().map(group -> group.rounded(format)).toList();
+        schedule = schedule.map(each -> each.rounded(format));
+        clipping = clipping.map(each -> each.rounded(format));
         data = data.rounded(precision);
         initial = initial.map(precision::round);
         requireFinite(initial);
@@ -110,6 +116,8 @@ public record Experiment(
                 loss,
                 optimizer,
                 List.of(),
+                Optional.empty(),
+                Optional.empty(),
                 data,
                 initial,
                 Optional.empty(),
@@ -180,6 +188,16 @@ public record Experiment(
     /** The same experiment with other groups of parameters. */
     public Experiment withGroups(List<ParameterGroup> other) {
         return with("groups", other);
+    }
+
+    /** The same experiment with another schedule of its learning rate, or none. */
+    public Experiment withSchedule(Optional<Schedule> other) {
+        return with("schedule", other);
+    }
+
+    /** The same experiment with another clipping of its gradient, or none. */
+    public Experiment withClipping(Optional<Clipping> other) {
+        return with("clipping", other);
     }
 
     /** The same experiment on other data, without the predictions that were printed for its own. */

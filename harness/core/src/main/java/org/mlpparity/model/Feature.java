@@ -51,7 +51,18 @@ public enum Feature implements Term {
             optimizer(Optimizer.Adam.class, rule -> rule.maximum() != Optimizer.Maximum.NONE)),
     EPSILON_ROOT(
             "Adam with a second epsilon under the root",
-            optimizer(Optimizer.Adam.class, rule -> rule.epsilonRoot() > 0));
+            optimizer(Optimizer.Adam.class, rule -> rule.epsilonRoot() > 0)),
+    /** A learning rate that changes during training. */
+    LEARNING_RATE_SCHEDULE(
+            "a learning rate that changes during training",
+            experiment -> experiment.schedule().isPresent()),
+    /** Each entry of the gradient cut to an interval. */
+    CLIPPING_BY_VALUE(
+            "each entry of the gradient cut to an interval", experiment -> clips(experiment, Clipping.Kind.VALUE)),
+    /** A gradient that is scaled down where its norm is too large. */
+    CLIPPING_BY_NORM(
+            "the gradient scaled down where its norm is too large",
+            experiment -> clips(experiment, Clipping.Kind.NORM));
 
     private final String meaning;
     private final Predicate<Experiment> asked;
@@ -81,6 +92,10 @@ public enum Feature implements Term {
     @Override
     public String meaning() {
         return meaning;
+    }
+
+    private static boolean clips(Experiment experiment, Clipping.Kind kind) {
+        return experiment.clipping().filter(clipping -> clipping.kind() == kind).isPresent();
     }
 
     /** What this experiment asks for. */

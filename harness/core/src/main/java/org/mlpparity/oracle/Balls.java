@@ -1,5 +1,6 @@
 package org.mlpparity.oracle;
 
+import org.mlpparity.formula.Rates;
 import org.mlpparity.formula.UpdateArithmetic;
 import org.mlpparity.model.WeightDecay;
 
@@ -19,10 +20,13 @@ final class Balls implements UpdateArithmetic<Ball> {
     /** What a divisor's parts and the rate are rounded by in other orders of an adaptive step. */
     private static final int OTHER_ORDERS = 4;
 
+    private final Rates rates;
     private final int scalings;
     private final int samples;
     private final Rounding rounding;
     private int batch;
+    private Ball learningRate;
+    private Ball rate;
     private UpdateNumber number = UpdateNumber.zero(0);
     private Ball[] corrections = {};
 
@@ -31,6 +35,16 @@ final class Balls implements UpdateArithmetic<Ball> {
      * @param samples of the data
      */
     Balls(int scalings, int samples, Rounding rounding) {
+        this(Rates.constant(), scalings, samples, rounding);
+    }
+
+    /**
+     * @param rates of all updates
+     * @param scalings how many roundings an implementation may spend on a mean that it moved into the rate
+     * @param samples of the data
+     */
+    Balls(Rates rates, int scalings, int samples, Rounding rounding) {
+        this.rates = rates;
         this.scalings = scalings;
         this.samples = samples;
         this.rounding = rounding;
@@ -50,6 +64,7 @@ final class Balls implements UpdateArithmetic<Ball> {
     void enter(UpdateNumber next) {
         if (next != number) {
             number = next;
+            rate = null;
             corrections = next.powers().stream().map(this::correction).toArray(Ball[]::new);
         }
     }
@@ -80,6 +95,37 @@ final class Balls implements UpdateArithmetic<Ball> {
         double value = Math.signum(x.value().hi());
         boolean inDoubt = x.bound() > 0 && Math.abs(x.value().hi()) <= x.bound();
         return new Ball(DoubleDouble.of(value), inDoubt ? 2 : 0);
+    }
+
+    @Override
+    public Ball learningRate(double value) {
+        return Ball.exactly(value);
+    }
+
+    /** Worked once for all parameters; off by what {@link Rates} says, and by an underflow of what falls without end. */
+    @Override
+    public Ball rate(Ball base) {
+        if (rates.areConstant()) {
+            return base;
+        }
+        if (rate == null || learningRate != base) {
+            int update = Math.max(0, number.t() - 1);
+            learningRate = base;
+            rate = ball(update, base.value());
+        }
+        return rate;
+    }
+
+    private Ball ball(int update, DoubleDouble base) {
+        DoubleDouble exact = rates.at(update, base, ExactNumbers.ARITHMETIC);
+        double roundings = rates.roundings(update);
+        double lost = roundings == 0 ? 0 : rounding.underflow(1);
+        return new Ball(exact, rounding.gamma(roundings) * rates.magnitude(base.hi(), exact.hi()) + lost);
+    }
+
+    @Override
+    public boolean hasConstantRate() {
+        return rates.areConstant();
     }
 
     @Override

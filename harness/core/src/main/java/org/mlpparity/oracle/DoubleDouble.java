@@ -14,6 +14,10 @@ record DoubleDouble(double hi, double lo) {
     static final DoubleDouble ONE = new DoubleDouble(1, 0);
     /** ln 2 = 0x1.62e42fefa39efp-1 + 0x1.abc9e3b39803fp-56, by rounding its decimal expansion twice. */
     private static final DoubleDouble LN_2 = new DoubleDouble(0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56);
+    /** π/2, likewise. */
+    private static final DoubleDouble HALF_PI = new DoubleDouble(0x1.921fb54442d18p0, 0x1.1a62633145c07p-54);
+    /** Terms of the Taylor series of sine and cosine; at π/4 the first one left out is below 2^-107 of the sum. */
+    private static final int CIRCLE_TERMS = 14;
     /** expm1 halves its argument this often before the Taylor series, so |r| ≤ (ln 2)/2 / 2^9 < 2^-10. */
     private static final int HALVINGS = 9;
     /** Terms of the Taylor series of e^r − 1; the first one left out is below 2^-100 / 11! < 2^-125 of the sum. */
@@ -133,6 +137,34 @@ record DoubleDouble(double hi, double lo) {
             y = y.minus(excess.dividedBy(y.exp()));
         }
         return y;
+    }
+
+    /** sin(πk/(2n)) for 0 ≤ k ≤ n: the Taylor series of sine up to π/4, and beyond that of cosine at the rest of the right angle. */
+    static DoubleDouble sineOfPart(long k, long n) {
+        boolean isSmall = 2 * k <= n;
+        DoubleDouble x = HALF_PI.times(of(isSmall ? k : n - k)).dividedBy(of(n));
+        DoubleDouble square = x.times(x).negated();
+        DoubleDouble term = isSmall ? x : ONE;
+        DoubleDouble sum = term;
+        for (int i = 1; i <= CIRCLE_TERMS; i++) {
+            double divisor = isSmall ? 2.0 * i * (2 * i + 1) : 2.0 * i * (2 * i - 1);
+            term = term.times(square).dividedBy(of(divisor));
+            sum = sum.plus(term);
+        }
+        return sum;
+    }
+
+    /** x^n for n ≥ 0, by squares: off by less than n·2^-100 of itself. */
+    DoubleDouble power(long n) {
+        DoubleDouble power = ONE;
+        DoubleDouble square = this;
+        for (long rest = n; rest > 0; rest >>= 1) {
+            if ((rest & 1) == 1) {
+                power = power.times(square);
+            }
+            square = rest > 1 ? square.times(square) : square;
+        }
+        return power;
     }
 
     double toDouble() {

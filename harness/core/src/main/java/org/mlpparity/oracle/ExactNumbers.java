@@ -1,9 +1,10 @@
 package org.mlpparity.oracle;
 
 import org.mlpparity.formula.ElementaryArithmetic;
+import org.mlpparity.formula.RateArithmetic;
 
 /** Formulas in double-double numbers, without a bound. */
-final class ExactNumbers implements ElementaryArithmetic<DoubleDouble> {
+final class ExactNumbers implements ElementaryArithmetic<DoubleDouble>, RateArithmetic<DoubleDouble> {
     static final ExactNumbers ARITHMETIC = new ExactNumbers();
 
     private ExactNumbers() {}
@@ -102,5 +103,36 @@ final class ExactNumbers implements ElementaryArithmetic<DoubleDouble> {
     @Override
     public DoubleDouble negated(DoubleDouble x) {
         return x.negated();
+    }
+
+    @Override
+    public DoubleDouble constant(String key, String symbol, double value) {
+        return DoubleDouble.of(value);
+    }
+
+    @Override
+    public DoubleDouble count(long k) {
+        return DoubleDouble.of(k);
+    }
+
+    /** A whole power by products; else x^e = 1/e^(−e·ln x) with −ln x = ln(1 + (1/x − 1)). */
+    @Override
+    public DoubleDouble power(DoubleDouble x, long k, long every) {
+        if (k % every == 0) {
+            return x.power(k / every);
+        }
+        DoubleDouble logarithm = DoubleDouble.ONE.dividedBy(x).plus(-1).log1p();
+        return logarithm
+                .times(DoubleDouble.of(k))
+                .dividedBy(DoubleDouble.of(every))
+                .negated()
+                .exp();
+    }
+
+    /** sin²(π(period − k)/(2·period)), which is small where it is to be small. */
+    @Override
+    public DoubleDouble halfWave(long k, long period) {
+        DoubleDouble sine = DoubleDouble.sineOfPart(period - k, period);
+        return sine.times(sine);
     }
 }

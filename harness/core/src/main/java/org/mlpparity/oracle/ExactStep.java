@@ -2,6 +2,7 @@ package org.mlpparity.oracle;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.mlpparity.formula.Operation;
 import org.mlpparity.formula.Operation.Kind;
 import org.mlpparity.model.Parameters;
@@ -14,18 +15,22 @@ public final class ExactStep {
     private final Optional<Enclosure> outputGradient;
     private final OptimizerState state;
     private final List<Kink> kinks;
+    private final List<Enclosure> applied;
 
+    /** @param applied what the optimizer sees of the gradient: weights and biases of every layer in turn, null where they are not trained */
     ExactStep(
             Results results,
             Operands operands,
             Optional<Enclosure> outputGradient,
             OptimizerState state,
-            List<Kink> kinks) {
+            List<Kink> kinks,
+            List<Enclosure> applied) {
         this.results = results;
         this.operands = operands;
         this.outputGradient = outputGradient;
         this.state = state;
         this.kinks = List.copyOf(kinks);
+        this.applied = applied;
     }
 
     /**
@@ -84,6 +89,22 @@ public final class ExactStep {
     /** dL/db per layer [1 × outputs]. */
     public List<Enclosure> biasGradients() {
         return results.layers(Kind.BIAS_GRADIENT);
+    }
+
+    /** What the optimizer sees of dL/dW per layer: the clipped gradient; null where the weights are not trained. */
+    public List<Enclosure> appliedWeights() {
+        return everyOther(0);
+    }
+
+    /** What the optimizer sees of dL/db per layer: the clipped gradient; null where the biases are not trained. */
+    public List<Enclosure> appliedBiases() {
+        return everyOther(1);
+    }
+
+    private List<Enclosure> everyOther(int from) {
+        return IntStream.range(0, results.depth())
+                .mapToObj(layer -> applied.get(2 * layer + from))
+                .toList();
     }
 
     /** W after the update, per layer. */

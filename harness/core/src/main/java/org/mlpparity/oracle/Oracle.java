@@ -3,6 +3,7 @@ package org.mlpparity.oracle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mlpparity.formula.NormClip;
 import org.mlpparity.formula.Operation;
 import org.mlpparity.formula.Operation.Kind;
 import org.mlpparity.model.Accuracies;
@@ -34,6 +35,8 @@ public final class Oracle {
     private final LossRule loss;
     private final Updaters updaters;
     private final PenaltyRule penalty;
+    private final Optional<Clipper> clipper;
+    private final List<Integer> counted;
 
     /** The oracle for implementations that declare nothing of their elementary functions. */
     public Oracle(Experiment experiment) {
@@ -52,6 +55,8 @@ public final class Oracle {
         loss = LossRule.of(experiment.loss(), activations.get(network.depth() - 1), accuracies, rounding);
         updaters = new Updaters(experiment, rounding);
         penalty = new PenaltyRule(experiment, rounding);
+        clipper = experiment.clipping().map(clipping -> new Clipper(clipping, rounding));
+        counted = NormClip.counted(experiment);
     }
 
     /** The oracle that judges: as exact as bounds in the experiment's precision need it, and fast. */
@@ -152,6 +157,7 @@ public final class Oracle {
         private final List<List<Enclosure>> weightMemory = new ArrayList<>();
         private final List<List<Enclosure>> biasMemory = new ArrayList<>();
         private Enclosure outputs;
+        private List<Enclosure> applied;
 
         Pass(Parameters parameters, OptimizerState state, Batch batch, Shown shown) {
             this.parameters = parameters;
@@ -204,7 +210,8 @@ public final class Oracle {
                     new Operands(inputs, operands),
                     loss.outputGradient(outputs(), batch.targets()),
                     new OptimizerState(number, weightMemory, biasMemory),
-                    kinks(operands));
+                    kinks(operands),
+                    applied());
         }
 
         private Enclosure exact(Operation operation) {
@@ -238,7 +245,7 @@ public final class Oracle {
                             l,
                             ParameterKind.WEIGHTS,
                             parameters.weights(l),
-                            operands.of(Kind.WEIGHT_GRADIENT, l),
+                            applied().get(2 * l),
                             state.weights().get(l),
                             weightMemory);
                 case BIAS_UPDATE ->
@@ -246,7 +253,7 @@ public final class Oracle {
                             l,
                             ParameterKind.BIASES,
                             parameters.biases(l),
-                            operands.of(Kind.BIAS_GRADIENT, l),
+                            applied().get(2 * l + 1),
                             state.biases().get(l),
                             biasMemory);
             };
@@ -278,6 +285,19 @@ public final class Oracle {
             Updater.Updated updated = updater.get().update(theta, gradient, before, number, batch.samples());
             memory.add(updated.state());
             return updated.parameters();
+        }
+
+        /** What the optimizer sees of the gradient, the clipped one: weights and biases of every layer in turn. */
+        private List<Enclosure> applied() {
+            if (applied == null) {
+                List<Enclosure> gradient = new ArrayList<>();
+                for (int l = 0; l < network.depth(); l++) {
+                    gradient.add(operands.of(Kind.WEIGHT_GRADIENT, l));
+                    gradient.add(operands.of(Kind.BIAS_GRADIENT, l));
+                }
+                applied = clipper.map(each -> each.clipped(gradient, counted)).orElse(gradient);
+            }
+            return applied;
         }
 
         private Enclosure below(int layer) {
@@ -320,11 +340,13 @@ public final class Oracle {
             weights.add(updaters.remembered(
                     l,
                     ParameterKind.WEIGHTS,
-                    memory.slots().stream().map(slot -> slot.weights(layer)).toList()));
+                    memory.slots().stream().map(slot -> slot.weights(layer)).toList(),
+                    now.weights().get(l)));
             biases.add(updaters.remembered(
                     l,
                     ParameterKind.BIASES,
-                    memory.slots().stream().map(slot -> slot.biases(layer)).toList()));
+                    memory.slots().stream().map(slot -> slot.biases(layer)).toList(),
+                    now.biases().get(l)));
         }
         return new OptimizerState(now.last(), weights, biases);
     }
@@ -333,33 +355,39 @@ public final class Oracle {
      * W and b after an update that adds every sample's share to the parameters one by one, θ − η·δ_1·a_1 − η·δ_2·a_2 − …: the exact value
      * is the same; θ meets m roundings and a share m + s + 2 of them at most, whatever the blocks: γ_m·|θ| + γ_(m+s+2)·η·Σ|δ||a|, and what
      * the δ and a were off by. Of a bias that m·n samples and units share, each of these is a sample. Tensors under other optimizers than
-     * plain gradient descent keep their bound; empty where all do.
+     * plain gradient descent keep their bound; empty where all do, and where the gradient is clipped as a whole.
      */
     public Optional<ExactStep.Accumulated> accumulated(Parameters parameters, Batch batch, ExactStep step) {
+        if (clipper.isPresent()) {
+            return Optional.empty();
+        }
+        UpdateNumber number = step.state().last();
         List<Enclosure> weights = new ArrayList<>();
         List<Enclosure> biases = new ArrayList<>();
         boolean any = false;
         for (int l = 0; l < network.depth(); l++) {
-            Optional<Updater> ofWeights = descent(l, ParameterKind.WEIGHTS);
-            Optional<Updater> ofBiases = descent(l, ParameterKind.BIASES);
+            Optional<Updater> ofWeights = descent(l, ParameterKind.WEIGHTS, number);
+            Optional<Updater> ofBiases = descent(l, ParameterKind.BIASES, number);
             any |= ofWeights.isPresent() || ofBiases.isPresent();
             Enclosure delta = step.operands().delta(l);
             Enclosure below = step.operands().below(l);
             Matrix w = parameters.weights(l);
             Matrix b = parameters.biases(l);
             weights.add(ofWeights
-                    .map(updater -> updater.accumulated(w, dense.backwardToWeights(delta, below), batch.samples()))
+                    .map(updater ->
+                            updater.accumulated(w, dense.backwardToWeights(delta, below), batch.samples(), number))
                     .orElse(step.weights().get(l)));
             int shares = batch.samples() * (isShared(l) ? network.units(l) : 1);
             Enclosure toBiases = isShared(l) ? dense.sharesOfSharedBias(delta) : dense.sharesOfBiases(delta);
-            biases.add(ofBiases.map(updater -> updater.accumulated(b, toBiases, shares))
+            biases.add(ofBiases.map(updater -> updater.accumulated(b, toBiases, shares, number))
                     .orElse(step.biases().get(l)));
         }
         return any ? Optional.of(new ExactStep.Accumulated(weights, biases)) : Optional.empty();
     }
 
-    private Optional<Updater> descent(int layer, ParameterKind kind) {
-        return updaters.of(layer, kind).filter(updater -> updater.plainRate().isPresent());
+    private Optional<Updater> descent(int layer, ParameterKind kind, UpdateNumber number) {
+        return updaters.of(layer, kind)
+                .filter(updater -> updater.plainRate(number).isPresent());
     }
 
     private List<Kink> kinks(Results operands) {

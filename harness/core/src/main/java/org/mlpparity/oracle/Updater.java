@@ -3,8 +3,8 @@ package org.mlpparity.oracle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.mlpparity.formula.Pull;
+import org.mlpparity.formula.Rates;
 import org.mlpparity.formula.Rule;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Optimizer;
@@ -28,15 +28,16 @@ final class Updater {
     record Updated(Enclosure parameters, List<Enclosure> state) {}
 
     /**
+     * @param rates of all updates
      * @param scalings how many roundings an implementation may spend on a mean that it moved into the rate
      * @param samples of the data
      * @param firstDecay where its rates stand among those of all optimizers
      */
-    Updater(Optimizer optimizer, int scalings, int samples, int firstDecay, Rounding rounding) {
+    Updater(Optimizer optimizer, Rates rates, int scalings, int samples, int firstDecay, Rounding rounding) {
         this.rounding = rounding;
         this.scalings = scalings;
         this.firstDecay = firstDecay;
-        balls = new Balls(scalings, samples, rounding);
+        balls = new Balls(rates, scalings, samples, rounding);
         rule = Rule.of(optimizer, balls);
         reported = optimizer.weightDecay().inGradient()
                 ? Optional.of(Pull.of(optimizer.weightDecay(), balls))
@@ -73,13 +74,14 @@ final class Updater {
         return rule.starts();
     }
 
-    /** The rate where the update is θ − rate·g and nothing else, with g the gradient of the loss. */
-    OptionalDouble plainRate() {
-        return isReported() ? OptionalDouble.empty() : rule.plainRate();
+    /** The rate of this update where it is θ − rate·g and nothing else, with g the gradient of the loss. */
+    Optional<Ball> plainRate(UpdateNumber number) {
+        enter(number);
+        return isReported() ? Optional.empty() : rule.plainRate();
     }
 
-    /** The slots of a tensor of which a trainer shows these, entry by entry. */
-    List<Enclosure> remembered(List<Matrix> shown) {
+    /** The slots of a tensor of which a trainer shows these, entry by entry; {@code now} are all, as they follow from the steps before. */
+    List<Enclosure> remembered(List<Matrix> shown, List<Enclosure> now) {
         List<Enclosure> slots = new ArrayList<>();
         if (shown.isEmpty()) {
             return slots;
@@ -92,6 +94,9 @@ final class Updater {
             for (int s = 0; s < shown.size(); s++) {
                 entry[s] = Ball.exactly(shown.get(s).get(i));
             }
+            for (int s = shown.size(); s < entry.length; s++) {
+                entry[s] = now.get(s).ball(i);
+            }
             rule.complete(entry);
             for (int s = 0; s < entry.length; s++) {
                 slots.get(s).set(i, entry[s]);
@@ -101,17 +106,18 @@ final class Updater {
     }
 
     /** θ − Σ shares, in the bound that {@link Oracle#accumulated} derives; {@code shares} are the summed ones with their bound. */
-    Enclosure accumulated(Matrix parameters, Enclosure shares, int samples) {
-        double rate = plainRate().orElseThrow();
+    Enclosure accumulated(Matrix parameters, Enclosure shares, int samples, UpdateNumber number) {
+        Ball rate = plainRate(number).orElseThrow();
         Enclosure after = new Enclosure(parameters.rows(), parameters.columns());
         double theta = rounding.gamma(samples);
         double share = rounding.gamma(samples + 6.0);
         for (int i = 0; i < after.size(); i++) {
-            double terms = rate * shares.magnitude[i];
-            DoubleDouble value = shares.at(i).times(-rate).plus(parameters.get(i));
+            double terms = rate.reach() * shares.magnitude[i];
+            DoubleDouble value = shares.at(i).times(rate.value()).negated().plus(parameters.get(i));
             double own = theta * Math.abs(parameters.get(i)) + share * terms;
             double lost = terms == 0 ? 0 : rounding.underflow(2.0 * samples);
-            after.set(i, value, own + rate * shares.bound[i] + lost);
+            double inherited = rate.reach() * shares.bound[i] + rate.bound() * shares.magnitude[i];
+            after.set(i, value, own + inherited + lost);
         }
         return after;
     }
@@ -120,12 +126,16 @@ final class Updater {
         return rule.decays();
     }
 
-    Updated update(
-            Matrix parameters, Enclosure gradient, List<Enclosure> state, UpdateNumber number, int batchSamples) {
+    private void enter(UpdateNumber number) {
         if (number != entered) {
             entered = number;
             balls.enter(number.part(firstDecay, decays().size()));
         }
+    }
+
+    Updated update(
+            Matrix parameters, Enclosure gradient, List<Enclosure> state, UpdateNumber number, int batchSamples) {
+        enter(number);
         balls.enterBatch(batchSamples);
         Enclosure after = new Enclosure(gradient.rows, gradient.columns);
         List<Enclosure> stateAfter = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mlpparity.formula.LossTerm;
+import org.mlpparity.formula.Rates;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Optimizer;
@@ -31,7 +32,8 @@ final class Updaters {
 
     private Updater updater(Optimizer optimizer, Rounding rounding) {
         int scalings = LossTerm.scalings(experiment.loss());
-        Updater updater = new Updater(optimizer, scalings, experiment.data().samples(), decays.size(), rounding);
+        Updater updater = new Updater(
+                optimizer, Rates.of(experiment), scalings, experiment.data().samples(), decays.size(), rounding);
         decays.addAll(updater.decays());
         return updater;
     }
@@ -64,9 +66,9 @@ final class Updaters {
     }
 
     /** The slots of a tensor of which a trainer shows these, in the slots of the experiment's memory. */
-    List<Enclosure> remembered(int layer, ParameterKind kind, List<Matrix> shown) {
+    List<Enclosure> remembered(int layer, ParameterKind kind, List<Matrix> shown, List<Enclosure> now) {
         return of(layer, kind)
-                .map(updater -> updater.remembered(shown.subList(0, experiment.slots(layer, kind))))
+                .map(updater -> updater.remembered(shown.subList(0, experiment.slots(layer, kind)), now))
                 .orElse(List.of());
     }
 }

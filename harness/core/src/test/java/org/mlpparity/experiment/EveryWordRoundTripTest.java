@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mlpparity.model.Activation;
+import org.mlpparity.model.Clipping;
 import org.mlpparity.model.Dataset;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Loss;
@@ -19,6 +21,7 @@ import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.model.Schedule;
 import org.mlpparity.model.WeightDecay;
 
 /** Every word of the vocabulary is written as it is read, and the schema takes it; a new word is among them without more ado. */
@@ -71,7 +74,40 @@ class EveryWordRoundTripTest {
                 }
             }
         }
+        for (Schedule.Per per : Schedule.Per.values()) {
+            schedules(per).forEach(schedule -> all.add(PLAIN.withSchedule(Optional.of(schedule))));
+        }
+        all.add(PLAIN.withClipping(Optional.of(Clipping.byValue(0.5))));
+        for (Clipping.Over over : Clipping.Over.values()) {
+            all.add(PLAIN.withClipping(Optional.of(Clipping.byNorm(1.5, over, 0))));
+            all.add(PLAIN.withClipping(Optional.of(Clipping.byNorm(1.5, over, 1e-6))));
+        }
         return all.stream().flatMap(each -> Stream.of(Precision.values()).map(each::at));
+    }
+
+    /** One of every kind at least. */
+    private static List<Schedule> schedules(Schedule.Per per) {
+        List<Schedule> schedules = List.of(
+                new Schedule.Given(List.of(0.1, 0.05), per),
+                new Schedule.Step(0.5, 3, per),
+                new Schedule.Exponential(0.9, 2, per),
+                new Schedule.Cosine(7, 0.01, 0, per),
+                new Schedule.Cosine(7, 0, 0.1, per),
+                new Schedule.InverseTime(0.01, per),
+                new Schedule.Linear(0.2, 1, 4, per));
+        assertThat(schedules).extracting(Schedule::kind).contains(Schedule.Kind.values());
+        return schedules;
+    }
+
+    @Test
+    void whatIsUsualMayBeLeftOut() {
+        String written = ExperimentFile.toJson(
+                PLAIN.withSchedule(Optional.of(new Schedule.Exponential(0.9, 1, Schedule.Per.EPOCH)))
+                        .withClipping(Optional.of(Clipping.byNorm(1, Clipping.Over.ALL, 0))));
+        String shorter = written.replace("\"every\": 1, ", "").replace(", \"epsilon\": 0.0", "");
+        assertThat(shorter).hasSizeLessThan(written.length() - 20);
+        assertThat(Documents.parse(shorter)).isEqualTo(Documents.parse(written));
+        assertThat(Documents.complaints(shorter)).isEmpty();
     }
 
     /** Numbers of one's own for every component; over six choices every term of two or three and both flags come up. */

@@ -15,6 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 import org.mlpparity.model.Activation;
+import org.mlpparity.model.Clipping;
 import org.mlpparity.model.Dataset;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Initialization;
@@ -27,6 +28,7 @@ import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.PrintedPredictions;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.model.Schedule;
 import org.mlpparity.model.WeightDecay;
 
 @Tag("slow")
@@ -61,6 +63,8 @@ class ExperimentRoundTripTest {
                     loss,
                     optimizer(),
                     List.of(),
+                    schedule(),
+                    clipping(),
                     new Dataset(matrix(samples, network.inputs()), targets(loss, samples, network.outputs())),
                     origin.map(recipe -> InitialReader.drawn(recipe, network, precision))
                             .orElseGet(() -> parameters(network)),
@@ -69,6 +73,20 @@ class ExperimentRoundTripTest {
                     1 + random.nextInt(9),
                     precision,
                     printed(samples, network.outputs()));
+        }
+
+        private Optional<Schedule> schedule() {
+            return random.nextBoolean()
+                    ? Optional.empty()
+                    : Optional.of(new Schedule.Exponential(
+                            0.5 + random.nextDouble() / 2, 1 + random.nextInt(9), any(Schedule.Per.values())));
+        }
+
+        private Optional<Clipping> clipping() {
+            return random.nextBoolean()
+                    ? Optional.empty()
+                    : Optional.of(Clipping.byNorm(
+                            1 + random.nextDouble(), any(Clipping.Over.values()), random.nextInt(2) * 1e-6));
         }
 
         private NetworkSpec network() {

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mlpparity.model.Activation;
+import org.mlpparity.model.Clipping;
 import org.mlpparity.model.Constant;
 import org.mlpparity.model.Initialization;
 import org.mlpparity.model.Initialization.Family;
@@ -23,6 +24,7 @@ import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.ParameterGroup;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.model.Schedule;
 import org.mlpparity.model.Term;
 import org.mlpparity.model.WeightDecay;
 
@@ -78,7 +80,9 @@ final class VocabularySchema {
                     () -> told(
                             "What PyTorch's generator has drawn before the weights; default: manual-seed.",
                             List.of(Initialization.Start.values()))),
-            Map.entry("precisions", VocabularySchema::precisions));
+            Map.entry("precisions", VocabularySchema::precisions),
+            Map.entry("schedule", VocabularySchema::schedule),
+            Map.entry("clipping", VocabularySchema::clipping));
 
     private static ObjectNode schemes(Family... families) {
         ObjectNode part = choice(Stream.of(Initialization.Scheme.values())
@@ -228,6 +232,71 @@ final class VocabularySchema {
                 : told(
                         meaning,
                         Stream.of(type.getEnumConstants()).map(Term.class::cast).toList());
+    }
+
+    private static ObjectNode schedule() {
+        ObjectNode part = object().put("type", "object");
+        part.putArray("required").add("kind");
+        ArrayNode choices = part.putArray("oneOf");
+        for (Schedule.Kind kind : Schedule.Kind.values()) {
+            String[] required = Stream.concat(
+                            Stream.of("kind"),
+                            kind.components().stream()
+                                    .filter(component -> !isOptional(kind, component))
+                                    .map(RecordComponent::getName))
+                    .toArray(String[]::new);
+            ObjectNode choice = described("The rate is: " + kind.meaning() + ".", closed(required));
+            ObjectNode properties = choice.putObject("properties");
+            properties.set("kind", only("Which schedule.", kind));
+            kind.components().forEach(component -> properties.set(component.getName(), component(kind, component)));
+            choices.add(choice);
+        }
+        return part;
+    }
+
+    private static boolean isOptional(Schedule.Kind kind, RecordComponent component) {
+        return component.getType() != Schedule.Per.class
+                && kind.constant(component.getName()).isOptional();
+    }
+
+    private static ObjectNode component(Schedule.Kind kind, RecordComponent component) {
+        if (component.getType() == Schedule.Per.class) {
+            return told(component.getAnnotation(Meaning.class).value(), List.of(Schedule.Per.values()));
+        }
+        Constant constant = kind.constant(component.getName());
+        if (component.getType() == int.class) {
+            ObjectNode count = object().put("$ref", "#/$defs/count");
+            return described(constant.meaning(), count);
+        }
+        if (component.getType() == List.class) {
+            ObjectNode list =
+                    described(constant.meaning(), object().put("type", "array").put("minItems", 1));
+            ObjectNode item = number(constant);
+            item.remove("description");
+            list.set("items", item);
+            return list;
+        }
+        return number(constant);
+    }
+
+    private static ObjectNode clipping() {
+        ObjectNode part = object().put("type", "object");
+        part.putArray("required").add("kind");
+        ArrayNode choices = part.putArray("oneOf");
+        for (Clipping.Kind kind : Clipping.Kind.values()) {
+            boolean byNorm = kind == Clipping.Kind.NORM;
+            String[] required = byNorm ? new String[] {"kind", "limit", "over"} : new String[] {"kind", "limit"};
+            ObjectNode choice = described("What is left: " + kind.meaning() + ".", closed(required));
+            ObjectNode properties = choice.putObject("properties");
+            properties.set("kind", only("How the gradient is cut.", kind));
+            properties.set("limit", number(Clipping.LIMIT));
+            if (byNorm) {
+                properties.set("over", told("What a norm is of.", List.of(Clipping.Over.values())));
+                properties.set("epsilon", number(Clipping.EPSILON));
+            }
+            choices.add(choice);
+        }
+        return part;
     }
 
     private static ObjectNode withDefault(Optimizer.Kind kind, RecordComponent component, ObjectNode part) {

@@ -134,6 +134,8 @@ class ExperimentTest {
                 SQUARED,
                 Optimizer.sgd(0.5),
                 List.of(),
+                Optional.empty(),
+                Optional.empty(),
                 new Dataset(Matrix.of(2, 1, new double[2]), Matrix.of(2, 1, new double[2])),
                 new Parameters(List.of(Matrix.row(1)), List.of(Matrix.row(0))),
                 Optional.of(new Initialization(Initialization.Scheme.MICROGRAD, 7)),

@@ -20,6 +20,8 @@ final class LegalOptimizer {
     private double power1 = 1;
     private double power2 = 1;
     private double divisor = 1;
+    private double learningRate;
+    private boolean changes;
 
     LegalOptimizer(Optimizer optimizer, int size, LegalArithmetic arithmetic) {
         this.optimizer = optimizer;
@@ -33,7 +35,19 @@ final class LegalOptimizer {
         if (optimizer instanceof Optimizer.RmsProp rmsProp) {
             Arrays.fill(first, rmsProp.initialMeanSquare());
         }
+        learningRate = optimizer.learningRate();
         otherForm = arithmetic.either();
+    }
+
+    /** The learning rate from now on, which changes: a velocity keeps to the dialect that the experiment names. */
+    void follow(double rate) {
+        learningRate = rate;
+        changes = true;
+    }
+
+    /** Whether a velocity is one of gradients. */
+    private boolean ofGradients(Optimizer.VelocityScale named) {
+        return changes ? named == Optimizer.VelocityScale.GRADIENT : otherForm;
     }
 
     /** Whether a mean may stand in the rate: what is remembered is then that of the sums, which weight decay in it is not. */
@@ -55,7 +69,8 @@ final class LegalOptimizer {
     Optional<List<double[]>> shown() {
         return switch (optimizer.kind()) {
             case SGD -> Optional.of(List.of());
-            case MOMENTUM, NESTEROV -> otherForm ? Optional.of(List.of(first.clone())) : Optional.empty();
+            case MOMENTUM -> velocity(((Optimizer.Momentum) optimizer).velocity());
+            case NESTEROV -> velocity(((Optimizer.Nesterov) optimizer).velocity());
             case ADAGRAD -> Optional.of(List.of(first.clone()));
             case RMSPROP -> shown((Optimizer.RmsProp) optimizer);
             case ADAM ->
@@ -64,6 +79,10 @@ final class LegalOptimizer {
                                 ? List.of(first.clone(), second.clone(), third.clone())
                                 : List.of(first.clone(), second.clone()));
         };
+    }
+
+    private Optional<List<double[]>> velocity(Optimizer.VelocityScale named) {
+        return ofGradients(named) ? Optional.of(List.of(first.clone())) : Optional.empty();
     }
 
     private Optional<List<double[]>> shown(Optimizer.RmsProp rmsProp) {
@@ -75,7 +94,7 @@ final class LegalOptimizer {
             return Optional.of(slots);
         }
         slots.add(third.clone());
-        return otherForm ? Optional.of(slots) : Optional.empty();
+        return ofGradients(rmsProp.velocity()) ? Optional.of(slots) : Optional.empty();
     }
 
     Matrix update(Matrix parameters, Matrix gradient) {
@@ -100,7 +119,7 @@ final class LegalOptimizer {
         if (decay.kind() != WeightDecay.Kind.DECOUPLED) {
             return plus(theta, -step);
         }
-        double rate = optimizer.learningRate();
+        double rate = learningRate;
         if (otherForm) {
             return plus(times(theta, plus(1, -times(rate, decay.coefficient()))), -step);
         }
@@ -109,7 +128,7 @@ final class LegalOptimizer {
 
     /** η, or η/d: the quotient, or the product with the rounded reciprocal. */
     private double rate() {
-        double rate = optimizer.learningRate();
+        double rate = learningRate;
         if (divisor == 1) {
             return rate;
         }
@@ -119,19 +138,20 @@ final class LegalOptimizer {
     private double step(double g, int i) {
         double rate = rate();
         if (optimizer instanceof Optimizer.Momentum momentum) {
-            double pushed = dampened(momentum.dampening(), otherForm ? g : times(rate, g));
+            boolean gradients = ofGradients(momentum.velocity());
+            double pushed = dampened(momentum.dampening(), gradients ? g : times(rate, g));
             first[i] = plus(times(momentum.momentum(), first[i]), pushed);
-            return otherForm ? times(rate, first[i]) : first[i];
+            return gradients ? times(rate, first[i]) : first[i];
         }
         if (optimizer instanceof Optimizer.Nesterov nesterov) {
-            return nesterov(nesterov.momentum(), g, i);
+            return nesterov(nesterov, g, i);
         }
         if (optimizer instanceof Optimizer.RmsProp rmsProp) {
             return rmsProp(rmsProp, g, i);
         }
         if (optimizer instanceof Optimizer.Adagrad adagrad) {
             first[i] = plus(first[i], times(g, g));
-            return scaled(adagrad.learningRate(), g, divisor(adagrad.epsilonPlacement(), first[i], adagrad.epsilon()));
+            return scaled(learningRate, g, divisor(adagrad.epsilonPlacement(), first[i], adagrad.epsilon()));
         }
         return optimizer instanceof Optimizer.Adam adam ? adam(adam, g, i) : times(rate, g);
     }
@@ -145,11 +165,12 @@ final class LegalOptimizer {
                 ? centered(rmsProp, g, share, i)
                 : divisor(rmsProp.epsilonPlacement(), first[i], rmsProp.epsilon());
         if (rmsProp.momentum() == 0) {
-            return scaled(rmsProp.learningRate(), g, divisor);
+            return scaled(learningRate, g, divisor);
         }
-        double pushed = otherForm ? over(g, divisor) : over(times(rmsProp.learningRate(), g), divisor);
+        boolean gradients = ofGradients(rmsProp.velocity());
+        double pushed = gradients ? over(g, divisor) : over(times(learningRate, g), divisor);
         third[i] = plus(times(rmsProp.momentum(), third[i]), pushed);
-        return otherForm ? times(rmsProp.learningRate(), third[i]) : third[i];
+        return gradients ? times(learningRate, third[i]) : third[i];
     }
 
     private double centered(Optimizer.RmsProp rmsProp, double g, double share, int i) {
@@ -183,9 +204,10 @@ final class LegalOptimizer {
         return dampening == 0 || updates == 1 ? x : times(plus(1, -dampening), x);
     }
 
-    private double nesterov(double mu, double g, int i) {
+    private double nesterov(Optimizer.Nesterov nesterov, double g, int i) {
+        double mu = nesterov.momentum();
         double rate = rate();
-        if (otherForm) {
+        if (ofGradients(nesterov.velocity())) {
             first[i] = plus(times(mu, first[i]), g);
             return times(rate, plus(g, times(mu, first[i])));
         }
@@ -210,13 +232,13 @@ final class LegalOptimizer {
             case OUTSIDE_ROOT -> outside(adam, first[i], square, correction1, correction2);
             case INSIDE_ROOT ->
                 times(
-                        adam.learningRate(),
+                        learningRate,
                         over(
                                 over(first[i], correction1),
                                 root(plus(rooted(adam, corrected(adam, square, correction2)), adam.epsilon()))));
             case EPSILON_HAT ->
                 over(
-                        times(times(adam.learningRate(), over(root(correction2), correction1)), first[i]),
+                        times(times(learningRate, over(root(correction2), correction1)), first[i]),
                         plus(root(rooted(adam, square)), adam.epsilon()));
         };
     }
@@ -241,10 +263,10 @@ final class LegalOptimizer {
         boolean correctsTheRoot = adam.maximum() != Optimizer.Maximum.OF_CORRECTED_V && adam.epsilonRoot() == 0;
         if (otherForm || !correctsTheRoot) {
             double divisor = plus(root(rooted(adam, corrected(adam, v, correction2))), adam.epsilon());
-            return times(adam.learningRate(), over(over(m, correction1), divisor));
+            return times(learningRate, over(over(m, correction1), divisor));
         }
         double divisor = plus(over(root(v), root(correction2)), adam.epsilon());
-        return times(over(adam.learningRate(), correction1), over(m, divisor));
+        return times(over(learningRate, correction1), over(m, divisor));
     }
 
     private double plus(double a, double b) {

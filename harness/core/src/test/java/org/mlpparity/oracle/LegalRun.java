@@ -18,6 +18,7 @@ public final class LegalRun {
     private final LegalLoss.Mean mean;
     private final List<LegalOptimizer> weightOptimizers;
     private final List<LegalOptimizer> biasOptimizers;
+    private final LegalRates rates;
     private int updates;
     private Parameters parameters;
 
@@ -33,6 +34,7 @@ public final class LegalRun {
         parameters = experiment.initial();
         weightOptimizers = optimizers(parameters.weights());
         biasOptimizers = optimizers(parameters.biases());
+        rates = new LegalRates(experiment, arithmetic);
     }
 
     private List<LegalOptimizer> optimizers(List<Matrix> tensors) {
@@ -63,11 +65,20 @@ public final class LegalRun {
                                 .divisor(batch.samples(), experiment.network().outputs())
                         / experiment.loss().factor())
                 : 1;
+        Parameters applied = LegalRates.clipped(experiment.clipping(), step.gradient(), arithmetic);
+        experiment
+                .schedule()
+                .ifPresent(schedule -> follow(rates.after(schedule.steps(updates, experiment.batchCount()))));
         parameters = new Parameters(
-                updated(weightOptimizers, parameters.weights(), step.weightGradients, divisor),
-                updated(biasOptimizers, parameters.biases(), step.biasGradients, divisor));
+                updated(weightOptimizers, parameters.weights(), applied.weights(), divisor),
+                updated(biasOptimizers, parameters.biases(), applied.biases(), divisor));
         updates++;
         return step;
+    }
+
+    private void follow(double rate) {
+        weightOptimizers.forEach(each -> each.follow(rate));
+        biasOptimizers.forEach(each -> each.follow(rate));
     }
 
     private static List<Matrix> updated(

@@ -224,6 +224,8 @@ class TrajectoriesTest {
                 Loss.squaredError(Over.SUM, Over.SUM),
                 Optimizer.sgd(0.1),
                 List.of(),
+                Optional.empty(),
+                Optional.empty(),
                 new Dataset(Matrix.row(new double[] {0.1, 0.1}), Matrix.row(new double[] {0.1, 0.1})),
                 start,
                 Optional.empty(),

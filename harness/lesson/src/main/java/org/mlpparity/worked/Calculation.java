@@ -28,6 +28,7 @@ final class Calculation {
         ForwardLines forward = new ForwardLines(moment, notation, written, step);
         BackwardLines backward = new BackwardLines(moment, notation, written, step);
         UpdateLines updates = new UpdateLines(moment, notation, written);
+        ClippingLines clipping = new ClippingLines(moment, notation, written, updates);
         for (Operation operation : Operation.step(moment.experiment())) {
             int layer = operation.layer() + 1;
             switch (operation.kind()) {
@@ -39,7 +40,13 @@ final class Calculation {
                 case ACTIVATION_DELTA -> backward.addDelta(calculation, layer);
                 case WEIGHT_GRADIENT -> backward.addWeightGradient(calculation, layer);
                 case BIAS_GRADIENT -> backward.addBiasGradient(calculation, layer);
-                case WEIGHT_UPDATE -> updates.add(calculation, "W", layer);
+                case WEIGHT_UPDATE -> {
+                    if (layer == 1) {
+                        clipping.addTo(calculation);
+                        written.rates().forEach(calculation::add);
+                    }
+                    updates.add(calculation, "W", layer);
+                }
                 case BIAS_UPDATE -> updates.add(calculation, "b", layer);
             }
         }

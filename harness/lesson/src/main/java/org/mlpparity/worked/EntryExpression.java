@@ -1,6 +1,7 @@
 package org.mlpparity.worked;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
@@ -13,6 +14,8 @@ sealed interface EntryExpression extends Expression
                 EntryExpression.Negated,
                 EntryExpression.Quotient,
                 EntryExpression.WholePower,
+                EntryExpression.PartPower,
+                EntryExpression.HalfWave,
                 EntryExpression.Squared,
                 EntryExpression.Root,
                 EntryExpression.Larger,
@@ -92,6 +95,50 @@ sealed interface EntryExpression extends Expression
         @Override
         public boolean isNumber() {
             return base.isNumber() && exponent.isNumber();
+        }
+    }
+
+    /** A number between 0 and 1 to the power k/n. */
+    record PartPower(Expression base, long k, long n) implements EntryExpression {
+        @Override
+        public Formula formula(Function<String, Formula> leaf) {
+            return new Formula.Superscript(
+                    base.formula(leaf),
+                    new Formula.Fraction(Formula.number(String.valueOf(k)), Formula.number(String.valueOf(n))));
+        }
+
+        @Override
+        public Values evaluate(NamedValues scope) {
+            Range exponent = Range.exactly(k).dividedBy(Range.exactly(n), scope.unit());
+            return base.evaluate(scope).map(b -> b.power(exponent, scope.unit()));
+        }
+
+        @Override
+        public boolean isNumber() {
+            return true;
+        }
+    }
+
+    /** (1 + cos(πk/n))/2. */
+    record HalfWave(long k, long n) implements EntryExpression {
+        @Override
+        public Formula formula(Function<String, Formula> leaf) {
+            Formula part = new Formula.Fraction(Formula.number(String.valueOf(k)), Formula.number(String.valueOf(n)));
+            Formula cosine = Formula.row(Formula.name("cos"), Formula.fenced(Formula.name("π"), part));
+            return new Formula.Fraction(
+                    Formula.row(Formula.number("1"), Formula.operator("+"), cosine), Formula.number("2"));
+        }
+
+        /** The cosine may be off by 8 roundings of 1, see {@link org.mlpparity.formula.Rates}. */
+        @Override
+        public Values evaluate(NamedValues scope) {
+            double value = Doubles.ARITHMETIC.halfWave(k, n);
+            return new Values(1, 1, List.of(Range.around(value, 8 * scope.unit())));
+        }
+
+        @Override
+        public boolean isNumber() {
+            return true;
         }
     }
 
@@ -242,6 +289,20 @@ sealed interface EntryExpression extends Expression
         @Override
         public Range image(Range x, double unit) {
             return x.rising(Doubles.ARITHMETIC::positivePart, 0);
+        }
+    }
+
+    /** min(x, 1). */
+    record AtMostOne() implements Named {
+        @Override
+        public Formula formula(Formula argument) {
+            return Formula.row(
+                    Formula.name("min"), Formula.fenced(argument, Formula.operator(","), Formula.number("1")));
+        }
+
+        @Override
+        public Range image(Range x, double unit) {
+            return x.rising(entry -> Math.min(entry, 1), 0);
         }
     }
 

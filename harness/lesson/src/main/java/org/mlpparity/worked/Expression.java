@@ -2,6 +2,7 @@ package org.mlpparity.worked;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,9 +26,11 @@ sealed interface Expression
                 Expression.SoftmaxBackward,
                 Expression.OverBatch,
                 Expression.OverUnits,
+                Expression.FirstEntry,
                 EntryExpression,
                 LossValue,
-                PenaltyValue {
+                PenaltyValue,
+                NormValue {
     /** As it is set, with this in place of every name. */
     Formula formula(Function<String, Formula> leaf);
 
@@ -278,6 +281,24 @@ sealed interface Expression
         @Override
         public Values evaluate(NamedValues scope) {
             return MatrixArithmetic.softmaxBackward(a.evaluate(scope), g.evaluate(scope), scope.unit());
+        }
+    }
+
+    /** The first entry of a matrix, which stands for all of them. */
+    record FirstEntry(Expression inner) implements Expression {
+        @Override
+        public Formula formula(Function<String, Formula> leaf) {
+            return new Formula.Subscript(inner.formula(leaf), Formula.number("1"));
+        }
+
+        @Override
+        public Values evaluate(NamedValues scope) {
+            return new Values(1, 1, List.of(inner.evaluate(scope).get(0)));
+        }
+
+        @Override
+        public boolean isNumber() {
+            return true;
         }
     }
 

@@ -30,10 +30,8 @@ final class UpdateLines {
             calculation.add(line(letter, layer, Expression.name(parameter), asSet(after, isWeights)));
             return;
         }
-        if (notation.gradient(parameter).startsWith("grad")) {
-            calculation.add(gradient(letter, layer));
-        }
-        WrittenUpdate.Lines written = update.get().lines(parameter, Expression.name(notation.gradient(parameter)));
+        addGradient(calculation, letter, layer);
+        WrittenUpdate.Lines written = update.get().lines(parameter, Expression.name(applied(parameter)));
         written.memories().forEach(memory -> calculation.add(memory(memory, letter, layer)));
         calculation.add(line(letter, layer, written.rule(), asSet(after, isWeights)));
     }
@@ -42,7 +40,22 @@ final class UpdateLines {
         return new Line(Stage.UPDATE, letter + layer + "new", Notation.indexed(letter, layer), "←", rule, after);
     }
 
-    private static Values asSet(Enclosure exact, boolean isWeights) {
+    /** The gradient of the batch, where a sample alone does not give it. */
+    void addGradient(Calculation calculation, String letter, int layer) {
+        String symbol = notation.gradient(letter + layer);
+        if (symbol.startsWith("grad") && calculation.line(symbol).isEmpty()) {
+            calculation.add(gradient(letter, layer));
+        }
+    }
+
+    /** What the optimizer sees: the clipped gradient, where it is clipped. */
+    private String applied(String parameter) {
+        return moment.experiment().clipping().isPresent()
+                ? ClippingLines.clipped(parameter)
+                : notation.gradient(parameter);
+    }
+
+    static Values asSet(Enclosure exact, boolean isWeights) {
         return isWeights ? Values.of(exact) : Values.of(exact).transposed();
     }
 

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import org.mlpparity.document.Formula;
 import org.mlpparity.formula.Pull;
+import org.mlpparity.formula.RateArithmetic;
+import org.mlpparity.formula.Rates;
 import org.mlpparity.formula.Rule;
 import org.mlpparity.formula.UpdateArithmetic;
 import org.mlpparity.model.Optimizer;
@@ -17,6 +19,9 @@ import org.mlpparity.model.WeightDecay;
 /** An optimizer's rule written out: the lines of an update, and the numbers that they rest on. */
 final class WrittenUpdate {
     private final Rule<Expression> rule;
+    private final Rates rates;
+    private final double learningRate;
+    private final int before;
     private final Map<String, GivenValue> numbers = new LinkedHashMap<>();
     private final UpdateSymbols symbols = new UpdateSymbols();
     private final Optional<Pull<Expression>> pull;
@@ -52,16 +57,20 @@ final class WrittenUpdate {
      * @param batch samples of the batch
      * @param samples of the data
      */
-    WrittenUpdate(Optimizer optimizer, String own, int update, double unit, int batch, int samples) {
+    WrittenUpdate(Optimizer optimizer, Rates rates, String own, int update, double unit, int batch, int samples) {
         this.own = own;
         this.unit = unit;
         this.batch = batch;
         this.samples = samples;
         this.update = update;
+        this.rates = rates;
+        learningRate = optimizer.learningRate();
+        before = update - 1;
         rule = Rule.of(optimizer, symbols);
         pull = optimizer.weightDecay().kind().isPenalty()
                 ? Optional.of(Pull.of(optimizer.weightDecay(), symbols))
                 : Optional.empty();
+        rate();
         lines("", Expression.name(""));
         pull.ifPresent(each -> each.on(Expression.name("")));
         if (takesMeans) {
@@ -91,6 +100,23 @@ final class WrittenUpdate {
     /** The optimizer's numbers, in the order in which its rule asks for them. */
     List<GivenValue> numbers() {
         return List.copyOf(numbers.values());
+    }
+
+    /** The learning rate of this update, where it has a line of its own: where a schedule changes it. */
+    Optional<Line> rate() {
+        if (rates.areConstant()) {
+            return Optional.empty();
+        }
+        Expression formula = rates.at(before, Expression.number(key("alpha0")), symbols);
+        double rate = rates.at(before, learningRate);
+        double radius = rates.roundings(before) * unit * rates.magnitude(learningRate, rate);
+        return Optional.of(new Line(
+                Stage.UPDATE,
+                key("alpha"),
+                own.isEmpty() ? Formula.name("α") : Formula.indexed(Formula.name("α"), own),
+                "=",
+                formula,
+                new Values(1, 1, List.of(Range.around(rate, radius)))));
     }
 
     /** What is remembered, by its slots. */
@@ -124,7 +150,8 @@ final class WrittenUpdate {
     }
 
     /** What the rule is worked with; the optimizer's own dialect is the one that is written. */
-    private final class UpdateSymbols extends Symbols implements UpdateArithmetic<Expression> {
+    private final class UpdateSymbols extends Symbols
+            implements UpdateArithmetic<Expression>, RateArithmetic<Expression> {
         private final List<Memory> memories = new ArrayList<>();
         private String parameter = "";
 
@@ -151,6 +178,44 @@ final class WrittenUpdate {
         @Override
         public Expression sign(Expression x) {
             return new EntryExpression.Called(new EntryExpression.Sign(), x);
+        }
+
+        /** A rate that changes is a line of its own, made of the one that the optimizer has. */
+        @Override
+        public Expression learningRate(double value) {
+            return rates.areConstant() ? hyperparameter("alpha", "α", value) : hyperparameter("alpha0", "α0", value);
+        }
+
+        @Override
+        public Expression rate(Expression learningRate) {
+            return rates.areConstant() ? learningRate : Expression.number(key("alpha"));
+        }
+
+        @Override
+        public boolean hasConstantRate() {
+            return rates.areConstant();
+        }
+
+        @Override
+        public Expression constant(String key, String symbol, double value) {
+            return hyperparameter(key, symbol, value);
+        }
+
+        @Override
+        public Expression count(long k) {
+            return exactly(k);
+        }
+
+        @Override
+        public Expression power(Expression x, long k, long every) {
+            return every == 1
+                    ? new EntryExpression.WholePower(x, count(k))
+                    : new EntryExpression.PartPower(x, k, every);
+        }
+
+        @Override
+        public Expression halfWave(long k, long period) {
+            return new EntryExpression.HalfWave(k, period);
         }
 
         /** A number of its own, in parentheses. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mlpparity.formula.Rates;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.ParameterKind;
@@ -33,6 +34,7 @@ final class WrittenUpdates {
                         letter(kind) + layer,
                         new WrittenUpdate(
                                 optimizer,
+                                Rates.of(experiment),
                                 group(layer - 1, kind),
                                 moment.updates() + 1,
                                 unit,
@@ -60,6 +62,13 @@ final class WrittenUpdates {
     /** The rule of a parameter, "W1"; empty where it stays as it is. */
     Optional<WrittenUpdate> of(String parameter) {
         return Optional.ofNullable(written.get(parameter));
+    }
+
+    /** The learning rate of every optimizer, where a schedule changes it. */
+    List<Line> rates() {
+        Map<String, Line> rates = new LinkedHashMap<>();
+        written.values().forEach(update -> update.rate().ifPresent(line -> rates.put(line.symbol(), line)));
+        return List.copyOf(rates.values());
     }
 
     /** The parameters that are trained, "W1". */

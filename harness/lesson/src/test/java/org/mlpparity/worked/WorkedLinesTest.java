@@ -1,9 +1,11 @@
 package org.mlpparity.worked;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -16,11 +18,13 @@ import org.mlpparity.document.JsonWriter;
 import org.mlpparity.document.MarkdownWriter;
 import org.mlpparity.document.TextWriter;
 import org.mlpparity.model.Activation;
+import org.mlpparity.model.Clipping;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.model.Schedule;
 import org.mlpparity.model.WeightDecay;
 
 /** Every rule that a line states gives, from the oracle's values of its names, the oracle's value of the line. */
@@ -56,8 +60,49 @@ class WorkedLinesTest {
             optimizers()
                     .forEach(optimizer ->
                             all.add(Networks.of(Activation.TANH, Activation.IDENTITY, sum, optimizer, precision)));
+            Experiment plain = Networks.of(Activation.TANH, Activation.IDENTITY, sum, sgd, precision);
+            schedules().forEach(schedule -> all.add(plain.withSchedule(Optional.of(schedule))));
+            clippings().forEach(clipping -> all.add(plain.withClipping(Optional.of(clipping))));
         }
         return all.stream();
+    }
+
+    private static List<Schedule> schedules() {
+        Schedule.Per per = Schedule.Per.UPDATE;
+        return List.of(
+                new Schedule.Given(List.of(0.1, 0.05), per),
+                new Schedule.Step(0.5, 2, per),
+                new Schedule.Exponential(0.9, 1, per),
+                new Schedule.Exponential(0.9, 4, per),
+                new Schedule.Cosine(9, 0.01, 0, per),
+                new Schedule.Cosine(9, 0, 0.1, Schedule.Per.EPOCH),
+                new Schedule.InverseTime(0.01, per),
+                new Schedule.Linear(0.2, 1, 4, per));
+    }
+
+    private static List<Clipping> clippings() {
+        return List.of(
+                Clipping.byValue(0.25),
+                Clipping.byNorm(0.5, Clipping.Over.TENSOR, 0),
+                Clipping.byNorm(0.5, Clipping.Over.ALL, 1e-6));
+    }
+
+    /** The rate of the update and what is left of a gradient have lines of their own. */
+    @Test
+    void ratesAndClippedGradientsAreLines() {
+        Loss sum = Loss.squaredError(Reduction.Over.SUM, Reduction.Over.SUM);
+        Experiment plain =
+                Networks.of(Activation.TANH, Activation.IDENTITY, sum, Optimizer.sgd(0.1), Precision.FLOAT64);
+        Experiment experiment = plain.withSchedule(Optional.of(new Schedule.Exponential(0.5, 1, Schedule.Per.EPOCH)))
+                .withClipping(Optional.of(Clipping.byNorm(0.5, Clipping.Over.ALL, 0)));
+        Calculation calculation = Calculation.of(WorkedMoment.of(experiment, 2, OptionalInt.empty()));
+        assertThat(calculation.truth("alpha").get(0).value()).isEqualTo(0.025);
+        assertThat(calculation.line("alpha").orElseThrow().rule().names()).containsExactly("alpha0", "gamma");
+        double norm = calculation.truth("norm").get(0).value();
+        assertThat(norm).isGreaterThan(0.5);
+        assertThat(calculation.truth("clippedW1").get(0).value())
+                .isCloseTo(calculation.truth("dW1").get(0).value() * 0.5 / norm, within(1e-16));
+        assertThat(calculation.line("W1new").orElseThrow().rule().names()).containsExactly("W1", "alpha", "clippedW1");
     }
 
     private static List<Optimizer> optimizers() {

@@ -46,8 +46,22 @@ final class Sentences {
     static String training(Experiment experiment) {
         Optimizer optimizer = experiment.optimizer();
         return experiment.loss() + " · " + optimizer.kind().id() + " at rate "
-                + Numbers.exact(optimizer.learningRate()) + " · "
+                + Numbers.exact(optimizer.learningRate()) + changing(experiment) + " · "
                 + plural(experiment.updates(), "update") + " in " + plural(experiment.epochs(), "epoch");
+    }
+
+    private static String changing(Experiment experiment) {
+        String rates = experiment
+                .schedule()
+                .map(schedule ->
+                        ", " + schedule.kind().id() + " per " + schedule.per().id())
+                .orElse("");
+        String cut = experiment
+                .clipping()
+                .map(clipping ->
+                        " · gradient clipped by " + clipping.kind().id() + " at " + Numbers.exact(clipping.limit()))
+                .orElse("");
+        return rates + cut;
     }
 
     /** The whole verdict in one sentence, with every trainer that was not judged to the end and why. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.mlpparity.model.Activation;
+import org.mlpparity.model.Clipping;
 import org.mlpparity.model.Dataset;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.LayerSpec;
@@ -17,6 +18,7 @@ import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.model.Reduction.Over;
+import org.mlpparity.model.Schedule;
 
 /**
  * Makes small experiments with reproducible random numbers: {@link Random} is specified to the last bit. Inputs, targets
@@ -30,6 +32,8 @@ final class ScenarioBuilder {
     private Loss loss = Loss.squaredError(Over.SUM, Over.SUM);
     private Optimizer optimizer = Optimizer.sgd(0.05);
     private List<ParameterGroup> groups = List.of();
+    private Optional<Schedule> schedule = Optional.empty();
+    private Optional<Clipping> clipping = Optional.empty();
     private int samples = 6;
     private int batchSize = Integer.MAX_VALUE;
     private int epochs = 20;
@@ -71,6 +75,16 @@ final class ScenarioBuilder {
 
     ScenarioBuilder learningRate(double rate) {
         return optimizer(Optimizer.sgd(rate));
+    }
+
+    ScenarioBuilder schedule(Schedule rates) {
+        schedule = Optional.of(rates);
+        return this;
+    }
+
+    ScenarioBuilder clipping(Clipping cut) {
+        clipping = Optional.of(cut);
+        return this;
     }
 
     ScenarioBuilder samples(int count) {
@@ -143,7 +157,9 @@ final class ScenarioBuilder {
                         Math.min(batchSize, samplesOfRun.samples()),
                         Precision.FLOAT64)
                 .describedAs(trap)
-                .withGroups(groups);
+                .withGroups(groups)
+                .withSchedule(schedule)
+                .withClipping(clipping);
     }
 
     private Matrix biases(LayerSpec layer) {

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
 import org.mlpparity.model.Activation;
+import org.mlpparity.model.Clipping;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
@@ -15,6 +16,7 @@ import org.mlpparity.model.Optimizer.RootEpsilon;
 import org.mlpparity.model.Optimizer.VelocityScale;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.model.Reduction.Over;
+import org.mlpparity.model.Schedule;
 import org.mlpparity.model.WeightDecay;
 
 /** Small experiments, each named by the trap that it sets for a trainer; float64, to be run in float32 too. */
@@ -28,7 +30,15 @@ public final class Scenarios {
 
     /** Every scenario, simplest first. */
     public static List<Experiment> all() {
-        return Stream.of(List.of(tarea1()), shapes(), activations(), numbers(), reductions(), losses(), optimizers())
+        return Stream.of(
+                        List.of(tarea1()),
+                        shapes(),
+                        activations(),
+                        numbers(),
+                        reductions(),
+                        losses(),
+                        optimizers(),
+                        rates())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -380,6 +390,63 @@ public final class Scenarios {
                 .samples(5)
                 .batchSize(3)
                 .optimizer(optimizer)
+                .epochs(12)
+                .build();
+    }
+
+    /** Learning rates that change, and gradients that are cut. */
+    public static List<Experiment> rates() {
+        WeightDecay coupled = new WeightDecay(WeightDecay.Kind.COUPLED_L2, 0.1);
+        WeightDecay decoupled = new WeightDecay(WeightDecay.Kind.DECOUPLED, 0.1);
+        return List.of(
+                changing(
+                        "step-schedule-and-momentum-of-steps",
+                        "A velocity of steps keeps the rates that its steps had.",
+                        momentum(VelocityScale.STEP, WeightDecay.NONE),
+                        new Schedule.Step(0.5, 2, Schedule.Per.EPOCH)),
+                changing(
+                        "cosine-schedule-and-decoupled-decay",
+                        "The decay beside the step follows the rate of the update.",
+                        nesterov(VelocityScale.GRADIENT, decoupled),
+                        new Schedule.Cosine(20, 0.001, 0, Schedule.Per.UPDATE)),
+                changing(
+                        "warm-up-and-adam",
+                        "The first steps are small ones, then the rate stays.",
+                        adam(1e-3, EpsilonPlacement.OUTSIDE_ROOT, true, WeightDecay.NONE),
+                        new Schedule.Linear(0.2, 1, 5, Schedule.Per.EPOCH)),
+                cut(
+                        "clipping-by-value",
+                        "Each entry is cut for itself, and what it was is shown.",
+                        momentum(VelocityScale.GRADIENT, WeightDecay.NONE),
+                        Clipping.byValue(0.1)),
+                cut(
+                        "clipping-by-norm-of-each-tensor",
+                        "Each tensor has a norm of its own.",
+                        adam(1e-3, EpsilonPlacement.OUTSIDE_ROOT, true, WeightDecay.NONE),
+                        Clipping.byNorm(0.25, Clipping.Over.TENSOR, 0)),
+                cut(
+                        "clipping-by-global-norm-and-coupled-decay",
+                        "The norm is of the whole gradient, before the decay is added.",
+                        new Optimizer.Sgd(0.05, coupled),
+                        Clipping.byNorm(0.25, Clipping.Over.ALL, 1e-6)));
+    }
+
+    private static Experiment changing(String name, String trap, Optimizer optimizer, Schedule schedule) {
+        return new ScenarioBuilder(name, trap)
+                .samples(5)
+                .batchSize(3)
+                .optimizer(optimizer)
+                .schedule(schedule)
+                .epochs(12)
+                .build();
+    }
+
+    private static Experiment cut(String name, String trap, Optimizer optimizer, Clipping clipping) {
+        return new ScenarioBuilder(name, trap)
+                .samples(5)
+                .batchSize(3)
+                .optimizer(optimizer)
+                .clipping(clipping)
                 .epochs(12)
                 .build();
     }

@@ -3,11 +3,13 @@ package org.mlpparity.testkit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mlpparity.model.Activation;
+import org.mlpparity.model.Clipping;
 import org.mlpparity.model.Dataset;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Loss;
@@ -17,6 +19,7 @@ import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.model.Schedule;
 import org.mlpparity.model.WeightDecay;
 
 /** Small experiments with numbers of few digits, for tests that know every bit of the expected result. */
@@ -77,7 +80,7 @@ public final class SmallExperiments {
         return Matrix.ofRows(rows);
     }
 
-    /** Every activation, every loss, and every optimizer with one weight decay or another. */
+    /** Every activation, every loss, every optimizer with one weight decay or another, every schedule and every clipping. */
     public static List<Experiment> vocabulary(Precision precision) {
         List<Experiment> experiments = new ArrayList<>();
         for (Activation activation : Activation.all()) {
@@ -95,7 +98,32 @@ public final class SmallExperiments {
                 experiments.add(small.withOptimizer(rule));
             }
         }
+        for (Schedule schedule : schedules(Schedule.Per.UPDATE)) {
+            experiments.add(small.withSchedule(Optional.of(schedule)));
+        }
+        for (Clipping clipping : clippings()) {
+            experiments.add(small.withClipping(Optional.of(clipping)));
+        }
         return experiments;
+    }
+
+    /** Every kind of schedule, with numbers of few digits. */
+    public static List<Schedule> schedules(Schedule.Per per) {
+        return List.of(
+                new Schedule.Given(List.of(0.125, 0.0625), per),
+                new Schedule.Step(0.5, 1, per),
+                new Schedule.Exponential(0.5, 1, per),
+                new Schedule.Cosine(2, 0.0625, 0, per),
+                new Schedule.InverseTime(1, per),
+                new Schedule.Linear(0.5, 1, 2, per));
+    }
+
+    /** Every way to cut a gradient, with numbers of few digits. */
+    public static List<Clipping> clippings() {
+        return List.of(
+                Clipping.byValue(0.125),
+                Clipping.byNorm(0.25, Clipping.Over.TENSOR, 0),
+                Clipping.byNorm(0.25, Clipping.Over.ALL, 0.0625));
     }
 
     /** Sum or mean over samples, sum or mean over outputs. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Feature;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Precision;
@@ -57,6 +58,12 @@ record Word(String what, Term term, boolean isClaimed, Predicate<Experiment> isU
                 Precision.values(),
                 offered.precisions(),
                 (experiment, precision) -> experiment.precision() == precision);
+        add(
+                words,
+                "feature",
+                Feature.values(),
+                offered.features().orElse(Set.of(Feature.values())),
+                (experiment, feature) -> Feature.of(experiment).contains(feature));
         return words;
     }
 

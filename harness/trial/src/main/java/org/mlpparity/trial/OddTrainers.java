@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Feature;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.WeightDecay;
 import org.mlpparity.trainer.Capabilities;
@@ -130,14 +132,14 @@ public final class OddTrainers {
 
         @Override
         public Capabilities capabilities() {
-            return PLAIN.capabilities();
+            return PLAIN.capabilities().with(Set.of(Feature.LOSS_FACTOR, Feature.REPORTED_LOSS));
         }
 
         @Override
         public Optional<String> gap(Experiment experiment) {
             return oddity.rule().isByShares() && !isPlain(experiment)
                     ? Optional.of("shares are subtracted by plain gradient descent only")
-                    : PLAIN.gap(experiment);
+                    : capabilities().gap(experiment);
         }
 
         /** With a memory or a decay a mean in the rate would be another formula: there it divides the sums. */

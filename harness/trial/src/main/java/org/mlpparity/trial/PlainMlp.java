@@ -10,6 +10,7 @@ import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
+import org.mlpparity.model.Schedule;
 
 /**
  * A correct perceptron in plain loops. Each place where people go wrong is a method of its own that is not final, and a saboteur
@@ -328,9 +329,37 @@ class PlainMlp {
         return new PlainOptimizer(rule, network, precision);
     }
 
-    /** η of this epoch. */
+    /** η of the next update. */
     double learningRate() {
-        return experiment.optimizer().learningRate();
+        return scheduledRate();
+    }
+
+    /** η of the next update, as it should be but for what is overridden. */
+    final double scheduledRate() {
+        double first = experiment.optimizer().learningRate();
+        return schedule()
+                .map(each -> new PlainRates(each, first, precision).after(scheduleSteps(each)))
+                .orElse(first);
+    }
+
+    /** The schedule of the learning rate. */
+    Optional<Schedule> schedule() {
+        return experiment.schedule();
+    }
+
+    /** How many steps of the schedule there were. */
+    int scheduleSteps(Schedule schedule) {
+        return schedule.per() == Schedule.Per.UPDATE ? steps : steps / experiment.batchCount();
+    }
+
+    /** What cuts the gradient. */
+    Optional<PlainClipping> clipping() {
+        return experiment.clipping().map(each -> new PlainClipping(each, precision));
+    }
+
+    /** What the optimizer sees of a gradient at these parameters. */
+    double[][][] clipped(double[][][] gradient, double[][][] parameters) {
+        return clipping().map(each -> each.clip(PlainLayout.copy(gradient))).orElse(gradient);
     }
 
     /** η as this layer uses it. */
@@ -348,6 +377,11 @@ class PlainMlp {
         return steps / experiment.batchCount() + 1;
     }
 
+    /** How many updates there were since the parameters were loaded. */
+    final int steps() {
+        return steps;
+    }
+
     /** Whether no update was made since the parameters were loaded. */
     final boolean isFirstStep() {
         return steps == 0;
@@ -356,14 +390,14 @@ class PlainMlp {
     /** The parameters after an update with this gradient, which does not take place. */
     final double[][][] updated(double[][][] gradient) {
         double[][][] updated = PlainLayout.copy(theta);
-        optimizer.copy().step(updated, gradient, this::learningRate);
+        optimizer.copy().step(updated, clipped(gradient, theta), this::learningRate);
         return updated;
     }
 
     /** One update with this gradient. */
     void update(double[][][] gradient) {
         double[][][] before = PlainLayout.copy(theta);
-        optimizer.step(theta, gradient, this::learningRate);
+        optimizer.step(theta, clipped(gradient, theta), this::learningRate);
         for (int l = 0; l < theta.length && !updatesBiases(); l++) {
             for (int j = 0; j < theta[l].length; j++) {
                 int bias = theta[l][j].length - 1;

@@ -65,7 +65,10 @@ final class PlainTrainerProvider implements MlpTrainerProvider {
                         Feature.RMSPROP_MOMENTUM,
                         Feature.RMSPROP_START,
                         Feature.AMSGRAD,
-                        Feature.EPSILON_ROOT));
+                        Feature.EPSILON_ROOT,
+                        Feature.LEARNING_RATE_SCHEDULE,
+                        Feature.CLIPPING_BY_VALUE,
+                        Feature.CLIPPING_BY_NORM));
     }
 
     @Override

@@ -133,7 +133,15 @@ public final class Saboteur implements MlpTrainerProvider {
                     "coupled-for-decoupled",
                     "decoupled-for-coupled",
                     "decay-missing",
-                    "learning-rate-off" -> Set.of(Quantity.MEMORY, Quantity.WEIGHTS, Quantity.BIASES);
+                    "learning-rate-off",
+                    "schedule-ignored",
+                    "schedule-late",
+                    "schedule-per-update",
+                    "clipping-missing",
+                    "clipping-per-tensor",
+                    "clipping-after-decay",
+                    "clipping-by-square",
+                    "clipping-by-mean" -> Set.of(Quantity.MEMORY, Quantity.WEIGHTS, Quantity.BIASES);
             case "gradient-scaled",
                     "gradient-doubled",
                     "gradient-halved",

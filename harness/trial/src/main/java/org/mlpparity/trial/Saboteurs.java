@@ -22,7 +22,8 @@ public final class Saboteurs {
                         FlowSaboteurs.all(),
                         ParameterSaboteurs.all(),
                         LossSaboteurs.all(),
-                        UpdateSaboteurs.all())
+                        UpdateSaboteurs.all(),
+                        RateSaboteurs.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -109,12 +109,12 @@ final class UpdateSaboteurs {
                 rate(
                         "learning-rate-halved-after-epoch-10",
                         "halves the learning rate after epoch 10",
-                        mlp -> mlp.experiment.optimizer().learningRate() * (mlp.epoch() > 10 ? 0.5 : 1),
+                        mlp -> mlp.scheduledRate() * (mlp.epoch() > 10 ? 0.5 : 1),
                         HiddenFault.untilEpoch(10)),
                 rate(
                         "learning-rate-in-float32",
                         "keeps the learning rate as a float32 number",
-                        mlp -> (float) mlp.experiment.optimizer().learningRate(),
+                        mlp -> (float) mlp.scheduledRate(),
                         HiddenFault.when(
                                 experiment -> (float) experiment.optimizer().learningRate()
                                         == experiment.optimizer().learningRate(),

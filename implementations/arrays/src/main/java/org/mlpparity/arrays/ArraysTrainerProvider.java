@@ -67,7 +67,10 @@ public final class ArraysTrainerProvider implements MlpTrainerProvider {
                         Feature.RMSPROP_MOMENTUM,
                         Feature.RMSPROP_START,
                         Feature.AMSGRAD,
-                        Feature.EPSILON_ROOT));
+                        Feature.EPSILON_ROOT,
+                        Feature.LEARNING_RATE_SCHEDULE,
+                        Feature.CLIPPING_BY_VALUE,
+                        Feature.CLIPPING_BY_NORM));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.mlpparity.arrays;
 
+import java.util.Optional;
+import org.mlpparity.model.Clipping;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
@@ -9,14 +11,20 @@ final class Float64Mlp {
     final Float64Layer[] layers;
     private final Float64Layer output;
     private final Float64Loss loss;
+    private final Optional<Float64Clipping> clipping;
+    private final double[][] gradient; // all of it, layer by layer
 
-    Float64Mlp(NetworkSpec network, Loss loss, Optimizer optimizer) {
+    Float64Mlp(NetworkSpec network, Loss loss, Optimizer optimizer, Optional<Clipping> clipping) {
         layers = new Float64Layer[network.depth()];
+        gradient = new double[2 * layers.length][];
         for (int l = 0; l < layers.length; l++) {
             layers[l] = new Float64Layer(network.fanIn(l), network.layer(l), optimizer);
+            gradient[2 * l] = layers[l].weightGradient;
+            gradient[2 * l + 1] = layers[l].biasGradient;
         }
         output = layers[layers.length - 1];
         this.loss = Float64Loss.of(loss, network.outputs());
+        this.clipping = clipping.map(Float64Clipping::new);
     }
 
     /** Makes room for this many samples in every layer. */
@@ -51,8 +59,19 @@ final class Float64Mlp {
         return loss.forward(output, y, samples);
     }
 
+    /** The learning rate from now on. */
+    void follow(double rate) {
+        for (Float64Layer layer : layers) {
+            layer.weightOptimizer.follow(rate);
+            layer.biasOptimizer.follow(rate);
+        }
+    }
+
     /** One step of the optimizer, once backward has found all gradients. */
     void update() {
+        if (clipping.isPresent()) {
+            clipping.get().cut(gradient);
+        }
         for (Float64Layer layer : layers) {
             layer.update();
         }

@@ -15,11 +15,17 @@ import org.mlpparity.trainer.NotOffered;
  */
 public abstract class Float64Optimizer {
     private final Float64WeightDecay decay;
-    final double learningRate; // η
+    double learningRate; // η
 
     private Float64Optimizer(Optimizer rule) {
         decay = new Float64WeightDecay(rule);
         learningRate = Float64.of(rule.learningRate());
+    }
+
+    /** The learning rate from now on. */
+    public final void follow(double rate) {
+        learningRate = rate;
+        decay.follow(rate);
     }
 
     /** One update of θ; g is used up. */
@@ -76,8 +82,6 @@ public abstract class Float64Optimizer {
      */
     private abstract static class Velocity extends Float64Optimizer {
         final double momentum; // μ
-        final double gain;
-        final double rate;
         final double[] velocity; // v
         private final Optimizer.VelocityScale scale;
 
@@ -85,15 +89,21 @@ public abstract class Float64Optimizer {
             super(rule);
             this.momentum = momentum;
             this.scale = scale;
-            gain = switch (scale) {
+            velocity = new double[count];
+        }
+
+        final double gain() {
+            return switch (scale) {
                 case GRADIENT -> 1;
                 case STEP -> learningRate;
             };
-            rate = switch (scale) {
+        }
+
+        final double rate() {
+            return switch (scale) {
                 case GRADIENT -> learningRate;
                 case STEP -> 1;
             };
-            velocity = new double[count];
         }
 
         @Override
@@ -122,7 +132,8 @@ public abstract class Float64Optimizer {
 
         @Override
         void descend(double[] parameters, double[] gradient) {
-            double entering = isFirst ? gain : gain * share;
+            double rate = rate();
+            double entering = isFirst ? gain() : gain() * share;
             isFirst = false;
             for (int i = 0; i < parameters.length; i++) {
                 velocity[i] = momentum * velocity[i] + entering * gradient[i];
@@ -145,6 +156,8 @@ public abstract class Float64Optimizer {
 
         @Override
         void descend(double[] parameters, double[] gradient) {
+            double gain = gain();
+            double rate = rate();
             for (int i = 0; i < parameters.length; i++) {
                 velocity[i] = momentum * velocity[i] + gain * gradient[i];
                 parameters[i] -= rate * (momentum * velocity[i] + gain * gradient[i]);
@@ -203,8 +216,6 @@ public abstract class Float64Optimizer {
         private final double rho;
         private final double epsilon;
         private final double momentum; // μ
-        private final double gain;
-        private final double rate;
         private final double[] v;
         private final double[] mean; // m
         private final double[] velocity; // b
@@ -215,9 +226,6 @@ public abstract class Float64Optimizer {
             rho = Float64.of(rule.rho());
             epsilon = Float64.of(rule.epsilon());
             momentum = Float64.of(rule.momentum());
-            boolean ofGradients = showsVelocity();
-            gain = ofGradients ? 1 : learningRate;
-            rate = ofGradients ? learningRate : 1;
             v = new double[count];
             mean = new double[rule.centered() ? count : 0];
             velocity = new double[rule.momentum() > 0 ? count : 0];
@@ -233,6 +241,7 @@ public abstract class Float64Optimizer {
 
         @Override
         void descend(double[] parameters, double[] gradient) {
+            double gain = showsVelocity() ? 1 : learningRate;
             for (int i = 0; i < parameters.length; i++) {
                 double g = gradient[i];
                 v[i] = rho * v[i] + (1 - rho) * g * g;
@@ -249,7 +258,7 @@ public abstract class Float64Optimizer {
         /** b ← μ·b + push. */
         private double pushed(double push, int i) {
             velocity[i] = momentum * velocity[i] + push;
-            return rate * velocity[i];
+            return showsVelocity() ? learningRate * velocity[i] : velocity[i];
         }
 
         @Override

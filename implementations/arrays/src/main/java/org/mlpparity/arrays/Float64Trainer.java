@@ -23,6 +23,7 @@ final class Float64Trainer implements MlpTrainer {
     private final NetworkSpec network;
     private final Float64Mlp mlp;
     private final Batch[] epoch;
+    private final LearningRates rates;
 
     private double[] x = {}; // inputs of the current samples [samples × inputs]
     private double[] y = {}; // their targets [samples × outputs]
@@ -31,7 +32,8 @@ final class Float64Trainer implements MlpTrainer {
     Float64Trainer(Experiment experiment) {
         this.experiment = experiment;
         network = experiment.network();
-        mlp = new Float64Mlp(network, experiment.loss(), experiment.optimizer());
+        mlp = new Float64Mlp(network, experiment.loss(), experiment.optimizer(), experiment.clipping());
+        rates = new LearningRates(experiment);
         epoch = experiment.batches().toArray(Batch[]::new);
         reserve(epoch[0].samples());
         load(experiment.initial());
@@ -124,6 +126,9 @@ final class Float64Trainer implements MlpTrainer {
     }
 
     private void update() {
+        if (rates.change()) {
+            mlp.follow(Float64.of(rates.after(updates)));
+        }
         mlp.update();
         updates++;
     }

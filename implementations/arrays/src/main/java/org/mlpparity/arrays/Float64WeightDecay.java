@@ -8,12 +8,17 @@ import org.mlpparity.trainer.NotOffered;
 final class Float64WeightDecay {
     private final WeightDecay.Kind kind;
     private final double coefficient; // λ
-    private final double learningRate;
+    private double learningRate;
 
     Float64WeightDecay(Optimizer rule) {
         kind = rule.weightDecay().kind();
         coefficient = Float64.of(rule.weightDecay().coefficient());
         learningRate = Float64.of(rule.learningRate());
+    }
+
+    /** The learning rate from now on. */
+    void follow(double rate) {
+        learningRate = rate;
     }
 
     /**

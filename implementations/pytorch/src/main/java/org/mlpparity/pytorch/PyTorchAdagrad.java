@@ -9,7 +9,7 @@ import org.mlpparity.model.Optimizer;
 /** torch.optim.Adagrad without lr_decay: s ← s + g·g, from s = initial_accumulator_value; θ ← θ − η·g / (√s + ε). */
 final class PyTorchAdagrad extends PyTorchOptimizer {
     private final PyTorchArrays arrays;
-    private final PtNDArray rate;
+    private PtNDArray rate;
     private final PtNDArray epsilon;
     private final PtNDArray start;
     private final List<PtNDArray> sums = new ArrayList<>();
@@ -20,6 +20,12 @@ final class PyTorchAdagrad extends PyTorchOptimizer {
         rate = arrays.scalar(adagrad.learningRate());
         epsilon = arrays.scalar(adagrad.epsilon());
         start = arrays.scalar(adagrad.initialAccumulator());
+    }
+
+    @Override
+    void follow(double learningRate) {
+        rate.close();
+        rate = arrays.scalar(learningRate);
     }
 
     @Override

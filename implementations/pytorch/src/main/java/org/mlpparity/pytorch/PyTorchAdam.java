@@ -19,7 +19,8 @@ final class PyTorchAdam extends PyTorchOptimizer {
     private final PtNDArray beta2;
     private final PtNDArray complement2;
     private final PtNDArray epsilon;
-    private final PtNDArray shrinking;
+    private PtNDArray shrinking;
+    private double learningRate;
     private final List<PtNDArray> means = new ArrayList<>();
     private final List<PtNDArray> meanSquares = new ArrayList<>();
     private final List<PtNDArray> largest = new ArrayList<>();
@@ -36,13 +37,21 @@ final class PyTorchAdam extends PyTorchOptimizer {
         beta2 = arrays.scalar(adam.beta2());
         complement2 = arrays.scalar(1 - adam.beta2());
         epsilon = arrays.scalar(adam.epsilon());
-        shrinking = arrays.scalar(1 - adam.learningRate() * adam.weightDecay().coefficient());
+        learningRate = adam.learningRate();
+        shrinking = arrays.scalar(1 - learningRate * adam.weightDecay().coefficient());
+    }
+
+    @Override
+    void follow(double rate) {
+        learningRate = rate;
+        shrinking.close();
+        shrinking = arrays.scalar(1 - rate * adam.weightDecay().coefficient());
     }
 
     @Override
     void begin() {
         t++;
-        stepSize = arrays.scalar(adam.learningRate() / (1 - Math.pow(adam.beta1(), t)));
+        stepSize = arrays.scalar(learningRate / (1 - Math.pow(adam.beta1(), t)));
         rootOfCorrection2 = arrays.scalar(Math.sqrt(1 - Math.pow(adam.beta2(), t)));
     }
 

@@ -1,21 +1,77 @@
 package org.mlpparity.pytorch;
 
 import java.util.Optional;
+import org.mlpparity.model.Clipping;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Optimizer.EpsilonPlacement;
 import org.mlpparity.model.Optimizer.Maximum;
 import org.mlpparity.model.Optimizer.RootEpsilon;
+import org.mlpparity.model.Optimizer.VelocityScale;
+import org.mlpparity.model.Schedule;
 import org.mlpparity.model.WeightDecay;
 import org.mlpparity.trainer.NotOffered;
 
 /** What torch.optim has not got inside the kinds that are claimed; touches no class of DJL. */
 final class PyTorchGaps {
+    /** What clip_grad_norm_ adds to a norm. */
+    private static final double EPSILON = 1e-6;
+
     private PyTorchGaps() {}
 
     /** Why torch.optim has no such optimizer, one sentence; empty when it has. */
     static Optional<String> of(Experiment experiment) {
-        return optimizer(experiment.optimizer());
+        return optimizer(experiment.optimizer())
+                .or(() -> experiment.schedule().flatMap(schedule -> schedule(schedule, experiment)))
+                .or(() -> experiment.clipping().flatMap(clipping -> clipping(clipping, experiment)));
+    }
+
+    /** torch.optim.lr_scheduler has no others, and a velocity of torch.optim is one of gradients. */
+    private static Optional<String> schedule(Schedule schedule, Experiment experiment) {
+        if (velocity(experiment.optimizer()) == VelocityScale.STEP) {
+            return Optional.of("a velocity of steps under a schedule is not offered (offered: "
+                    + VelocityScale.GRADIENT.id() + ")");
+        }
+        return switch (schedule.kind()) {
+            case GIVEN, STEP, INVERSE_TIME, LINEAR -> Optional.empty();
+            case EXPONENTIAL ->
+                ((Schedule.Exponential) schedule).every() == 1
+                        ? Optional.empty()
+                        : Optional.of("an exponential schedule with every other than 1 is not offered (offered: 1)");
+            case COSINE -> cosine((Schedule.Cosine) schedule, experiment);
+        };
+    }
+
+    private static Optional<String> cosine(Schedule.Cosine cosine, Experiment experiment) {
+        if (cosine.alpha() != 0) {
+            return Optional.of("a cosine schedule with alpha is not offered (offered: with minimum)");
+        }
+        int last = cosine.steps(experiment.updates() - 1, experiment.batchCount());
+        return last <= cosine.period()
+                ? Optional.empty()
+                : Optional.of("a cosine schedule beyond its period is not offered: there PyTorch's rises again");
+    }
+
+    private static VelocityScale velocity(Optimizer optimizer) {
+        if (optimizer instanceof Optimizer.Momentum momentum) {
+            return momentum.velocity();
+        }
+        if (optimizer instanceof Optimizer.Nesterov nesterov) {
+            return nesterov.velocity();
+        }
+        if (optimizer instanceof Optimizer.RmsProp rmsProp && rmsProp.momentum() > 0) {
+            return rmsProp.velocity();
+        }
+        return VelocityScale.GRADIENT;
+    }
+
+    private static Optional<String> clipping(Clipping clipping, Experiment experiment) {
+        boolean fits = clipping.kind() == Clipping.Kind.VALUE
+                || clipping.epsilon() == experiment.precision().round(EPSILON);
+        return fits
+                ? Optional.empty()
+                : Optional.of("clipping by norm with epsilon " + clipping.epsilon() + " is not offered (offered: "
+                        + EPSILON + ")");
     }
 
     private static Optional<String> optimizer(Optimizer optimizer) {

@@ -71,6 +71,9 @@ abstract class PyTorchOptimizer {
                 : gradient;
     }
 
+    /** The learning rate from now on. */
+    abstract void follow(double learningRate);
+
     /** What all parameters of one step share. */
     void begin() {}
 

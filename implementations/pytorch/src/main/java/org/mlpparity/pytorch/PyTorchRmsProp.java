@@ -13,7 +13,7 @@ import org.mlpparity.model.Optimizer;
 final class PyTorchRmsProp extends PyTorchOptimizer {
     private final Optimizer.RmsProp rmsProp;
     private final PyTorchArrays arrays;
-    private final PtNDArray rate;
+    private PtNDArray rate;
     private final PtNDArray rho;
     private final PtNDArray complement;
     private final PtNDArray epsilon;
@@ -31,6 +31,12 @@ final class PyTorchRmsProp extends PyTorchOptimizer {
         complement = arrays.scalar(1 - rmsProp.rho());
         epsilon = arrays.scalar(rmsProp.epsilon());
         momentum = arrays.scalar(rmsProp.momentum());
+    }
+
+    @Override
+    void follow(double learningRate) {
+        rate.close();
+        rate = arrays.scalar(learningRate);
     }
 
     @Override

@@ -12,10 +12,11 @@ import org.mlpparity.model.Optimizer.VelocityScale;
  * torch.optim.SGD: v ← μ·v + (1 − dampening)·g, from v = g at the first step; θ ← θ − η·v, with Nesterov θ ← θ − η·(g + μ·v), without
  * momentum θ ← θ − η·g.
  *
- * <p>That is {@link VelocityScale#GRADIENT}. The rate never changes, so the other form moves θ alike and is run as this one.
+ * <p>That is {@link VelocityScale#GRADIENT}. At a constant rate the other form moves θ alike and is run as this one.
  */
 final class PyTorchSgd extends PyTorchOptimizer {
-    private final PtNDArray rate;
+    private final PyTorchArrays arrays;
+    private PtNDArray rate;
     private final PtNDArray momentum;
     private final Optional<PtNDArray> share;
     private final boolean remembers;
@@ -30,6 +31,7 @@ final class PyTorchSgd extends PyTorchOptimizer {
             boolean nesterov,
             PyTorchArrays arrays) {
         super(rule.weightDecay(), arrays);
+        this.arrays = arrays;
         rate = arrays.scalar(rule.learningRate());
         this.momentum = arrays.scalar(momentum);
         share = dampening == 0 ? Optional.empty() : Optional.of(arrays.scalar(1 - dampening));
@@ -47,6 +49,12 @@ final class PyTorchSgd extends PyTorchOptimizer {
 
     static PyTorchSgd nesterov(Optimizer.Nesterov rule, PyTorchArrays arrays) {
         return new PyTorchSgd(rule, rule.momentum(), 0, true, true, arrays);
+    }
+
+    @Override
+    void follow(double learningRate) {
+        rate.close();
+        rate = arrays.scalar(learningRate);
     }
 
     @Override

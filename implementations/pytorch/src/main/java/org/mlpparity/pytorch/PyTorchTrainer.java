@@ -23,6 +23,8 @@ final class PyTorchTrainer implements MlpTrainer {
     private final PyTorchNetwork network;
     private final PyTorchLoss loss;
     private final PyTorchOptimizer optimizer;
+    private final Optional<PyTorchRates> rates;
+    private final Optional<PyTorchClipping> clipping;
     private final List<PyTorchBatch> epoch;
     private final PtNDArray one;
     private int updates; // since the parameters were loaded
@@ -35,6 +37,10 @@ final class PyTorchTrainer implements MlpTrainer {
         network = new PyTorchNetwork(experiment.network(), arrays);
         loss = PyTorchLoss.of(experiment.loss(), experiment.precision(), network, arrays);
         optimizer = PyTorchOptimizer.of(experiment.optimizer(), arrays);
+        rates = experiment
+                .schedule()
+                .map(each -> new PyTorchRates(each, experiment.optimizer().learningRate(), experiment.batchCount()));
+        clipping = experiment.clipping().map(each -> new PyTorchClipping(each, arrays));
         one = arrays.scalar(1);
         network.load(experiment.initial());
         epoch = experiment.batches().stream().map(loss::stage).toList();
@@ -122,6 +128,8 @@ final class PyTorchTrainer implements MlpTrainer {
     }
 
     private void update() {
+        clipping.ifPresent(each -> each.cut(network.parameters()));
+        rates.ifPresent(each -> optimizer.follow(each.next()));
         optimizer.step(network.parameters());
         updates++;
     }
@@ -150,6 +158,7 @@ final class PyTorchTrainer implements MlpTrainer {
     public void load(Parameters parameters) {
         network.load(parameters);
         optimizer.reset();
+        rates.ifPresent(PyTorchRates::reset);
         updates = 0;
     }
 

@@ -42,7 +42,14 @@ public final class PyTorchTrainerProvider implements MlpTrainerProvider {
                             Optimizer.Kind.ADAM),
                     Set.of(WeightDecay.Kind.NONE, WeightDecay.Kind.COUPLED_L2, WeightDecay.Kind.DECOUPLED),
                     Set.of(Precision.FLOAT64, Precision.FLOAT32))
-            .with(Set.of(Feature.DAMPENING, Feature.CENTERED_RMSPROP, Feature.RMSPROP_MOMENTUM, Feature.AMSGRAD));
+            .with(Set.of(
+                    Feature.DAMPENING,
+                    Feature.CENTERED_RMSPROP,
+                    Feature.RMSPROP_MOMENTUM,
+                    Feature.AMSGRAD,
+                    Feature.LEARNING_RATE_SCHEDULE,
+                    Feature.CLIPPING_BY_VALUE,
+                    Feature.CLIPPING_BY_NORM));
 
     @Override
     public String id() {

@@ -90,6 +90,8 @@ class PyTorchDialectsTest extends MlpTrainerContract implements NeedsLibtorch {
                 loss,
                 optimizer,
                 List.of(),
+                Optional.empty(),
+                Optional.empty(),
                 new Dataset(Samples.matrix(5, 2, 1), TARGETS),
                 Samples.parameters(network),
                 Optional.empty(),
