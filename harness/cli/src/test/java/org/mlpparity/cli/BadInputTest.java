@@ -44,11 +44,11 @@ class BadInputTest {
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 Arguments.of(
-                        "\"relu6\" in place of an activation",
+                        "\"celu\" in place of an activation",
                         "\"identity\"",
-                        "\"relu6\"",
+                        "\"celu\"",
                         "$.network.layers[0].activation",
-                        "relu6"),
+                        "celu"),
                 Arguments.of(
                         "no units",
                         "\"units\": 1",

@@ -3,6 +3,7 @@ package org.mlpparity.diagnosis;
 import java.util.Optional;
 import org.mlpparity.formula.Doubles;
 import org.mlpparity.formula.Elementwise;
+import org.mlpparity.formula.Elementwise.Jump;
 import org.mlpparity.formula.PiecewiseLinear;
 import org.mlpparity.formula.Smooth;
 import org.mlpparity.model.Accuracies;
@@ -24,6 +25,7 @@ final class Functions {
                 Math.max(own.log(), declared.log()),
                 Math.max(own.tanh(), declared.tanh()),
                 Math.max(own.sigmoid(), declared.sigmoid()),
+                Math.max(own.erf(), declared.erf()),
                 declared.source());
         this.estimates = estimates;
     }
@@ -76,15 +78,20 @@ final class Functions {
             double inherited = 0;
             if (z.bound[i] > 0) {
                 double slope = Math.abs(function.slope(z.value[i]));
-                inherited = function.steepest(slope, z.bound[i]) * z.bound[i];
+                inherited = function.steepest(z.value[i], slope, z.bound[i]) * z.bound[i];
             }
-            double magnitude = function.valueMagnitude(Math.abs(value) + inherited, z.reach(i));
-            a.set(i, value, inherited + accuracy * magnitude + estimates.underflow(1));
+            double magnitude = function.valueMagnitude(Math.abs(value) + inherited, z.value[i], z.bound[i]);
+            double underflow = estimates.underflow(function.underflows(z.value[i], z.bound[i]));
+            boolean copies = accuracy * magnitude == 0 && !function.jumps().isEmpty();
+            a.set(i, value, inherited + (copies ? 0 : accuracy * magnitude + underflow));
         }
         return a;
     }
 
-    /** t·B(z) with t = sup|φ''| over [z − B(z), z + B(z)], and what φ' is off by itself; no more than its range. */
+    /**
+     * t·B(z) with t = sup|φ''| over [z − B(z), z + B(z)], the jumps of φ' that may be in it, and what φ' is off by itself; no more than its
+     * range but for its own roundings.
+     */
     private Estimate smoothSlopes(Smooth function, Estimate z, Estimate a) {
         Estimate slopes = new Estimate(z.rows, z.columns);
         double largest = Math.max(-function.least(), function.most());
@@ -92,16 +99,31 @@ final class Functions {
         for (int i = 0; i < z.size(); i++) {
             double slope = function.slope(z.value[i]);
             double size = Math.abs(slope);
-            double inherited = z.bound[i] == 0 ? 0 : function.mostCurved(size, z.bound[i]) * z.bound[i];
+            double curved = z.bound[i] == 0 ? 0 : function.mostCurved(z.value[i], size, z.bound[i]) * z.bound[i];
+            double inherited = curved + jumped(function, z, i);
             double units = function.slopeUnits(
                     Math.min(largest, a.reach(i)),
                     Math.min(function.steepest(), size + inherited),
-                    z.reach(i),
+                    z.value[i],
+                    z.bound[i],
                     accuracies);
-            double bound = inherited + estimates.gamma(units) + estimates.underflow(3);
-            slopes.set(i, slope, Math.min(range, bound));
+            boolean jumps = !function.jumps().isEmpty();
+            double own = units == 0 && jumps
+                    ? 0
+                    : estimates.gamma(units) + estimates.underflow(2 + function.underflows(z.value[i], z.bound[i]));
+            slopes.set(i, slope, jumps ? Math.min(range, inherited) + own : Math.min(range, inherited + own));
         }
         return slopes;
+    }
+
+    /** How far φ' may be off because a jump is near. */
+    private double jumped(Smooth function, Estimate z, int i) {
+        double height = 0;
+        for (Jump jump : function.jumps()) {
+            double margin = z.bound[i] + estimates.gamma(jump.roundings()) * Math.abs(jump.z());
+            height += Math.abs(z.value[i] - jump.z()) <= margin ? jump.height() : 0;
+        }
+        return height;
     }
 
     /**
@@ -115,7 +137,8 @@ final class Functions {
             double rate = Math.max(
                     function.slopePerValue(x.value[i] - x.bound[i]), function.slopePerValue(x.value[i] + x.bound[i]));
             double inherited = rate * x.bound[i];
-            double units = function.slopeUnits(x.reach(i), Math.abs(slope) + inherited, x.reach(i), accuracies);
+            double units =
+                    function.slopeUnits(x.reach(i), Math.abs(slope) + inherited, x.value[i], x.bound[i], accuracies);
             slopes.set(i, slope, inherited + estimates.gamma(units) + estimates.underflow(3));
         }
         return slopes;

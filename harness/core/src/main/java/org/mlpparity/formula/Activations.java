@@ -21,16 +21,32 @@ final class Activations {
             case SIGMOID -> SIGMOID;
             case SOFTPLUS -> SOFTPLUS;
             case GELU_TANH -> GELU_TANH;
+            case GELU -> CurvedUnits.GELU;
+            case SILU -> CurvedUnits.SILU;
+            case ELU -> ExponentialUnit.elu(activation.alpha());
+            case SELU -> ExponentialUnit.SELU;
+            case SOFTSIGN -> CurvedUnits.SOFTSIGN;
+            case LOG_SIGMOID -> CurvedUnits.LOG_SIGMOID;
+            case RELU6 -> Ramp.RELU6;
+            case HARD_TANH -> Ramp.HARD_TANH;
+            case HARD_SIGMOID -> Ramp.HARD_SIGMOID;
+            case HARD_SIGMOID_FIFTH -> Ramp.HARD_SIGMOID_FIFTH;
+            case HARD_SWISH -> HardSwish.FUNCTION;
             case SOFTMAX -> throw new IllegalArgumentException("softmax works on all units of a sample together");
         };
     }
 
     private static Elementwise leakyRelu(double slope) {
-        String factor = Double.toString(slope).replace('E', 'e').replace(".0e", "e");
+        String factor = decimal(slope);
         return new PiecewiseLinear(
                 slope,
                 "LeakyReLU",
                 "LeakyReLU(z) = z for z > 0 and " + factor + " z otherwise, LeakyReLU′(z) = 1 or " + factor);
+    }
+
+    /** "1.5e-7", as formulas have it. */
+    static String decimal(double number) {
+        return Double.toString(number).replace('E', 'e').replace(".0e", "e");
     }
 
     /** tanh z; |φ''| = 2|a|φ' ≤ 2φ'. */
@@ -66,7 +82,7 @@ final class Activations {
          * 1/cosh² z: cosh to the ulps of exp twice, one product, one quotient. Their maximum is at most this sum.
          */
         @Override
-        public double slopeUnits(double value, double slope, double z, Accuracies accuracies) {
+        public double slopeUnits(double value, double slope, double z, double radius, Accuracies accuracies) {
             return (2 * valueUnits(accuracies) + 1) * value * value + (4 * accuracies.exp() + 2) * slope;
         }
 
@@ -123,7 +139,7 @@ final class Activations {
          * in the square, sum and square 3, quotient 1. Their maximum is at most this sum.
          */
         @Override
-        public double slopeUnits(double value, double slope, double z, Accuracies accuracies) {
+        public double slopeUnits(double value, double slope, double z, double radius, Accuracies accuracies) {
             return valueUnits(accuracies) * value + (6 * accuracies.exp() + 4) * slope;
         }
 
@@ -182,7 +198,7 @@ final class Activations {
                  * sigmoid(z); or −expm1(−a) from an a that is off by c·u·a: c·u·φ' inherited, since a·e^-a ≤ φ', and the ulps of exp.
                  */
                 @Override
-                public double slopeUnits(double value, double slope, double z, Accuracies accuracies) {
+                public double slopeUnits(double value, double slope, double z, double radius, Accuracies accuracies) {
                     return Math.max(2 * accuracies.sigmoid(), valueUnits(accuracies) + 2 * accuracies.exp()) * slope;
                 }
 
@@ -247,8 +263,8 @@ final class Activations {
                 }
 
                 @Override
-                public double valueMagnitude(double value, double z) {
-                    return z;
+                public double valueMagnitude(double value, double z, double radius) {
+                    return Math.abs(z) + radius;
                 }
 
                 /**
@@ -257,10 +273,11 @@ final class Activations {
                  * terms with the accuracy of σ, of which 2σ is one tanh.
                  */
                 @Override
-                public double slopeUnits(double value, double slope, double z, Accuracies accuracies) {
+                public double slopeUnits(double value, double slope, double z, double radius, Accuracies accuracies) {
                     double e = 3.2 + Math.max(2 * accuracies.tanh(), 4 * accuracies.sigmoid());
-                    double inner = SCALE * (1 + 3 * CUBE * z * z);
-                    return 0.5 * (e + 2) + z * inner * (e + 1) + 2.5 + slope;
+                    double reach = Math.abs(z) + radius;
+                    double inner = SCALE * (1 + 3 * CUBE * reach * reach);
+                    return 0.5 * (e + 2) + reach * inner * (e + 1) + 2.5 + slope;
                 }
 
                 /** φ' lies between −0.129 and 1.129, and |φ''| is largest at 0, where it is 2·√(2/π)/2. */
@@ -275,12 +292,12 @@ final class Activations {
                 }
 
                 @Override
-                public double steepest(double slope, double radius) {
-                    return Math.min(steepest(), Math.abs(slope) + mostCurved(slope, radius) * radius);
+                public double steepest(double z, double slope, double radius) {
+                    return Math.min(steepest(), slope + mostCurved(z, slope, radius) * radius);
                 }
 
                 @Override
-                public double mostCurved(double slope, double radius) {
+                public double mostCurved(double z, double slope, double radius) {
                     return 0.8;
                 }
 

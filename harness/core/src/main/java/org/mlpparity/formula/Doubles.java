@@ -93,6 +93,11 @@ public final class Doubles implements ElementaryArithmetic<Double>, RateArithmet
     }
 
     @Override
+    public Double normal(Double x) {
+        return NormalDistribution.below(x);
+    }
+
+    @Override
     public Double negated(Double x) {
         return -x;
     }

@@ -23,4 +23,7 @@ public interface ElementaryArithmetic<N> extends Arithmetic<N> {
 
     /** 1/(1 + e^-x). */
     N sigmoid(N x);
+
+    /** Φ(x) = (1 + erf(x/√2))/2: how likely a number of the standard normal distribution is below x. */
+    N normal(N x);
 }

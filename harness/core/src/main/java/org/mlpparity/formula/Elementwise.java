@@ -1,5 +1,6 @@
 package org.mlpparity.formula;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import org.mlpparity.model.Activation;
 
@@ -50,6 +51,20 @@ public abstract sealed class Elementwise permits Smooth, PiecewiseLinear {
     /** Its definition and its derivative's, on one line of text. */
     public final String definition() {
         return definition;
+    }
+
+    /**
+     * A place where φ' jumps. There every number between both sides counts as the slope: each is a subgradient, or a convention in use.
+     *
+     * @param z where
+     * @param height by how much φ' jumps, in size
+     * @param roundings how many roundings of |z|, at worst, stand between z and what an implementation compares to tell its side
+     */
+    public record Jump(double z, double height, int roundings) {}
+
+    /** Where φ' jumps, in order. */
+    public List<Jump> jumps() {
+        return List.of();
     }
 
     /** The z at which φ turns from falling to rising or back, in order; between them it is monotone. */

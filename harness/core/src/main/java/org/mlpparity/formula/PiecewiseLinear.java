@@ -1,5 +1,6 @@
 package org.mlpparity.formula;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** a = z for z &gt; 0 and slope·z otherwise: identity (slope 1), ReLU (slope 0), leaky ReLU. */
@@ -30,6 +31,11 @@ public final class PiecewiseLinear extends Elementwise {
     @Override
     public <N> N slope(ElementaryArithmetic<N> in, N z) {
         return in.side(z, below, 1);
+    }
+
+    @Override
+    public List<Jump> jumps() {
+        return below == 1 ? List.of() : List.of(new Jump(0, 1 - below, 0));
     }
 
     @Override

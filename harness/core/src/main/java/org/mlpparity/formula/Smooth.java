@@ -3,11 +3,12 @@ package org.mlpparity.formula;
 import org.mlpparity.model.Accuracies;
 
 /**
- * An elementwise activation with continuous derivatives: beside its formula, how steep it is and how accurately its common ways of
- * writing compute it.
+ * An elementwise activation that is smooth between its {@link #jumps}: beside its formula, how steep it is and how accurately its common
+ * ways of writing compute it.
  *
- * <p>Accuracies are counted in units of the unit roundoff u, one ulp being at most 2u; those of exp, log1p, tanh and sigmoid are what an
- * implementation declares, or {@link Accuracies#DEFAULT}. All magnitudes are non-negative.
+ * <p>Accuracies are counted in units of the unit roundoff u, one ulp being at most 2u; those of exp, log1p, tanh, sigmoid and erf are what
+ * an implementation declares, or {@link Accuracies#DEFAULT}. All magnitudes are non-negative. Where z is known to a radius, the computed z
+ * is anywhere in [z − radius, z + radius], and what is asked for holds in all of it.
  */
 public abstract non-sealed class Smooth extends Elementwise {
     Smooth(String symbol, String definition) {
@@ -20,21 +21,24 @@ public abstract non-sealed class Smooth extends Elementwise {
     /**
      * What the roundings of φ are relative to: φ itself, unless its formula cancels.
      *
-     * @param value |φ(z)|, or the largest that it may be
-     * @param z |z|, or the largest that it may be
+     * @param value the largest that |φ| may be
      */
-    public double valueMagnitude(double value, double z) {
+    public double valueMagnitude(double value, double z, double radius) {
         return value;
+    }
+
+    /** How many underflows φ may lose to, in smallest normal numbers; each factor of its formula may lose one. */
+    public double underflows(double z, double radius) {
+        return 1;
     }
 
     /**
      * How far a computed φ' is off at an exact z, in u, over all common formulas.
      *
-     * @param value φ(z), or the largest size that it may have
-     * @param slope φ'(z), or the largest size that it may have
-     * @param z |z|, or the largest that it may be
+     * @param value the largest that |φ| may be
+     * @param slope the largest that |φ'| may be
      */
-    public abstract double slopeUnits(double value, double slope, double z, Accuracies accuracies);
+    public abstract double slopeUnits(double value, double slope, double z, double radius, Accuracies accuracies);
 
     /** Whether φ' is a function of a = φ(z), as {@link #slopeAt} has it. */
     public boolean slopeFollowsFromValue() {
@@ -61,11 +65,15 @@ public abstract non-sealed class Smooth extends Elementwise {
         return 1;
     }
 
-    /** An upper bound of |φ'| on [z − radius, z + radius], from φ'(z). */
-    public abstract double steepest(double slope, double radius);
+    /**
+     * An upper bound of |φ'|.
+     *
+     * @param slope |φ'(z)|
+     */
+    public abstract double steepest(double z, double slope, double radius);
 
-    /** An upper bound of |φ''| on the same interval. */
-    public abstract double mostCurved(double slope, double radius);
+    /** An upper bound of |φ''| between the jumps, from the same numbers. */
+    public abstract double mostCurved(double z, double slope, double radius);
 
     /**
      * One that never falls, with |φ''| ≤ curvature·φ' ≤ curvature: (ln φ')' is at most the curvature in size, so φ' grows by at most the
@@ -85,14 +93,14 @@ public abstract non-sealed class Smooth extends Elementwise {
         }
 
         @Override
-        public final double steepest(double slope, double radius) {
+        public final double steepest(double z, double slope, double radius) {
             double growth = Math.exp(curvature * radius);
             return Double.isInfinite(growth) ? 1 : Math.min(1, slope * growth);
         }
 
         @Override
-        public final double mostCurved(double slope, double radius) {
-            return curvature * steepest(slope, radius);
+        public final double mostCurved(double z, double slope, double radius) {
+            return curvature * steepest(z, slope, radius);
         }
     }
 }

@@ -17,7 +17,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
+import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Term;
@@ -31,6 +33,8 @@ final class ModelModule extends SimpleModule {
         addDeserializer(Matrix.class, new MatrixReader());
         addSerializer(Parameters.class, new ParametersWriter());
         addDeserializer(Parameters.class, new ParametersReader());
+        addSerializer(Accuracies.class, new AccuraciesWriter());
+        addDeserializer(Accuracies.class, new AccuraciesReader());
         addSerializer(Set.class, new SetWriter());
         addDeserializer(double.class, new ExactDoubles.SingleDouble());
         addDeserializer(Double.class, new ExactDoubles.SingleDouble());
@@ -110,6 +114,37 @@ final class ModelModule extends SimpleModule {
             return new Parameters(
                     layers.stream().map(LayerParameters::weights).toList(),
                     layers.stream().map(layer -> Matrix.row(layer.biases())).toList());
+        }
+    }
+
+    /** Accuracies as they stand in JSON: erf is left out where it has its default. */
+    private record DeclaredAccuracies(
+            double exp, double log, double tanh, double sigmoid, OptionalDouble erf, String source) {}
+
+    private static final class AccuraciesWriter extends JsonSerializer<Accuracies> {
+        @Override
+        public void serialize(Accuracies own, JsonGenerator out, SerializerProvider context) throws IOException {
+            OptionalDouble erf =
+                    own.erf() == Accuracies.DEFAULT.erf() ? OptionalDouble.empty() : OptionalDouble.of(own.erf());
+            out.writePOJO(new DeclaredAccuracies(own.exp(), own.log(), own.tanh(), own.sigmoid(), erf, own.source()));
+        }
+    }
+
+    private static final class AccuraciesReader extends JsonDeserializer<Accuracies> {
+        @Override
+        public Accuracies deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            DeclaredAccuracies read = context.readValue(in, DeclaredAccuracies.class);
+            try {
+                return new Accuracies(
+                        read.exp(),
+                        read.log(),
+                        read.tanh(),
+                        read.sigmoid(),
+                        read.erf().orElse(Accuracies.DEFAULT.erf()),
+                        read.source());
+            } catch (IllegalArgumentException e) {
+                return context.reportInputMismatch(Accuracies.class, "%s", e.getMessage());
+            }
         }
     }
 

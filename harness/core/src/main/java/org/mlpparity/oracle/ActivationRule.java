@@ -14,13 +14,18 @@ interface ActivationRule {
     /** δ [samples × units] from g [samples × units]. */
     Enclosure backward(Enclosure z, Enclosure a, Enclosure g);
 
+    /** Whether a correct implementation may put this entry of z on either side of a place where φ' jumps. */
+    default boolean isKinkInDoubt(Enclosure z, Enclosure a, int i) {
+        return false;
+    }
+
     static ActivationRule of(Activation activation, Accuracies accuracies, Rounding rounding, boolean kinksCount) {
         if (!activation.kind().isEntrywise()) {
             return new SoftmaxRule(accuracies, rounding);
         }
         Elementwise function = Elementwise.of(activation);
         return function instanceof Smooth smooth
-                ? new SmoothRule(smooth, accuracies, rounding)
+                ? new SmoothRule(smooth, accuracies, rounding, kinksCount)
                 : new PiecewiseLinearRule((PiecewiseLinear) function, rounding, kinksCount);
     }
 }

@@ -101,6 +101,11 @@ final class ExactNumbers implements ElementaryArithmetic<DoubleDouble>, RateArit
     }
 
     @Override
+    public DoubleDouble normal(DoubleDouble x) {
+        return x.normal();
+    }
+
+    @Override
     public DoubleDouble negated(DoubleDouble x) {
         return x.negated();
     }

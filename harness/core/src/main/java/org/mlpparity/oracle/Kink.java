@@ -1,7 +1,7 @@
 package org.mlpparity.oracle;
 
 /**
- * A pre-activation that a correct implementation may put on either side of its activation's kink, |z| ≤ B(z).
+ * A pre-activation that a correct implementation may put on either side of a kink of its activation, |z − p| ≤ B(z) for a kink at p.
  *
  * @param layer counted from 0
  * @param sample within the batch, counted from 0

@@ -396,8 +396,7 @@ public final class Oracle {
             Enclosure z = operands.of(Kind.AFFINE, l);
             Enclosure a = operands.of(Kind.ACTIVATION, l);
             for (int i = 0; network.layer(l).activation().hasKink() && i < z.size(); i++) {
-                boolean readFromA = a.bound[i] == 0 && z.bound[i] > 0 && a.hi[i] != 0;
-                if (!readFromA && Math.abs(z.exact(i)) <= z.allowance(i)) {
+                if (activations.get(l).isKinkInDoubt(z, a, i)) {
                     kinks.add(new Kink(l, i / z.columns, i % z.columns, z.exact(i), z.allowance(i)));
                 }
             }

@@ -75,6 +75,15 @@ final class PiecewiseLinearRule implements ActivationRule {
         return delta;
     }
 
+    @Override
+    public boolean isKinkInDoubt(Enclosure z, Enclosure a, int i) {
+        return slope != 1 && !readsFromA(z, a, i) && Math.abs(z.exact(i)) <= z.allowance(i);
+    }
+
+    private static boolean readsFromA(Enclosure z, Enclosure a, int i) {
+        return a.bound[i] == 0 && z.bound[i] > 0 && a.hi[i] != 0;
+    }
+
     /** On which side of the kink an implementation stands. */
     private enum Side {
         LEFT,
@@ -87,7 +96,7 @@ final class PiecewiseLinearRule implements ActivationRule {
      * those z in doubt that may be zero. At z = 0 every slope between the two is a subgradient.
      */
     private Side side(Enclosure z, Enclosure a, int i) {
-        boolean readFromA = a.bound[i] == 0 && z.bound[i] > 0 && a.hi[i] != 0;
+        boolean readFromA = readsFromA(z, a, i);
         double sign = readFromA ? a.hi[i] : z.hi[i];
         boolean inDoubt = kinksCount && !readFromA && Math.abs(z.hi[i]) <= z.bound[i];
         return inDoubt ? Side.EITHER : sign > 0 ? Side.RIGHT : Side.LEFT;

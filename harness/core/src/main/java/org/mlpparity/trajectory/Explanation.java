@@ -80,7 +80,8 @@ final class Explanation {
                 + ", sample " + (flip.sample() + 1);
         String sentence = "they part in " + place(flip.update()) + ": " + unit + " has z = " + number(flip.left())
                 + " in " + left.name() + " and z = " + number(flip.right()) + " in " + right.name()
-                + ", on either side of its kink; that update takes their parameters from "
+                + ", on either side of its kink" + (flip.kink() == 0 ? "" : " at " + flip.kink())
+                + "; that update takes their parameters from "
                 + number(gaps[flip.update()]) + " apart to " + number(gaps[flip.update() + 1]);
         String before = looked < flip.update()
                 ? (looked == 0
@@ -109,7 +110,7 @@ final class Explanation {
 
     private Parting unexplained(int update) {
         String sentence = "nothing explains it: after " + updates(update) + " they are " + number(gaps[update])
-                + " apart, no ReLU stood on different sides of its kink, and " + limit(update);
+                + " apart, no unit stood on different sides of a kink, and " + limit(update);
         return new Parting(Kind.UNEXPLAINED, epoch(Math.max(update - 1, 0)), sentence);
     }
 

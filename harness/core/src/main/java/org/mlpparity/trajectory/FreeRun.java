@@ -63,8 +63,8 @@ public final class FreeRun {
     }
 
     /**
-     * Where exact z at the trainer's own parameters is positive, for the layers whose activation has a kink: layer after
-     * layer, sample after sample, unit after unit. Asked for in the order of updates.
+     * Where exact z at the trainer's own parameters is right of a kink, for the layers whose activation has one: layer after
+     * layer, sample after sample, unit after unit, kink after kink. Asked for in the order of updates.
      */
     BitSet sides(int update) {
         while (sides.size() <= update) {
@@ -87,14 +87,17 @@ public final class FreeRun {
     }
 
     private BitSet sidesAt(int update) {
-        BitSet positive = new BitSet();
+        BitSet right = new BitSet();
         int place = 0;
         for (int l = 0; l < Sides.layers(experiment.network()); l++) {
             Enclosure z = preActivations(update).get(l);
-            for (int i = 0; experiment.network().layer(l).activation().hasKink() && i < z.size(); i++) {
-                positive.set(place++, z.exact(i) > 0);
+            List<Double> kinks = experiment.network().layer(l).activation().kinks();
+            for (int i = 0; i < z.size(); i++) {
+                for (double kink : kinks) {
+                    right.set(place++, z.exact(i) > kink);
+                }
             }
         }
-        return positive;
+        return right;
     }
 }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.mlpparity.formula.Elementwise;
 import org.mlpparity.formula.Operation;
+import org.mlpparity.formula.Smooth;
+import org.mlpparity.model.Activation;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Parameters;
@@ -14,14 +17,14 @@ import org.mlpparity.oracle.ExactStep;
 import org.mlpparity.oracle.Operands;
 
 /**
- * On which side of its kink every unit of a run stands, as far as its certificate tells: one bit per pre-activation.
+ * On which side of its kinks every unit of a run stands, as far as its certificate tells: one bit per pre-activation and kink.
  *
- * <p>A side is the sign of z end to end, computed from the parameters alone. A certificate computes z from the
+ * <p>A side is the sign of z − p end to end, p the kink, computed from the parameters alone. A certificate computes z from the
  * activations that the trainer shows of the layer below. Both are the same number in the first layer only. In a higher
  * layer they differ by at most Σ_k |w_k|·d, where d is the largest |a_k − φ(z_k)| of the sample in the layer below, for
- * the shown a and z end to end. Where a layer has a kink, φ never increases a distance. So d is at most the sum of
- * three errors: the shown a from φ of the shown z, the shown z from the exact one, and that from z end to end. The sign
- * is certain where |z| is larger than this sum and the bound of z; 2^-20 of that bound covers the oracle's own error.
+ * the shown a and z end to end. Where a layer has a kink, φ increases a distance s times at most, s the largest |φ'|, which is 1 for a ReLU.
+ * So d is at most the sum of three errors: the shown a from φ of the shown z, and s times the shown z from the exact one, and that from z
+ * end to end. The sign is certain where |z − p| is larger than this sum and the bound of z; 2^-20 of that bound covers the oracle's own error.
  */
 public final class Sides {
     private static final double OWN = 0x1p-20;
@@ -39,30 +42,30 @@ public final class Sides {
         steps.add(certain(parameters, step.forward(), step.operands()));
     }
 
-    /** Where z is positive, in the order of {@link FreeRun#sides}; empty where a side at this update is not certain. */
+    /** Where z is right of a kink, in the order of {@link FreeRun#sides}; empty where a side at this update is not certain. */
     Optional<BitSet> at(int update) {
         return update < steps.size() ? steps.get(update) : Optional.empty();
     }
 
     private Optional<BitSet> certain(Parameters parameters, ExactForward forward, Operands used) {
-        BitSet positive = new BitSet();
+        BitSet right = new BitSet();
         int place = 0;
         double[] off = new double[used.inputs().rows()];
         for (int l = 0; l < layers(network); l++) {
             Enclosure z = forward.preActivations().get(l);
             double[] reach = reach(parameters.weights(l), off);
-            if (network.layer(l).activation().hasKink()) {
-                for (int i = 0; i < reach.length; i++) {
-                    double exact = z.exact(i);
-                    if (!(Math.abs(exact) > z.allowance(i) + reach[i])) {
+            List<Double> kinks = network.layer(l).activation().kinks();
+            for (int i = 0; i < reach.length; i++) {
+                for (double kink : kinks) {
+                    if (!(z.distance(i, kink) > z.allowance(i) + reach[i])) {
                         return Optional.empty();
                     }
-                    positive.set(place++, exact > 0);
+                    right.set(place++, z.exact(i) > kink);
                 }
             }
             off = off(l, reach, forward, used);
         }
-        return Optional.of(positive);
+        return Optional.of(right);
     }
 
     /** How many layers there are up to the last one with a kink. */
@@ -93,16 +96,25 @@ public final class Sides {
     private double[] off(int layer, double[] reach, ExactForward forward, Operands used) {
         Enclosure z = forward.preActivations().get(layer);
         Enclosure a = forward.activations().get(layer);
-        boolean keepsDistances = network.layer(layer).activation().hasKink();
+        double steepest = steepest(network.layer(layer).activation());
         double[] off = new double[z.rows()];
         for (int i = 0; i < reach.length; i++) {
-            double here = reach[i]
+            double ofZ = reach[i]
                     + OWN * z.allowance(i)
-                    + z.distance(i, used.of(Operation.Kind.AFFINE.of(layer)).exact(i))
+                    + z.distance(i, used.of(Operation.Kind.AFFINE.of(layer)).exact(i));
+            double here = steepest * ofZ
                     + a.distance(i, used.of(Operation.Kind.ACTIVATION.of(layer)).exact(i));
             int sample = i / z.columns();
-            off[sample] = keepsDistances ? Math.max(off[sample], here) : Double.POSITIVE_INFINITY;
+            off[sample] = Double.isInfinite(steepest) ? steepest : Math.max(off[sample], here);
         }
         return off;
+    }
+
+    /** The largest |φ'| of an activation with a kink; for others nothing is asked of it. */
+    private static double steepest(Activation activation) {
+        if (!activation.hasKink()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return Elementwise.of(activation) instanceof Smooth smooth ? smooth.steepest() : 1;
     }
 }

@@ -7,16 +7,17 @@ import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.oracle.Enclosure;
 
 /**
- * A ReLU or leaky ReLU that stands on different sides of its kink in two runs. Everything is counted from 0.
+ * A unit that stands on different sides of a kink in two runs. Everything is counted from 0.
  *
  * @param update at which update
  * @param layer of which layer
  * @param sample for which sample of the batch
  * @param unit which unit
+ * @param kink the z of the kink
  * @param left exact z at the parameters of the one run
  * @param right exact z at those of the other
  */
-record SignFlip(int update, int layer, int sample, int unit, double left, double right) {
+record SignFlip(int update, int layer, int sample, int unit, double kink, double left, double right) {
     /** The first in data-flow order at this update; empty when every unit stands on the same side in both runs. */
     static Optional<SignFlip> at(FreeRun left, FreeRun right, int update) {
         BitSet differing = (BitSet) left.sides(update).clone();
@@ -31,16 +32,26 @@ record SignFlip(int update, int layer, int sample, int unit, double left, double
         List<Enclosure> ours = left.preActivations(update);
         int rest = place;
         int layer = 0;
-        while (!network.layer(layer).activation().hasKink()
-                || rest >= ours.get(layer).size()) {
-            rest -= network.layer(layer).activation().hasKink()
-                    ? ours.get(layer).size()
-                    : 0;
+        while (rest >= bits(network, layer, ours)) {
+            rest -= bits(network, layer, ours);
             layer++;
         }
-        double theirs = right.preActivations(update).get(layer).exact(rest);
+        List<Double> kinks = network.layer(layer).activation().kinks();
+        int entry = rest / kinks.size();
+        double theirs = right.preActivations(update).get(layer).exact(entry);
         int units = network.units(layer);
         return new SignFlip(
-                update, layer, rest / units, rest % units, ours.get(layer).exact(rest), theirs);
+                update,
+                layer,
+                entry / units,
+                entry % units,
+                kinks.get(rest % kinks.size()),
+                ours.get(layer).exact(entry),
+                theirs);
+    }
+
+    /** How many sides a layer has: one per pre-activation and kink. */
+    private static int bits(NetworkSpec network, int layer, List<Enclosure> z) {
+        return z.get(layer).size() * network.layer(layer).activation().kinks().size();
     }
 }

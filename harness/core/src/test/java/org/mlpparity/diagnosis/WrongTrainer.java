@@ -49,7 +49,18 @@ class WrongTrainer implements MlpTrainer {
             case TANH -> 1 - a * a;
             case SIGMOID -> a * (1 - a);
             case SOFTPLUS -> 1 / (1 + Math.exp(-z));
-            case GELU_TANH -> throw new AssertionError("no fault of it is planted here");
+            case GELU_TANH,
+                    GELU,
+                    SILU,
+                    SELU,
+                    SOFTSIGN,
+                    LOG_SIGMOID,
+                    RELU6,
+                    HARD_TANH,
+                    HARD_SIGMOID,
+                    HARD_SIGMOID_FIFTH,
+                    HARD_SWISH -> throw new AssertionError("no fault of it is planted here");
+            case ELU -> z > 0 ? 1 : f.alpha() * Math.exp(z);
         };
     }
 
@@ -133,7 +144,18 @@ class WrongTrainer implements MlpTrainer {
                 case SIGMOID -> 1 / (1 + Math.exp(-z[j]));
                 case SOFTPLUS -> Math.log1p(Math.exp(z[j]));
                 case SOFTMAX -> Math.exp(z[j]);
-                case GELU_TANH -> throw new AssertionError("no fault of it is planted here");
+                case GELU_TANH,
+                        GELU,
+                        SILU,
+                        SELU,
+                        SOFTSIGN,
+                        LOG_SIGMOID,
+                        RELU6,
+                        HARD_TANH,
+                        HARD_SIGMOID,
+                        HARD_SIGMOID_FIFTH,
+                        HARD_SWISH -> throw new AssertionError("no fault of it is planted here");
+                case ELU -> z[j] > 0 ? z[j] : f.alpha() * Math.expm1(z[j]);
             };
             a[j] = number(a[j]);
             sum += a[j];

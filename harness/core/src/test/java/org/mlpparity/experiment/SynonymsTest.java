@@ -233,7 +233,15 @@ class SynonymsTest {
         "logistic, SIGMOID",
         "ReLU, RELU",
         "hyperbolic_tangent, TANH",
-        "gelu_new, GELU_TANH"
+        "gelu_new, GELU_TANH",
+        "GELU, GELU",
+        "swish, SILU",
+        "SELU, SELU",
+        "HardSigmoid, HARD_SIGMOID",
+        "Hardtanh, HARD_TANH",
+        "ReLU6, RELU6",
+        "LogSigmoid, LOG_SIGMOID",
+        "hardswish, HARD_SWISH"
     })
     void activationsOfOtherToolsAreUnderstood(String word, Activation.Kind kind) {
         String document = edit(SIX, "\"tanh\"", "\"" + word + "\"");

@@ -53,7 +53,9 @@ class VocabularySchemaTest {
     void aPlaceIsFilledWhateverItSaid() {
         assertThat(filled("{\"$comment\": \"vocabulary: activations\", \"description\": \"d\", \"enum\": [\"old\"]}"))
                 .isEqualTo("{\"$comment\":\"vocabulary: activations\",\"description\":\"d\",\"enum\":[\"identity\","
-                        + "\"relu\",\"leaky-relu\",\"tanh\",\"sigmoid\",\"softplus\",\"gelu-tanh\",\"softmax\"]}");
+                        + "\"relu\",\"leaky-relu\",\"tanh\",\"sigmoid\",\"softplus\",\"gelu-tanh\",\"gelu\",\"silu\","
+                        + "\"elu\",\"selu\",\"softsign\",\"log-sigmoid\",\"relu6\",\"hard-tanh\",\"hard-sigmoid\","
+                        + "\"hard-sigmoid-fifth\",\"hard-swish\",\"softmax\"]}");
         assertThat(filled("{\"a\": [{\"$comment\": \"vocabulary: reductions\"}], \"$comment\": \"other\"}"))
                 .isEqualTo("{\"a\":[{\"$comment\":\"vocabulary: reductions\",\"enum\":[\"sum\",\"mean\"]}],"
                         + "\"$comment\":\"other\"}");

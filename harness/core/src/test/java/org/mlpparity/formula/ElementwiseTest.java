@@ -18,7 +18,9 @@ class ElementwiseTest {
     private static final double CLOSE = 1e-8;
 
     static Stream<Activation> activations() {
-        return Activation.all().stream().filter(each -> each.kind().isEntrywise());
+        return Stream.concat(
+                Activation.all().stream().filter(each -> each.kind().isEntrywise()),
+                Stream.of(Activation.elu(0.25), Activation.elu(3)));
     }
 
     static Stream<Activation> smooth() {
@@ -111,17 +113,34 @@ class ElementwiseTest {
         Smooth function = (Smooth) Elementwise.of(activation);
         for (double z : grid()) {
             for (double radius : new double[] {0, 0.01, 0.5, 3}) {
-                double steepest = function.steepest(function.slope(z), radius);
-                double curved = function.mostCurved(function.slope(z), radius);
+                double size = Math.abs(function.slope(z));
+                double steepest = function.steepest(z, size, radius);
+                double curved = function.mostCurved(z, size, radius);
                 for (double part = -1; part <= 1; part += 0.125) {
                     double near = z + part * radius;
                     double slope = function.slope(near);
                     double curvature = (function.slope(near + STEP) - function.slope(near - STEP)) / (2 * STEP);
                     assertThat(slope).isBetween(function.leastSlope(), function.steepest());
                     assertThat(Math.abs(slope)).isLessThanOrEqualTo(steepest * (1 + 1e-12));
-                    assertThat(Math.abs(curvature)).isLessThanOrEqualTo(curved + CLOSE);
+                    if (function.jumps().stream().allMatch(jump -> Math.abs(near - jump.z()) > STEP)) {
+                        assertThat(Math.abs(curvature)).isLessThanOrEqualTo(curved + CLOSE);
+                    }
                 }
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("activations")
+    void theSlopeJumpsWhereTheModelSaysSo(Activation activation) {
+        Elementwise function = Elementwise.of(activation);
+        assertThat(function.jumps()).extracting(Elementwise.Jump::z).isEqualTo(activation.kinks());
+        for (Elementwise.Jump jump : function.jumps()) {
+            double before = function.slope(jump.z() - 1e-9);
+            double after = function.slope(jump.z() + 1e-9);
+            assertThat(Math.abs(after - before)).isCloseTo(jump.height(), within(1e-8));
+            assertThat(function.slope(jump.z()))
+                    .isBetween(Math.min(before, after) - 1e-8, Math.max(before, after) + 1e-8);
         }
     }
 }

@@ -43,7 +43,9 @@ class VocabularyTest {
     @Test
     void wordsAreShownAsEver() {
         assertThat(Activation.all().toString())
-                .isEqualTo("[identity, relu, leaky-relu(0.01), tanh, sigmoid, softplus, gelu-tanh, softmax]");
+                .isEqualTo(
+                        "[identity, relu, leaky-relu(0.01), tanh, sigmoid, softplus, gelu-tanh, gelu, silu, elu(1.0), selu,"
+                                + " softsign, log-sigmoid, relu6, hard-tanh, hard-sigmoid, hard-sigmoid-fifth, hard-swish, softmax]");
         assertThat(new Loss(Loss.Kind.SQUARED_ERROR, Reduction.SUM))
                 .hasToString("squared-error (sum over samples, sum over outputs)");
     }
@@ -60,19 +62,40 @@ class VocabularyTest {
     void aNumberBelongsToItsKind() {
         assertThatThrownBy(() -> new Activation(Activation.Kind.RELU, 0.5))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("slope (0.5) belongs to leaky-relu, not to relu");
+                .hasMessage("slope or alpha (0.5) belongs to leaky-relu, elu, not to relu");
         assertThatThrownBy(() -> new Loss(Loss.Kind.SQUARED_ERROR, 0.5, Reduction.SUM))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("delta (0.5) belongs to huber, not to squared-error");
         assertThat(Activation.leakyRelu(0.5).slope()).isEqualTo(0.5);
         assertThat(Activation.TANH.slope()).isZero();
+        assertThat(Activation.elu(0.5).alpha()).isEqualTo(0.5);
+        assertThat(Activation.leakyRelu(0.5).alpha()).isZero();
     }
 
     @ParameterizedTest
     @EnumSource
     void kinksAndJointFunctionsAreProperties(Activation.Kind kind) {
-        assertThat(kind.hasKink()).isEqualTo(Set.of("RELU", "LEAKY_RELU").contains(kind.name()));
+        assertThat(kind.hasKink())
+                .isEqualTo(Set.of(
+                                "RELU",
+                                "LEAKY_RELU",
+                                "ELU",
+                                "SELU",
+                                "RELU6",
+                                "HARD_TANH",
+                                "HARD_SIGMOID",
+                                "HARD_SIGMOID_FIFTH",
+                                "HARD_SWISH")
+                        .contains(kind.name()));
         assertThat(kind.isEntrywise()).isEqualTo(!kind.name().equals("SOFTMAX"));
+    }
+
+    @Test
+    void anEluOfAlphaOneHasNoKink() {
+        assertThat(Activation.elu(1).kinks()).isEmpty();
+        assertThat(Activation.elu(0.5).kinks()).containsExactly(0.0);
+        assertThat(Activation.HARD_SIGMOID.kinks()).containsExactly(-3.0, 3.0);
+        assertThatThrownBy(() -> Activation.elu(0)).hasMessage("alpha (0.0) must be positive and finite");
     }
 
     /** Each number of a rule has a law, each dialect and flag a meaning; a wrong number is refused by its law. */

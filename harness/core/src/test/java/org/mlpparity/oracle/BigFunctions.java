@@ -7,6 +7,12 @@ import java.math.MathContext;
 final class BigFunctions {
     private static final MathContext DIGITS = new MathContext(100);
 
+    /** 2π to 149 decimals. */
+    private static final BigDecimal TWICE_PI = new BigDecimal(
+                    "3.141592653589793238462643383279502884197169399375105820974944592307816406286208"
+                            + "99862803482534211706798214808651328230664709384460955058223172535940812")
+            .multiply(BigDecimal.valueOf(2));
+
     private BigFunctions() {}
 
     /** Taylor at x / 2^k, squared k times; 50 guard digits because squaring doubles the error each time. */
@@ -46,6 +52,20 @@ final class BigFunctions {
             y = y.add(target.divide(exp(y), guarded).subtract(BigDecimal.ONE, guarded), guarded);
         }
         return y.round(DIGITS);
+    }
+
+    /** Φ(x) = 1/2 + (x − x³/(2·3) + x⁵/(2²·2!·5) − …)/√(2π): the plain series of the integral of e^(−t²/2), which cancels for large x. */
+    static BigDecimal normal(BigDecimal x) {
+        MathContext guarded = new MathContext(300);
+        BigDecimal square = x.multiply(x, guarded).divide(BigDecimal.valueOf(-2), guarded);
+        BigDecimal power = x;
+        BigDecimal sum = x;
+        for (int n = 1; n < 900; n++) {
+            power = power.multiply(square, guarded).divide(BigDecimal.valueOf(n), guarded);
+            sum = sum.add(power.divide(BigDecimal.valueOf(2L * n + 1), guarded), guarded);
+        }
+        BigDecimal half = new BigDecimal("0.5");
+        return half.add(sum.divide(TWICE_PI.sqrt(guarded), guarded), guarded).round(DIGITS);
     }
 
     static BigDecimal of(DoubleDouble value) {

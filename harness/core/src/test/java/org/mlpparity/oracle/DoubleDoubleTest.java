@@ -8,6 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.DoubleRange;
+import org.mlpparity.formula.Doubles;
 import org.mlpparity.formula.Elementwise;
 import org.mlpparity.model.Activation;
 
@@ -66,6 +67,27 @@ class DoubleDoubleTest {
         assertClose(slope(Activation.SIGMOID, DoubleDouble.of(x)), s.multiply(complement));
         assertClose(slope(Activation.SOFTPLUS, DoubleDouble.of(x)), s);
         assertClose(slope(Activation.TANH, DoubleDouble.of(x)), t.multiply(BigDecimal.valueOf(4)));
+    }
+
+    /** From −3 to 0 the sum cancels: relative to Φ(x) its last 10 bits are lost there. */
+    @Property(tries = 40)
+    void theNormalDistributionIsExact(@ForAll @DoubleRange(min = -13, max = 13) double x) {
+        BigDecimal exact = BigFunctions.normal(new BigDecimal(x));
+        assertClose(DoubleDouble.of(x).normal(), exact);
+        double inDoubles = Doubles.ARITHMETIC.normal(x);
+        assertThat(new BigDecimal(inDoubles).subtract(exact).abs()).isLessThanOrEqualTo(new BigDecimal(0x1p-52));
+    }
+
+    @Property(tries = 100)
+    void laterUnitsAreExact(@ForAll @DoubleRange(min = -40, max = 40) double x) {
+        BigDecimal z = new BigDecimal(x);
+        BigDecimal s = BigFunctions.sigmoid(z);
+        assertClose(value(Activation.SILU, DoubleDouble.of(x)), z.multiply(s));
+        assertClose(
+                value(Activation.LOG_SIGMOID, DoubleDouble.of(x)),
+                BigFunctions.softplus(z.negate()).negate());
+        BigDecimal elu = BigFunctions.exp(z.min(BigDecimal.ZERO)).subtract(BigDecimal.ONE);
+        assertClose(value(Activation.elu(1), DoubleDouble.of(x)), x > 0 ? z : elu);
     }
 
     private static DoubleDouble value(Activation activation, DoubleDouble z) {

@@ -13,6 +13,7 @@ import org.mlpparity.model.Parameters;
 /** One training step in working precision as some correct implementation might do it: another one at every call. */
 public final class LegalStep {
     private final LegalArithmetic arithmetic;
+    private final LegalUnits units;
     private final NetworkSpec network;
     private final List<double[][]> z = new ArrayList<>();
     final List<double[][]> a = new ArrayList<>();
@@ -53,6 +54,7 @@ public final class LegalStep {
             LegalArithmetic arithmetic,
             boolean recomputes) {
         this.arithmetic = arithmetic;
+        units = new LegalUnits(arithmetic);
         this.mean = mean;
         network = experiment.network();
         lossFunction = new LegalLoss(experiment.loss(), mean, arithmetic);
@@ -202,6 +204,17 @@ public final class LegalStep {
                             Math.max(zs[j], 0),
                             arithmetic.round(Math.log1p(arithmetic.round(Math.exp(-Math.abs(zs[j]))))));
                 case GELU_TANH -> gelu(zs[j]);
+                case GELU,
+                        SILU,
+                        ELU,
+                        SELU,
+                        SOFTSIGN,
+                        LOG_SIGMOID,
+                        RELU6,
+                        HARD_TANH,
+                        HARD_SIGMOID,
+                        HARD_SIGMOID_FIFTH,
+                        HARD_SWISH -> units.value(activation, zs[j]);
                 case SOFTMAX -> throw new AssertionError("works on a whole sample");
             };
         }
@@ -323,6 +336,17 @@ public final class LegalStep {
             case SIGMOID -> sigmoidSlope(x, value);
             case SOFTPLUS -> arithmetic.either() ? sigmoid(x) : arithmetic.round(-Math.expm1(-value));
             case GELU_TANH -> geluSlope(x);
+            case GELU,
+                    SILU,
+                    ELU,
+                    SELU,
+                    SOFTSIGN,
+                    LOG_SIGMOID,
+                    RELU6,
+                    HARD_TANH,
+                    HARD_SIGMOID,
+                    HARD_SIGMOID_FIFTH,
+                    HARD_SWISH -> units.slope(activation, x, value);
         };
     }
 

@@ -231,7 +231,8 @@ sealed interface EntryExpression extends Expression
         LOG("ln", Math::log),
         LOG1P("log1p", Math::log1p),
         TANH("tanh", Math::tanh),
-        SIGMOID("σ", Doubles.ARITHMETIC::sigmoid);
+        SIGMOID("σ", Doubles.ARITHMETIC::sigmoid),
+        NORMAL("Φ", Doubles.ARITHMETIC::normal);
 
         private final String word;
         private final DoubleUnaryOperator function;

@@ -123,4 +123,9 @@ class Symbols implements ElementaryArithmetic<Expression> {
     public Expression sigmoid(Expression x) {
         return new EntryExpression.Called(EntryExpression.Elementary.SIGMOID, x);
     }
+
+    @Override
+    public Expression normal(Expression x) {
+        return new EntryExpression.Called(EntryExpression.Elementary.NORMAL, x);
+    }
 }

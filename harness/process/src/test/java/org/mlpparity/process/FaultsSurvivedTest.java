@@ -69,7 +69,7 @@ class FaultsSurvivedTest {
                 "silent-from-the-start | TIMED_OUT | did not answer \"hello\" within 6 seconds",
                 "other-version | FAILED | speaks version 3 of the protocol where versions 1 and 2 are spoken here",
                 "no-capabilities | FAILED | left \"capabilities\" out of its answer to \"hello\"",
-                "unknown-activation | FAILED | \"gelu\"",
+                "unknown-activation | FAILED | \"mish\"",
                 "accurate-to-five-ulps | FAILED | accuracy of exp (5.0) must be in (0, 4.0] ulps",
                 "id-with-a-slash | FAILED | calls itself '../arrays' where id must be lower-case letters",
                 "declines | SKIPPED | not on a Tuesday"

@@ -66,7 +66,7 @@ final class FaultyWorker {
                 answer.replace(
                         "\"capabilities\":{",
                         "\"capabilities\":{\"accuracies\":{\"exp\":5,\"log\":1,\"tanh\":2,\"sigmoid\":2,\"source\":\"hearsay\"},");
-            case "unknown-activation" -> answer.replace("\"relu\"", "\"gelu\"");
+            case "unknown-activation" -> answer.replace("\"relu\"", "\"mish\"");
             case "id-with-a-slash" -> answer.replace("\"id\":\"arrays\"", "\"id\":\"../arrays\"");
             default -> answer.replace("\"id\":\"arrays\"", "\"id\":\"faulty\"");
         };

@@ -43,6 +43,7 @@ final class Declared {
         add(functions, "log", declared.log(), usual.log());
         add(functions, "tanh", declared.tanh(), usual.tanh());
         add(functions, "sigmoid", declared.sigmoid(), usual.sigmoid());
+        add(functions, "erf", declared.erf(), usual.erf());
         return functions;
     }
 

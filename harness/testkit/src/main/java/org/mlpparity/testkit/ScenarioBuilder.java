@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Clipping;
 import org.mlpparity.model.Dataset;
@@ -51,6 +52,15 @@ final class ScenarioBuilder {
 
     ScenarioBuilder network(int inputs, Activation hidden, Activation output, int... units) {
         network = NetworkSpec.of(inputs, hidden, output, units);
+        return this;
+    }
+
+    /** A network with an activation of its own in every layer, each of so many units. */
+    ScenarioBuilder layers(int inputs, int[] units, Activation... activations) {
+        List<LayerSpec> layers = IntStream.range(0, units.length)
+                .mapToObj(l -> new LayerSpec(units[l], activations[l]))
+                .toList();
+        network = new NetworkSpec(inputs, layers);
         return this;
     }
 

@@ -115,6 +115,69 @@ public final class Scenarios {
                         .network(3, Activation.GELU_TANH, Activation.GELU_TANH, 4, 4, 1)
                         .weightScale(2)
                         .build(),
+                new ScenarioBuilder("gates", "GELU by erf, SiLU, softsign and log-sigmoid, each in a layer of its own.")
+                        .layers(
+                                3,
+                                new int[] {4, 4, 3, 1},
+                                Activation.GELU,
+                                Activation.SILU,
+                                Activation.SOFTSIGN,
+                                Activation.LOG_SIGMOID)
+                        .weightScale(2)
+                        .build(),
+                new ScenarioBuilder(
+                                "exponential-units",
+                                "ELU with alpha 0.3 and SELU on both sides of zero, and a sample that stands exactly on it.")
+                        .layers(2, new int[] {3, 3, 1}, Activation.elu(0.3), Activation.SELU, Activation.IDENTITY)
+                        .data(
+                                Matrix.ofRows(
+                                        new double[] {1, 0.5},
+                                        new double[] {-0.5, 1},
+                                        new double[] {0, 0},
+                                        new double[] {-1, -0.75}),
+                                Matrix.of(4, 1, 1, -1, 0.5, 0))
+                        .initial(
+                                List.of(
+                                        Matrix.of(3, 2, 0.75, -0.5, -0.25, 1, 0.5, 0.625),
+                                        Matrix.of(3, 3, 0.5, -1, 0.25, -0.75, 0.5, 0.375, 1, 0.125, -0.5),
+                                        Matrix.of(1, 3, 0.5, -0.75, 1)),
+                                List.of(Matrix.row(0, 0, 0), Matrix.row(0, 0, 0), Matrix.row(0.25)))
+                        .epochs(4)
+                        .build(),
+                new ScenarioBuilder(
+                                "hard-units",
+                                "ReLU6, hard tanh, hard swish and two hard sigmoids, on their lines and on their flat parts.")
+                        .layers(
+                                3,
+                                new int[] {5, 5, 4, 4, 2},
+                                Activation.HARD_SWISH,
+                                Activation.RELU6,
+                                Activation.HARD_TANH,
+                                Activation.HARD_SIGMOID_FIFTH,
+                                Activation.HARD_SIGMOID)
+                        .inputScale(2)
+                        .weightScale(2)
+                        .build(),
+                new ScenarioBuilder(
+                                "hard-kinks",
+                                "Pre-activations exactly on the ends of ReLU6, hard swish, hard tanh and hard sigmoid.")
+                        .layers(
+                                1,
+                                new int[] {1, 1, 1, 1},
+                                Activation.RELU6,
+                                Activation.HARD_SWISH,
+                                Activation.HARD_TANH,
+                                Activation.HARD_SIGMOID)
+                        .data(Matrix.of(4, 1, 0, -6, -3.5, 2), Matrix.of(4, 1, 1, -1, 0.5, 0))
+                        .initial(
+                                List.of(
+                                        Matrix.of(1, 1, -1),
+                                        Matrix.of(1, 1, 1),
+                                        Matrix.of(1, 1, 0.5),
+                                        Matrix.of(1, 1, 3)),
+                                List.of(Matrix.row(0), Matrix.row(-3), Matrix.row(-0.5), Matrix.row(0)))
+                        .epochs(1)
+                        .build(),
                 new ScenarioBuilder(
                                 "softplus-tails",
                                 "Softplus far from zero, where ln(1 + e^z) loses all digits or overflows.")

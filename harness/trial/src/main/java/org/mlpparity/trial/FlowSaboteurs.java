@@ -12,7 +12,24 @@ import org.mlpparity.model.Precision;
 
 /** Errors that take a wrong way through samples, layers and activations. */
 final class FlowSaboteurs {
-    private static final Set<Kind> SMOOTH = EnumSet.of(Kind.TANH, Kind.SIGMOID, Kind.SOFTPLUS, Kind.GELU_TANH);
+    private static final Set<Kind> SMOOTH = EnumSet.of(
+            Kind.TANH,
+            Kind.SIGMOID,
+            Kind.SOFTPLUS,
+            Kind.GELU_TANH,
+            Kind.GELU,
+            Kind.SILU,
+            Kind.ELU,
+            Kind.SELU,
+            Kind.SOFTSIGN,
+            Kind.LOG_SIGMOID);
+
+    /** Those of which φ' is another one at a than at z: beside the smooth ones the hard ones whose a is on another scale than z. */
+    private static final Set<Kind> OTHER_AT_ACTIVATION = EnumSet.copyOf(SMOOTH);
+
+    static {
+        OTHER_AT_ACTIVATION.addAll(Set.of(Kind.HARD_SIGMOID, Kind.HARD_SIGMOID_FIFTH, Kind.HARD_SWISH));
+    }
 
     private FlowSaboteurs() {}
 
@@ -145,7 +162,8 @@ final class FlowSaboteurs {
                         return functions.derivative(activation, a, functions.value(activation, a));
                     }
                 },
-                HiddenFault.unlessDifferentiated(SMOOTH::contains, "the derivative is the same at a as at z"));
+                HiddenFault.unlessDifferentiated(
+                        OTHER_AT_ACTIVATION::contains, "the derivative is the same at a as at z"));
     }
 
     private static Saboteur derivativeReplaced(

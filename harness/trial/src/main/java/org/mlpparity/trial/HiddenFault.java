@@ -131,6 +131,25 @@ interface HiddenFault {
                 "no pre-activation is negative");
     }
 
+    /** Hidden unless a correct trainer meets a |z| beyond this limit in a layer with this activation. */
+    static HiddenFault unlessBeyond(Activation.Kind kind, double limit) {
+        return unless(
+                experiment -> inSomeStep(experiment, (mlp, batch) -> {
+                    PlainMlp.Pass pass = mlp.pass(batch.inputs());
+                    for (int l = 0; l < mlp.network.depth(); l++) {
+                        boolean concerned = mlp.network.layer(l).activation().kind() == kind;
+                        if (concerned
+                                && Arrays.stream(pass.z()[l])
+                                        .flatMapToDouble(Arrays::stream)
+                                        .anyMatch(z -> Math.abs(z) > limit)) {
+                            return true;
+                        }
+                    }
+                    return false;
+                }),
+                "no pre-activation of " + kind.id() + " is beyond " + limit);
+    }
+
     /**
      * Hidden unless a step moves some weight above the first layer by eight roundings: less than that drowns in the
      * rounding of the errors that the weights hand down.

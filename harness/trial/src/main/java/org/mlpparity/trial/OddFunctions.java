@@ -51,12 +51,14 @@ final class OddFunctions {
     private final ValueFormula values;
     private final Slopes slopes;
     private final OddSums sums;
+    private final OddUnits units;
 
     OddFunctions(Precision precision, ValueFormula values, Slopes slopes, OddSums sums) {
         this.precision = precision;
         this.values = values;
         this.slopes = slopes;
         this.sums = sums;
+        units = new OddUnits(precision, values, slopes);
     }
 
     // ---- φ
@@ -81,6 +83,17 @@ final class OddFunctions {
             case SIGMOID -> sigmoid(z);
             case SOFTPLUS -> softplus(z);
             case GELU_TANH -> gelu(z);
+            case GELU,
+                    SILU,
+                    ELU,
+                    SELU,
+                    SOFTSIGN,
+                    LOG_SIGMOID,
+                    RELU6,
+                    HARD_TANH,
+                    HARD_SIGMOID,
+                    HARD_SIGMOID_FIFTH,
+                    HARD_SWISH -> units.value(activation, z);
             case SOFTMAX -> throw new IllegalArgumentException("softmax has no value for a single unit");
         };
     }
@@ -191,6 +204,17 @@ final class OddFunctions {
             case SIGMOID -> sigmoidSlope(z, a);
             case SOFTPLUS -> slopes == Slopes.FROM_Z ? sigmoid(z) : round(-Math.expm1(-a));
             case GELU_TANH -> geluSlope(z);
+            case GELU,
+                    SILU,
+                    ELU,
+                    SELU,
+                    SOFTSIGN,
+                    LOG_SIGMOID,
+                    RELU6,
+                    HARD_TANH,
+                    HARD_SIGMOID,
+                    HARD_SIGMOID_FIFTH,
+                    HARD_SWISH -> units.slope(activation, z, a);
             case SOFTMAX -> throw new IllegalArgumentException("softmax has no derivative for a single unit");
         };
     }

@@ -6,9 +6,11 @@ import org.mlpparity.model.Precision;
 /** The functions φ and their derivatives, every result rounded to one precision. */
 final class PlainActivation {
     private final Precision precision;
+    private final PlainUnits units;
 
     PlainActivation(Precision precision) {
         this.precision = precision;
+        units = new PlainUnits(precision);
     }
 
     /** a = φ(z) for the units of one sample. */
@@ -32,6 +34,17 @@ final class PlainActivation {
             case SIGMOID -> sigmoid(z);
             case SOFTPLUS -> precision.round(Math.max(z, 0) + precision.round(Math.log1p(exp(-Math.abs(z)))));
             case GELU_TANH -> precision.round(precision.round(0.5 * z) * precision.round(1 + geluTanh(z)));
+            case GELU,
+                    SILU,
+                    ELU,
+                    SELU,
+                    SOFTSIGN,
+                    LOG_SIGMOID,
+                    RELU6,
+                    HARD_TANH,
+                    HARD_SIGMOID,
+                    HARD_SIGMOID_FIFTH,
+                    HARD_SWISH -> units.value(activation, z);
             case SOFTMAX -> throw new IllegalArgumentException("softmax has no value for a single unit");
         };
     }
@@ -46,6 +59,17 @@ final class PlainActivation {
             case SIGMOID -> precision.round(a * precision.round(1 - a));
             case SOFTPLUS -> sigmoid(z);
             case GELU_TANH -> geluSlope(z);
+            case GELU,
+                    SILU,
+                    ELU,
+                    SELU,
+                    SOFTSIGN,
+                    LOG_SIGMOID,
+                    RELU6,
+                    HARD_TANH,
+                    HARD_SIGMOID,
+                    HARD_SIGMOID_FIFTH,
+                    HARD_SWISH -> units.slope(activation, z, a);
             case SOFTMAX -> throw new IllegalArgumentException("softmax has no derivative for a single unit");
         };
     }

@@ -103,7 +103,8 @@ public final class Saboteur implements MlpTrainerProvider {
     public Set<Quantity> touchesFirst() {
         return switch (id) {
             case "weights-transposed-forward" -> Set.of(Quantity.PRE_ACTIVATIONS);
-            case "gelu-by-sigmoid" -> Set.of(Quantity.ACTIVATIONS);
+            case "gelu-by-sigmoid", "gelu-by-tanh", "gelu-tanh-by-erf", "selu-without-scale" ->
+                Set.of(Quantity.ACTIVATIONS);
             case "rmsprop-epsilon-inside-root", "rmsprop-epsilon-outside" ->
                 Set.of(Quantity.MEMORY, Quantity.WEIGHTS, Quantity.BIASES);
             default -> touchedBy(cause);

@@ -20,6 +20,7 @@ public final class Saboteurs {
         return Stream.of(
                         GradientSaboteurs.all(),
                         FlowSaboteurs.all(),
+                        UnitSaboteurs.all(),
                         ParameterSaboteurs.all(),
                         LossSaboteurs.all(),
                         UpdateSaboteurs.all(),

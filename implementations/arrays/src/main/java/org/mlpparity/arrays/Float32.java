@@ -8,6 +8,23 @@ public final class Float32 {
     /** The factor of z³ in GELU. */
     static final float GELU_CUBE = 0.044715f;
 
+    static final float HALF = 0.5f;
+
+    /** The rise of the hard sigmoid of Keras 2. */
+    static final float FIFTH = 0.2f;
+
+    /** √½, of GELU by erf. */
+    static final float ROOT_HALF = (float) Math.sqrt(0.5);
+
+    /** 1/√(2π): the density of the standard normal distribution at 0. */
+    static final float NORMAL_DENSITY_AT_0 = (float) (1 / Math.sqrt(2 * Math.PI));
+
+    /** λ of SELU. */
+    static final float SELU_SCALE = 1.0507009873554805f;
+
+    /** λα of SELU. */
+    static final float SELU_LEFT = (float) (1.0507009873554805 * 1.6732632423543772);
+
     private Float32() {}
 
     /** The number in this precision. */
@@ -18,6 +35,16 @@ public final class Float32 {
     /** e^x. */
     public static float exp(float x) {
         return (float) Math.exp(x);
+    }
+
+    /** e^x − 1, accurate also near 0. */
+    public static float expm1(float x) {
+        return (float) Math.expm1(x);
+    }
+
+    /** erf x = 2/√π·∫₀ˣ e^−t² dt. */
+    static float erf(float x) {
+        return (float) ErrorFunction.erf(x);
     }
 
     /** ln x. */

@@ -8,6 +8,23 @@ public final class Float64 {
     /** The factor of z³ in GELU. */
     static final double GELU_CUBE = 0.044715;
 
+    static final double HALF = 0.5;
+
+    /** The rise of the hard sigmoid of Keras 2. */
+    static final double FIFTH = 0.2;
+
+    /** √½, of GELU by erf. */
+    static final double ROOT_HALF = Math.sqrt(0.5);
+
+    /** 1/√(2π): the density of the standard normal distribution at 0. */
+    static final double NORMAL_DENSITY_AT_0 = 1 / Math.sqrt(2 * Math.PI);
+
+    /** λ of SELU. */
+    static final double SELU_SCALE = 1.0507009873554805;
+
+    /** λα of SELU. */
+    static final double SELU_LEFT = 1.0507009873554805 * 1.6732632423543772;
+
     private Float64() {}
 
     /** The number in this precision. */
@@ -18,6 +35,16 @@ public final class Float64 {
     /** e^x. */
     public static double exp(double x) {
         return Math.exp(x);
+    }
+
+    /** e^x − 1, accurate also near 0. */
+    public static double expm1(double x) {
+        return Math.expm1(x);
+    }
+
+    /** erf x = 2/√π·∫₀ˣ e^−t² dt: Java has none. */
+    static double erf(double x) {
+        return ErrorFunction.erf(x);
     }
 
     /** ln x. */

@@ -29,6 +29,18 @@ abstract class Float64Activation {
             case SIGMOID -> new Sigmoid();
             case SOFTPLUS -> new Softplus();
             case GELU_TANH -> new GeluTanh();
+            case GELU -> new Float64GatedActivation.Gelu();
+            case SILU -> new Float64GatedActivation.Silu();
+            case HARD_SWISH -> new Float64GatedActivation.HardSwish();
+            case ELU ->
+                new Float64PieceActivation.Elu(Float64.of(layer.activation().alpha()));
+            case SELU -> new Float64PieceActivation.Selu();
+            case RELU6 -> new Float64PieceActivation.Relu6();
+            case HARD_TANH -> new Float64PieceActivation.HardTanh();
+            case HARD_SIGMOID -> new Float64PieceActivation.HardSigmoid();
+            case HARD_SIGMOID_FIFTH -> new Float64PieceActivation.HardSigmoidFifth();
+            case SOFTSIGN -> new Softsign();
+            case LOG_SIGMOID -> new LogSigmoid();
             case SOFTMAX -> new Softmax(layer.units());
             default -> throw NotOffered.of(layer.activation().kind());
         };
@@ -138,6 +150,43 @@ abstract class Float64Activation {
         void backward(double[] z, double[] a, double[] gradient, int count) {
             for (int i = 0; i < count; i++) {
                 gradient[i] *= 1 / (1 + exp(-z[i]));
+            }
+        }
+    }
+
+    private static final class LogSigmoid extends Float64Activation {
+        /** a = ln σ(z) = −ln(1 + e^−z), written as min(z, 0) − ln(1 + e^−|z|) so that the exponential cannot overflow. */
+        @Override
+        void forward(double[] z, double[] a, int count) {
+            for (int i = 0; i < count; i++) {
+                a[i] = Math.min(z[i], 0) - log1p(exp(-Math.abs(z[i])));
+            }
+        }
+
+        /** φ'(z) = 1 / (1 + e^z) = σ(−z). */
+        @Override
+        void backward(double[] z, double[] a, double[] gradient, int count) {
+            for (int i = 0; i < count; i++) {
+                gradient[i] *= 1 / (1 + exp(z[i]));
+            }
+        }
+    }
+
+    private static final class Softsign extends Float64Activation {
+        /** a = z / (1 + |z|). */
+        @Override
+        void forward(double[] z, double[] a, int count) {
+            for (int i = 0; i < count; i++) {
+                a[i] = z[i] / (1 + Math.abs(z[i]));
+            }
+        }
+
+        /** φ'(z) = 1 / (1 + |z|)². */
+        @Override
+        void backward(double[] z, double[] a, double[] gradient, int count) {
+            for (int i = 0; i < count; i++) {
+                double reciprocal = 1 / (1 + Math.abs(z[i]));
+                gradient[i] *= reciprocal * reciprocal;
             }
         }
     }
