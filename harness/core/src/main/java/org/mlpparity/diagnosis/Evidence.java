@@ -140,7 +140,7 @@ final class Evidence {
             }
             StepTrace step = trace.steps().get(k);
             List<Stepper> before = state;
-            Moment moment = new Moment(k, step, batch(k), right(k), after(k), before);
+            Moment moment = new Moment(k, step, batch(k), right(k), after(k), before, passes::trains);
             state = update(moment);
             history.add(moment);
             if (sample.contains(k)) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Matrix;
@@ -20,6 +21,7 @@ final class Moment {
     final Pass right;
     final Optional<Parameters> after;
     final List<Stepper> before;
+    private final IntPredicate trained;
     final Map<Slot, Observed> observed = new LinkedHashMap<>();
     /** Whether the update was made with the right gradient although a wrong one is reported. */
     boolean updateIgnoresReport;
@@ -51,8 +53,19 @@ final class Moment {
         }
     }
 
-    /** @param before the state of every tensor's optimizer; the right update follows from it, from the observed or the right gradient */
-    Moment(int index, StepTrace step, Batch batch, Pass right, Optional<Parameters> after, List<Stepper> before) {
+    /**
+     * @param before the state of every tensor's optimizer; the right update follows from it, from the observed or the right gradient
+     * @param trained which tensors are trained: the gradient of the others is not looked at
+     */
+    Moment(
+            int index,
+            StepTrace step,
+            Batch batch,
+            Pass right,
+            Optional<Parameters> after,
+            List<Stepper> before,
+            IntPredicate trained) {
+        this.trained = trained;
         this.index = index;
         this.step = step;
         this.batch = batch;
@@ -71,7 +84,10 @@ final class Moment {
     private void backward(Parameters gradient) {
         for (int t = 0; t < right.gradient().size(); t++) {
             Matrix actual = Tensors.of(gradient, t);
-            observed.put(Slot.gradient(t), new Observed(actual, right.gradient().get(t)));
+            if (trained.test(t)) {
+                observed.put(
+                        Slot.gradient(t), new Observed(actual, right.gradient().get(t)));
+            }
         }
     }
 

@@ -54,18 +54,34 @@ final class Passes {
         return new Forward(zs, as, slopes);
     }
 
+    /** Whether a tensor is trained: W of layer 1, b of layer 1, W of layer 2, … */
+    boolean trains(int tensor) {
+        return penalties.trains(tensor / 2, tensor % 2 == 0 ? ParameterKind.WEIGHTS : ParameterKind.BIASES);
+    }
+
+    /** The right gradient of the loss alone, where the one that is due holds that of a penalty too. */
+    List<Estimate> withoutPenalties(Forward forward, Parameters parameters, Batch batch) {
+        return backward(forward, parameters, batch, Twist.NONE, false).gradient();
+    }
+
     /** The backward pass over a given forward pass. */
     Pass backward(Forward forward, Parameters parameters, Batch batch, Twist twist) {
+        return backward(forward, parameters, batch, twist, true);
+    }
+
+    private Pass backward(Forward forward, Parameters parameters, Batch batch, Twist twist, boolean penalized) {
         Estimate[] gradient = new Estimate[2 * network.depth()];
         int top = network.depth() - 1;
         Estimate delta = twist.outputDelta(forward, batch).orElseGet(() -> outputDelta(forward, batch, twist));
         for (int l = top; l >= 0; l--) {
             Estimate below =
                     l == 0 ? Estimate.exactly(batch.inputs()) : forward.a().get(l - 1);
-            gradient[2 * l] =
-                    penalties.reported(l, ParameterKind.WEIGHTS, weightGradient(delta, below), parameters, batch);
+            Estimate toWeights = weightGradient(delta, below);
             Estimate toBiases = isShared(l) ? sharedBiasGradient(delta, twist) : biasGradient(delta, twist);
-            gradient[2 * l + 1] = penalties.reported(l, ParameterKind.BIASES, toBiases, parameters, batch);
+            gradient[2 * l] =
+                    penalized ? penalties.reported(l, ParameterKind.WEIGHTS, toWeights, parameters, batch) : toWeights;
+            gradient[2 * l + 1] =
+                    penalized ? penalties.reported(l, ParameterKind.BIASES, toBiases, parameters, batch) : toBiases;
             if (l > 0) {
                 Matrix weights = twist.backwardWeights(l, twist.weights(l, parameters.weights(l)));
                 delta = timesSlope(l - 1, forward, down(weights, delta), twist);

@@ -24,6 +24,11 @@ final class Penalties {
         this.estimates = estimates;
     }
 
+    /** Whether a tensor does not stay as it is. */
+    boolean trains(int layer, ParameterKind kind) {
+        return experiment.optimizer(layer, kind).isPresent();
+    }
+
     /** The gradient of the loss with that of the penalty, where the one that is reported holds it. */
     Estimate reported(int layer, ParameterKind kind, Estimate gradient, Parameters parameters, Batch batch) {
         Optional<WeightDecay> decay =

@@ -8,6 +8,7 @@ import org.mlpparity.diagnosis.Hypothesis.Rank;
 import org.mlpparity.diagnosis.Moment.Observed;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Precision;
+import org.mlpparity.model.WeightDecay;
 
 /** What is reported holds more than it should, or less precisely than it should. */
 final class ReportFaults {
@@ -31,13 +32,26 @@ final class ReportFaults {
             all.add(Hypothesis.of(
                     shorter.id() + "-arithmetic", sentence, Rank.MECHANISM, m -> Optional.of(shortened(m, shorter))));
         });
-        double lambda = evidence.experiment.optimizer().weightDecay().coefficient();
-        if (lambda > 0) {
+        WeightDecay decay = evidence.experiment.optimizer().weightDecay();
+        if (decay.kind() == WeightDecay.Kind.NONE) {
+            return all;
+        }
+        double lambda = decay.coefficient();
+        if (!decay.inGradient()) {
             all.add(Hypothesis.of(
                     "decay-in-gradient",
                     "The reported gradient holds the weight decay, λ·θ.",
                     Rank.MECHANISM,
                     m -> Optional.of(decayedGradient(m, lambda))));
+        } else {
+            all.add(Hypothesis.of(
+                            "decay-missing",
+                            "The weight decay is missing.",
+                            Rank.MECHANISM,
+                            m -> Optional.of(Guess.ofGradient(ofLossAlone(m))))
+                    .detailed("in the gradient"));
+        }
+        if (!decay.inLoss()) {
             all.add(Hypothesis.of(
                     "decay-in-loss",
                     "The reported loss holds the weight decay, λ/2·Σθ².",
@@ -45,6 +59,11 @@ final class ReportFaults {
                     m -> Optional.of(new Guess().with(Slot.LOSS, decayedLoss(m, lambda)))));
         }
         return all;
+    }
+
+    /** The gradient without that of the penalty. */
+    private List<Estimate> ofLossAlone(Moment moment) {
+        return evidence.passes.withoutPenalties(moment.right.forward(), moment.step.parameters(), moment.batch);
     }
 
     /** The formats that may be taken for the run's by mistake. */

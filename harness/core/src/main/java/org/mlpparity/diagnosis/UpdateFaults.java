@@ -206,6 +206,23 @@ final class UpdateFaults {
             return;
         }
         rule("decay-missing", "The weight decay is missing.", "", right.with(due.withWeightDecay(WeightDecay.NONE)));
+        if (due.weightDecay().on() == WeightDecay.On.WEIGHTS) {
+            WeightDecay all = due.weightDecay().onAll();
+            rule("decay-of-biases", "The weight decay pulls biases too.", "", right.with(due.withWeightDecay(all)));
+        }
+        scaledDecay("decay-halved", "The weight decay is half of what is due: ", 0.5);
+        scaledDecay("decay-doubled", "The weight decay is twice what is due: ", 2);
+        if (due.weightDecay().kind() == WeightDecay.Kind.DECOUPLED) {
+            boolean isAfter = due.weightDecay().when() == WeightDecay.When.AFTER;
+            rule(
+                    isAfter ? "decay-before-step" : "decay-after-step",
+                    isAfter
+                            ? "The old parameter is decayed where the updated one is due."
+                            : "The updated parameter is decayed where the old one is due.",
+                    "",
+                    right.with(due.withWeightDecay(
+                            due.weightDecay().at(isAfter ? WeightDecay.When.BEFORE : WeightDecay.When.AFTER))));
+        }
         switch (due.weightDecay().kind()) {
             case NONE -> {}
             case COUPLED_L2 ->
@@ -222,6 +239,16 @@ final class UpdateFaults {
                         "",
                         decaying(WeightDecay.Kind.COUPLED_L2));
         }
+    }
+
+    private void scaledDecay(String id, String sentence, double factor) {
+        WeightDecay decay = due.weightDecay();
+        double scaled = factor * decay.coefficient();
+        rule(
+                id,
+                sentence + Factors.words(scaled) + " for " + Factors.words(decay.coefficient()) + ".",
+                "",
+                right.with(due.withWeightDecay(decay.withCoefficient(scaled))));
     }
 
     private TwistedRule decaying(WeightDecay.Kind other) {

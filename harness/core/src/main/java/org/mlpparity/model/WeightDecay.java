@@ -177,6 +177,16 @@ public record WeightDecay(
         return new WeightDecay(kind, coefficient, On.WEIGHTS, penalty, dividedBy, inLoss, inGradient, when);
     }
 
+    /** The same, on weights and biases. */
+    public WeightDecay onAll() {
+        return new WeightDecay(kind, coefficient, On.ALL, penalty, dividedBy, inLoss, inGradient, when);
+    }
+
+    /** The same, of this strength. */
+    public WeightDecay withCoefficient(double other) {
+        return new WeightDecay(kind, other, on, penalty, dividedBy, inLoss, inGradient, when);
+    }
+
     /** The same, with this penalty. */
     public WeightDecay with(Penalty other) {
         return new WeightDecay(kind, coefficient, on, other, dividedBy, inLoss, inGradient, when);
@@ -194,7 +204,12 @@ public record WeightDecay(
 
     /** The same decoupled decay after the optimizer's own step. */
     public WeightDecay afterStep() {
-        return new WeightDecay(kind, coefficient, on, penalty, dividedBy, inLoss, inGradient, When.AFTER);
+        return at(When.AFTER);
+    }
+
+    /** The same decoupled decay at this time. */
+    public WeightDecay at(When other) {
+        return new WeightDecay(kind, coefficient, on, penalty, dividedBy, inLoss, inGradient, other);
     }
 
     /** Whether it pulls such parameters. */

@@ -47,6 +47,16 @@ class PlainMlp {
         steps = 0;
     }
 
+    /** The parameters themselves [layer][unit][input], the bias as last input. */
+    final double[][][] theta() {
+        return theta;
+    }
+
+    /** Counts an update that was made. */
+    final void count() {
+        steps++;
+    }
+
     final Parameters parameters() {
         return PlainLayout.parameters(theta);
     }
@@ -147,7 +157,7 @@ class PlainMlp {
     }
 
     /** The reported loss. */
-    final double loss(Pass pass, Matrix targets) {
+    double loss(Pass pass, Matrix targets) {
         int last = network.depth() - 1;
         double sum = 0;
         for (int s = 0; s < targets.rows(); s++) {
@@ -255,7 +265,7 @@ class PlainMlp {
     }
 
     /** Everything that an update with this batch works with. */
-    final Work work(Batch batch) {
+    Work work(Batch batch) {
         Pass pass = pass(batch.inputs());
         double[][][] gradient = PlainLayout.zeros(network);
         double[][][] deltas = new double[network.depth()][][];
@@ -408,7 +418,7 @@ class PlainMlp {
     }
 
     /** What the rule remembers, where that is a state of gradients. */
-    final Optional<OptimizerMemory> memory() {
+    Optional<OptimizerMemory> memory() {
         return optimizer.memory();
     }
 

@@ -54,11 +54,22 @@ public final class Saboteur implements MlpTrainerProvider {
     /** The plain perceptron of this package with one of its methods replaced. */
     static Saboteur of(
             String cause, String id, String description, Function<Experiment, PlainMlp> opening, HiddenFault hiding) {
+        return of(new PlainTrainerProvider(), cause, id, description, opening, hiding);
+    }
+
+    /** The same over another provider's perceptron. */
+    static Saboteur of(
+            MlpTrainerProvider correct,
+            String cause,
+            String id,
+            String description,
+            Function<Experiment, PlainMlp> opening,
+            HiddenFault hiding) {
         return new Saboteur(
                 id,
                 description,
                 cause,
-                new PlainTrainerProvider(),
+                correct,
                 experiment -> new PlainTrainer(opening.apply(experiment)),
                 Optional.of(opening),
                 hiding);

@@ -68,7 +68,11 @@ public final class ArraysTrainerProvider implements MlpTrainerProvider {
                                 Optimizer.Kind.ADAGRAD,
                                 Optimizer.Kind.RMSPROP,
                                 Optimizer.Kind.ADAM),
-                        Set.of(WeightDecay.Kind.NONE, WeightDecay.Kind.COUPLED_L2, WeightDecay.Kind.DECOUPLED),
+                        Set.of(
+                                WeightDecay.Kind.NONE,
+                                WeightDecay.Kind.COUPLED_L2,
+                                WeightDecay.Kind.DECOUPLED,
+                                WeightDecay.Kind.L1),
                         Set.of(Precision.FLOAT64, Precision.FLOAT32))
                 .with(Set.of(
                         Feature.LOSS_FACTOR,
@@ -81,7 +85,17 @@ public final class ArraysTrainerProvider implements MlpTrainerProvider {
                         Feature.EPSILON_ROOT,
                         Feature.LEARNING_RATE_SCHEDULE,
                         Feature.CLIPPING_BY_VALUE,
-                        Feature.CLIPPING_BY_NORM));
+                        Feature.CLIPPING_BY_NORM,
+                        Feature.PARAMETER_GROUPS,
+                        Feature.FROZEN_PARAMETERS,
+                        Feature.LAYERS_WITHOUT_BIAS,
+                        Feature.SHARED_BIAS,
+                        Feature.DECAY_OF_WEIGHTS_ONLY,
+                        Feature.FULL_PENALTY,
+                        Feature.DIVIDED_PENALTY,
+                        Feature.PENALTY_IN_LOSS,
+                        Feature.PENALTY_IN_GRADIENT,
+                        Feature.DECAY_AFTER_STEP));
     }
 
     @Override

@@ -66,4 +66,14 @@ public final class Float32 {
     public static float tanh(float x) {
         return (float) Math.tanh(x);
     }
+
+    /** |x|. */
+    static float abs(float x) {
+        return Math.abs(x);
+    }
+
+    /** −1, 0 or 1. */
+    static float signum(float x) {
+        return Math.signum(x);
+    }
 }

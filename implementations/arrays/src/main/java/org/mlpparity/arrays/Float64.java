@@ -66,4 +66,14 @@ public final class Float64 {
     public static double tanh(double x) {
         return Math.tanh(x);
     }
+
+    /** |x|. */
+    static double abs(double x) {
+        return Math.abs(x);
+    }
+
+    /** −1, 0 or 1. */
+    static double signum(double x) {
+        return Math.signum(x);
+    }
 }

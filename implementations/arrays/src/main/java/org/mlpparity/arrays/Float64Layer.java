@@ -2,8 +2,10 @@ package org.mlpparity.arrays;
 
 import static java.util.Arrays.fill;
 
+import java.util.Optional;
 import org.mlpparity.model.LayerSpec;
 import org.mlpparity.model.Optimizer;
+import org.mlpparity.trainer.NotOffered;
 
 /** One fully connected layer, a = φ(W·x + b): its parameters, their gradient, and what it last computed. */
 final class Float64Layer {
@@ -15,23 +17,25 @@ final class Float64Layer {
     final double[] biases; // b [1 × units]
     final double[] weightGradient; // dL/dW [units × inputs]
     final double[] biasGradient; // dL/db [1 × units]
-    final Float64Optimizer weightOptimizer;
-    final Float64Optimizer biasOptimizer;
+    final Optional<Float64Optimizer> weightOptimizer; // none for weights that stay as they are
+    final Optional<Float64Optimizer> biasOptimizer;
+    private final LayerSpec.Bias bias;
 
     double[] z = {}; // pre-activations [samples × units]
     double[] a = {}; // activations [samples × units]
     double[] delta = {}; // dL/da, which backwardToSums turns into δ = dL/dz [samples × units]
 
-    Float64Layer(int inputs, LayerSpec layer, Optimizer optimizer) {
+    Float64Layer(int inputs, LayerSpec layer, Optional<Optimizer> ofWeights, Optional<Optimizer> ofBiases) {
         this.inputs = inputs;
+        bias = layer.bias();
         units = layer.units();
         activation = Float64Activation.of(layer);
         weights = new double[units * inputs];
         biases = new double[units];
         weightGradient = new double[units * inputs];
         biasGradient = new double[units];
-        weightOptimizer = Float64Optimizer.of(optimizer, weights.length);
-        biasOptimizer = Float64Optimizer.of(optimizer, biases.length);
+        weightOptimizer = ofWeights.map(rule -> Float64Optimizer.of(rule, weights.length));
+        biasOptimizer = ofBiases.map(rule -> Float64Optimizer.of(rule, biases.length));
     }
 
     /** Makes room for this many samples. */
@@ -76,6 +80,46 @@ final class Float64Layer {
                 biasGradient[j] += d;
             }
         }
+        switch (bias) {
+            case PER_UNIT, NONE -> {}
+            case SHARED -> shareBias();
+            default -> throw NotOffered.of(bias);
+        }
+    }
+
+    /** Units that share one bias share its gradient: the sum of theirs. */
+    private void shareBias() {
+        double sum = 0;
+        for (double gradient : biasGradient) {
+            sum += gradient;
+        }
+        fill(biasGradient, sum);
+    }
+
+    /** Adds the gradients of penalties where the gradient is looked at with them. */
+    void penalize(int batch, int samples) {
+        weightOptimizer.ifPresent(rule -> {
+            Float64WeightDecay decay = rule.decay();
+            decay.report(weights, weightGradient, decay.divisor(batch, samples));
+        });
+        biasOptimizer.ifPresent(rule -> {
+            Float64WeightDecay decay = rule.decay();
+            decay.report(biases, biasGradient, decay.divisor(batch, samples));
+        });
+    }
+
+    /** What the penalties of its parameters add to the loss. */
+    double penalty(int batch, int samples) {
+        double penalty = 0;
+        if (weightOptimizer.isPresent()) {
+            Float64WeightDecay decay = weightOptimizer.get().decay();
+            penalty += decay.inLoss(weights, decay.divisor(batch, samples));
+        }
+        if (biasOptimizer.isPresent()) {
+            Float64WeightDecay decay = biasOptimizer.get().decay();
+            penalty += decay.inLoss(biases, decay.divisor(batch, samples));
+        }
+        return penalty;
     }
 
     /** dL/dx_si = Σ_j δ_sj W_ji: each unit sends its δ down along the weights it came up by. */
@@ -92,14 +136,16 @@ final class Float64Layer {
     }
 
     /** Moves the parameters by their gradient, which is used up. */
-    void update() {
-        weightOptimizer.update(weights, weightGradient);
-        biasOptimizer.update(biases, biasGradient);
+    void update(int batch, int samples) {
+        weightOptimizer.ifPresent(
+                rule -> rule.update(weights, weightGradient, rule.decay().divisor(batch, samples)));
+        biasOptimizer.ifPresent(
+                rule -> rule.update(biases, biasGradient, rule.decay().divisor(batch, samples)));
     }
 
     /** Makes the next update the first one. */
     void forget() {
-        weightOptimizer.forget();
-        biasOptimizer.forget();
+        weightOptimizer.ifPresent(Float64Optimizer::forget);
+        biasOptimizer.ifPresent(Float64Optimizer::forget);
     }
 }

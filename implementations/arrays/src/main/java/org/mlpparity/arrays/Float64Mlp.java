@@ -1,10 +1,13 @@
 package org.mlpparity.arrays;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import org.mlpparity.model.Clipping;
+import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.ParameterKind;
 
 /** The layers in a row with the loss on top: up to predict, down to learn why they were wrong. */
 final class Float64Mlp {
@@ -12,19 +15,32 @@ final class Float64Mlp {
     private final Float64Layer output;
     private final Float64Loss loss;
     private final Optional<Float64Clipping> clipping;
-    private final double[][] gradient; // all of it, layer by layer
+    private final List<double[]> gradient = new ArrayList<>(); // of what is trained, layer by layer
+    private final Experiment experiment;
+    private final int allSamples;
 
-    Float64Mlp(NetworkSpec network, Loss loss, Optimizer optimizer, Optional<Clipping> clipping) {
+    Float64Mlp(Experiment experiment) {
+        this.experiment = experiment;
+        NetworkSpec network = experiment.network();
+        Loss loss = experiment.loss();
+        allSamples = experiment.data().samples();
         layers = new Float64Layer[network.depth()];
-        gradient = new double[2 * layers.length][];
         for (int l = 0; l < layers.length; l++) {
-            layers[l] = new Float64Layer(network.fanIn(l), network.layer(l), optimizer);
-            gradient[2 * l] = layers[l].weightGradient;
-            gradient[2 * l + 1] = layers[l].biasGradient;
+            layers[l] = new Float64Layer(
+                    network.fanIn(l),
+                    network.layer(l),
+                    experiment.optimizer(l, ParameterKind.WEIGHTS),
+                    experiment.optimizer(l, ParameterKind.BIASES));
+            if (layers[l].weightOptimizer.isPresent()) {
+                gradient.add(layers[l].weightGradient);
+            }
+            if (layers[l].biasOptimizer.isPresent()) {
+                gradient.add(layers[l].biasGradient);
+            }
         }
         output = layers[layers.length - 1];
         this.loss = Float64Loss.of(loss, network.outputs());
-        this.clipping = clipping.map(Float64Clipping::new);
+        clipping = experiment.clipping().map(Float64Clipping::new);
     }
 
     /** Makes room for this many samples in every layer. */
@@ -52,28 +68,43 @@ final class Float64Mlp {
             layers[l - 1].backwardToSums(samples);
         }
         layers[0].backward(x, samples);
+        for (Float64Layer layer : layers) {
+            layer.penalize(samples, allSamples);
+        }
     }
 
     /** The loss of the predictions that forward left. */
     double loss(double[] y, int samples) {
-        return loss.forward(output, y, samples);
+        double total = loss.forward(output, y, samples);
+        for (Float64Layer layer : layers) {
+            total += layer.penalty(samples, allSamples);
+        }
+        return total;
     }
 
-    /** The learning rate from now on. */
-    void follow(double rate) {
-        for (Float64Layer layer : layers) {
-            layer.weightOptimizer.follow(rate);
-            layer.biasOptimizer.follow(rate);
+    /** The learning rate of each optimizer after so many updates, where they follow a schedule. */
+    void follow(int updates) {
+        for (int l = 0; l < layers.length; l++) {
+            follow(layers[l].weightOptimizer, experiment.optimizer(l, ParameterKind.WEIGHTS), updates);
+            follow(layers[l].biasOptimizer, experiment.optimizer(l, ParameterKind.BIASES), updates);
         }
     }
 
-    /** One step of the optimizer, once backward has found all gradients. */
-    void update() {
+    private void follow(Optional<Float64Optimizer> optimizer, Optional<Optimizer> rule, int updates) {
+        if (optimizer.isPresent()) {
+            LearningRates rates =
+                    new LearningRates(experiment, rule.orElseThrow().learningRate());
+            optimizer.get().follow(Float64.of(rates.after(updates)));
+        }
+    }
+
+    /** One step of the optimizers, once backward has found all gradients of a batch of so many samples. */
+    void update(int samples) {
         if (clipping.isPresent()) {
-            clipping.get().cut(gradient);
+            clipping.get().cut(gradient.toArray(double[][]::new));
         }
         for (Float64Layer layer : layers) {
-            layer.update();
+            layer.update(samples, allSamples);
         }
     }
 

@@ -30,8 +30,19 @@ public abstract class Float64Optimizer {
 
     /** One update of θ; g is used up. */
     public final void update(double[] parameters, double[] gradient) {
-        decay.pull(parameters, gradient);
+        update(parameters, gradient, 1);
+    }
+
+    /** The same, where λ of a penalty is divided by a number of samples. */
+    final void update(double[] parameters, double[] gradient, int divisor) {
+        decay.before(parameters, gradient, divisor);
         descend(parameters, gradient);
+        decay.after(parameters);
+    }
+
+    /** What pulls these parameters toward zero. */
+    final Float64WeightDecay decay() {
+        return decay;
     }
 
     abstract void descend(double[] parameters, double[] gradient);

@@ -3,14 +3,17 @@ package org.mlpparity.arrays;
 import static java.util.Arrays.copyOf;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.OptimizerMemory;
+import org.mlpparity.model.ParameterKind;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.trainer.ForwardPass;
 import org.mlpparity.trainer.LossGradient;
@@ -32,7 +35,7 @@ final class Float64Trainer implements MlpTrainer {
     Float64Trainer(Experiment experiment) {
         this.experiment = experiment;
         network = experiment.network();
-        mlp = new Float64Mlp(network, experiment.loss(), experiment.optimizer(), experiment.clipping());
+        mlp = new Float64Mlp(experiment);
         rates = new LearningRates(experiment);
         epoch = experiment.batches().toArray(Batch[]::new);
         reserve(epoch[0].samples());
@@ -72,7 +75,7 @@ final class Float64Trainer implements MlpTrainer {
     public Observation observedStep(Batch batch) {
         propagate(batch);
         Observation shown = shown(batch); // before the update, which uses the gradient up
-        update();
+        update(batch);
         List<Parameters> slots = memory();
         return slots.isEmpty() ? shown : shown.with(new OptimizerMemory(updates, slots));
     }
@@ -80,7 +83,7 @@ final class Float64Trainer implements MlpTrainer {
     @Override
     public void step(Batch batch) {
         propagate(batch);
-        update();
+        update(batch);
     }
 
     @Override
@@ -125,11 +128,11 @@ final class Float64Trainer implements MlpTrainer {
         mlp.backward(x, y, batch.samples());
     }
 
-    private void update() {
+    private void update(Batch batch) {
         if (rates.change()) {
-            mlp.follow(Float64.of(rates.after(updates)));
+            mlp.follow(updates);
         }
-        mlp.update();
+        mlp.update(batch.samples());
         updates++;
     }
 
@@ -151,13 +154,45 @@ final class Float64Trainer implements MlpTrainer {
     /** What the optimizer remembers, one set of numbers after the other. */
     private List<Parameters> memory() {
         List<Parameters> slots = new ArrayList<>();
-        for (int i = 0; i < mlp.layers[0].weightOptimizer.memory().size(); i++) {
+        int most = remembered().mapToInt(List::size).max().orElse(0);
+        for (int i = 0; i < most && showsAll(); i++) {
             int slot = i;
             slots.add(perParameter(
-                    layer -> layer.weightOptimizer.memory().get(slot),
-                    layer -> layer.biasOptimizer.memory().get(slot)));
+                    layer -> held(layer.weightOptimizer, slot, layer.weights),
+                    layer -> held(layer.biasOptimizer, slot, layer.biases)));
         }
         return slots;
+    }
+
+    private Stream<List<double[]>> remembered() {
+        return Arrays.stream(mlp.layers)
+                .flatMap(layer -> Stream.of(layer.weightOptimizer, layer.biasOptimizer))
+                .flatMap(Optional::stream)
+                .map(Float64Optimizer::memory);
+    }
+
+    /** Whether every optimizer shows all that it remembers: a velocity of steps is shown by none. */
+    private boolean showsAll() {
+        for (int l = 0; l < mlp.layers.length; l++) {
+            if (!showsAll(mlp.layers[l].weightOptimizer, experiment.slots(l, ParameterKind.WEIGHTS))
+                    || !showsAll(mlp.layers[l].biasOptimizer, experiment.slots(l, ParameterKind.BIASES))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean showsAll(Optional<Float64Optimizer> optimizer, int slots) {
+        return optimizer.isEmpty() || optimizer.get().memory().size() == slots;
+    }
+
+    /** Zeros for what an optimizer with fewer numbers does not hold, in the shape of its parameters. */
+    private static double[] held(Optional<Float64Optimizer> optimizer, int slot, double[] parameters) {
+        return optimizer
+                .map(Float64Optimizer::memory)
+                .filter(memory -> slot < memory.size())
+                .map(memory -> memory.get(slot))
+                .orElseGet(() -> new double[parameters.length]);
     }
 
     /** A copy of some numbers [samples × units] of every layer. */

@@ -11,7 +11,12 @@ final class LearningRates {
     private final int batches; // updates of an epoch
 
     LearningRates(Experiment experiment) {
-        first = experiment.optimizer().learningRate();
+        this(experiment, experiment.optimizer().learningRate());
+    }
+
+    /** Those of an optimizer that starts with this rate. */
+    LearningRates(Experiment experiment, double first) {
+        this.first = first;
         schedule = experiment.schedule();
         batches = experiment.batchCount();
     }
