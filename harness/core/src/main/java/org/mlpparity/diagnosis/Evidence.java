@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.mlpparity.diagnosis.Moment.Observed;
 import org.mlpparity.model.Batch;
+import org.mlpparity.model.Batches;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
@@ -32,7 +33,7 @@ final class Evidence {
     final Passes passes;
     final List<Moment> moments = new ArrayList<>();
     private final List<Moment> history = new ArrayList<>();
-    private final List<Batch> batches;
+    private final Batches batches;
     private final List<Stepper> start;
     private final boolean remembers;
     private final Map<Integer, Pass> right = new HashMap<>();
@@ -48,7 +49,7 @@ final class Evidence {
         passes = new Passes(experiment, trace.accuracies());
         start = Stepper.all(TwistedRule.of(experiment), experiment);
         remembers = start.stream().anyMatch(Stepper::remembers);
-        batches = experiment.batches();
+        batches = new Batches(experiment);
         look(sample(firstBad));
         for (Moment moment : moments) {
             moment.observed.replaceAll(
@@ -100,11 +101,12 @@ final class Evidence {
     }
 
     Batch batch(int index) {
-        return batches.get(trace.steps().get(index).batch() - 1);
+        return batches.of(
+                trace.steps().get(index).epoch(), trace.steps().get(index).batch());
     }
 
     int batchesPerEpoch() {
-        return batches.size();
+        return experiment.batchCount();
     }
 
     Optional<Parameters> after(int index) {

@@ -101,21 +101,7 @@ public final class NumPyGenerator {
 
     /** {@code shuffle}: the last place first, each with one of the places up to it; {@code permutation(n)} shuffles 0 to n − 1. */
     public void shuffle(int[] rows) {
-        for (int i = rows.length - 1; i > 0; i--) {
-            Rows.swap(rows, i, below(i + 1));
-        }
-    }
-
-    /** The high half of bits times bound, drawn again where the low half is too small to be fair (Lemire 2019). */
-    private int below(int bound) {
-        long product = Integer.toUnsignedLong(nextInt()) * bound;
-        if ((product & 0xffffffffL) < bound) {
-            long least = (0x100000000L - bound) % bound;
-            while ((product & 0xffffffffL) < least) {
-                product = Integer.toUnsignedLong(nextInt()) * bound;
-            }
-        }
-        return (int) (product >>> Integer.SIZE);
+        Rows.shuffle(rows, this::nextInt);
     }
 
     /** NumPy's {@code SeedSequence} with its pool of four words (after O'Neill's {@code seed_seq_fe}). */

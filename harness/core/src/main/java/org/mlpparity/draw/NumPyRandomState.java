@@ -5,9 +5,6 @@ package org.mlpparity.draw;
  * ({@code numpy/random/mtrand.pyx}, {@code numpy/random/src/legacy/legacy-distributions.c}).
  */
 public final class NumPyRandomState {
-    /** The largest seed that it takes. */
-    public static final long LARGEST_SEED = 0xffffffffL;
-
     private final Mt19937 generator;
     private boolean kept;
     private double second;
@@ -46,18 +43,6 @@ public final class NumPyRandomState {
 
     /** {@code shuffle}: the last place first, each with one of the places up to it; {@code permutation(n)} shuffles 0 to n − 1. */
     public void shuffle(int[] rows) {
-        for (int i = rows.length - 1; i > 0; i--) {
-            Rows.swap(rows, i, upTo(i));
-        }
-    }
-
-    /** As many low bits as the largest number has, drawn again until they are no larger. */
-    private int upTo(int largest) {
-        int mask = -1 >>> Integer.numberOfLeadingZeros(largest);
-        int drawn = generator.nextInt() & mask;
-        while (drawn > largest) {
-            drawn = generator.nextInt() & mask;
-        }
-        return drawn;
+        Rows.shuffle(rows, generator::nextInt);
     }
 }

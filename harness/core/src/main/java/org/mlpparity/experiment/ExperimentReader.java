@@ -15,6 +15,7 @@ import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.ParameterGroup;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.PrintedPredictions;
+import org.mlpparity.model.SampleOrder;
 import org.mlpparity.model.Schedule;
 
 /** Reads a whole document: one reader for each of its members, then the laws between them. */
@@ -24,7 +25,16 @@ final class ExperimentReader {
     private static final List<String> REQUIRED =
             List.of("format", "name", "network", "loss", "optimizer", "data", "initial", "epochs");
     private static final String[] OPTIONAL = {
-        "description", "groups", "schedule", "gradientClipping", "batchSize", "precision", "printed", "$schema"
+        "description",
+        "groups",
+        "schedule",
+        "gradientClipping",
+        "batchSize",
+        "order",
+        "lastBatch",
+        "precision",
+        "printed",
+        "$schema"
     };
 
     private final Node document;
@@ -56,6 +66,7 @@ final class ExperimentReader {
         Dataset data = DataReader.read(fields.get("data"), network, files, precision);
         InitialReader initial = new InitialReader(fields.get("initial"), network, precision);
         int epochs = Scalars.integer(fields.get("epochs"));
+        SampleOrder order = OrderReader.read(fields.find("order"), fields.find("lastBatch"));
         requireFit(network, loss, data, precision);
         return document.obey(() -> new Experiment(
                 fields.get("name").text(),
@@ -71,6 +82,7 @@ final class ExperimentReader {
                 initial.origin(),
                 overrides.epochs().orElse(epochs),
                 fields.find("batchSize").map(Scalars::integer).orElse(data.samples()),
+                order,
                 precision,
                 printed()));
     }

@@ -16,6 +16,7 @@ import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.ParameterGroup;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.model.SampleOrder;
 import org.mlpparity.model.Schedule;
 import org.mlpparity.model.Term;
 import org.mlpparity.model.WeightDecay;
@@ -38,13 +39,32 @@ final class ExperimentWriter {
         experiment.clipping().ifPresent(clipping -> document.set("gradientClipping", clipping(clipping)));
         document.set("data", Json.tree(experiment.data()));
         document.set("initial", initial(experiment));
-        document.put("epochs", experiment.epochs())
-                .put("batchSize", experiment.batchSize())
-                .put("precision", experiment.precision().id());
+        document.put("epochs", experiment.epochs()).put("batchSize", experiment.batchSize());
+        order(document, experiment.order());
+        document.put("precision", experiment.precision().id());
         if (!experiment.printed().isEmpty()) {
             document.set("printed", Json.tree(experiment.printed()));
         }
         return document;
+    }
+
+    /** What it is of itself is left out. */
+    private static void order(ObjectNode document, SampleOrder order) {
+        if (order.kind() != SampleOrder.Kind.FILE) {
+            ObjectNode node =
+                    document.putObject("order").put("kind", order.kind().id());
+            if (order.kind().isSeeded()) {
+                node.put("seed", order.seed());
+            } else {
+                node.set("epochs", Json.tree(order.epochs()));
+            }
+            if (order.kind().shufflesSomething()) {
+                node.put("shuffled", order.shuffled().id());
+            }
+        }
+        if (order.lastBatch() != SampleOrder.LastBatch.KEEP) {
+            document.put("lastBatch", order.lastBatch().id());
+        }
     }
 
     private static ObjectNode network(NetworkSpec network) {

@@ -36,6 +36,21 @@ public record Dataset(Matrix inputs, Matrix targets) {
         return List.copyOf(batches);
     }
 
+    /** These rows, counted from 0, cut into batches of {@code size} in order; the last one may be smaller. */
+    List<Batch> batches(int[] rows, int size) {
+        return new Dataset(picked(inputs, rows), picked(targets, rows)).batches(size);
+    }
+
+    private static Matrix picked(Matrix matrix, int[] rows) {
+        double[] entries = new double[rows.length * matrix.columns()];
+        for (int r = 0; r < rows.length; r++) {
+            for (int c = 0; c < matrix.columns(); c++) {
+                entries[r * matrix.columns() + c] = matrix.get(rows[r], c);
+            }
+        }
+        return Matrix.of(rows.length, matrix.columns(), entries);
+    }
+
     Dataset rounded(Precision precision) {
         return new Dataset(inputs.map(precision::round), targets.map(precision::round));
     }

@@ -1,5 +1,6 @@
 package org.mlpparity.model;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * @param origin the scheme that {@code initial} was drawn by, where it was
  * @param epochs how often all samples are seen, at least 1
  * @param batchSize how many samples an update sees, at least 1; the last batch of an epoch may be smaller
+ * @param order which samples an epoch sees, and in which order
  * @param precision the format of every number
  * @param printed predictions printed elsewhere, to be shown beside the measured ones
  */
@@ -42,6 +44,7 @@ public record Experiment(
         Optional<Initialization> origin,
         int epochs,
         int batchSize,
+        SampleOrder order,
         Precision precision,
         List<PrintedPredictions> printed) {
     public Experiment {
@@ -78,9 +81,13 @@ public record Experiment(
         for (PrintedPredictions column : printed) {
             column.requireFit(data.samples(), network.outputs());
         }
-        if ((long) epochs * batchesPerEpoch(data, batchSize) > Integer.MAX_VALUE) {
+        order.misfit(data.samples(), epochs, batchSize).ifPresent(law -> {
+            throw new IllegalArgumentException(law);
+        });
+        int perEpoch = order.batches(data.samples(), batchSize);
+        if ((long) epochs * perEpoch > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("epochs (" + epochs + ") must leave at most " + Integer.MAX_VALUE
-                    + " updates, at " + batchesPerEpoch(data, batchSize) + " batches each");
+                    + " updates, at " + perEpoch + " batches each");
         }
         network = network.rounded(precision);
         loss = loss.rounded(precision);
@@ -123,6 +130,7 @@ public record Experiment(
                 Optional.empty(),
                 epochs,
                 batchSize,
+                SampleOrder.OF_FILE,
                 precision,
                 List.of());
     }
@@ -210,6 +218,11 @@ public record Experiment(
         return with("origin", Optional.empty()).with("initial", other);
     }
 
+    /** The same experiment with its samples in another order. */
+    public Experiment withOrder(SampleOrder other) {
+        return with("order", other);
+    }
+
     /** The same experiment with batches of another size. */
     public Experiment withBatchSize(int other) {
         return with("batchSize", other);
@@ -259,23 +272,40 @@ public record Experiment(
         return Components.with(this, Experiment.class, component, other);
     }
 
-    /** The batches of one epoch, in order. */
+    /** The batches of the first epoch, in order; those of every epoch, where {@link #repeatsItsEpochs}. */
     public List<Batch> batches() {
-        return data.batches(batchSize);
+        return batches(1);
+    }
+
+    /** The batches of this epoch, counted from 1, in order. */
+    public List<Batch> batches(int epoch) {
+        return order.equals(SampleOrder.OF_FILE) ? data.batches(batchSize) : data.batches(rows(epoch), batchSize);
+    }
+
+    /** The rows of the data, counted from 0, that this epoch, counted from 1, trains with, in order. */
+    public int[] rows(int epoch) {
+        return Arrays.copyOf(order.rows(data.samples(), epoch), samplesPerEpoch());
+    }
+
+    /** Whether every epoch has the same batches. */
+    public boolean repeatsItsEpochs() {
+        return order.repeats(epochs);
+    }
+
+    /** How many samples an epoch trains with. */
+    public int samplesPerEpoch() {
+        int rows = order.rowsPerEpoch(data.samples());
+        return Math.min(rows, batchCount() * batchSize);
     }
 
     /** How many batches an epoch has; cheap, where {@link #batches} copies the data. */
     public int batchCount() {
-        return batchesPerEpoch(data, batchSize);
+        return order.batches(data.samples(), batchSize);
     }
 
     /** The number of optimizer updates of the whole run. */
     public int updates() {
         return epochs * batchCount();
-    }
-
-    private static int batchesPerEpoch(Dataset data, int batchSize) {
-        return (data.samples() - 1) / batchSize + 1;
     }
 
     private static void requireFinite(Parameters initial) {

@@ -1,10 +1,10 @@
 package org.mlpparity.oracle;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Batch;
+import org.mlpparity.model.Batches;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.OptimizerMemory;
@@ -12,7 +12,7 @@ import org.mlpparity.model.Parameters;
 
 /**
  * An experiment followed exactly, update by update: the parameters before the next update, what the optimizer remembers, and the batch that
- * is next, k mod n of the n batches of an epoch. By itself the run trains: after each update it has the exact parameters, rounded to the
+ * is next in the order of its epoch. By itself the run trains: after each update it has the exact parameters, rounded to the
  * experiment's precision. Beside a trainer it takes the trainer's parameters, and what the trainer shows, in their place.
  *
  * <p>Where numbers leave the range of double, every method that computes throws {@link OutOfRangeException}, and the run stays where it was.
@@ -21,7 +21,7 @@ public final class ExactRun {
     private final Experiment experiment;
     private final Accuracies accuracies;
     private final Oracle oracle;
-    private final List<Batch> batches;
+    private final Batches batches;
     private Optional<Oracle> blind = Optional.empty();
     private Parameters parameters;
     private OptimizerState state;
@@ -32,10 +32,10 @@ public final class ExactRun {
      * @throws IllegalArgumentException for an experiment in which {@link Oracle#gap} finds something
      */
     public ExactRun(Experiment experiment) {
-        this(experiment, Accuracies.DEFAULT, new Oracle(experiment), experiment.batches());
+        this(experiment, Accuracies.DEFAULT, new Oracle(experiment), new Batches(experiment));
     }
 
-    private ExactRun(Experiment experiment, Accuracies accuracies, Oracle oracle, List<Batch> batches) {
+    private ExactRun(Experiment experiment, Accuracies accuracies, Oracle oracle, Batches batches) {
         this.experiment = experiment;
         this.accuracies = accuracies;
         this.oracle = oracle;
@@ -46,7 +46,7 @@ public final class ExactRun {
 
     /** A run that judges a trainer of these accuracies: as exact as {@link Oracle#judging}. */
     public static ExactRun judging(Experiment experiment, Accuracies accuracies) {
-        return new ExactRun(experiment, accuracies, Oracle.judging(experiment, accuracies), experiment.batches());
+        return new ExactRun(experiment, accuracies, Oracle.judging(experiment, accuracies), new Batches(experiment));
     }
 
     /** Another run of the same experiment from its start, which shares oracle and batches with this one. */
@@ -76,7 +76,7 @@ public final class ExactRun {
 
     /** The batch of this update, counted from 0. */
     public Batch batch(int update) {
-        return batches.get(update % batches.size());
+        return batches.ofUpdate(update);
     }
 
     /** The exact next update, nothing shown. */

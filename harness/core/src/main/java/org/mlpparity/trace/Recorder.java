@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Batch;
+import org.mlpparity.model.Batches;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
@@ -25,13 +26,13 @@ public final class Recorder {
             "observe(batch), or the forward pass and the gradient that it is made of, changes the parameters; it must update nothing";
 
     private final Experiment experiment;
-    private final List<Batch> batches;
+    private final Batches batches;
     private final StepListener listener;
 
     public Recorder(Experiment experiment, StepListener listener) {
         this.experiment = experiment;
         this.listener = listener;
-        batches = experiment.batches();
+        batches = new Batches(experiment);
     }
 
     /** The whole run of this implementation, or as much of it as could be observed. */
@@ -108,13 +109,13 @@ public final class Recorder {
 
         FinalTrace observed(MlpTrainer trainer, List<StepTrace> steps, List<String> remarks) {
             for (int epoch = 1; epoch <= experiment.epochs(); epoch++) {
-                for (int b = 0; b < batches.size(); b++) {
-                    steps.add(observer.update(trainer, epoch, b + 1, batches.get(b)));
+                for (int b = 1; b <= experiment.batchCount(); b++) {
+                    steps.add(observer.update(trainer, epoch, b, batches.of(epoch, b)));
                     listener.observed(name, ++done, experiment.updates());
                 }
             }
             FinalTrace end = observer.end(trainer, experiment.data().inputs());
-            if (!observer.observingUpdatesNothing(trainer, batches.get(0))) {
+            if (!observer.observingUpdatesNothing(trainer, batches.of(1, 1))) {
                 remarks.add(WATCHING_MOVES);
             }
             return end;
@@ -137,18 +138,19 @@ public final class Recorder {
             trainer.load(experiment.initial());
             for (int epoch = 1; epoch <= experiment.epochs(); epoch++) {
                 if (bySteps(epoch, stepsFirst)) {
-                    batches.forEach(trainer::step);
+                    batches.of(epoch).forEach(trainer::step);
                 } else {
                     trainer.trainEpoch();
                 }
-                done = epoch * batches.size();
+                done = epoch * experiment.batchCount();
                 listener.observed(name, done, experiment.updates());
             }
             return observer.parameters(trainer);
         }
 
-        private static boolean bySteps(int epoch, boolean stepsFirst) {
-            return epoch % 2 == 1 == stepsFirst;
+        /** A trainer's whole epoch has one order: where epochs differ, every one goes by steps. */
+        private boolean bySteps(int epoch, boolean stepsFirst) {
+            return !experiment.repeatsItsEpochs() || epoch % 2 == 1 == stepsFirst;
         }
 
         /** θ before every update and after the last: by steps, and by whole epochs in turn where one is a single update. */
@@ -156,9 +158,9 @@ public final class Recorder {
             trainer.load(experiment.initial());
             List<Parameters> updates = new ArrayList<>();
             for (int epoch = 1; epoch <= experiment.epochs(); epoch++) {
-                for (Batch batch : batches) {
+                for (Batch batch : batches.of(epoch)) {
                     updates.add(observer.parameters(trainer));
-                    if (batches.size() > 1 || bySteps(epoch, true)) {
+                    if (experiment.batchCount() > 1 || bySteps(epoch, true)) {
                         trainer.step(batch);
                     } else {
                         trainer.trainEpoch();

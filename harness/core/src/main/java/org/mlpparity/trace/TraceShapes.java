@@ -3,7 +3,7 @@ package org.mlpparity.trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.mlpparity.model.Batch;
+import org.mlpparity.model.Batches;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
@@ -12,13 +12,13 @@ import org.mlpparity.model.OptimizerMemory;
 /** Whether a trace that was read from a file can be one of an experiment: numbers of the right shapes, steps in order. */
 final class TraceShapes {
     private final NetworkSpec network;
-    private final List<Batch> batches;
+    private final Batches batches;
     private final Experiment experiment;
 
     TraceShapes(Experiment experiment) {
         this.experiment = experiment;
         network = experiment.network();
-        batches = experiment.batches();
+        batches = new Batches(experiment);
     }
 
     Optional<String> misfit(TrainingTrace trace) {
@@ -64,13 +64,13 @@ final class TraceShapes {
     }
 
     private Optional<String> misfit(StepTrace step, int k) {
-        int epoch = k / batches.size() + 1;
-        int batch = k % batches.size() + 1;
+        int epoch = k / experiment.batchCount() + 1;
+        int batch = k % experiment.batchCount() + 1;
         if (step.epoch() != epoch || step.batch() != batch) {
             return Optional.of("epoch " + step.epoch() + ", batch " + step.batch() + " where epoch " + epoch
                     + ", batch " + batch + " is expected");
         }
-        int samples = batches.get(batch - 1).samples();
+        int samples = batches.of(epoch, batch).samples();
         return first(List.of(
                 step.parameters().misfit(network),
                 step.gradient().flatMap(gradient -> gradient.misfit(network)),

@@ -60,7 +60,10 @@ public interface MlpTrainer extends AutoCloseable {
         return shown;
     }
 
-    /** Every batch of the experiment once, in order: what the benchmark times. */
+    /**
+     * Every batch of the experiment once, in order: what the benchmark times. It is asked only where every epoch has the same batches
+     * ({@link Experiment#repeatsItsEpochs}); else the harness goes through each epoch by {@link #step}.
+     */
     default void trainEpoch() {
         experiment().batches().forEach(this::step);
     }

@@ -74,7 +74,7 @@ final class Ensemble {
     }
 
     private static double workPerUpdate(Experiment experiment) {
-        double samples = (double) experiment.data().samples() / experiment.batchCount();
+        double samples = (double) experiment.samplesPerEpoch() / experiment.batchCount();
         return 3.0 * experiment.network().parameterCount() * samples;
     }
 

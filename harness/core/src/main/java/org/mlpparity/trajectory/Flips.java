@@ -27,13 +27,13 @@ final class Flips {
         return new FlipLedger(count, entries);
     }
 
-    /** Those that are apart now and were not when this batch was seen before. */
+    /** Those that are apart now and were not when this batch was seen before; all of them, where no epoch has the batches of another. */
     private void enter(int update) {
         int batch = update % apart.length;
         BitSet now = (BitSet) left.sides(update).clone();
         now.xor(right.sides(update));
         BitSet fresh = (BitSet) now.clone();
-        if (apart[batch] != null) {
+        if (apart[batch] != null && left.experiment().repeatsItsEpochs()) {
             fresh.andNot(apart[batch]);
         }
         apart[batch] = now;

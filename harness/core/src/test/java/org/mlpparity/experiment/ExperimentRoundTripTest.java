@@ -28,6 +28,7 @@ import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.PrintedPredictions;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.model.SampleOrder;
 import org.mlpparity.model.Schedule;
 import org.mlpparity.model.WeightDecay;
 
@@ -56,6 +57,8 @@ class ExperimentRoundTripTest {
             Optional<Initialization> origin =
                     random.nextBoolean() ? Optional.empty() : Optional.of(recipe(any(Initialization.Scheme.values())));
             Loss loss = loss(network);
+            int epochs = 1 + random.nextInt(1_000_000);
+            int batchSize = 1 + random.nextInt(9);
             return new Experiment(
                     "a" + random.nextInt(9) + "-b",
                     random.nextBoolean() ? "" : "ı \"quoted\"\n\t\\ 🙂",
@@ -69,8 +72,9 @@ class ExperimentRoundTripTest {
                     origin.map(recipe -> InitialReader.drawn(recipe, network, precision))
                             .orElseGet(() -> parameters(network)),
                     origin,
-                    1 + random.nextInt(1_000_000),
-                    1 + random.nextInt(9),
+                    epochs,
+                    batchSize,
+                    order(samples, epochs, batchSize),
                     precision,
                     printed(samples, network.outputs()));
         }
@@ -87,6 +91,31 @@ class ExperimentRoundTripTest {
                     ? Optional.empty()
                     : Optional.of(Clipping.byNorm(
                             1 + random.nextDouble(), any(Clipping.Over.values()), random.nextInt(2) * 1e-6));
+        }
+
+        private SampleOrder order(int samples, int epochs, int batchSize) {
+            SampleOrder.Kind kind = any(SampleOrder.Kind.values());
+            SampleOrder order = switch (kind) {
+                case FILE -> SampleOrder.OF_FILE;
+                case GIVEN ->
+                    SampleOrder.given(List.of(random.ints(1 + random.nextInt(9), 0, samples)
+                            .boxed()
+                            .toList()));
+                case NUMPY_RANDOM_STATE,
+                        NUMPY_DEFAULT_RNG,
+                        PYTHON_RANDOM,
+                        JAVA_RANDOM,
+                        PYTORCH_RANDPERM,
+                        PYTORCH_DATALOADER ->
+                    SampleOrder.seeded(
+                            kind,
+                            random.nextInt(1 << 30),
+                            kind.shufflesSomething()
+                                    ? any(SampleOrder.Shuffled.values())
+                                    : SampleOrder.Shuffled.AFRESH);
+            };
+            int rows = kind == SampleOrder.Kind.GIVEN ? order.epochs().get(0).size() : samples;
+            return rows >= batchSize ? order.with(any(SampleOrder.LastBatch.values())) : order;
         }
 
         private NetworkSpec network() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.ParameterGroup;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.model.SampleOrder;
 import org.mlpparity.model.Schedule;
 import org.mlpparity.model.Term;
 import org.mlpparity.model.WeightDecay;
@@ -80,9 +82,30 @@ final class VocabularySchema {
                     () -> told(
                             "What PyTorch's generator has drawn before the weights; default: manual-seed.",
                             List.of(Initialization.Start.values()))),
+            Map.entry("orders", () -> told("Where the order comes from.", List.of(SampleOrder.Kind.values()))),
+            Map.entry(
+                    "orders that shuffle rows",
+                    () -> orders(SampleOrder.Kind::shufflesSomething, "Orders that say what is shuffled.")),
+            Map.entry(
+                    "orders of PyTorch",
+                    () -> orders(
+                            kind -> kind.isSeeded() && !kind.shufflesSomething(), "Orders drawn afresh each epoch.")),
+            Map.entry(
+                    "shuffled rows",
+                    () -> told("What is shuffled for the next epoch.", List.of(SampleOrder.Shuffled.values()))),
+            Map.entry(
+                    "last batches",
+                    () -> told(
+                            "What becomes of a last batch with fewer samples than the others; default: keep.",
+                            List.of(SampleOrder.LastBatch.values()))),
             Map.entry("precisions", VocabularySchema::precisions),
             Map.entry("schedule", VocabularySchema::schedule),
             Map.entry("clipping", VocabularySchema::clipping));
+
+    private static ObjectNode orders(Predicate<SampleOrder.Kind> which, String description) {
+        return choice(Stream.of(SampleOrder.Kind.values()).filter(which).toList())
+                .put("description", description);
+    }
 
     private static ObjectNode schemes(Family... families) {
         ObjectNode part = choice(Stream.of(Initialization.Scheme.values())

@@ -141,6 +141,7 @@ class ExperimentTest {
                 Optional.of(new Initialization(Initialization.Scheme.MICROGRAD, 7)),
                 3,
                 2,
+                SampleOrder.OF_FILE,
                 Precision.FLOAT64,
                 List.of(new PrintedPredictions("paper", List.of(List.of("1"), List.of("2")), "")));
         NetworkSpec network = NetworkSpec.of(1, Activation.TANH, Activation.TANH, 1);
@@ -149,6 +150,8 @@ class ExperimentTest {
         assertThat(plain.withLoss(loss)).isEqualTo(changed(plain, "loss", loss));
         Optimizer rule = Optimizer.sgd(0.25);
         assertThat(plain.withOptimizer(rule)).isEqualTo(changed(plain, "optimizer", rule));
+        SampleOrder order = SampleOrder.seeded(SampleOrder.Kind.PYTORCH_RANDPERM, 1, SampleOrder.Shuffled.AFRESH);
+        assertThat(plain.withOrder(order)).isEqualTo(changed(plain, "order", order));
         assertThat(plain.withBatchSize(1)).isEqualTo(changed(plain, "batchSize", 1));
         assertThat(plain.during(4)).isEqualTo(changed(plain, "epochs", 4));
         Dataset data = new Dataset(Matrix.of(3, 1, new double[3]), Matrix.of(3, 1, new double[3]));

@@ -25,6 +25,7 @@ import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction.Over;
+import org.mlpparity.model.SampleOrder;
 import org.mlpparity.oracle.Enclosure;
 import org.mlpparity.oracle.ExactRun;
 import org.mlpparity.oracle.ExactStep;
@@ -231,6 +232,7 @@ class TrajectoriesTest {
                 Optional.empty(),
                 1,
                 1,
+                SampleOrder.OF_FILE,
                 Precision.FLOAT64,
                 List.of());
         Parting parting = Trajectories.within(List.of(

@@ -6,6 +6,7 @@ import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
+import org.mlpparity.model.SampleOrder;
 import org.mlpparity.oracle.ExactForward;
 import org.mlpparity.oracle.ExactRun;
 import org.mlpparity.oracle.ExactStep;
@@ -68,9 +69,10 @@ public final class ExactHistory {
 
     /** For all samples; where they are one batch, the step has them. */
     private Matrix predictions(ExactRun run, ExactStep step) {
-        ExactForward forward = experiment.batchCount() == 1
-                ? step.forward()
-                : run.forward(run.parameters(), experiment.data().inputs());
+        ExactForward forward =
+                experiment.batchCount() == 1 && experiment.order().equals(SampleOrder.OF_FILE)
+                        ? step.forward()
+                        : run.forward(run.parameters(), experiment.data().inputs());
         return forward.predictions().rounded(Precision.FLOAT64);
     }
 

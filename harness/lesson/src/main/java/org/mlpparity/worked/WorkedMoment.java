@@ -1,9 +1,11 @@
 package org.mlpparity.worked;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
@@ -43,7 +45,7 @@ record WorkedMoment(
     static WorkedMoment of(Experiment experiment, int epoch, OptionalInt sample) {
         requireRange("epoch", epoch, experiment.epochs());
         sample.ifPresent(s -> requireRange("sample", s, experiment.data().samples()));
-        int position = sample.orElse(0);
+        int position = sample.isEmpty() ? 0 : position(experiment, epoch, sample.getAsInt());
         int updates = epoch * experiment.batchCount() + position / experiment.batchSize();
         ExactRun run = new ExactRun(experiment);
         while (run.updates() < updates) {
@@ -57,6 +59,16 @@ record WorkedMoment(
                 run.state(),
                 run.batch(),
                 position % experiment.batchSize());
+    }
+
+    /** Where the epoch first trains with this sample. */
+    private static int position(Experiment experiment, int epoch, int sample) {
+        int[] rows = experiment.rows(epoch + 1);
+        return IntStream.range(0, rows.length)
+                .filter(i -> rows[i] == sample)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("sample (" + sample + ") must be one that epoch "
+                        + epoch + " trains with: " + Arrays.toString(rows)));
     }
 
     private static void requireRange(String name, int value, int count) {

@@ -9,7 +9,7 @@ import org.mlpparity.document.Axis;
 import org.mlpparity.document.LineChart;
 import org.mlpparity.document.LineChart.Point;
 import org.mlpparity.document.Numbers;
-import org.mlpparity.model.Batch;
+import org.mlpparity.model.Batches;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.run.Run;
@@ -91,13 +91,12 @@ final class LossChart {
     /** One point per whole epoch: the sum over its batches or, where the loss is a mean, their mean weighted by samples. */
     private List<Point> points(TrainingTrace trace) {
         boolean isMean = experiment.loss().shown().reduction().samples() == Reduction.Over.MEAN;
-        List<Batch> batches = experiment.batches();
+        Batches batches = new Batches(experiment);
         List<Point> points = new ArrayList<>();
         double sum = 0;
         for (StepTrace step : trace.steps()) {
             double weight = isMean
-                    ? (double) batches.get(step.batch() - 1).samples()
-                            / experiment.data().samples()
+                    ? (double) batches.of(step.epoch(), step.batch()).samples() / experiment.samplesPerEpoch()
                     : 1;
             sum += weight * step.loss().orElseThrow();
             if (step.batch() == experiment.batchCount()) {

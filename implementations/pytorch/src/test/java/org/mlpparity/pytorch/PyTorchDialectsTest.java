@@ -17,6 +17,7 @@ import org.mlpparity.model.Optimizer.RootEpsilon;
 import org.mlpparity.model.Optimizer.VelocityScale;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.model.SampleOrder;
 import org.mlpparity.model.WeightDecay;
 import org.mlpparity.testkit.MlpTrainerContract;
 import org.mlpparity.trainer.MlpTrainerProvider;
@@ -97,6 +98,7 @@ class PyTorchDialectsTest extends MlpTrainerContract implements NeedsLibtorch {
                 Optional.empty(),
                 6,
                 3,
+                SampleOrder.OF_FILE,
                 Precision.FLOAT64,
                 List.of());
     }
