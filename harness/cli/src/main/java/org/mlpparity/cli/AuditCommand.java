@@ -76,10 +76,14 @@ final class AuditCommand implements Callable<Integer> {
             return ClaimsFile.builtIn(claims);
         }
         if (isFile()) {
-            return ClaimsFile.read(Path.of(claims), allowPath.reach());
+            return ClaimsFile.read(Path.of(claims), allowPath.reach(), this::tell);
         }
         throw new UserError("claims (" + claims + ") are neither a file nor built in; built in are: "
                 + String.join(", ", ClaimsFile.builtInNames()));
+    }
+
+    private void tell(String note) {
+        spec.commandLine().getErr().println("parity: note: " + note);
     }
 
     private boolean isFile() {

@@ -2,6 +2,7 @@ package org.mlpparity.audit;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.mlpparity.input.InputException;
 import org.mlpparity.input.NamedFiles;
 import org.mlpparity.input.NamedFiles.Reach;
@@ -26,9 +27,14 @@ public final class ClaimsFile {
 
     /** The same; {@code reach} says where the files that it names may be, and those that they name. */
     public static Claims read(Path file, Reach reach) {
+        return read(file, reach, note -> {});
+    }
+
+    /** The same; {@code notes} is told what the experiment's words were taken for, where they are those of other tools. */
+    public static Claims read(Path file, Reach reach, Consumer<String> notes) {
         String json = TextFile.read(file, file.toString());
         NamedFiles files = new NamedFiles(file.toAbsolutePath().getParent(), reach);
-        return new ClaimsReader(NodeReader.parse(json, file.toString()), files).read();
+        return new ClaimsReader(NodeReader.parse(json, file.toString()), files, notes).read();
     }
 
     /**
@@ -57,6 +63,7 @@ public final class ClaimsFile {
      * @throws InputException when they cannot be read
      */
     public static Claims parse(String json, String sourceName, Path folder) {
-        return new ClaimsReader(NodeReader.parse(json, sourceName), new NamedFiles(folder, Reach.FOLDER)).read();
+        return new ClaimsReader(NodeReader.parse(json, sourceName), new NamedFiles(folder, Reach.FOLDER), note -> {})
+                .read();
     }
 }

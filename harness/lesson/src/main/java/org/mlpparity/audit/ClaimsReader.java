@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.LossReader;
@@ -24,10 +25,13 @@ final class ClaimsReader {
 
     private final Fields fields;
     private final NamedFiles files;
+    private final Consumer<String> notes;
 
-    ClaimsReader(Node document, NamedFiles files) {
+    /** @param notes is told what the experiment's words were taken for, where they are those of other tools */
+    ClaimsReader(Node document, NamedFiles files, Consumer<String> notes) {
         this.fields = document.fields();
         this.files = files;
+        this.notes = notes;
     }
 
     Claims read() {
@@ -80,7 +84,7 @@ final class ClaimsReader {
             throw node.law("is neither built in (" + String.join(", ", ExperimentFile.builtInNames()) + ") nor a file: "
                     + file);
         }
-        return ExperimentFile.read(file, Overrides.NONE, files.reach());
+        return ExperimentFile.read(file, Overrides.NONE, files.reach(), notes);
     }
 
     private static PrintedBlock block(Node node, Experiment experiment) {
