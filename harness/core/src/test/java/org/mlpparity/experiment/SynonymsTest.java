@@ -19,6 +19,7 @@ import org.mlpparity.input.InputException;
 import org.mlpparity.input.NamedFiles.Reach;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.LayerSpec;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
@@ -255,6 +256,13 @@ class SynonymsTest {
         Experiment experiment = Documents.parse(edit(REGRESSION, "squared-error", word));
         assertThat(experiment.loss().kind()).isEqualTo(kind);
         assertThat(experiment.loss().reduction()).isEqualTo(new Reduction(Reduction.Over.MEAN, Reduction.Over.SUM));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, NONE", "true, PER_UNIT", "\"tied\", SHARED"})
+    void aBiasMayBeTrueOrFalse(String word, LayerSpec.Bias bias) {
+        Experiment experiment = Documents.parse(edit(SIX, "\"units\": 4,", "\"units\": 4, \"bias\": " + word + ","));
+        assertThat(experiment.network().layer(0).bias()).isEqualTo(bias);
     }
 
     @Test
