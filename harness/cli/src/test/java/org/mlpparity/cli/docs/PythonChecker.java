@@ -17,6 +17,11 @@ final class PythonChecker implements Checker {
 
     @Override
     public boolean takes(Block block) {
+        return draws(block);
+    }
+
+    /** Whether it is PyTorch's draw of the first weight. */
+    static boolean draws(Block block) {
         return block.language().equals("python")
                 && PRINTED.matcher(block.text()).find();
     }
