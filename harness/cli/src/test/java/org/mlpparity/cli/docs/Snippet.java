@@ -12,6 +12,8 @@ final class Snippet {
     private static final String ACTIVATION = "\"relu\"";
     private static final String RATE = "\"learningRate\": 0.01";
 
+    private static final String LOSS = "{\"kind\": \"squared-error\", \"samples\": \"sum\", \"outputs\": \"sum\"}";
+    private static final String INITIAL = "{\"scheme\": \"micrograd\", \"seed\": 42}";
     private static final String DATA = "\"data\": {";
 
     private Snippet() {}
@@ -21,12 +23,20 @@ final class Snippet {
     }
 
     static void hold(String text) {
-        if (text.contains("\"slope\"")) {
+        if (text.contains("\"slope\"") || text.contains("\"elu\"")) {
             holdExperiment(ACTIVATION, text);
         } else if (text.contains("\"coefficient\"")) {
             holdExperiment(RATE, RATE + ", \"weightDecay\": " + text);
         } else if (text.contains("\"layers\"")) {
             holdExperiment(DATA, "\"groups\": [" + text + "], " + DATA);
+        } else if (text.contains("\"scheme\"")) {
+            holdExperiment(INITIAL, text);
+        } else if (text.contains("\"samples\"")) {
+            holdExperiment(LOSS, text);
+        } else if (text.contains("\"per\"")) {
+            holdExperiment(DATA, "\"schedule\": " + text + ", " + DATA);
+        } else if (text.contains("\"limit\": c")) {
+            holdExperiment(DATA, "\"gradientClipping\": " + text.replace("\"limit\": c", "\"limit\": 1") + ", " + DATA);
         } else {
             fail("nothing knows where \"" + text + "\" belongs");
         }
