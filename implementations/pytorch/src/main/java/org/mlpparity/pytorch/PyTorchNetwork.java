@@ -105,6 +105,12 @@ final class PyTorchNetwork {
                     case TANH -> temporaries.keep(JniUtils.tanh(z));
                     case SIGMOID -> temporaries.keep(JniUtils.sigmoid(z));
                     case SOFTPLUS -> temporaries.keep(JniUtils.softPlus(z));
+                    case GELU -> temporaries.keep(JniUtils.gelu(z));
+                    case ELU -> temporaries.keep(JniUtils.elu(z, activation.alpha()));
+                    case SELU -> temporaries.keep(JniUtils.selu(z));
+                    case SOFTSIGN -> temporaries.keep(JniUtils.softSign(z));
+                    case RELU6 -> temporaries.keep(JniUtils.clip(z, 0, 6));
+                    case HARD_TANH -> temporaries.keep(JniUtils.clip(z, -1, 1));
                     case SOFTMAX -> temporaries.keep(JniUtils.softmax(z, 1, arrays.type()));
                     default -> throw NotOffered.of(activation.kind());
                 });

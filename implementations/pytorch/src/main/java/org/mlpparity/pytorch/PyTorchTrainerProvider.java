@@ -28,6 +28,12 @@ public final class PyTorchTrainerProvider implements MlpTrainerProvider {
                             Activation.Kind.TANH,
                             Activation.Kind.SIGMOID,
                             Activation.Kind.SOFTPLUS,
+                            Activation.Kind.GELU,
+                            Activation.Kind.ELU,
+                            Activation.Kind.SELU,
+                            Activation.Kind.SOFTSIGN,
+                            Activation.Kind.RELU6,
+                            Activation.Kind.HARD_TANH,
                             Activation.Kind.SOFTMAX),
                     Set.of(
                             Loss.Kind.SQUARED_ERROR,
