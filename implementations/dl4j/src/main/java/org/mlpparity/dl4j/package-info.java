@@ -5,10 +5,11 @@
  * Deeplearning4j shows neither pre-activations nor dL/dz.
  *
  * <p>What Deeplearning4j computes is handed on as it is, right or wrong; judging it is the referee's work. Known of
- * version 1.0.0-M2.1, and pinned by a test each:
+ * version 1.0.0-M2.1, and pinned by a test each where it is offered:
  *
  * <ul>
  *   <li>leaky ReLU rounds its slope to float32 on the way back, also in float64; its derivative at 0 is 1
+ *   <li>its hard sigmoid rounds the 0.2 to float32, its ELU and its GELU are refused as well: none of the three is offered
  *   <li>softplus is log(1 + exp(z)) literally: infinite from z = 710 (float32: 89) with a NaN derivative, 0 below -37
  *       (float32: -17); its derivative takes powers of a rounded e and loses digits with |z|
  *   <li>tanh is (1 − e^-2z) / (1 + e^-2z): near 0 its error is that of 1, so tanh(1e-17) is 0 (float32: from 1e-8)
