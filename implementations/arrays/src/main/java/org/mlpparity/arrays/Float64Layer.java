@@ -98,14 +98,14 @@ final class Float64Layer {
 
     /** Adds the gradients of penalties where the gradient is looked at with them. */
     void penalize(int batch, int samples) {
-        weightOptimizer.ifPresent(rule -> {
-            Float64WeightDecay decay = rule.decay();
+        if (weightOptimizer.isPresent()) {
+            Float64WeightDecay decay = weightOptimizer.get().decay();
             decay.report(weights, weightGradient, decay.divisor(batch, samples));
-        });
-        biasOptimizer.ifPresent(rule -> {
-            Float64WeightDecay decay = rule.decay();
+        }
+        if (biasOptimizer.isPresent()) {
+            Float64WeightDecay decay = biasOptimizer.get().decay();
             decay.report(biases, biasGradient, decay.divisor(batch, samples));
-        });
+        }
     }
 
     /** What the penalties of its parameters add to the loss. */
@@ -137,10 +137,14 @@ final class Float64Layer {
 
     /** Moves the parameters by their gradient, which is used up. */
     void update(int batch, int samples) {
-        weightOptimizer.ifPresent(
-                rule -> rule.update(weights, weightGradient, rule.decay().divisor(batch, samples)));
-        biasOptimizer.ifPresent(
-                rule -> rule.update(biases, biasGradient, rule.decay().divisor(batch, samples)));
+        if (weightOptimizer.isPresent()) {
+            Float64Optimizer rule = weightOptimizer.get();
+            rule.update(weights, weightGradient, rule.decay().divisor(batch, samples));
+        }
+        if (biasOptimizer.isPresent()) {
+            Float64Optimizer rule = biasOptimizer.get();
+            rule.update(biases, biasGradient, rule.decay().divisor(batch, samples));
+        }
     }
 
     /** Makes the next update the first one. */

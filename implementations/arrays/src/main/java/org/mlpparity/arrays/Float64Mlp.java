@@ -15,32 +15,41 @@ final class Float64Mlp {
     private final Float64Layer output;
     private final Float64Loss loss;
     private final Optional<Float64Clipping> clipping;
-    private final List<double[]> gradient = new ArrayList<>(); // of what is trained, layer by layer
-    private final Experiment experiment;
+    private final double[][] gradient; // of what is trained, layer by layer
+    private final LearningRates[] rates; // of weights and biases, layer by layer
     private final int allSamples;
 
     Float64Mlp(Experiment experiment) {
-        this.experiment = experiment;
         NetworkSpec network = experiment.network();
         Loss loss = experiment.loss();
         allSamples = experiment.data().samples();
         layers = new Float64Layer[network.depth()];
+        rates = new LearningRates[2 * layers.length];
+        List<double[]> trained = new ArrayList<>();
         for (int l = 0; l < layers.length; l++) {
             layers[l] = new Float64Layer(
                     network.fanIn(l),
                     network.layer(l),
                     experiment.optimizer(l, ParameterKind.WEIGHTS),
                     experiment.optimizer(l, ParameterKind.BIASES));
+            rates[2 * l] = rates(experiment, experiment.optimizer(l, ParameterKind.WEIGHTS));
+            rates[2 * l + 1] = rates(experiment, experiment.optimizer(l, ParameterKind.BIASES));
             if (layers[l].weightOptimizer.isPresent()) {
-                gradient.add(layers[l].weightGradient);
+                trained.add(layers[l].weightGradient);
             }
             if (layers[l].biasOptimizer.isPresent()) {
-                gradient.add(layers[l].biasGradient);
+                trained.add(layers[l].biasGradient);
             }
         }
+        gradient = trained.toArray(double[][]::new);
         output = layers[layers.length - 1];
         this.loss = Float64Loss.of(loss, network.outputs());
         clipping = experiment.clipping().map(Float64Clipping::new);
+    }
+
+    private static LearningRates rates(Experiment experiment, Optional<Optimizer> rule) {
+        return new LearningRates(
+                experiment, rule.orElse(experiment.optimizer()).learningRate());
     }
 
     /** Makes room for this many samples in every layer. */
@@ -85,23 +94,19 @@ final class Float64Mlp {
     /** The learning rate of each optimizer after so many updates, where they follow a schedule. */
     void follow(int updates) {
         for (int l = 0; l < layers.length; l++) {
-            follow(layers[l].weightOptimizer, experiment.optimizer(l, ParameterKind.WEIGHTS), updates);
-            follow(layers[l].biasOptimizer, experiment.optimizer(l, ParameterKind.BIASES), updates);
-        }
-    }
-
-    private void follow(Optional<Float64Optimizer> optimizer, Optional<Optimizer> rule, int updates) {
-        if (optimizer.isPresent()) {
-            LearningRates rates =
-                    new LearningRates(experiment, rule.orElseThrow().learningRate());
-            optimizer.get().follow(Float64.of(rates.after(updates)));
+            if (layers[l].weightOptimizer.isPresent()) {
+                layers[l].weightOptimizer.get().follow(Float64.of(rates[2 * l].after(updates)));
+            }
+            if (layers[l].biasOptimizer.isPresent()) {
+                layers[l].biasOptimizer.get().follow(Float64.of(rates[2 * l + 1].after(updates)));
+            }
         }
     }
 
     /** One step of the optimizers, once backward has found all gradients of a batch of so many samples. */
     void update(int samples) {
         if (clipping.isPresent()) {
-            clipping.get().cut(gradient.toArray(double[][]::new));
+            clipping.get().cut(gradient);
         }
         for (Float64Layer layer : layers) {
             layer.update(samples, allSamples);
