@@ -36,6 +36,7 @@ final class Rules {
             case ADAGRAD -> new Adagrad<>((Optimizer.Adagrad) optimizer, rate, in);
             case RMSPROP -> new RmsProp<>((Optimizer.RmsProp) optimizer, rate, in);
             case ADAM -> new Adam<>((Optimizer.Adam) optimizer, rate, in);
+            case ADAMAX -> new Adamax<>((Optimizer.Adamax) optimizer, rate, in);
         };
     }
 
@@ -530,6 +531,67 @@ final class Rules {
 
         private N correction(int which, N beta) {
             return adam.biasCorrection() ? in.correction(which, beta) : in.exactly(1);
+        }
+    }
+
+    /**
+     * Adamax (D. P. Kingma and J. Ba, ICLR 2015, §7.1): m' = β₁·m + (1 − β₁)·g, and u' = max(β₂·u, |g| + ε), θ' = θ − η·m̂ / u', or u' =
+     * max(β₂·u, |g|), θ' = θ − η·m̂ / (u' + ε), with m̂ = m'/(1 − β₁^t).
+     *
+     * <p>A maximum and |g| do not round. The rate and the correction may be one factor, and the divisor may take the correction or be a
+     * rounded reciprocal: up to 4 more roundings. Of a computed divisor ε remains, since u' is not negative.
+     */
+    private static final class Adamax<N> extends Rule<N> {
+        private static final int OTHER_ORDERS = 4;
+
+        private final Optimizer.Adamax adamax;
+        private final N learningRate;
+        private final N beta1;
+        private final N beta2;
+        private final N complement1;
+        private final N epsilon;
+
+        Adamax(Optimizer.Adamax adamax, N rate, UpdateArithmetic<N> in) {
+            super(in);
+            this.adamax = adamax;
+            learningRate = rate;
+            beta1 = in.hyperparameter("beta1", "β1", adamax.beta1());
+            beta2 = in.hyperparameter("beta2", "β2", adamax.beta2());
+            complement1 = in.complement(beta1);
+            epsilon = in.hyperparameter("epsilon", "ε", adamax.epsilon());
+        }
+
+        /** m and u. */
+        @Override
+        public List<String> slots() {
+            return List.of("M", "U");
+        }
+
+        @Override
+        public List<Integer> ownSlots() {
+            return List.of(0, 1);
+        }
+
+        @Override
+        public List<Double> decays() {
+            return List.of(adamax.beta1());
+        }
+
+        @Override
+        public N update(N theta, N gradient, N[] state) {
+            state[0] = in.remembered(0, in.mean(beta1, complement1, state[0], gradient));
+            N size = in.magnitude(gradient);
+            N norm = switch (adamax.epsilonPlacement()) {
+                case IN_MAXIMUM -> in.plus(size, epsilon);
+                case IN_DIVISOR -> size;
+            };
+            state[1] = in.remembered(1, in.maximum(in.times(beta2, state[1]), norm));
+            N divisor = switch (adamax.epsilonPlacement()) {
+                case IN_MAXIMUM -> state[1];
+                case IN_DIVISOR -> in.plus(state[1], epsilon);
+            };
+            N quotient = in.over(in.over(state[0], in.correction(0, beta1)), in.loosened(divisor, 2), adamax.epsilon());
+            return in.minus(theta, in.loosened(in.times(in.rate(learningRate), quotient), OTHER_ORDERS));
         }
     }
 }

@@ -58,7 +58,15 @@ public sealed interface Optimizer {
                 Constant.of("beta2", "How much of v is kept.", Law.FRACTION),
                 epsilonLaw(),
                 Constant.customarily(
-                        "epsilonRoot", "A second epsilon, added to v^ under the root (optax).", Law.NOT_NEGATIVE, 0));
+                        "epsilonRoot", "A second epsilon, added to v^ under the root (optax).", Law.NOT_NEGATIVE, 0)),
+        ADAMAX(
+                Adamax.class,
+                "Adamax (Kingma and Ba 2015): steps scaled by a running mean m of g and a decaying maximum u of |g|",
+                2,
+                learningRateLaw(),
+                Constant.of("beta1", "How much of m is kept.", Law.FRACTION),
+                Constant.of("beta2", "How much of u is kept.", Law.FRACTION),
+                epsilonLaw());
 
         private final Class<? extends Record> record;
         private final String meaning;
@@ -476,6 +484,47 @@ public sealed interface Optimizer {
         @Override
         public Kind kind() {
             return Kind.ADAM;
+        }
+    }
+
+    /** Where Adamax's ε stands. */
+    enum NormEpsilon implements Term {
+        /** u ← max(β₂·u, |g| + ε), m̂ / u (PyTorch, optax). */
+        IN_MAXIMUM("u = max(beta2 * u, |g| + epsilon), m^ / u (PyTorch, optax)"),
+        /** u ← max(β₂·u, |g|), m̂ / (u + ε) (Keras). */
+        IN_DIVISOR("u = max(beta2 * u, |g|), m^ / (u + epsilon) (Keras)");
+
+        private final String meaning;
+
+        NormEpsilon(String meaning) {
+            this.meaning = meaning;
+        }
+
+        @Override
+        public String meaning() {
+            return meaning;
+        }
+    }
+
+    /** Adamax (Kingma and Ba 2015, §7.1): steps scaled by a running mean m of g and a decaying maximum u of |g|. */
+    record Adamax(
+            double learningRate,
+            double beta1,
+            double beta2,
+            double epsilon,
+
+            @Meaning("Where epsilon stands; m^ is m after bias correction.")
+            NormEpsilon epsilonPlacement,
+
+            WeightDecay weightDecay)
+            implements Optimizer {
+        public Adamax {
+            Kind.ADAMAX.require(learningRate, beta1, beta2, epsilon);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.ADAMAX;
         }
     }
 

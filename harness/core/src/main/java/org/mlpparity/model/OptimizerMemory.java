@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param updates how many updates there have been
  * @param slots each in the shape of the parameters: for momentum and Nesterov the velocity as a sum of gradients, v' = μ·v + g;
  *     for Adagrad the sum s of g²; for RMSProp v, then the mean of g where it is centred, then the velocity as a sum of scaled gradients
- *     where it has momentum; for Adam m and then v, then for AMSGrad the maximum; for sgd none. Where parameters follow several optimizers
+ *     where it has momentum; for Adam m and then v, then for AMSGrad the maximum; for Adamax m and then u; for sgd none. Where parameters follow several optimizers
  *     there are as many slots as the one has that remembers most; of a tensor only the first slots count, as many as its own optimizer has
  */
 public record OptimizerMemory(int updates, List<Parameters> slots) {

@@ -54,7 +54,7 @@ final class LegalOptimizer {
     static boolean mayTakeTheMean(Optimizer optimizer) {
         boolean scalesByItself = switch (optimizer.kind()) {
             case SGD, MOMENTUM, NESTEROV -> false;
-            case ADAGRAD, RMSPROP, ADAM -> true;
+            case ADAGRAD, RMSPROP, ADAM, ADAMAX -> true;
         };
         return !scalesByItself && optimizer.weightDecay().kind() != WeightDecay.Kind.COUPLED_L2;
     }
@@ -73,6 +73,7 @@ final class LegalOptimizer {
             case NESTEROV -> velocity(((Optimizer.Nesterov) optimizer).velocity());
             case ADAGRAD -> Optional.of(List.of(first.clone()));
             case RMSPROP -> shown((Optimizer.RmsProp) optimizer);
+            case ADAMAX -> Optional.of(List.of(first.clone(), second.clone()));
             case ADAM ->
                 Optional.of(
                         optimizer.slots() == 3
@@ -101,6 +102,9 @@ final class LegalOptimizer {
         if (optimizer instanceof Optimizer.Adam adam) {
             power1 = times(power1, adam.beta1());
             power2 = times(power2, adam.beta2());
+        }
+        if (optimizer instanceof Optimizer.Adamax adamax) {
+            power1 = times(power1, adamax.beta1());
         }
         updates++;
         double[] theta = parameters.toArray();
@@ -152,6 +156,9 @@ final class LegalOptimizer {
         if (optimizer instanceof Optimizer.Adagrad adagrad) {
             first[i] = plus(first[i], times(g, g));
             return scaled(learningRate, g, divisor(adagrad.epsilonPlacement(), first[i], adagrad.epsilon()));
+        }
+        if (optimizer instanceof Optimizer.Adamax adamax) {
+            return adamax(adamax, g, i);
         }
         return optimizer instanceof Optimizer.Adam adam ? adam(adam, g, i) : times(rate, g);
     }
@@ -216,6 +223,24 @@ final class LegalOptimizer {
         return arithmetic.either()
                 ? plus(times(mu, first[i]), times(rate, g))
                 : plus(times(plus(1, mu), first[i]), -times(mu, before));
+    }
+
+    private double adamax(Optimizer.Adamax adamax, double g, int i) {
+        double share = plus(1, -adamax.beta1());
+        first[i] = otherForm
+                ? plus(times(adamax.beta1(), first[i]), times(share, g))
+                : plus(first[i], times(share, plus(g, -first[i])));
+        boolean early = adamax.epsilonPlacement() == Optimizer.NormEpsilon.IN_MAXIMUM;
+        double norm = early ? plus(Math.abs(g), adamax.epsilon()) : Math.abs(g);
+        second[i] = Math.max(times(adamax.beta2(), second[i]), norm);
+        double divisor = early ? second[i] : plus(second[i], adamax.epsilon());
+        double correction = plus(1, -power1);
+        if (arithmetic.either()) {
+            return over(times(learningRate, first[i]), times(divisor, correction));
+        }
+        return otherForm
+                ? times(learningRate, over(over(first[i], correction), divisor))
+                : times(over(learningRate, correction), over(first[i], divisor));
     }
 
     private double adam(Optimizer.Adam adam, double g, int i) {

@@ -79,6 +79,10 @@ public final class RandomExperiments {
             optimizers.add(new Optimizer.Adagrad(0.1, 1e-3, placement, 0, decay));
             optimizers.add(new Optimizer.Adagrad(0.1, 1e-8, placement, 0.1, decay));
         }
+        for (Optimizer.NormEpsilon placement : Optimizer.NormEpsilon.values()) {
+            optimizers.add(new Optimizer.Adamax(0.01, 0.9, 0.99, 1e-8, placement, decay));
+            optimizers.add(new Optimizer.Adamax(0.01, 0.7, 0.3, 1e-3, placement, decay));
+        }
         optimizers.add(new Optimizer.RmsProp(
                 0.01, 0.9, 0.1, RootEpsilon.OUTSIDE_ROOT, true, 0, VelocityScale.GRADIENT, 0, decay));
     }

@@ -115,6 +115,9 @@ class WorkedLinesTest {
                 optimizers.add(new Optimizer.Nesterov(0.1, 0.9, scale, decay));
             }
             optimizers.add(new Optimizer.Momentum(0.1, 0.9, Optimizer.VelocityScale.GRADIENT, 0.25, decay));
+            for (Optimizer.NormEpsilon place : Optimizer.NormEpsilon.values()) {
+                optimizers.add(new Optimizer.Adamax(0.1, 0.9, 0.5, 1e-3, place, decay));
+            }
             for (Optimizer.RootEpsilon place : Optimizer.RootEpsilon.values()) {
                 optimizers.add(new Optimizer.Adagrad(0.1, 1e-3, place, 0.1, decay));
                 optimizers.add(new Optimizer.RmsProp(

@@ -219,6 +219,7 @@ public abstract class FromScratchContract {
             double[] mean = new double[size];
             double[] meanSquare = new double[size];
             double[] halfMeanSquare = new double[size];
+            double[] norm = new double[size];
             double[] sum = SmallExperiments.matrix(1, size, () -> 0.5).toArray();
             int updates = 0;
             for (Batch batch : trainer.experiment().batches()) {
@@ -232,6 +233,7 @@ public abstract class FromScratchContract {
                     mean[i] = 0.5 * mean[i] + 0.5 * pulled;
                     meanSquare[i] = 0.75 * meanSquare[i] + 0.25 * pulled * pulled;
                     sum[i] += pulled * pulled;
+                    norm[i] = Math.max(0.75 * norm[i], Math.abs(pulled) + (epsilonInNorm(rule) ? 0.25 : 0));
                     halfMeanSquare[i] = 0.5 * halfMeanSquare[i] + 0.5 * pulled * pulled;
                 }
                 List<double[]> expected = switch (rule.kind()) {
@@ -240,10 +242,15 @@ public abstract class FromScratchContract {
                     case ADAGRAD -> List.of(sum);
                     case RMSPROP -> List.of(halfMeanSquare);
                     case ADAM -> List.of(mean, meanSquare);
+                    case ADAMAX -> List.of(mean, norm);
                 };
                 requireMemory(shown.memory(), updates, expected, precision);
             }
         }
+    }
+
+    private static boolean epsilonInNorm(Optimizer rule) {
+        return rule instanceof Optimizer.Adamax adamax && adamax.epsilonPlacement() == Optimizer.NormEpsilon.IN_MAXIMUM;
     }
 
     private static boolean isSumOfGradients(Optimizer rule) {

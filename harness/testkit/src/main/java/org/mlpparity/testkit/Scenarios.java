@@ -415,6 +415,10 @@ public final class Scenarios {
                                 0,
                                 WeightDecay.NONE)),
                 steps(
+                        "adamax",
+                        "The largest |g| so far, which decays, stands in the divisor: β₂ is small, so that it falls.",
+                        new Optimizer.Adamax(0.01, 0.8, 0.5, 1e-2, Optimizer.NormEpsilon.IN_MAXIMUM, WeightDecay.NONE)),
+                steps(
                         "amsgrad-of-corrected-v",
                         "The largest v̂ so far stands in the divisor, with a second ε under its root.",
                         new Optimizer.Adam(

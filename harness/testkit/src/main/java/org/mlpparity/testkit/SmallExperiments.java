@@ -148,6 +148,9 @@ public final class SmallExperiments {
             optimizers.add(new Optimizer.Adagrad(0.125, 0.25, placement, 0.5, decay));
             optimizers.add(new Optimizer.RmsProp(0.125, 0.5, 0.25, placement, decay));
         }
+        for (Optimizer.NormEpsilon placement : Optimizer.NormEpsilon.values()) {
+            optimizers.add(new Optimizer.Adamax(0.125, 0.5, 0.75, 0.25, placement, decay));
+        }
         for (Optimizer.EpsilonPlacement placement : Optimizer.EpsilonPlacement.values()) {
             optimizers.add(new Optimizer.Adam(0.125, 0.5, 0.75, 0.25, placement, true, decay));
             optimizers.add(new Optimizer.Adam(0.125, 0.5, 0.75, 0.25, placement, false, decay));

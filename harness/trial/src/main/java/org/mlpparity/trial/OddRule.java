@@ -8,6 +8,7 @@ import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Optimizer.Adagrad;
 import org.mlpparity.model.Optimizer.Adam;
+import org.mlpparity.model.Optimizer.Adamax;
 import org.mlpparity.model.Optimizer.EpsilonPlacement;
 import org.mlpparity.model.Optimizer.Maximum;
 import org.mlpparity.model.Optimizer.Momentum;
@@ -55,6 +56,9 @@ final class OddRule {
             power1 = round(power1 * adam.beta1());
             power2 = round(power2 * adam.beta2());
         }
+        if (optimizer instanceof Adamax adamax) {
+            power1 = round(power1 * adamax.beta1());
+        }
         for (int l = 0; l < theta.length; l++) {
             for (int j = 0; j < theta[l].length; j++) {
                 for (int i = 0; i < theta[l][j].length; i++) {
@@ -75,6 +79,7 @@ final class OddRule {
                         : Optional.empty();
             case ADAGRAD -> memory(first);
             case RMSPROP -> memory((RmsProp) optimizer);
+            case ADAMAX -> memory(first, second);
             case ADAM -> {
                 if (!usual) {
                     yield Optional.empty();
@@ -127,6 +132,7 @@ final class OddRule {
             case NESTEROV -> velocity(left, g, rate, ((Nesterov) optimizer).momentum(), true, l, j, i);
             case ADAGRAD -> round(left - adagrad((Adagrad) optimizer, g, rate, l, j, i));
             case RMSPROP -> round(left - rmsProp((RmsProp) optimizer, g, rate, l, j, i));
+            case ADAMAX -> round(left - adamax((Adamax) optimizer, g, rate, l, j, i));
             case ADAM -> round(left - adam((Adam) optimizer, g, rate, l, j, i));
         };
     }
@@ -212,6 +218,20 @@ final class OddRule {
                 : round(first[l][j][i] + round(g * g));
         first[l][j][i] = sum;
         return scaled(g, rate, divisor(adagrad.epsilonPlacement(), sum, adagrad.epsilon()));
+    }
+
+    private double adamax(Adamax adamax, double g, double rate, int l, int j, int i) {
+        double share = round(1 - adamax.beta1());
+        double m = form == Oddity.Arrangement.FOLDED
+                ? round(first[l][j][i] + round(share * round(g - first[l][j][i])))
+                : round(round(adamax.beta1() * first[l][j][i]) + round(share * g));
+        boolean early = adamax.epsilonPlacement() == Optimizer.NormEpsilon.IN_MAXIMUM;
+        double u = Math.max(
+                round(adamax.beta2() * second[l][j][i]), early ? round(Math.abs(g) + adamax.epsilon()) : Math.abs(g));
+        first[l][j][i] = m;
+        second[l][j][i] = u;
+        double divisor = early ? u : round(u + adamax.epsilon());
+        return round(round(round(rate / round(1 - power1)) * m) / divisor);
     }
 
     private double adam(Adam adam, double g, double rate, int l, int j, int i) {

@@ -9,6 +9,7 @@ import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Optimizer.Adagrad;
 import org.mlpparity.model.Optimizer.Adam;
+import org.mlpparity.model.Optimizer.Adamax;
 import org.mlpparity.model.Optimizer.EpsilonPlacement;
 import org.mlpparity.model.Optimizer.Maximum;
 import org.mlpparity.model.Optimizer.Momentum;
@@ -98,6 +99,7 @@ class PlainOptimizer {
             case NESTEROV -> ofGradients(((Nesterov) rule).velocity());
             case ADAGRAD -> memory(first);
             case RMSPROP -> memory((RmsProp) rule);
+            case ADAMAX -> memory(first, second);
             case ADAM -> rule.slots() == 3 ? memory(first, second, third) : memory(first, second);
         };
     }
@@ -175,6 +177,7 @@ class PlainOptimizer {
             }
             case ADAGRAD -> adagrad(l, j, i, g, rate, (Adagrad) rule);
             case RMSPROP -> rmsProp(l, j, i, g, rate, (RmsProp) rule);
+            case ADAMAX -> adamax(l, j, i, g, rate, (Adamax) rule);
             case ADAM -> adam(l, j, i, g, rate, (Adam) rule);
         };
     }
@@ -219,6 +222,17 @@ class PlainOptimizer {
         first[l][j][i] = velocity;
         double move = lookAhead ? round(round(mu * velocity) + push) : velocity;
         return scale == VelocityScale.STEP ? move : round(rate * move);
+    }
+
+    private double adamax(int l, int j, int i, double g, double rate, Adamax adamax) {
+        double m = round(round(adamax.beta1() * first[l][j][i]) + round(round(1 - adamax.beta1()) * g));
+        boolean early = adamax.epsilonPlacement() == Optimizer.NormEpsilon.IN_MAXIMUM;
+        double norm = early ? round(Math.abs(g) + adamax.epsilon()) : Math.abs(g);
+        double u = Math.max(round(adamax.beta2() * accumulated(second[l][j][i])), norm);
+        first[l][j][i] = m;
+        second[l][j][i] = u;
+        double mean = round(m / round(1 - Math.pow(adamax.beta1(), steps)));
+        return round(round(rate * mean) / (early ? u : round(u + adamax.epsilon())));
     }
 
     private double adam(int l, int j, int i, double g, double rate, Adam adam) {

@@ -81,6 +81,17 @@ final class UpdateSaboteurs {
                         "starts Adagrad's sum of squares anew at every step",
                         (rule, network, precision) -> new Unaccumulated(rule, network, precision, Kind.ADAGRAD),
                         HiddenFault.unlessOptimizer(Kind.ADAGRAD).or(HiddenFault.oneUpdate())),
+                Saboteur.of(
+                        "unknown",
+                        "adamax-norm-forgotten",
+                        "takes |g| as it is where Adamax's decaying maximum is asked",
+                        experiment -> new PlainMlp(experiment) {
+                            @Override
+                            PlainOptimizer optimizer(Optimizer rule) {
+                                return new Unaccumulated(rule, network, experiment.precision(), Kind.ADAMAX);
+                            }
+                        },
+                        HiddenFault.unlessOptimizer(Kind.ADAMAX)),
                 optimizerReplaced(
                         "dampening-from-the-first-update",
                         "dampens the first gradient too",

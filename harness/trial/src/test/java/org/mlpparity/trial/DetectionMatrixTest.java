@@ -151,7 +151,7 @@ class DetectionMatrixTest {
     private static Experiment slowed(Experiment scenario) {
         Optimizer rule = scenario.optimizer();
         return switch (rule.kind()) {
-            case MOMENTUM, ADAGRAD, RMSPROP, ADAM ->
+            case MOMENTUM, ADAGRAD, RMSPROP, ADAM, ADAMAX ->
                 scenario.withOptimizer(rule.withLearningRate(rule.learningRate() / 50));
             case SGD, NESTEROV -> scenario;
         };

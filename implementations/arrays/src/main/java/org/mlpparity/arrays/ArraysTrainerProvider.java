@@ -67,7 +67,8 @@ public final class ArraysTrainerProvider implements MlpTrainerProvider {
                                 Optimizer.Kind.NESTEROV,
                                 Optimizer.Kind.ADAGRAD,
                                 Optimizer.Kind.RMSPROP,
-                                Optimizer.Kind.ADAM),
+                                Optimizer.Kind.ADAM,
+                                Optimizer.Kind.ADAMAX),
                         Set.of(
                                 WeightDecay.Kind.NONE,
                                 WeightDecay.Kind.COUPLED_L2,

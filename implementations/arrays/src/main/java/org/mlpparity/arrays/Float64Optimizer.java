@@ -64,6 +64,7 @@ public abstract class Float64Optimizer {
             case ADAGRAD -> new Adagrad((Optimizer.Adagrad) rule, count);
             case RMSPROP -> new RmsProp((Optimizer.RmsProp) rule, count);
             case ADAM -> new Adam((Optimizer.Adam) rule, count);
+            case ADAMAX -> new Adamax((Optimizer.Adamax) rule, count);
             default -> throw NotOffered.of(rule.kind());
         };
     }
@@ -375,6 +376,64 @@ public abstract class Float64Optimizer {
             fill(m, 0);
             fill(v, 0);
             fill(largest, 0);
+            t = 0;
+        }
+    }
+
+    /**
+     * Adamax (Kingma and Ba 2015): m ← β1·m + (1 − β1)·g and u ← max(β2·u, |g|), then a step of η·m / (1 − β1^t) / u, with ε in the maximum or
+     * beside u.
+     */
+    private static final class Adamax extends Float64Optimizer {
+        private final Optimizer.Adamax rule;
+        private final double beta1;
+        private final double beta2;
+        private final double inMaximum; // ε, or nothing
+        private final double besideIt; // ε, or nothing
+        private final double[] m;
+        private final double[] u;
+        private int t; // updates so far
+
+        Adamax(Optimizer.Adamax rule, int count) {
+            super(rule);
+            this.rule = rule;
+            beta1 = Float64.of(rule.beta1());
+            beta2 = Float64.of(rule.beta2());
+            double epsilon = Float64.of(rule.epsilon());
+            boolean early = isInMaximum();
+            inMaximum = early ? epsilon : 0;
+            besideIt = early ? 0 : epsilon;
+            m = new double[count];
+            u = new double[count];
+        }
+
+        private boolean isInMaximum() {
+            return switch (rule.epsilonPlacement()) {
+                case IN_MAXIMUM -> true;
+                case IN_DIVISOR -> false;
+            };
+        }
+
+        @Override
+        void descend(double[] parameters, double[] gradient) {
+            t++;
+            double correction = Float64.of(1 - Math.pow(beta1, t));
+            for (int i = 0; i < parameters.length; i++) {
+                m[i] = beta1 * m[i] + (1 - beta1) * gradient[i];
+                u[i] = Math.max(beta2 * u[i], Math.abs(gradient[i]) + inMaximum);
+                parameters[i] -= learningRate / correction * m[i] / (u[i] + besideIt);
+            }
+        }
+
+        @Override
+        public List<double[]> memory() {
+            return List.of(m, u);
+        }
+
+        @Override
+        public void forget() {
+            fill(m, 0);
+            fill(u, 0);
             t = 0;
         }
     }

@@ -78,6 +78,12 @@ final class PyTorchGaps {
         if (optimizer instanceof Optimizer.Adam adam) {
             return adam(adam);
         }
+        if (optimizer instanceof Optimizer.Adamax adamax
+                && adamax.epsilonPlacement() != Optimizer.NormEpsilon.IN_MAXIMUM) {
+            return Optional.of("adamax with epsilon placed "
+                    + adamax.epsilonPlacement().id() + " is not offered (offered: "
+                    + Optimizer.NormEpsilon.IN_MAXIMUM.id() + ")");
+        }
         if (optimizer instanceof Optimizer.Adagrad adagrad && isInside(adagrad.epsilonPlacement())
                 || optimizer instanceof Optimizer.RmsProp rmsProp && isInside(rmsProp.epsilonPlacement())) {
             return Optional.of(optimizer.kind().id() + " with epsilon placed " + RootEpsilon.INSIDE_ROOT.id()

@@ -46,6 +46,7 @@ abstract class PyTorchOptimizer {
             case ADAGRAD -> new PyTorchAdagrad((Optimizer.Adagrad) optimizer, arrays);
             case RMSPROP -> new PyTorchRmsProp((Optimizer.RmsProp) optimizer, arrays);
             case ADAM -> new PyTorchAdam((Optimizer.Adam) optimizer, arrays);
+            case ADAMAX -> new PyTorchAdamax((Optimizer.Adamax) optimizer, arrays);
             default -> throw NotOffered.of(optimizer.kind());
         };
     }

@@ -45,7 +45,8 @@ public final class PyTorchTrainerProvider implements MlpTrainerProvider {
                             Optimizer.Kind.NESTEROV,
                             Optimizer.Kind.ADAGRAD,
                             Optimizer.Kind.RMSPROP,
-                            Optimizer.Kind.ADAM),
+                            Optimizer.Kind.ADAM,
+                            Optimizer.Kind.ADAMAX),
                     Set.of(WeightDecay.Kind.NONE, WeightDecay.Kind.COUPLED_L2, WeightDecay.Kind.DECOUPLED),
                     Set.of(Precision.FLOAT64, Precision.FLOAT32))
             .with(Set.of(

@@ -65,6 +65,7 @@ class PyTorchDialectsTest extends MlpTrainerContract implements NeedsLibtorch {
                 all.add(new Optimizer.Momentum(0.02, 0.9, scale, 0.5, decay));
                 all.add(new Optimizer.RmsProp(0.01, 0.9, 1e-3, RootEpsilon.OUTSIDE_ROOT, true, 0.5, scale, 0, decay));
             }
+            all.add(new Optimizer.Adamax(0.01, 0.9, 0.99, 1e-8, Optimizer.NormEpsilon.IN_MAXIMUM, decay));
             all.add(new Optimizer.Adagrad(0.1, 1e-10, RootEpsilon.OUTSIDE_ROOT, 0.1, decay));
             all.add(new Optimizer.RmsProp(0.01, 0.99, 1e-8, RootEpsilon.OUTSIDE_ROOT, decay));
             all.add(new Optimizer.Adam(

@@ -22,8 +22,8 @@ import org.mlpparity.trainer.MlpTrainerProvider;
 
 @Tag("slow")
 class PyTorchTrainerProviderTest implements NeedsLibtorch {
-    private static final String INTRODUCTION =
-            "pytorch " + new PyTorchTrainerProvider().version() + " sgd, momentum, nesterov, adam";
+    private static final String INTRODUCTION = "pytorch " + new PyTorchTrainerProvider().version()
+            + " sgd, momentum, nesterov, adagrad, rmsprop, adam, adamax";
 
     @TempDir
     private Path folder;
