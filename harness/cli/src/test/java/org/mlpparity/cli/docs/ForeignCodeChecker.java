@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Python of the reader's own, of which a page says how it is written as an experiment. It is Python; where what it imports is there, it
+ * Python of the reader's own, of which a page of docs says how it is written as an experiment. It is Python; where what it imports is there, it
  * prints what the comments behind its {@code print} say, one line after the other where they say ", then ".
  */
 final class ForeignCodeChecker implements Checker {
@@ -18,7 +18,7 @@ final class ForeignCodeChecker implements Checker {
 
     @Override
     public boolean takes(Block block) {
-        return block.language().equals("python") && !PythonChecker.draws(block);
+        return block.language().equals("python") && block.page().startsWith("docs/") && !PythonChecker.draws(block);
     }
 
     @Override
