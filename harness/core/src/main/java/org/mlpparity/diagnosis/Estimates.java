@@ -114,17 +114,6 @@ final class Estimates implements UpdateArithmetic<Estimate> {
         return exactly(by.of(batch, samples));
     }
 
-    /** Exact where the sign of a computed x is certain. */
-    @Override
-    public Estimate sign(Estimate x) {
-        Estimate sign = new Estimate(x.rows, x.columns);
-        for (int i = 0; i < x.size(); i++) {
-            boolean inDoubt = x.bound[i] > 0 && Math.abs(x.value[i]) <= x.bound[i];
-            sign.set(i, Math.signum(x.value[i]), inDoubt ? 2 : 0);
-        }
-        return sign;
-    }
-
     private Estimate correction(double beta, int t) {
         double power = Math.pow(beta, t);
         return minus(exactly(1), Estimate.of(power, gamma(Math.max(2, t)) * power + underflow));
@@ -388,6 +377,17 @@ final class Estimates implements UpdateArithmetic<Estimate> {
             side.set(i, x.value[i] > 0 ? above : below, inDoubt ? Math.abs(above - below) : 0);
         }
         return side;
+    }
+
+    /** Any of them, where a computed x may be on either side of 0; exact of an exact 0. */
+    @Override
+    public Estimate sign(Estimate x) {
+        Estimate sign = new Estimate(x.rows, x.columns);
+        for (int i = 0; i < x.size(); i++) {
+            boolean inDoubt = x.bound[i] > 0 && Math.abs(x.value[i]) <= x.bound[i];
+            sign.set(i, Math.signum(x.value[i]), inDoubt ? 2 : 0);
+        }
+        return sign;
     }
 
     /** Exact, and moving no faster than x. */

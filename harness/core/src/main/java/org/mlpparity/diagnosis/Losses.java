@@ -234,6 +234,7 @@ final class Losses {
     }
 
     private static double divisor(Loss loss, Batch batch) {
-        return loss.reduction().divisor(batch.samples(), batch.targets().columns());
+        return LossTerm.of(loss).divisor()
+                * loss.reduction().divisor(batch.samples(), batch.targets().columns());
     }
 }

@@ -36,6 +36,9 @@ public interface Arithmetic<N> {
     /** {@code below} for x ≤ 0 and {@code above} for x &gt; 0. */
     N side(N x, double below, double above);
 
+    /** −1 for x &lt; 0, 1 for x &gt; 0, 0 for 0. */
+    N sign(N x);
+
     /** The number in [−limit, limit] that is nearest to x. */
     N clipped(N x, double limit);
 

@@ -57,6 +57,11 @@ public final class Doubles implements ElementaryArithmetic<Double>, RateArithmet
     }
 
     @Override
+    public Double sign(Double x) {
+        return Math.signum(x);
+    }
+
+    @Override
     public Double clipped(Double x, double limit) {
         return Math.max(-limit, Math.min(limit, x));
     }

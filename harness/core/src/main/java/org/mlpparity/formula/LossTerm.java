@@ -19,11 +19,14 @@ public abstract sealed class LossTerm permits Residual, CrossEntropy {
      */
     public static int scalings(Loss loss) {
         Reduction reduction = loss.reduction();
-        return scalings(reduction.samples()) + scalings(reduction.outputs()) + ofFactor(loss.factor());
+        return scalings(reduction.samples())
+                + scalings(reduction.outputs())
+                + ofFactor(loss.factor())
+                + ofFactor(of(loss).divisor());
     }
 
     /**
-     * A power of two costs nothing. Another factor is a product, or a division by the number whose rounded reciprocal the factor is: the
+     * A power of two costs nothing. Another factor, or a divisor of the terms, is a product, or a division by the number whose rounded reciprocal the factor is: the
      * quotient, and what that reciprocal was rounded by.
      */
     private static int ofFactor(double factor) {
@@ -35,6 +38,11 @@ public abstract sealed class LossTerm permits Residual, CrossEntropy {
             case SUM -> 0;
             case MEAN -> 2;
         };
+    }
+
+    /** By what a term is divided beside the divisor of the reduction; 1 for most. */
+    public double divisor() {
+        return 1;
     }
 
     /** What the term is written as a multiple of: 1 or −1. */

@@ -1,7 +1,8 @@
 package org.mlpparity.formula;
 
 /**
- * A loss term of the residual r = p − y alone: ℓ = core(r)·partner(r), dℓ/dr = factor·core(r), where a core moves no faster than r.
+ * A loss term of the residual r = p − y alone, over a divisor: ℓ = core(r)·partner(r), dℓ/dr = factor·core(r), where a core moves no faster than
+ * r, or is its sign.
  */
 public abstract non-sealed class Residual extends LossTerm {
     Residual() {}
@@ -24,7 +25,7 @@ public abstract non-sealed class Residual extends LossTerm {
     }
 
     @Override
-    public final <N> N value(ElementaryArithmetic<N> in, N p, N y) {
+    public <N> N value(ElementaryArithmetic<N> in, N p, N y) {
         N r = in.minus(p, y);
         N core = core(in, r);
         N partner = partner(in, r, core);

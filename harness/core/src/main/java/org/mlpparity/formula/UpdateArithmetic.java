@@ -34,9 +34,6 @@ public interface UpdateArithmetic<N> extends Arithmetic<N> {
     /** What λ of a penalty is divided by at this update: a number of samples, which every implementation holds exactly. */
     N divisor(WeightDecay.DividedBy by);
 
-    /** −1, 0 or 1, as x is negative, zero or positive. */
-    N sign(N x);
-
     /** η·x, where an implementation may have moved the means of the loss into the rate η. */
     N step(N rate, N x);
 

@@ -47,6 +47,13 @@ public record Loss(Kind kind, double constant, double factor, Reduction reductio
                 false,
                 Optional.of(Constant.customarily(
                         "delta", "Where the loss turns from a square into a line.", Constant.Law.POSITIVE, 1))),
+        ABSOLUTE_ERROR("|p - y|, whose derivative where p = y is 0", Optional.empty(), false),
+        SMOOTH_L1(
+                "r^2 / (2 beta) for |r| < beta, |r| - beta / 2 otherwise, with r = p - y: huber with delta = beta, divided by beta",
+                Optional.empty(),
+                false,
+                Optional.of(Constant.customarily(
+                        "beta", "Where the loss turns from a square into a line.", Constant.Law.POSITIVE, 1))),
         BINARY_CROSS_ENTROPY("-y ln p - (1 - y) ln(1 - p)", Optional.of(Activation.Kind.SIGMOID), false),
         CATEGORICAL_CROSS_ENTROPY("-y ln p", Optional.of(Activation.Kind.SOFTMAX), true),
         BINARY_CROSS_ENTROPY_FROM_LOGITS(
@@ -105,6 +112,11 @@ public record Loss(Kind kind, double constant, double factor, Reduction reductio
          */
         public Optional<Activation.Kind> cancels() {
             return ofLogits.or(() -> output);
+        }
+
+        /** Whether its derivative jumps where a prediction meets its target. */
+        public boolean hasKink() {
+            return this == ABSOLUTE_ERROR;
         }
 
         /** Whether the targets of a sample must sum to 1. */

@@ -89,14 +89,6 @@ final class Balls implements UpdateArithmetic<Ball> {
         return Ball.exactly(by.of(batch, samples));
     }
 
-    /** Exact where the sign of a computed x is certain. */
-    @Override
-    public Ball sign(Ball x) {
-        double value = Math.signum(x.value().hi());
-        boolean inDoubt = x.bound() > 0 && Math.abs(x.value().hi()) <= x.bound();
-        return new Ball(DoubleDouble.of(value), inDoubt ? 2 : 0);
-    }
-
     @Override
     public Ball learningRate(double value) {
         return Ball.exactly(value);
@@ -246,6 +238,18 @@ final class Balls implements UpdateArithmetic<Ball> {
     public Ball side(Ball x, double below, double above) {
         boolean inDoubt = Math.abs(x.value().hi()) <= x.bound();
         return new Ball(ExactNumbers.ARITHMETIC.side(x.value(), below, above), inDoubt ? Math.abs(above - below) : 0);
+    }
+
+    /**
+     * A computed x that is off by no more than its own last rounding has the right sign: a rounding takes no number to 0 or beyond. Otherwise
+     * it may be on either side of 0.
+     */
+    @Override
+    public Ball sign(Ball x) {
+        double size = Math.abs(x.value().hi());
+        boolean rounded = x.bound() <= rounding.unit() * x.reach() && (size == 0 || size >= rounding.underflow(1));
+        boolean certain = rounded || x.bound() < size;
+        return new Ball(ExactNumbers.ARITHMETIC.sign(x.value()), certain ? 0 : 2);
     }
 
     /** Exact, and moving no faster than x. */

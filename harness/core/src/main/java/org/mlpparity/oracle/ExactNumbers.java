@@ -60,6 +60,11 @@ final class ExactNumbers implements ElementaryArithmetic<DoubleDouble>, RateArit
     }
 
     @Override
+    public DoubleDouble sign(DoubleDouble x) {
+        return DoubleDouble.of(Math.signum(x.hi()));
+    }
+
+    @Override
     public DoubleDouble clipped(DoubleDouble x, double limit) {
         return x.abs().plus(-limit).hi() <= 0 ? x : DoubleDouble.of(Math.copySign(limit, x.hi()));
     }

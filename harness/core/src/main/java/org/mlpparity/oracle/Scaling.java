@@ -8,21 +8,22 @@ import org.mlpparity.model.Loss;
  * says.
  *
  * @param factor what sums are multiplied by
- * @param divisor what sums are divided by
+ * @param divisor what sums are divided by, an exact number
  * @param roundings how many roundings both may cost
  */
-record Scaling(double factor, int divisor, int roundings) {
+record Scaling(double factor, DoubleDouble divisor, int roundings) {
     static Scaling of(Loss loss, int samples, int outputs) {
-        return new Scaling(loss.factor(), loss.reduction().divisor(samples, outputs), LossTerm.scalings(loss));
+        DoubleDouble counts = DoubleDouble.of(loss.reduction().divisor(samples, outputs));
+        return new Scaling(loss.factor(), counts.times(LossTerm.of(loss).divisor()), LossTerm.scalings(loss));
     }
 
     DoubleDouble apply(DoubleDouble value) {
         DoubleDouble multiplied = factor == 1 ? value : value.times(factor);
-        return divisor == 1 ? multiplied : multiplied.dividedBy(DoubleDouble.of(divisor));
+        return divisor.hi() == 1 && divisor.lo() == 0 ? multiplied : multiplied.dividedBy(divisor);
     }
 
     /** The same of a bound or a magnitude, in plain doubles. */
     double apply(double bound) {
-        return factor == 1 ? bound / divisor : factor * bound / divisor;
+        return factor == 1 ? bound / divisor.hi() : factor * bound / divisor.hi();
     }
 }

@@ -68,9 +68,13 @@ final class Ensemble {
                 (int) Math.min(experiment.updates(), WORK / (long) Math.ceil(runs.length * workPerUpdate(experiment)));
     }
 
-    /** Whether updates of this experiment can be followed: its rule has no state beside the parameters. */
+    /**
+     * Whether updates of this experiment can be followed: its rule has no state beside the parameters, and the gradient of its loss does not
+     * jump, whose sides are not followed.
+     */
     static boolean covers(Experiment experiment) {
-        return experiment.optimizers().stream().allMatch(each -> each.kind() == Optimizer.Kind.SGD);
+        return experiment.optimizers().stream().allMatch(each -> each.kind() == Optimizer.Kind.SGD)
+                && !experiment.loss().kind().hasKink();
     }
 
     private static double workPerUpdate(Experiment experiment) {

@@ -130,8 +130,11 @@ final class Explanation {
     }
 
     private String notCovered() {
-        return Ensemble.covers(left.experiment())
-                ? "the experiment is too large for one"
+        if (Ensemble.covers(left.experiment())) {
+            return "the experiment is too large for one";
+        }
+        return left.experiment().loss().kind().hasKink()
+                ? "the sides of " + left.experiment().loss().kind().id() + " are not followed"
                 : "it is made for sgd only, not for "
                         + left.experiment().memoryRule().kind().id();
     }

@@ -220,7 +220,11 @@ class WrongTrainer implements MlpTrainer {
                             case SQUARED_ERROR -> (p - y) * (p - y);
                             case BINARY_CROSS_ENTROPY -> -y * Math.log(p) - (1 - y) * Math.log1p(-p);
                             case CATEGORICAL_CROSS_ENTROPY -> -y * Math.log(p);
-                            case HUBER, BINARY_CROSS_ENTROPY_FROM_LOGITS, CATEGORICAL_CROSS_ENTROPY_FROM_LOGITS ->
+                            case HUBER,
+                                    ABSOLUTE_ERROR,
+                                    SMOOTH_L1,
+                                    BINARY_CROSS_ENTROPY_FROM_LOGITS,
+                                    CATEGORICAL_CROSS_ENTROPY_FROM_LOGITS ->
                                 throw new AssertionError("no fault of it is planted here");
                         };
             }

@@ -33,6 +33,7 @@ class LossTermTest {
         }
     }
 
+    /** But for a sign, which does not move at all beside its jump at 0. */
     @ParameterizedTest
     @MethodSource("residuals")
     void aCoreMovesNoFasterThanTheResidual(Loss.Kind kind) {

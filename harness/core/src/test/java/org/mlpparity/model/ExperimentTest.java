@@ -44,9 +44,9 @@ class ExperimentTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "BINARY_CROSS_ENTROPY | TANH | loss (binary-cross-entropy) must stand over sigmoid outputs, not over tanh; other losses, over tanh outputs: squared-error, huber",
-                "CATEGORICAL_CROSS_ENTROPY | SIGMOID | loss (categorical-cross-entropy) must stand over softmax outputs, not over sigmoid; other losses, over sigmoid outputs: squared-error, huber, binary-cross-entropy",
-                "BINARY_CROSS_ENTROPY | SOFTMAX | loss (binary-cross-entropy) must stand over sigmoid outputs, not over softmax; other losses, over softmax outputs: squared-error, huber, categorical-cross-entropy",
+                "BINARY_CROSS_ENTROPY | TANH | loss (binary-cross-entropy) must stand over sigmoid outputs, not over tanh; other losses, over tanh outputs: squared-error, huber, absolute-error, smooth-l1",
+                "CATEGORICAL_CROSS_ENTROPY | SIGMOID | loss (categorical-cross-entropy) must stand over softmax outputs, not over sigmoid; other losses, over sigmoid outputs: squared-error, huber, absolute-error, smooth-l1, binary-cross-entropy",
+                "BINARY_CROSS_ENTROPY | SOFTMAX | loss (binary-cross-entropy) must stand over sigmoid outputs, not over softmax; other losses, over softmax outputs: squared-error, huber, absolute-error, smooth-l1, categorical-cross-entropy",
                 "BINARY_CROSS_ENTROPY | IDENTITY | loss (binary-cross-entropy) must stand over sigmoid outputs, not over identity; the same loss over identity outputs is binary-cross-entropy-from-logits",
                 "CATEGORICAL_CROSS_ENTROPY_FROM_LOGITS | SOFTMAX | loss (categorical-cross-entropy-from-logits) must stand over identity outputs, not over softmax; the same loss over softmax outputs is categorical-cross-entropy"
             })

@@ -65,7 +65,7 @@ class VocabularyTest {
                 .hasMessage("slope or alpha (0.5) belongs to leaky-relu, elu, not to relu");
         assertThatThrownBy(() -> new Loss(Loss.Kind.SQUARED_ERROR, 0.5, Reduction.SUM))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("delta (0.5) belongs to huber, not to squared-error");
+                .hasMessage("delta or beta (0.5) belongs to huber, smooth-l1, not to squared-error");
         assertThat(Activation.leakyRelu(0.5).slope()).isEqualTo(0.5);
         assertThat(Activation.TANH.slope()).isZero();
         assertThat(Activation.elu(0.5).alpha()).isEqualTo(0.5);

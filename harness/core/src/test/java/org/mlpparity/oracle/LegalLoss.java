@@ -37,6 +37,8 @@ final class LegalLoss {
                                 double difference = plus(p[s][k], -y[s][k]);
                                 yield times(difference, difference);
                             }
+                            case ABSOLUTE_ERROR -> Math.abs(plus(p[s][k], -y[s][k]));
+                            case SMOOTH_L1 -> smoothL1(plus(p[s][k], -y[s][k]));
                             case HUBER -> huber(plus(p[s][k], -y[s][k]));
                             case BINARY_CROSS_ENTROPY, BINARY_CROSS_ENTROPY_FROM_LOGITS ->
                                 binary(z[s][k], p[s][k], y[s][k]);
@@ -53,6 +55,11 @@ final class LegalLoss {
         return switch (loss.kind()) {
             case SQUARED_ERROR -> 2 * r;
             case HUBER -> Math.abs(r) <= loss.constant() ? r : Math.copySign(loss.constant(), r);
+            case ABSOLUTE_ERROR -> Math.signum(r);
+            case SMOOTH_L1 ->
+                Math.abs(r) < loss.constant()
+                        ? per(r)
+                        : arithmetic.either() ? Math.signum(r) : per(Math.copySign(loss.constant(), r));
             case BINARY_CROSS_ENTROPY,
                     CATEGORICAL_CROSS_ENTROPY,
                     BINARY_CROSS_ENTROPY_FROM_LOGITS,
@@ -69,6 +76,20 @@ final class LegalLoss {
         return arithmetic.either()
                 ? times(delta, plus(Math.abs(r), -0.5 * delta))
                 : plus(times(delta, Math.abs(r)), -0.5 * times(delta, delta));
+    }
+
+    /** Over β, as a quotient or by its reciprocal. */
+    private double per(double x) {
+        return arithmetic.either() ? round(x / loss.constant()) : times(x, round(1 / loss.constant()));
+    }
+
+    /** r²/(2β), |r| − β/2, or either by way of Huber's. */
+    private double smoothL1(double r) {
+        double beta = loss.constant();
+        if (arithmetic.either()) {
+            return per(huber(r));
+        }
+        return Math.abs(r) < beta ? 0.5 * per(times(r, r)) : plus(Math.abs(r), -0.5 * beta);
     }
 
     private double binary(double z, double p, double y) {

@@ -368,7 +368,8 @@ class LocalBoundsLawsTest {
     private static Experiment experiment(Random random, Activation hidden, Loss.Kind kind, Precision precision) {
         Reduction reduction = new Reduction(random(random), random(random));
         Activation output = switch (kind) {
-            case SQUARED_ERROR, HUBER -> hidden.hasKink() ? Activation.IDENTITY : any(random);
+            case SQUARED_ERROR, HUBER, ABSOLUTE_ERROR, SMOOTH_L1 ->
+                hidden.hasKink() ? Activation.IDENTITY : any(random);
             case BINARY_CROSS_ENTROPY -> Activation.SIGMOID;
             case CATEGORICAL_CROSS_ENTROPY -> Activation.SOFTMAX;
             case BINARY_CROSS_ENTROPY_FROM_LOGITS, CATEGORICAL_CROSS_ENTROPY_FROM_LOGITS -> Activation.IDENTITY;

@@ -120,7 +120,7 @@ public final class RandomExperiments {
 
     private static Matrix targets(Random random, int samples, int outputs, Loss.Kind kind) {
         return switch (kind) {
-            case SQUARED_ERROR, HUBER -> gaussian(random, samples, outputs, 1);
+            case SQUARED_ERROR, HUBER, ABSOLUTE_ERROR, SMOOTH_L1 -> gaussian(random, samples, outputs, 1);
             case BINARY_CROSS_ENTROPY, BINARY_CROSS_ENTROPY_FROM_LOGITS ->
                 Matrix.of(samples, outputs, new double[samples * outputs])
                         .map(zero -> random.nextBoolean() ? random.nextInt(2) : random.nextDouble());

@@ -14,11 +14,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.mlpparity.model.Matrix;
 
-/** Reads the float32 arrays and the text of a NumPy archive: as much of the format as recorded runs need. */
+/** Reads the numbers and the text of a NumPy archive: as much of the format as recorded runs need. */
 final class Npz {
     private static final int MAGIC = 10;
     private static final Pattern HEADER =
-            Pattern.compile("'descr': '(<f4|<U\\d+)', 'fortran_order': False, 'shape': \\(([\\d, ]*)\\)");
+            Pattern.compile("'descr': '(<f4|<f8|<i8|<U\\d+)', 'fortran_order': False, 'shape': \\(([\\d, ]*)\\)");
 
     private final Map<String, byte[]> arrays = new HashMap<>();
 
@@ -39,9 +39,14 @@ final class Npz {
         Array array = array(name);
         String[] shape = array.shape().replaceAll("[ ]|,$", "").split(",");
         int rows = shape.length < 2 ? 1 : Integer.parseInt(shape[0]);
-        double[] entries = new double[array.data().remaining() / Float.BYTES];
+        int bytes = array.type().equals("<f4") ? Float.BYTES : Double.BYTES;
+        double[] entries = new double[array.data().remaining() / bytes];
         for (int i = 0; i < entries.length; i++) {
-            entries[i] = array.data().getFloat();
+            entries[i] = switch (array.type()) {
+                case "<f4" -> array.data().getFloat();
+                case "<i8" -> array.data().getLong();
+                default -> array.data().getDouble();
+            };
         }
         return Matrix.of(rows, entries.length / rows, entries);
     }
@@ -51,7 +56,7 @@ final class Npz {
         return Charset.forName("UTF-32LE").decode(array(name).data()).toString();
     }
 
-    private record Array(String shape, ByteBuffer data) {}
+    private record Array(String type, String shape, ByteBuffer data) {}
 
     private Array array(String name) {
         ByteBuffer bytes = ByteBuffer.wrap(arrays.get(name)).order(ByteOrder.LITTLE_ENDIAN);
@@ -62,6 +67,6 @@ final class Npz {
             throw new IllegalArgumentException(name + ": " + header);
         }
         bytes.position(MAGIC + length);
-        return new Array(matcher.group(2), bytes);
+        return new Array(matcher.group(1), matcher.group(2), bytes);
     }
 }

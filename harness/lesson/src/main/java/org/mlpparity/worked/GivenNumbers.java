@@ -57,16 +57,17 @@ final class GivenNumbers {
 
     private GivenValue fraction(String symbol, double above, int divisor, Supplier<Formula> letters) {
         Formula number = Formula.number(Figures.exact(above));
+        double unit = moment.experiment().precision().unitRoundoff();
+        double ofTerm = notation.termDivisor();
         Values value = Values.scalar(above)
-                .map(one -> one.dividedBy(
-                        Range.exactly(divisor), moment.experiment().precision().unitRoundoff()));
-        return divisor == 1
+                .map(one -> one.dividedBy(Range.exactly(divisor), unit).dividedBy(Range.exactly(ofTerm), unit));
+        return divisor == 1 && ofTerm == 1
                 ? GivenValue.derived(symbol, number, value, number)
                 : GivenValue.derived(
                         symbol,
                         new Formula.Fraction(number, letters.get()),
                         value,
-                        new Formula.Fraction(number, Formula.number(String.valueOf(divisor))));
+                        new Formula.Fraction(number, Formula.number(Figures.exact(divisor * ofTerm))));
     }
 
     private record Slot(String letter, int index, String parameter) {}

@@ -1,5 +1,7 @@
 package org.mlpparity.worked;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.mlpparity.document.Formula;
 import org.mlpparity.formula.LossTerm;
@@ -87,7 +89,12 @@ final class Notation {
         return new Formula.Subscript(after ? new Formula.Superscript(base, PRIME) : base, indexed(parameter, layer));
     }
 
-    /** What the loss is divided by, over the samples that are looked at. */
+    /** By what each term of the loss is divided, beside the counts of its means. */
+    double termDivisor() {
+        return LossTerm.of(loss()).divisor();
+    }
+
+    /** What the loss is divided by, over the samples that are looked at, beside {@link #termDivisor}. */
     int divisor() {
         return loss().reduction().divisor(moment.shown().samples(), network().outputs());
     }
@@ -100,10 +107,17 @@ final class Notation {
     private Formula letters(Reduction reduction) {
         boolean perSample = !oneSample() && reduction.samples() == Reduction.Over.MEAN;
         boolean perOutput = reduction.outputs() == Reduction.Over.MEAN;
-        if (perSample && perOutput) {
-            return Formula.row(Formula.name("m"), Formula.name("n"));
+        List<Formula> letters = new ArrayList<>();
+        if (perSample || !perOutput && termDivisor() == 1) {
+            letters.add(Formula.name("m"));
         }
-        return Formula.name(perOutput ? "n" : "m");
+        if (perOutput) {
+            letters.add(Formula.name("n"));
+        }
+        if (termDivisor() != 1) {
+            letters.add(Formula.name("β"));
+        }
+        return letters.size() == 1 ? letters.get(0) : new Formula.Row(letters);
     }
 
     /** What the loss that is shown is divided by, over the samples that are looked at. */
@@ -121,7 +135,7 @@ final class Notation {
     /** What files call the number that the sum of the loss is multiplied by; empty where it is 1. */
     String ofShownLoss() {
         double factor = loss().shown().factor();
-        if (factor == 1 && shownDivisor() == 1) {
+        if (factor == 1 && shownDivisor() == 1 && termDivisor() == 1) {
             return "";
         }
         return loss().reported().isEmpty() ? overDivisor(factor) : "shown/d";
@@ -137,7 +151,7 @@ final class Notation {
 
     /** So many times this over the divisor, where that is not simply this. */
     Expression overDivisor(double above, Expression matrix) {
-        return above == 1 && divisor() == 1
+        return above == 1 && divisor() == 1 && termDivisor() == 1
                 ? matrix
                 : new Expression.Scaled(Expression.number(overDivisor(above)), matrix);
     }

@@ -90,6 +90,11 @@ class Symbols implements ElementaryArithmetic<Expression> {
     }
 
     @Override
+    public Expression sign(Expression x) {
+        return new EntryExpression.Called(new EntryExpression.Sign(), x);
+    }
+
+    @Override
     public Expression clipped(Expression x, double limit) {
         return new EntryExpression.Called(new EntryExpression.Clipped(limit), x);
     }

@@ -175,11 +175,6 @@ final class WrittenUpdate {
             return Expression.number(letter);
         }
 
-        @Override
-        public Expression sign(Expression x) {
-            return new EntryExpression.Called(new EntryExpression.Sign(), x);
-        }
-
         /** A rate that changes is a line of its own, made of the one that the optimizer has. */
         @Override
         public Expression learningRate(double value) {

@@ -113,7 +113,7 @@ class BadClaimsTest {
                         "squared-error",
                         "binary-cross-entropy",
                         "line 19, $.theory: theory cannot be judged: loss (binary-cross-entropy) must stand over sigmoid"
-                                + " outputs, not over identity; over identity outputs: squared-error, huber"),
+                                + " outputs, not over identity; the same loss over identity outputs is binary-cross-entropy-from-logits"),
                 readerOnly(
                         "\"repetitions\": [",
                         "\"calculation\": \"tarea1-hands\",\n  \"repetitions\": [",

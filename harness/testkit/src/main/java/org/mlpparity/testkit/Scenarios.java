@@ -288,6 +288,22 @@ public final class Scenarios {
                         .batchSize(2)
                         .learningRate(0.2)
                         .build(),
+                new ScenarioBuilder(
+                                "absolute-error",
+                                "The gradient of a residual is its sign, however small it is, and 0 for a prediction that is met.")
+                        .network(3, Activation.TANH, Activation.IDENTITY, 4, 2)
+                        .loss(Loss.Kind.ABSOLUTE_ERROR, Over.MEAN, Over.MEAN)
+                        .targets(row(3, -0.5), row(-4, 0.25), row(0.5, 2), row(0.125, -0.25))
+                        .batchSize(2)
+                        .build(),
+                new ScenarioBuilder(
+                                "smooth-l1",
+                                "Huber's loss divided by beta: the gradient of a large residual is its sign, whatever beta is.")
+                        .network(3, Activation.TANH, Activation.IDENTITY, 4, 2)
+                        .loss(new Loss(Loss.Kind.SMOOTH_L1, 0.3, new Reduction(Over.MEAN, Over.SUM)))
+                        .targets(row(3, -0.5), row(-4, 0.25), row(0.5, 2), row(0.125, -0.25))
+                        .batchSize(2)
+                        .build(),
                 new ScenarioBuilder("huber", "Residuals on both sides of delta, where the square turns into a line.")
                         .network(3, Activation.TANH, Activation.IDENTITY, 4, 2)
                         .loss(Loss.Kind.HUBER, Over.MEAN, Over.SUM)

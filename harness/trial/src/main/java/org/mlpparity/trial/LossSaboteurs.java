@@ -58,6 +58,19 @@ final class LossSaboteurs {
                         HiddenFault.when(experiment -> experiment.loss().factor() == 1, "the loss has no factor")),
                 Saboteur.of(
                         "unknown",
+                        "absolute-error-residual",
+                        "the derivative of the absolute error is the residual, not its sign",
+                        experiment -> new PlainMlp(experiment) {
+                            @Override
+                            double lossSlope(double residual) {
+                                return experiment.loss().kind() == Loss.Kind.ABSOLUTE_ERROR
+                                        ? residual
+                                        : super.lossSlope(residual);
+                            }
+                        },
+                        HiddenFault.unlessLoss(Loss.Kind.ABSOLUTE_ERROR)),
+                Saboteur.of(
+                        "unknown",
                         "huber-not-clipped",
                         "the derivative of the Huber loss is the residual, however large",
                         experiment -> new PlainMlp(experiment) {

@@ -253,6 +253,8 @@ final class OddFunctions {
             terms[j] = switch (loss.kind()) {
                 case SQUARED_ERROR -> round(round(y[j] - p[j]) * round(y[j] - p[j]));
                 case HUBER -> huber(loss.constant(), Math.abs(round(y[j] - p[j])));
+                case ABSOLUTE_ERROR -> Math.abs(round(y[j] - p[j]));
+                case SMOOTH_L1 -> round(huber(loss.constant(), Math.abs(round(y[j] - p[j]))) / loss.constant());
                 case BINARY_CROSS_ENTROPY, BINARY_CROSS_ENTROPY_FROM_LOGITS -> binary(z[j], y[j]);
                 case CATEGORICAL_CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY_FROM_LOGITS ->
                     round(y[j] * round(logarithm - z[j]));
@@ -262,10 +264,13 @@ final class OddFunctions {
     }
 
     /** dℓ/dr of a loss of residuals r = p − y. */
-    static double slope(Loss loss, double residual) {
+    double slope(Loss loss, double residual) {
         return switch (loss.kind()) {
             case SQUARED_ERROR -> 2 * residual;
             case HUBER -> Math.copySign(Math.min(Math.abs(residual), loss.constant()), residual);
+            case ABSOLUTE_ERROR -> residual > 0 ? 1 : residual < 0 ? -1 : 0;
+            case SMOOTH_L1 ->
+                round(Math.copySign(Math.min(Math.abs(residual), loss.constant()), residual) / loss.constant());
             case BINARY_CROSS_ENTROPY,
                     CATEGORICAL_CROSS_ENTROPY,
                     BINARY_CROSS_ENTROPY_FROM_LOGITS,

@@ -112,7 +112,7 @@ final class OddTrainer implements MlpTrainer {
             double[] g = new double[y.length];
             for (int k = 0; k < g.length; k++) {
                 double difference = round(q[k] - y[k]);
-                g[k] = scaled(ofResiduals ? OddFunctions.slope(experiment.loss(), difference) : difference);
+                g[k] = scaled(ofResiduals ? functions.slope(experiment.loss(), difference) : difference);
             }
             Activation output = network.layer(network.depth() - 1).activation();
             return ofResiduals ? functions.through(output, logits, p, g) : g;

@@ -24,6 +24,8 @@ final class PlainLoss {
             double entry = switch (loss.kind()) {
                 case SQUARED_ERROR -> square(precision.round(p[j] - y[j]));
                 case HUBER -> huber(Math.abs(precision.round(p[j] - y[j])));
+                case ABSOLUTE_ERROR -> Math.abs(precision.round(p[j] - y[j]));
+                case SMOOTH_L1 -> smoothL1(Math.abs(precision.round(p[j] - y[j])));
                 case BINARY_CROSS_ENTROPY, BINARY_CROSS_ENTROPY_FROM_LOGITS -> binary(z[j], y[j]);
                 case CATEGORICAL_CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY_FROM_LOGITS ->
                     precision.round(y[j] * precision.round(logSum - z[j]));
@@ -50,6 +52,11 @@ final class PlainLoss {
         return switch (loss.kind()) {
             case SQUARED_ERROR -> 2 * residual;
             case HUBER -> Math.max(-loss.constant(), Math.min(residual, loss.constant()));
+            case ABSOLUTE_ERROR -> Math.signum(residual);
+            case SMOOTH_L1 ->
+                Math.abs(residual) < loss.constant()
+                        ? precision.round(residual / loss.constant())
+                        : Math.signum(residual);
             case BINARY_CROSS_ENTROPY,
                     CATEGORICAL_CROSS_ENTROPY,
                     BINARY_CROSS_ENTROPY_FROM_LOGITS,
@@ -62,6 +69,12 @@ final class PlainLoss {
     private double huber(double size) {
         double delta = loss.constant();
         return size <= delta ? square(size) / 2 : precision.round(delta * precision.round(size - delta / 2));
+    }
+
+    /** r²/(2β) below β, r − β/2 beyond. */
+    private double smoothL1(double size) {
+        double beta = loss.constant();
+        return size < beta ? precision.round(square(size) / 2 / beta) : precision.round(size - beta / 2);
     }
 
     private double square(double difference) {

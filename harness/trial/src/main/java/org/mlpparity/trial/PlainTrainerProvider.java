@@ -55,6 +55,8 @@ final class PlainTrainerProvider implements MlpTrainerProvider {
                         Set.of(
                                 Loss.Kind.SQUARED_ERROR,
                                 Loss.Kind.HUBER,
+                                Loss.Kind.ABSOLUTE_ERROR,
+                                Loss.Kind.SMOOTH_L1,
                                 Loss.Kind.BINARY_CROSS_ENTROPY,
                                 Loss.Kind.CATEGORICAL_CROSS_ENTROPY,
                                 Loss.Kind.BINARY_CROSS_ENTROPY_FROM_LOGITS,

@@ -49,6 +49,8 @@ abstract class Float64Loss {
         return switch (loss.kind()) {
             case SQUARED_ERROR -> new SquaredError(loss, outputs);
             case HUBER -> new Huber(Float64.of(loss.constant()), loss, outputs);
+            case ABSOLUTE_ERROR -> new AbsoluteError(loss, outputs);
+            case SMOOTH_L1 -> new SmoothL1(Float64.of(loss.constant()), loss, outputs);
             case BINARY_CROSS_ENTROPY -> new BinaryCrossEntropy(loss, outputs);
             case CATEGORICAL_CROSS_ENTROPY -> new CategoricalCrossEntropy(loss, outputs);
             case BINARY_CROSS_ENTROPY_FROM_LOGITS -> new BinaryCrossEntropyFromLogits(loss, outputs);
@@ -113,6 +115,67 @@ abstract class Float64Loss {
             int divisor = divisor(samples);
             for (int i = 0; i < samples * outputs; i++) {
                 output.delta[i] = factor * Math.max(-delta, Math.min(p[i] - y[i], delta)) / divisor;
+            }
+            output.backwardToSums(samples);
+        }
+    }
+
+    private static final class AbsoluteError extends Float64Loss {
+        AbsoluteError(Loss loss, int outputs) {
+            super(loss, outputs);
+        }
+
+        /** L = factor · Σ |p − y| / divisor. */
+        @Override
+        double forward(Float64Layer output, double[] y, int samples) {
+            double[] p = output.a;
+            double sum = 0;
+            for (int i = 0; i < samples * outputs; i++) {
+                sum += Math.abs(p[i] - y[i]);
+            }
+            return shown(sum, samples);
+        }
+
+        /** dL/dp = factor · sign(p − y) / divisor; at the kink, p = y, the custom is 0. */
+        @Override
+        void backward(Float64Layer output, double[] y, int samples) {
+            double[] p = output.a;
+            int divisor = divisor(samples);
+            for (int i = 0; i < samples * outputs; i++) {
+                output.delta[i] = factor * Math.signum(p[i] - y[i]) / divisor;
+            }
+            output.backwardToSums(samples);
+        }
+    }
+
+    private static final class SmoothL1 extends Float64Loss {
+        private final double beta;
+
+        SmoothL1(double beta, Loss loss, int outputs) {
+            super(loss, outputs);
+            this.beta = beta;
+        }
+
+        /** With r = p − y, L = factor · Σ (r²/(2β) where |r| &lt; β, else |r| − β/2) / divisor: an absolute error, rounded off. */
+        @Override
+        double forward(Float64Layer output, double[] y, int samples) {
+            double[] p = output.a;
+            double sum = 0;
+            for (int i = 0; i < samples * outputs; i++) {
+                double size = Math.abs(p[i] - y[i]);
+                sum += size < beta ? size * size / (2 * beta) : size - beta / 2;
+            }
+            return shown(sum, samples);
+        }
+
+        /** dL/dp = factor · (r/β where |r| &lt; β, else the sign of r) / divisor. */
+        @Override
+        void backward(Float64Layer output, double[] y, int samples) {
+            double[] p = output.a;
+            int divisor = divisor(samples);
+            for (int i = 0; i < samples * outputs; i++) {
+                double r = p[i] - y[i];
+                output.delta[i] = factor * (Math.abs(r) < beta ? r / beta : Math.signum(r)) / divisor;
             }
             output.backwardToSums(samples);
         }
