@@ -5,6 +5,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.mlpparity.formula.Pull;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.ParameterKind;
@@ -15,6 +16,8 @@ import org.mlpparity.model.WeightDecay;
 final class Penalties {
     /** The square of a term; λ, its 2 and its divisor; and the way by a norm √Σθ². */
     private static final int FACTORS = 1 + 4 + 3;
+    /** What another multiple of the whole loss costs: both factors and both counts. */
+    private static final int SHOWN = 8;
 
     private final Experiment experiment;
     private final Estimates estimates;
@@ -76,9 +79,22 @@ final class Penalties {
             sum += term.applyAsDouble(theta.get(i));
         }
         int divisor = decay.dividedBy().of(samples, experiment.data().samples());
-        double value = decay.coefficient() / (halved ? 2.0 * divisor : divisor) * sum;
-        return Estimate.of(
-                value, estimates.summed(theta.size() + FACTORS + estimates.scalings(), value, theta.size() + 2));
+        Loss loss = experiment.loss();
+        double value = shown(loss, samples) * decay.coefficient() / (halved ? 2.0 * divisor : divisor) * sum;
+        int roundings =
+                theta.size() + FACTORS + estimates.scalings() + (loss.reported().isPresent() ? SHOWN : 0);
+        return Estimate.of(value, estimates.summed(roundings, value, theta.size() + 2));
+    }
+
+    /** By what the loss that is shown is a multiple of the loss whose gradient is taken. */
+    private double shown(Loss loss, int samples) {
+        if (loss.reported().isEmpty()) {
+            return 1;
+        }
+        int outputs = experiment.network().outputs();
+        return loss.shown().factor()
+                * loss.reduction().divisor(samples, outputs)
+                / (loss.shown().reduction().divisor(samples, outputs) * loss.factor());
     }
 
     private static Matrix of(Parameters parameters, int layer, ParameterKind kind) {

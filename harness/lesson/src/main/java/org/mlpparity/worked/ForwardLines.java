@@ -84,6 +84,7 @@ final class ForwardLines {
                 LossTerm.of(notation.loss()), notation.ofShownLoss(), notation.compared(), notation.wanted());
         Expression rule = written.parameters().stream()
                 .flatMap(parameter -> written.penalty(parameter).stream())
+                .map(notation::ofShownLoss)
                 .reduce(loss, Expression.Sum::new);
         return new Line(Stage.LOSS, "L", Formula.name("L"), "=", rule, Values.of(exact));
     }

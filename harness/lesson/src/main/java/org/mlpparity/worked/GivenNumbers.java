@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import org.mlpparity.document.Formula;
+import org.mlpparity.model.Loss;
 import org.mlpparity.oracle.Enclosure;
 
 /** What a step starts from: data, parameters, the optimizer's memory and its numbers. */
@@ -49,10 +50,34 @@ final class GivenNumbers {
                 .distinct()
                 .forEach(above -> calculation.add(
                         fraction(Notation.overDivisor(above), above, notation.divisor(), notation::divisorLetters)));
+        addMultiple(calculation);
         notation.loss()
                 .reported()
                 .ifPresent(shown -> calculation.add(
                         fraction("shown/d", shown.factor(), notation.shownDivisor(), notation::shownDivisorLetters)));
+    }
+
+    /** By what penalties are multiplied in a loss that is shown as another multiple: (factor shown · d) / (factor · d shown). */
+    private void addMultiple(Calculation calculation) {
+        if (notation.shownMultiple() != 1) {
+            double unit = moment.experiment().precision().unitRoundoff();
+            Loss loss = notation.loss();
+            Values value = Values.scalar(loss.shown().factor())
+                    .map(one -> one.times(Range.exactly(notation.divisor()), unit)
+                            .dividedBy(Range.exactly(notation.shownDivisor()), unit)
+                            .dividedBy(Range.exactly(loss.factor()), unit));
+            boolean simple = loss.shown().factor() == loss.factor() && notation.divisor() == 1;
+            Formula one = Formula.number("1");
+            Formula number = Formula.number(Figures.exact(notation.shownMultiple()));
+            calculation.add(
+                    simple
+                            ? GivenValue.derived(
+                                    "shown",
+                                    new Formula.Fraction(one, notation.shownDivisorLetters()),
+                                    value,
+                                    new Formula.Fraction(one, Formula.number(String.valueOf(notation.shownDivisor()))))
+                            : GivenValue.derived("shown", number, value, number));
+        }
     }
 
     private GivenValue fraction(String symbol, double above, int divisor, Supplier<Formula> letters) {

@@ -141,6 +141,16 @@ final class Notation {
         return loss().reported().isEmpty() ? overDivisor(factor) : "shown/d";
     }
 
+    /** A penalty as it stands in the loss that is shown: where that is another multiple of the loss, so is the penalty. */
+    Expression ofShownLoss(Expression penalty) {
+        return shownMultiple() == 1 ? penalty : new Expression.Scaled(Expression.number("shown"), penalty);
+    }
+
+    /** By what the loss that is shown is a multiple of the loss whose gradient is taken. */
+    double shownMultiple() {
+        return loss().shown().factor() * divisor() / (shownDivisor() * loss().factor());
+    }
+
     /** What files call so many over the divisor: "one/d". */
     static String overDivisor(double above) {
         if (above == 1 || above == 2) {

@@ -40,6 +40,11 @@ abstract class Float64Loss {
         return reduction.divisor(samples, outputs);
     }
 
+    /** By what the loss that is shown is a multiple of the one whose gradient is taken: 1 where they are the same. */
+    final double multiple(int samples) {
+        return shownFactor * divisor(samples) / (factor * shownReduction.divisor(samples, outputs));
+    }
+
     /** The loss that is shown, from the sum of what the entries cost. */
     final double shown(double sum, int samples) {
         return shownFactor * sum / shownReduction.divisor(samples, outputs);

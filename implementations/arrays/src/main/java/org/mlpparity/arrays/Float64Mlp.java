@@ -86,7 +86,7 @@ final class Float64Mlp {
     double loss(double[] y, int samples) {
         double total = loss.forward(output, y, samples);
         for (Float64Layer layer : layers) {
-            total += layer.penalty(samples, allSamples);
+            total += loss.multiple(samples) * layer.penalty(samples, allSamples);
         }
         return total;
     }
