@@ -48,8 +48,7 @@ final class Float64Mlp {
     }
 
     private static LearningRates rates(Experiment experiment, Optional<Optimizer> rule) {
-        return new LearningRates(
-                experiment, rule.orElse(experiment.optimizer()).learningRate());
+        return new LearningRates(experiment, rule.orElse(experiment.optimizer()).learningRate());
     }
 
     /** Makes room for this many samples in every layer. */
