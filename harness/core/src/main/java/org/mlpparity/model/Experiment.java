@@ -284,7 +284,8 @@ public record Experiment(
 
     /** The rows of the data, counted from 0, that this epoch, counted from 1, trains with, in order. */
     public int[] rows(int epoch) {
-        return Arrays.copyOf(order.rows(data.samples(), epoch), samplesPerEpoch());
+        int[] rows = order.rows(data.samples(), epoch);
+        return Arrays.copyOf(rows, Math.min(rows.length, batchCount() * batchSize));
     }
 
     /** Whether every epoch has the same batches. */
@@ -292,7 +293,7 @@ public record Experiment(
         return order.repeats(epochs);
     }
 
-    /** How many samples an epoch trains with. */
+    /** How many samples the first epoch trains with. */
     public int samplesPerEpoch() {
         int rows = order.rowsPerEpoch(data.samples());
         return Math.min(rows, batchCount() * batchSize);

@@ -137,18 +137,11 @@ public final class SampleOrder {
     /**
      * One written down. A list may leave rows out or repeat them.
      *
-     * @param epochs the rows of each epoch, equally many in each; or one list for every epoch
+     * @param epochs the rows of each epoch, in equally many batches; or one list for every epoch
      */
     public static SampleOrder given(List<List<Integer>> epochs) {
-        if (epochs.isEmpty() || epochs.get(0).isEmpty()) {
+        if (epochs.isEmpty() || epochs.stream().anyMatch(List::isEmpty)) {
             throw new IllegalArgumentException("epochs (empty) must list at least one row");
-        }
-        int rows = epochs.get(0).size();
-        for (int e = 1; e < epochs.size(); e++) {
-            if (epochs.get(e).size() != rows) {
-                throw new IllegalArgumentException("epochs (" + epochs.get(e).size() + " rows in list " + (e + 1)
-                        + ") must list equally many rows in each, " + rows + " as in the first");
-            }
         }
         return new SampleOrder(Kind.GIVEN, 0, Shuffled.AFRESH, epochs, LastBatch.KEEP);
     }
@@ -184,14 +177,17 @@ public final class SampleOrder {
         return ofEpochs == 1 || !kind.isSeeded() && epochs.size() <= 1;
     }
 
-    /** How many rows an epoch goes through, those of a dropped batch among them. */
+    /** How many rows the first epoch goes through, those of a dropped batch among them. */
     int rowsPerEpoch(int samples) {
         return kind == Kind.GIVEN ? epochs.get(0).size() : samples;
     }
 
     /** How many batches of this size an epoch has. */
     int batches(int samples, int size) {
-        int rows = rowsPerEpoch(samples);
+        return batchesOf(rowsPerEpoch(samples), size);
+    }
+
+    private int batchesOf(int rows, int size) {
         return switch (lastBatch) {
             case KEEP -> (rows - 1) / size + 1;
             case DROP -> rows / size;
@@ -205,6 +201,12 @@ public final class SampleOrder {
                     + " epochs, or one for all");
         }
         for (int e = 0; e < epochs.size(); e++) {
+            int count = batchesOf(epochs.get(e).size(), size);
+            if (count != batches(samples, size)) {
+                return Optional.of("order (" + count + " batches in list " + (e + 1)
+                        + ") must make equally many batches of each list, " + batches(samples, size)
+                        + " as of the first");
+            }
             for (int row : epochs.get(e)) {
                 if (row < 0 || row >= samples) {
                     return Optional.of(

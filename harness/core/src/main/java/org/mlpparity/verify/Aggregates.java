@@ -45,7 +45,10 @@ final class Aggregates {
     private final Optional<Powers> powers;
     private StepTrace step;
 
-    /** One of them is pooled over the steps of one batch: another batch in between would hide that an entry repeats itself. */
+    /**
+     * One of them is pooled over the steps of one batch: another batch in between would hide that an entry repeats itself. So nothing is pooled
+     * where every epoch has other batches.
+     */
     private record BatchTensor(Quantity quantity, int layer, int batch) {}
 
     /** @param powers where to keep what every test could have seen; without, second looks are taken only where they are needed */
@@ -56,8 +59,8 @@ final class Aggregates {
         network = experiment.network();
         precision = experiment.precision();
         // Four tensors per layer, two statistics each: at every step, and in every block of the pools. Each batch has
-        // its
-        // own pools, and a pool counts an epoch as a step. So there are at most twice as many as without pools.
+        // its own
+        // pools, and a pool counts an epoch as a step. So there are at most twice as many as without pools.
         double blocks = experiment.batchCount() * Math.ceil((double) experiment.epochs() / Pool.BLOCK);
         double tests = 8.0 * network.depth() * (experiment.updates() + blocks);
         double entries = (double) experiment.updates() * network.parameterCount()
@@ -145,7 +148,8 @@ final class Aggregates {
         for (Alarm alarm : looks.alarms()) {
             suspect(quantity, layer, exact.columns(), alarm);
         }
-        if (looks.first().tested()
+        if (experiment.repeatsItsEpochs()
+                && looks.first().tested()
                 && !looks.first().meanSquareCanExceed()
                 && (long) terms * shown.size() <= POOLED_TERMS) {
             pool(new BatchTensor(quantity, layer, step.batch()), roundings, operands.get());

@@ -109,6 +109,13 @@ class SampleOrderTest {
     }
 
     @Test
+    void listsOfDifferentLengthsMakeBatchesOfDifferentSizes() {
+        Experiment uneven = experiment(4, 2, 3).withOrder(SampleOrder.given(List.of(List.of(3, 1), List.of(0, 2, 1))));
+        assertThat(seen(uneven, 1)).containsExactly(List.of(3.0, 1.0));
+        assertThat(seen(uneven, 2)).containsExactly(List.of(0.0, 2.0, 1.0));
+    }
+
+    @Test
     void oneListServesEveryEpoch() {
         Experiment one = experiment(3, 5, 3).withOrder(SampleOrder.given(List.of(List.of(2, 0, 1))));
         assertThat(one.repeatsItsEpochs()).isTrue();
@@ -119,8 +126,8 @@ class SampleOrderTest {
     void whatIsNoOrderIsRefused() {
         refused(() -> SampleOrder.given(List.of()), "epochs (empty) must list at least one row");
         refused(
-                () -> SampleOrder.given(List.of(List.of(1), List.of(1, 2))),
-                "epochs (2 rows in list 2) must list equally many rows in each, 1 as in the first");
+                () -> experiment(3, 2, 1).withOrder(SampleOrder.given(List.of(List.of(1), List.of(1, 2)))),
+                "order (2 batches in list 2) must make equally many batches of each list, 1 as of the first");
         refused(
                 () -> experiment(3, 1, 1).withOrder(SampleOrder.given(List.of(List.of(0, 3)))),
                 "order (3 in list 1) must hold rows from 0 to 2");
