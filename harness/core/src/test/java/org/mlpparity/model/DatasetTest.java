@@ -44,6 +44,8 @@ class DatasetTest {
                 .hasMessage("weight decay coefficient (0.5) must be 0 for none");
         assertThatThrownBy(() -> new WeightDecay(WeightDecay.Kind.COUPLED_L2, 0))
                 .hasMessage("weight decay coefficient (0.0) must be positive for coupled-l2");
-        assertThat(WeightDecay.Kind.pulling()).containsExactly(WeightDecay.Kind.COUPLED_L2, WeightDecay.Kind.DECOUPLED);
+        assertThat(WeightDecay.Kind.pulling())
+                .containsExactlyInAnyOrder(
+                        WeightDecay.Kind.COUPLED_L2, WeightDecay.Kind.L1, WeightDecay.Kind.DECOUPLED);
     }
 }

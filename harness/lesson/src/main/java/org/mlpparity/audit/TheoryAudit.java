@@ -129,12 +129,12 @@ public record TheoryAudit(Theory theory, List<Delta> samples, List<Holder> holde
     }
 
     /**
-     * Two outputs, two samples, pre-activations on both sides of 0, targets that are probabilities; empty where the loss does not stand
+     * Two outputs, two samples, pre-activations on both sides of 0, near it and beyond every kink, targets that are probabilities; empty where the loss does not stand
      * over this output.
      */
     private static Optional<Experiment> probe(Loss loss, Activation output) {
         NetworkSpec network = new NetworkSpec(2, List.of(new LayerSpec(2, output)));
-        Dataset data = new Dataset(Matrix.ofRows(new double[][] {{1, 0.5}, {-0.25, 2}}), Matrix.ofRows(new double[][] {
+        Dataset data = new Dataset(Matrix.ofRows(new double[][] {{4, -8}, {-0.25, 2}}), Matrix.ofRows(new double[][] {
             {0.25, 0.75}, {0.875, 0.125}
         }));
         Parameters initial = new Parameters(

@@ -378,6 +378,19 @@ public final class Scenarios {
                         trap,
                         new Optimizer.RmsProp(0.01, 0.9, 1e-2, RootEpsilon.INSIDE_ROOT, WeightDecay.NONE)),
                 steps(
+                        "rmsprop-from-epsilon",
+                        "The mean square does not begin at 0, so the first step is no larger than the others.",
+                        new Optimizer.RmsProp(
+                                0.01,
+                                0.9,
+                                1e-2,
+                                RootEpsilon.OUTSIDE_ROOT,
+                                false,
+                                0,
+                                VelocityScale.GRADIENT,
+                                1e-2,
+                                WeightDecay.NONE)),
+                steps(
                         "rmsprop-centered-with-momentum",
                         "The square of the mean gradient is taken off v, and a velocity remembers the quotients.",
                         new Optimizer.RmsProp(

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Feature;
@@ -80,7 +81,10 @@ record Word(String what, Term term, boolean isClaimed, Predicate<Experiment> isU
     /** The small experiments that use it, in each precision. */
     List<Experiment> examples() {
         return Arrays.stream(Precision.values())
-                .flatMap(precision -> SmallExperiments.vocabulary(precision).stream())
+                .flatMap(precision -> Stream.of(
+                                SmallExperiments.vocabulary(precision), Scenarios.all(), ParameterScenarios.all())
+                        .flatMap(List::stream)
+                        .map(experiment -> experiment.at(precision)))
                 .filter(isUsedIn)
                 .toList();
     }
