@@ -78,15 +78,19 @@ record Word(String what, Term term, boolean isClaimed, Predicate<Experiment> isU
         }
     }
 
-    /** The small experiments that use it, in each precision. */
-    List<Experiment> examples() {
-        return Arrays.stream(Precision.values())
+    /** Everything small that the kit has, in each precision: made once, since every word looks through it. */
+    private static final class Small {
+        private static final List<Experiment> ALL = Arrays.stream(Precision.values())
                 .flatMap(precision -> Stream.of(
                                 SmallExperiments.vocabulary(precision), Scenarios.all(), ParameterScenarios.all())
                         .flatMap(List::stream)
                         .map(experiment -> experiment.at(precision)))
-                .filter(isUsedIn)
                 .toList();
+    }
+
+    /** The small experiments that use it, in each precision. */
+    List<Experiment> examples() {
+        return Small.ALL.stream().filter(isUsedIn).toList();
     }
 
     /** "activation tanh". */
