@@ -138,7 +138,7 @@ record BehaviourChecks(Experiment experiment, MlpTrainerProvider provider) {
         assertEquals(Optional.empty(), shown.gradient().flatMap(each -> each.misfit(network)), question + ", gradient");
         assertEquals(
                 Optional.empty(),
-                shown.memory().flatMap(each -> each.misfit(experiment.optimizer(), network)),
+                shown.memory().flatMap(each -> each.misfit(experiment.memoryRule(), network)),
                 question + ", memory");
     }
 

@@ -9,8 +9,10 @@ import java.util.Optional;
  * @param inputs [samples × inputs]
  * @param targets in the shape that the loss asks for
  * @param divisor what the sum of the losses is divided by, where that is not 1
+ * @param samples how many samples it has
  */
-record PyTorchBatch(PtNDArray inputs, PtNDArray targets, Optional<PtNDArray> divisor) implements AutoCloseable {
+record PyTorchBatch(PtNDArray inputs, PtNDArray targets, Optional<PtNDArray> divisor, int samples)
+        implements AutoCloseable {
     @Override
     public void close() {
         inputs.close();

@@ -1,6 +1,8 @@
 package org.mlpparity.pytorch;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.mlpparity.model.Clipping;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Optimizer;
@@ -21,14 +23,46 @@ final class PyTorchGaps {
 
     /** Why torch.optim has no such optimizer, one sentence; empty when it has. */
     static Optional<String> of(Experiment experiment) {
-        return optimizer(experiment.optimizer())
+        return first(experiment.optimizers(), PyTorchGaps::optimizer)
+                .or(() -> first(experiment.optimizers(), rule -> penalty(rule.weightDecay(), experiment)))
                 .or(() -> experiment.schedule().flatMap(schedule -> schedule(schedule, experiment)))
                 .or(() -> experiment.clipping().flatMap(clipping -> clipping(clipping, experiment)));
     }
 
+    private static Optional<String> first(List<Optimizer> rules, Function<Optimizer, Optional<String>> gap) {
+        return rules.stream().flatMap(rule -> gap.apply(rule).stream()).findFirst();
+    }
+
+    /** A penalty is a term of the loss, and autograd has its gradient; or it is the constant weight_decay of torch.optim, which is that of L2. */
+    private static Optional<String> penalty(WeightDecay decay, Experiment experiment) {
+        if (!decay.kind().isPenalty()) {
+            return Optional.empty();
+        }
+        if (decay.inLoss() != decay.inGradient()) {
+            return Optional.of("a penalty in the " + (decay.inLoss() ? "loss" : "gradient")
+                    + " alone is not offered (offered: in both or in neither)");
+        }
+        if (!decay.inLoss() && decay.dividedBy() != WeightDecay.DividedBy.NOTHING) {
+            return Optional.of("weight decay divided by " + decay.dividedBy().id()
+                    + " outside loss and gradient is not offered (offered: in both)");
+        }
+        if (decay.inLoss()) {
+            return experiment.loss().reported().isPresent()
+                    ? Optional.of("a penalty in a loss that is shown as another multiple is not offered")
+                    : Optional.empty();
+        }
+        return switch (decay.kind()) {
+            case NONE, COUPLED_L2, DECOUPLED -> Optional.empty();
+            case L1 ->
+                Optional.of("weight decay " + decay.kind().id()
+                        + " outside loss and gradient is not offered (offered: in both)");
+            default -> throw NotOffered.of(decay.kind());
+        };
+    }
+
     /** torch.optim.lr_scheduler has no others, and a velocity of torch.optim is one of gradients. */
     private static Optional<String> schedule(Schedule schedule, Experiment experiment) {
-        if (velocity(experiment.optimizer()) == VelocityScale.STEP) {
+        if (experiment.optimizers().stream().anyMatch(rule -> velocity(rule) == VelocityScale.STEP)) {
             return Optional.of("a velocity of steps under a schedule is not offered (offered: "
                     + VelocityScale.GRADIENT.id() + ")");
         }
@@ -91,7 +125,7 @@ final class PyTorchGaps {
         }
         WeightDecay.Kind decay = optimizer.weightDecay().kind();
         return switch (decay) {
-            case NONE, COUPLED_L2 -> Optional.empty();
+            case NONE, COUPLED_L2, L1 -> Optional.empty();
             case DECOUPLED ->
                 Optional.of("decoupled weight decay with " + optimizer.kind().id() + " is not offered (offered: with "
                         + Optimizer.Kind.ADAM.id() + ")");

@@ -3,8 +3,12 @@ package org.mlpparity.pytorch;
 import ai.djl.pytorch.engine.PtNDArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.ParameterKind;
 import org.mlpparity.model.Parameters;
 
 /**
@@ -18,6 +22,16 @@ final class PyTorchLayout {
 
     PyTorchLayout(NetworkSpec network) {
         this.network = network;
+    }
+
+    /** How many tensors a network has. */
+    static int tensors(NetworkSpec network) {
+        return 2 * network.depth();
+    }
+
+    /** The optimizer of the tensor of this number; empty for one that stays as it is. */
+    static Optional<Optimizer> optimizer(Experiment experiment, int tensor) {
+        return experiment.optimizer(tensor / 2, tensor % 2 == 0 ? ParameterKind.WEIGHTS : ParameterKind.BIASES);
     }
 
     /** New tensors with these numbers; throws {@link IllegalArgumentException} when they do not fit the network. */

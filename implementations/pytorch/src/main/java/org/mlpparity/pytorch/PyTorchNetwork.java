@@ -5,6 +5,8 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
 import java.util.List;
 import org.mlpparity.model.Activation;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.LayerSpec;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Parameters;
@@ -13,13 +15,15 @@ import org.mlpparity.trainer.NotOffered;
 
 /** The parameters as tensors that autograd watches, and the layers computed from them by torch's own functions. */
 final class PyTorchNetwork {
+    private final Experiment experiment;
     private final NetworkSpec network;
     private final PyTorchLayout layout;
     private final PyTorchArrays arrays;
     private List<PtNDArray> parameters = List.of();
 
-    PyTorchNetwork(NetworkSpec network, PyTorchArrays arrays) {
-        this.network = network;
+    PyTorchNetwork(Experiment experiment, PyTorchArrays arrays) {
+        this.experiment = experiment;
+        network = experiment.network();
         this.arrays = arrays;
         layout = new PyTorchLayout(network);
     }
@@ -27,9 +31,16 @@ final class PyTorchNetwork {
     /** New tensors take the place of the old ones: writing into a tensor through DJL prints a warning of libtorch. */
     void load(Parameters numbers) {
         List<PtNDArray> loaded = layout.tensors(numbers, arrays);
-        loaded.forEach(tensor -> tensor.setRequiresGradient(true));
+        for (int tensor = 0; tensor < loaded.size(); tensor++) {
+            loaded.get(tensor).setRequiresGradient(isTrained(tensor));
+        }
         parameters.forEach(PtNDArray::close);
         parameters = loaded;
+    }
+
+    /** Whether the tensor of this number moves: frozen ones have requires_grad = false, and the biases of a layer without are in no graph. */
+    private boolean isTrained(int tensor) {
+        return PyTorchLayout.optimizer(experiment, tensor).isPresent();
     }
 
     /** The tensors themselves, in PyTorch's order. */
@@ -37,16 +48,27 @@ final class PyTorchNetwork {
         return parameters;
     }
 
+    /** How many outputs there are. */
+    int outputs() {
+        return network.outputs();
+    }
+
+    /** Those of them that have a gradient. */
+    List<PtNDArray> trained() {
+        return parameters.stream().filter(PtNDArray::hasGradient).toList();
+    }
+
     /** A copy of the numbers. */
     Parameters copy() {
         return layout.parameters(parameters);
     }
 
-    /** A copy of what backward left in the parameters' gradients. */
+    /** A copy of what backward left in the parameters' gradients; zeros for parameters that have none. */
     Parameters gradient() {
         try (Temporaries temporaries = new Temporaries()) {
             List<PtNDArray> gradients = parameters.stream()
-                    .map(tensor -> temporaries.keep(JniUtils.getGradient(tensor)))
+                    .map(tensor -> temporaries.keep(
+                            tensor.hasGradient() ? JniUtils.getGradient(tensor) : arrays.zerosLike(tensor)))
                     .toList();
             return layout.parameters(gradients);
         }
@@ -54,7 +76,7 @@ final class PyTorchNetwork {
 
     /** Makes the parameters' gradients zero: backward adds to what is there. */
     void clearGradient() {
-        parameters.forEach(JniUtils::zeroGrad);
+        trained().forEach(JniUtils::zeroGrad);
     }
 
     /** A copy of numbers that stand in PyTorch's order of the parameters. */
@@ -91,8 +113,13 @@ final class PyTorchNetwork {
     }
 
     private PtNDArray preActivation(int layer, PtNDArray below, Temporaries temporaries) {
-        return temporaries.preActivations(
-                JniUtils.linear(below, layout.weights(parameters, layer), layout.biases(parameters, layer)));
+        LayerSpec.Bias bias = network.layer(layer).bias();
+        PtNDArray biases = switch (bias) {
+            case PER_UNIT -> layout.biases(parameters, layer);
+            case NONE -> null; // as DJL says that a linear layer has none
+            default -> throw NotOffered.of(bias);
+        };
+        return temporaries.preActivations(JniUtils.linear(below, layout.weights(parameters, layer), biases));
     }
 
     private PtNDArray activation(int layer, PtNDArray z, Temporaries temporaries) {

@@ -24,8 +24,8 @@ abstract class PyTorchOptimizer {
                 couplesDecay = false;
                 decouplesDecay = false;
             }
-            case COUPLED_L2 -> {
-                couplesDecay = true;
+            case COUPLED_L2, L1 -> {
+                couplesDecay = !weightDecay.inGradient(); // else autograd has added it: see PyTorchPenalties
                 decouplesDecay = false;
             }
             case DECOUPLED -> {
@@ -34,7 +34,15 @@ abstract class PyTorchOptimizer {
             }
             default -> throw NotOffered.of(weightDecay.kind());
         }
-        decay = arrays.scalar(weightDecay.coefficient());
+        decay = arrays.scalar(pull(weightDecay));
+    }
+
+    /** What torch.optim's weight_decay is for a penalty: the number beside θ in its gradient. */
+    private static double pull(WeightDecay decay) {
+        return switch (decay.penalty()) {
+            case HALF -> decay.coefficient();
+            case FULL -> 2 * decay.coefficient();
+        };
     }
 
     /** The optimizer with its state at the start; {@link PyTorchGaps} finds nothing in {@code optimizer}. */

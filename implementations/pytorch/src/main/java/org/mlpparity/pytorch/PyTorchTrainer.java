@@ -22,8 +22,7 @@ final class PyTorchTrainer implements MlpTrainer {
     private final PyTorchArrays arrays;
     private final PyTorchNetwork network;
     private final PyTorchLoss loss;
-    private final PyTorchOptimizer optimizer;
-    private final Optional<PyTorchRates> rates;
+    private final PyTorchGroups groups;
     private final Optional<PyTorchClipping> clipping;
     private final List<PyTorchBatch> epoch;
     private final PtNDArray one;
@@ -34,12 +33,9 @@ final class PyTorchTrainer implements MlpTrainer {
         this.experiment = experiment;
         this.manager = manager;
         arrays = new PyTorchArrays(manager, experiment.precision());
-        network = new PyTorchNetwork(experiment.network(), arrays);
-        loss = PyTorchLoss.of(experiment.loss(), experiment.precision(), network, arrays);
-        optimizer = PyTorchOptimizer.of(experiment.optimizer(), arrays);
-        rates = experiment
-                .schedule()
-                .map(each -> new PyTorchRates(each, experiment.optimizer().learningRate(), experiment.batchCount()));
+        network = new PyTorchNetwork(experiment, arrays);
+        loss = PyTorchLoss.of(experiment, network, arrays);
+        groups = new PyTorchGroups(experiment, arrays);
         clipping = experiment.clipping().map(each -> new PyTorchClipping(each, arrays));
         one = arrays.scalar(1);
         network.load(experiment.initial());
@@ -91,7 +87,7 @@ final class PyTorchTrainer implements MlpTrainer {
     public Observation observedStep(Batch batch) {
         Observation shown = watched(batch);
         update();
-        List<Parameters> slots = optimizer.memory().stream().map(network::copy).toList();
+        List<Parameters> slots = groups.memory(network, arrays);
         return slots.isEmpty() ? shown : shown.with(new OptimizerMemory(updates, slots));
     }
 
@@ -128,22 +124,23 @@ final class PyTorchTrainer implements MlpTrainer {
     }
 
     private void update() {
-        clipping.ifPresent(each -> each.cut(network.parameters()));
-        rates.ifPresent(each -> optimizer.follow(each.next()));
-        optimizer.step(network.parameters());
+        clipping.ifPresent(each -> each.cut(network.trained()));
+        groups.step(network.parameters());
         updates++;
     }
 
     /**
-     * The loss; its gradient is added to that of the parameters, which is zero before. Whether operations are recorded is a matter
+     * The loss that is shown; the gradient of the one that is trained is added to that of the parameters, which is zero before. Whether operations are recorded is a matter
      * of the calling thread, and libtorch starts every thread with yes.
      */
     private PtNDArray backward(PyTorchBatch batch, Temporaries temporaries) {
         JniUtils.setGradMode(true);
         try {
-            PtNDArray value = loss.of(batch, temporaries);
-            JniUtils.backward(value, one, false, false);
-            return value;
+            PyTorchLoss.Value value = loss.of(batch, temporaries);
+            if (temporaries.asksForGradients() || !network.trained().isEmpty()) { // else the loss depends on no leaf
+                JniUtils.backward(value.trained(), one, false, false);
+            }
+            return value.shown();
         } finally {
             JniUtils.setGradMode(false);
         }
@@ -157,8 +154,7 @@ final class PyTorchTrainer implements MlpTrainer {
     @Override
     public void load(Parameters parameters) {
         network.load(parameters);
-        optimizer.reset();
-        rates.ifPresent(PyTorchRates::reset);
+        groups.reset();
         updates = 0;
     }
 

@@ -14,6 +14,11 @@ class Temporaries implements AutoCloseable {
         return tensor;
     }
 
+    /** Whether the pass has leaves of its own, beside the parameters. */
+    boolean asksForGradients() {
+        return false;
+    }
+
     /** The pre-activations of the next layer, or numbers that equal them, to go on with. */
     PtNDArray preActivations(PtNDArray z) {
         return keep(z);

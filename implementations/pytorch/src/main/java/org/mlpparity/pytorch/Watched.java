@@ -20,6 +20,11 @@ final class Watched extends Temporaries {
     private final List<PtNDArray> leaves = new ArrayList<>();
 
     @Override
+    boolean asksForGradients() {
+        return true;
+    }
+
+    @Override
     PtNDArray preActivations(PtNDArray z) {
         DataType type = z.getDataType();
         PtNDArray zeros = keep(JniUtils.zerosLike(z, type, z.getDevice(), SparseFormat.DENSE));

@@ -22,7 +22,7 @@ import org.mlpparity.model.WeightDecay;
 import org.mlpparity.testkit.MlpTrainerContract;
 import org.mlpparity.trainer.MlpTrainerProvider;
 
-/** Every loss in every reduction, and every optimizer in every dialect that is offered, over an uneven last batch, before the referee. */
+/** Every reduction, every loss, parameters that are not treated alike, and every optimizer in every dialect that is offered, over an uneven last batch, before the referee. */
 @Tag("slow")
 class PyTorchDialectsTest extends MlpTrainerContract implements NeedsLibtorch {
     /** Both cross-entropies take them, since every row sums to 1 without rounding. */
@@ -39,17 +39,19 @@ class PyTorchDialectsTest extends MlpTrainerContract implements NeedsLibtorch {
     @Override
     protected List<Experiment> scenarios() {
         List<Experiment> all = new ArrayList<>();
-        for (Loss.Kind kind : Loss.Kind.values()) {
-            for (Reduction.Over samples : Reduction.Over.values()) {
-                for (Reduction.Over outputs : Reduction.Over.values()) {
-                    all.add(experiment(
-                            all.size(), new Loss(kind, new Reduction(samples, outputs)), Optimizer.sgd(0.2)));
-                }
+        for (Reduction.Over samples : Reduction.Over.values()) {
+            for (Reduction.Over outputs : Reduction.Over.values()) {
+                all.add(experiment(all.size(), Loss.squaredError(samples, outputs), Optimizer.sgd(0.2)));
             }
+        }
+        for (Loss.Kind kind : Loss.Kind.values()) {
+            Reduction reduction = new Reduction(Reduction.Over.MEAN, Reduction.Over.MEAN);
+            all.add(experiment(all.size(), new Loss(kind, reduction), Optimizer.sgd(0.2)));
         }
         for (Optimizer optimizer : optimizers()) {
             all.add(experiment(all.size(), PLAIN, optimizer));
         }
+        all.addAll(PyTorchApart.all());
         return all;
     }
 

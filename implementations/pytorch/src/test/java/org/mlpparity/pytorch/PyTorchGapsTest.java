@@ -3,6 +3,7 @@ package org.mlpparity.pytorch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Optimizer.EpsilonPlacement;
 import org.mlpparity.model.Optimizer.RootEpsilon;
 import org.mlpparity.model.Optimizer.VelocityScale;
+import org.mlpparity.model.ParameterGroup;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.model.WeightDecay;
@@ -45,7 +47,7 @@ class PyTorchGapsTest implements NeedsLibtorch {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "L1")
     void adamIsOfferedAsTorchOptimHasIt(WeightDecay.Kind decay) {
         assertThat(gap(adam(EpsilonPlacement.OUTSIDE_ROOT, true, decay))).isEmpty();
         assertThat(gap(adam(EpsilonPlacement.OUTSIDE_ROOT, false, decay)))
@@ -59,6 +61,9 @@ class PyTorchGapsTest implements NeedsLibtorch {
     void decoupledDecayBelongsToAdam(VelocityScale scale) {
         for (WeightDecay.Kind kind : WeightDecay.Kind.values()) {
             WeightDecay decay = decay(kind);
+            if (kind == WeightDecay.Kind.L1) {
+                continue; // in loss and gradient alone: see below
+            }
             assertDecay("sgd", kind, new Optimizer.Sgd(0.1, decay));
             assertDecay("momentum", kind, new Optimizer.Momentum(0.1, 0.9, scale, decay));
             assertDecay("nesterov", kind, new Optimizer.Nesterov(0.1, 0.9, scale, decay));
@@ -88,5 +93,29 @@ class PyTorchGapsTest implements NeedsLibtorch {
                         0,
                         WeightDecay.NONE)))
                 .contains("adam with the maximum of-corrected-v is not offered (offered: none, of-v)");
+    }
+
+    @Test
+    void aPenaltyIsATermOfTheLossOrTheConstantOfTorchOptim() {
+        WeightDecay l1 = new WeightDecay(WeightDecay.Kind.L1, 0.1);
+        WeightDecay divided = new WeightDecay(WeightDecay.Kind.COUPLED_L2, 0.1).with(WeightDecay.DividedBy.BATCH);
+        assertThat(gap(new Optimizer.Sgd(0.1, l1.reported(true, true)))).isEmpty();
+        assertThat(gap(new Optimizer.Sgd(0.1, divided.reported(true, true)))).isEmpty();
+        assertThat(gap(new Optimizer.Sgd(0.1, l1)))
+                .contains("weight decay l1 outside loss and gradient is not offered (offered: in both)");
+        assertThat(gap(new Optimizer.Sgd(0.1, divided)))
+                .contains("weight decay divided by batch outside loss and gradient is not offered (offered: in both)");
+        assertThat(gap(new Optimizer.Sgd(0.1, divided.reported(true, false))))
+                .contains("a penalty in the loss alone is not offered (offered: in both or in neither)");
+        assertThat(gap(new Optimizer.Sgd(0.1, divided.reported(false, true))))
+                .contains("a penalty in the gradient alone is not offered (offered: in both or in neither)");
+    }
+
+    @Test
+    void theOptimizerOfAGroupIsAskedToo() {
+        Optimizer beside = new Optimizer.Sgd(0.1, decay(WeightDecay.Kind.DECOUPLED));
+        Experiment grouped = PLAIN.withGroups(List.of(ParameterGroup.of(List.of(0), ParameterGroup.Which.ALL, beside)));
+        assertThat(new PyTorchTrainerProvider().gap(grouped))
+                .contains("decoupled weight decay with sgd is not offered (offered: with adam)");
     }
 }

@@ -19,6 +19,7 @@ import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.ParameterGroup;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.model.WeightDecay;
@@ -37,6 +38,11 @@ class PyTorchMemoryTest implements NeedsLibtorch {
                 plain,
                 Samples.with(plain, new Loss(Loss.Kind.BINARY_CROSS_ENTROPY, MEAN), targets),
                 plain.withOptimizer(new Optimizer.Nesterov(0.1, 0.9, Optimizer.VelocityScale.GRADIENT, coupled)),
+                plain.withLoss(new Loss(Loss.Kind.SMOOTH_L1, MEAN).withFactor(0.5))
+                        .withOptimizer(new Optimizer.Sgd(0.1, coupled.reported(true, true)))
+                        .withGroups(List.of(
+                                ParameterGroup.of(List.of(1), ParameterGroup.Which.BIASES, adam(0.9)),
+                                ParameterGroup.frozen(List.of(0), ParameterGroup.Which.WEIGHTS))),
                 plain.withOptimizer(adam(0.9)),
                 plain.withOptimizer(adam(0)));
     }
