@@ -48,7 +48,7 @@ final class Estimates implements UpdateArithmetic<Estimate> {
     static Estimates of(Experiment experiment, double gain, Rates rates) {
         return new Estimates(
                 experiment.precision(),
-                LossTerm.scalings(experiment.loss()),
+                LossTerm.scalings(experiment),
                 experiment.data().samples(),
                 gain,
                 rates);

@@ -10,6 +10,7 @@ import org.mlpparity.model.Activation;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
+import org.mlpparity.model.TargetWeights;
 
 /**
  * The losses with bounds, read from package {@code formula}: those of residuals from the predictions, the cross-entropies from the
@@ -18,6 +19,9 @@ import org.mlpparity.model.Matrix;
 final class Losses {
     /** A sample's weight is its quotient of counts, is multiplied with, and may stand for a division by another count: each a rounding. */
     private static final int WEIGHTED = 3;
+
+    /** Smoothing, a weight and the total of both multiples, in any order. */
+    private static final int OF_TARGETS = 8;
 
     private final LossTerm term;
     private final Loss loss;
@@ -53,15 +57,16 @@ final class Losses {
                 ? estimates.times(
                         Estimate.of(residual.factor(), 0), residual.core(estimates, differences(p, batch.targets())))
                 : fused((CrossEntropy) term, p, batch.targets());
+        Estimate positives = positives(batch.targets());
+        Estimate totals = totals(batch.targets());
         for (int s = 0; s < p.rows; s++) {
             double weight = twist.sampleWeight(s, p.rows);
             double factor = weight * loss.factor() / divisor(loss, batch);
-            double scaled = estimates.gamma(scalings(loss, weight));
+            double scaled = estimates.gamma(scalings(loss, batch, weight));
             for (int i = s * p.columns; i < (s + 1) * p.columns; i++) {
                 // The reduction may be applied to p and y before they are subtracted.
-                double terms = term instanceof Residual
-                        ? entries.reach(i)
-                        : p.reach(i) + Math.abs(batch.targets().get(i));
+                double terms =
+                        term instanceof Residual ? entries.reach(i) : p.reach(i) * totals.reach(i) + positives.reach(i);
                 double bound = entries.bound[i] + scaled * terms;
                 entries.set(i, factor * entries.value[i], Math.abs(factor) * bound);
             }
@@ -69,37 +74,78 @@ final class Losses {
         return entries;
     }
 
-    private static int scalings(Loss loss, double weight) {
-        return LossTerm.scalings(loss) + (weight == 0 || weight == 1 ? 0 : WEIGHTED);
+    private static int scalings(Loss loss, Batch batch, double weight) {
+        return LossTerm.scalings(loss, batch.samples()) + (weight == 0 || weight == 1 ? 0 : WEIGHTED);
     }
 
     private Estimate differences(Estimate p, Matrix targets) {
         return estimates.minus(p, Estimate.exactly(targets));
     }
 
-    /** p − y, which may go by way of dL/dp; over softmax outputs p·Σy − y, where an implementation may take Σy as 1. */
-    private Estimate fused(CrossEntropy entropy, Estimate p, Matrix targets) {
-        Estimate shares = p.copy();
-        double[] terms = new double[p.size()];
-        for (int s = 0; s < p.rows; s++) {
-            double sum = 0;
-            double size = 0;
-            for (int i = s * p.columns; i < (s + 1) * p.columns; i++) {
-                sum += targets.get(i);
-                size += Math.abs(targets.get(i));
-            }
-            for (int i = s * p.columns; i < (s + 1) * p.columns; i++) {
-                double y = targets.get(i);
-                terms[i] = switch (entropy.over()) {
-                    case SIGMOID -> Math.abs(y) * (1 - p.value[i] + p.bound[i]) + Math.abs(1 - y) * p.reach(i);
-                    case SOFTMAX -> {
-                        shares.set(i, p.value[i] * sum, p.bound[i] * size + p.reach(i) * Math.abs(sum - 1));
-                        yield Math.abs(y) + p.reach(i) * size;
-                    }
-                };
+    /** What −ln p is multiplied by; other orders of working it out cost {@link #OF_TARGETS} roundings at most. */
+    private Estimate positives(Matrix targets) {
+        if (!(term instanceof CrossEntropy entropy) || loss.targets().equals(TargetWeights.NONE)) {
+            return Estimate.exactly(targets);
+        }
+        Estimate positives = new Estimate(targets.rows(), targets.columns());
+        for (int i = 0; i < targets.size(); i++) {
+            double smoothed = smoothed(entropy, targets, i);
+            double positive = entropy.positive(Doubles.ARITHMETIC, loss.targets(), smoothed, i % targets.columns());
+            positives.set(i, positive, estimates.gamma(OF_TARGETS) * positive);
+        }
+        return positives;
+    }
+
+    private double smoothed(CrossEntropy entropy, Matrix targets, int i) {
+        return entropy.smoothed(Doubles.ARITHMETIC, loss.targets(), targets.get(i), targets.columns());
+    }
+
+    /** What p is multiplied by in dL/dz: both multiples of a binary cross-entropy, or those of a sample's classes together. */
+    private Estimate totals(Matrix targets) {
+        Estimate totals = new Estimate(targets.rows(), targets.columns());
+        Estimate positives = positives(targets);
+        for (int i = 0; i < targets.size(); i++) {
+            int from = i - i % targets.columns();
+            if (term instanceof CrossEntropy entropy && entropy.over() == CrossEntropy.Over.SIGMOID) {
+                boolean one = loss.targets().ofPositive(i - from) == 1;
+                double smoothed = smoothed(entropy, targets, i);
+                double total = one ? 1 : positives.value[i] + 1 - smoothed;
+                double off = one ? 0 : estimates.gamma(OF_TARGETS) * (positives.value[i] + 1 + 2 * smoothed);
+                totals.set(i, total, off);
+            } else {
+                double sum = 0;
+                double off = 0;
+                for (int k = from; k < from + targets.columns(); k++) {
+                    sum += positives.value[k];
+                    off += positives.bound[k];
+                }
+                totals.set(i, sum, off);
             }
         }
-        Estimate delta = differences(shares, targets);
+        return totals;
+    }
+
+    /** p − y, which may go by way of dL/dp; over softmax outputs p·Σy − y, where an implementation may take Σy as 1. */
+    private Estimate fused(CrossEntropy entropy, Estimate p, Matrix targets) {
+        Estimate positives = positives(targets);
+        Estimate totals = totals(targets);
+        boolean plain = loss.targets().equals(TargetWeights.NONE);
+        Estimate shares = p.copy();
+        double[] terms = new double[p.size()];
+        for (int i = 0; i < p.size(); i++) {
+            double y = positives.reach(i);
+            double total = totals.value[i];
+            double size = totals.reach(i);
+            boolean sigmoid = entropy.over() == CrossEntropy.Over.SIGMOID;
+            double rest = Math.abs(total - positives.value[i]);
+            double branches =
+                    plain ? y * (1 - p.value[i] + p.bound[i]) + rest * p.reach(i) : 2 * (y + rest + totals.bound[i]);
+            terms[i] = sigmoid ? branches : y + p.reach(i) * size;
+            // A sum of targets that is 1 up to their rounding may be taken to be 1.
+            double offOne = sigmoid || !loss.targets().classes().isEmpty() ? 0 : p.reach(i) * Math.abs(total - 1);
+            shares.set(i, p.value[i] * total, p.bound[i] * size + p.reach(i) * totals.bound[i] + offOne);
+        }
+        Estimate delta = estimates.minus(shares, positives);
         double through = estimates.gamma(entropy.over().deltaRoundings(p.columns));
         for (int i = 0; i < delta.size(); i++) {
             delta.bound[i] += through * terms[i];
@@ -119,7 +165,7 @@ final class Losses {
         int roundings = 0;
         for (int i = 0; i < p.size(); i++) {
             double weight = twist.sampleWeight(i / p.columns, p.rows);
-            roundings = Math.max(roundings, scalings(shown, weight));
+            roundings = Math.max(roundings, scalings(shown, batch, weight));
             sum += weight * entries.value[i];
             magnitude += Math.abs(weight) * magnitudes[i];
             inherited += Math.abs(weight) * entries.bound[i];
@@ -160,18 +206,26 @@ final class Losses {
 
     /** softplus(z) − y·z: a logit that is off by B(z) moves it by (|p − y| + B(z)/4)·B(z) at most. */
     private Estimate ofLogits(Estimate z, Estimate p, Matrix targets, double[] magnitudes) {
+        Estimate positives = positives(targets);
+        Estimate totals = totals(targets);
         Estimate entries = new Estimate(z.rows, z.columns);
         double accuracy = estimates.gamma(CrossEntropy.Over.SIGMOID.valueUnits(accuracies));
         for (int i = 0; i < z.size(); i++) {
-            double y = targets.get(i);
+            double y = positives.value[i];
+            double total = totals.value[i];
             double q = p.value[i];
-            double value = CrossEntropy.ofLogit(Doubles.ARITHMETIC, z.value[i], y);
-            magnitudes[i] = (1 + Math.abs(y)) * z.reach(i) + CrossEntropy.tailOfLogit(Doubles.ARITHMETIC, z.value[i]);
-            double inherited = (Math.abs(q - y) + z.bound[i] / 4) * z.bound[i];
+            double value = CrossEntropy.ofLogit(Doubles.ARITHMETIC, z.value[i], y, total);
+            double tail = CrossEntropy.tailOfLogit(Doubles.ARITHMETIC, z.value[i]);
+            double rest = Math.abs(total - y) + totals.bound[i] + positives.bound[i];
+            double other = loss.targets().equals(TargetWeights.NONE) ? 0 : rest;
+            magnitudes[i] =
+                    (totals.reach(i) + positives.reach(i) + other) * z.reach(i) + (totals.reach(i) + other) * tail;
+            double inherited = (Math.abs(q * total - y) + total * z.bound[i] / 4) * z.bound[i];
+            inherited += (totals.bound[i] + positives.bound[i]) * (z.reach(i) + tail);
             double off = p.bound[i] + estimates.gamma(1);
             double logarithms = off > 0.5 * Math.min(q, 1 - q)
                     ? 0
-                    : Math.abs(y) * logarithm(q, p.bound[i], 2) + Math.abs(1 - y) * logarithm(1 - q, off, 2);
+                    : positives.reach(i) * logarithm(q, p.bound[i], 2) + rest * logarithm(1 - q, off, 2);
             entries.set(i, value, inherited + accuracy * magnitudes[i] + logarithms);
         }
         return entries;
@@ -189,16 +243,20 @@ final class Losses {
     private Estimate ofSamples(Estimate z, Estimate p, Matrix targets, double[] magnitudes) {
         Estimate entries = new Estimate(z.rows, z.columns);
         double accuracy = estimates.gamma(CrossEntropy.Over.SOFTMAX.valueUnits(accuracies));
+        Estimate positives = positives(targets);
         for (int s = 0; s < z.rows; s++) {
             LogSum logSum = logSum(z, s);
             for (int i = s * z.columns; i < (s + 1) * z.columns; i++) {
-                double y = targets.get(i);
+                double y = positives.value[i];
                 double terms = logSum.reach + z.reach(i);
                 double through = p.bound[i] > 0.5 * p.value[i] ? 0 : logarithm(p.value[i], p.bound[i], 0);
                 double bound = logSum.bound + z.bound[i] + accuracy * terms + through;
-                magnitudes[i] = Math.abs(y) * terms;
+                magnitudes[i] = positives.reach(i) * terms;
                 if (y != 0) {
-                    entries.set(i, y * (logSum.value - z.value[i]), Math.abs(y) * bound);
+                    entries.set(
+                            i,
+                            y * (logSum.value - z.value[i]),
+                            positives.reach(i) * bound + positives.bound[i] * terms);
                 }
             }
         }
@@ -234,7 +292,15 @@ final class Losses {
     }
 
     private static double divisor(Loss loss, Batch batch) {
-        return LossTerm.of(loss).divisor()
-                * loss.reduction().divisor(batch.samples(), batch.targets().columns());
+        Matrix targets = batch.targets();
+        double divisor = LossTerm.of(loss).divisor() * loss.reduction().divisor(batch.samples(), targets.columns());
+        if (!loss.targets().meanOverWeights()) {
+            return divisor;
+        }
+        double weights = 0;
+        for (int i = 0; i < targets.size(); i++) {
+            weights += loss.targets().ofClass(i % targets.columns()) * targets.get(i);
+        }
+        return divisor / batch.samples() * weights;
     }
 }

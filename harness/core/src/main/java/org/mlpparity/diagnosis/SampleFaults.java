@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mlpparity.diagnosis.Hypothesis.Rank;
+import org.mlpparity.model.Loss;
 import org.mlpparity.model.Reduction.Over;
 
 /** Not every sample counts. */
@@ -19,7 +20,9 @@ final class SampleFaults {
 
     List<Hypothesis> all() {
         List<Hypothesis> all = new ArrayList<>();
-        boolean mean = evidence.experiment.loss().reduction().samples() == Over.MEAN;
+        Loss loss = evidence.experiment.loss();
+        boolean mean =
+                loss.reduction().samples() == Over.MEAN && !loss.targets().meanOverWeights();
         for (boolean exact : mean ? new boolean[] {false, true} : new boolean[] {false}) {
             String more = exact ? ", and the mean is over those that count" : "";
             all.add(dropped("the last one" + more, exact, (s, m) -> s != m - 1));

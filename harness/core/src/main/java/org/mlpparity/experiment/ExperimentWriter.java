@@ -18,6 +18,7 @@ import org.mlpparity.model.ParameterGroup;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.model.SampleOrder;
 import org.mlpparity.model.Schedule;
+import org.mlpparity.model.TargetWeights;
 import org.mlpparity.model.Term;
 import org.mlpparity.model.WeightDecay;
 
@@ -94,10 +95,22 @@ final class ExperimentWriter {
         if (loss.factor() != 1) {
             node.put(Loss.FACTOR.name(), loss.factor());
         }
+        put(node, loss.targets());
         loss.reported()
                 .ifPresent(shown ->
                         put(node.putObject("reported"), shown.reduction()).put(Loss.FACTOR.name(), shown.factor()));
         return node;
+    }
+
+    private static void put(ObjectNode node, TargetWeights targets) {
+        if (targets.smoothing() != 0) {
+            node.put(TargetWeights.SMOOTHING.name(), targets.smoothing());
+        }
+        targets.classes()
+                .forEach(weight -> node.withArray(TargetWeights.CLASSES).add(weight));
+        targets.dividesBy().ifPresent(by -> node.put(TargetWeights.DIVIDES_BY, by.id()));
+        targets.positives()
+                .forEach(weight -> node.withArray(TargetWeights.POSITIVES).add(weight));
     }
 
     private static ObjectNode put(ObjectNode node, Reduction reduction) {

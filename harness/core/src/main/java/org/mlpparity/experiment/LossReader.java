@@ -2,6 +2,7 @@ package org.mlpparity.experiment;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.mlpparity.input.Fields;
 import org.mlpparity.input.Node;
@@ -10,13 +11,18 @@ import org.mlpparity.model.Constant;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.model.TargetWeights;
 
 /** Reads {@code $.loss}; other documents have losses too. */
 public final class LossReader {
     private static final List<String> REQUIRED = List.of("kind", "samples", "outputs");
     private static final String FACTOR = Loss.FACTOR.name();
+    private static final String SMOOTHING = TargetWeights.SMOOTHING.name();
+    private static final String CLASSES = TargetWeights.CLASSES;
+    private static final String DIVIDES_BY = TargetWeights.DIVIDES_BY;
+    private static final String POSITIVES = TargetWeights.POSITIVES;
     private static final String REPORTED = "reported";
-    private static final String[] OPTIONAL = {FACTOR, REPORTED};
+    private static final String[] OPTIONAL = {FACTOR, SMOOTHING, CLASSES, DIVIDES_BY, POSITIVES, REPORTED};
     private static final List<Loss.Kind> KINDS = List.of(Loss.Kind.values());
 
     private LossReader() {}
@@ -38,8 +44,25 @@ public final class LossReader {
                 .orElse(0.0);
         double factor = fields.find(FACTOR).map(Scalars::real).orElse(1.0);
         Optional<Loss.Reported> reported = fields.find(REPORTED).map(shown -> reported(shown, factor));
-        Loss loss = node.obey(() -> new Loss(kind, constant, factor, reduction, reported));
+        TargetWeights targets = targets(node, fields, precision);
+        Loss loss = node.obey(() -> new Loss(kind, constant, factor, reduction, targets, reported));
         return node.obeyRounded(precision, () -> loss.rounded(precision));
+    }
+
+    private static TargetWeights targets(Node node, Fields fields, Precision precision) {
+        double smoothing = fields.find(SMOOTHING).map(Scalars::real).orElse(0.0);
+        List<Double> classes = weights(fields, CLASSES, precision);
+        List<Double> positives = weights(fields, POSITIVES, precision);
+        Optional<TargetWeights.DividesBy> dividesBy =
+                fields.find(DIVIDES_BY).map(by -> Scalars.term(by, List.of(TargetWeights.DividesBy.values())));
+        return node.obey(() -> new TargetWeights(smoothing, classes, dividesBy, positives));
+    }
+
+    private static List<Double> weights(Fields fields, String name, Precision precision) {
+        return fields.find(name)
+                .map(list ->
+                        DoubleStream.of(Scalars.row(list, precision)).boxed().toList())
+                .orElse(List.of());
     }
 
     private static Reduction reduction(Fields fields) {

@@ -1,6 +1,7 @@
 package org.mlpparity.formula;
 
 import org.mlpparity.model.Accuracies;
+import org.mlpparity.model.TargetWeights;
 
 /**
  * A cross-entropy of probabilities p = φ(z), where dL/dz = p − y: its products with φ' cancel, so it is computed from z. It is one formula,
@@ -64,22 +65,49 @@ public final class CrossEntropy extends LossTerm {
         return -1;
     }
 
+    /** y' = y(1 − s) + s/K. */
+    public <N> N smoothed(Arithmetic<N> in, TargetWeights weights, N y, int outputs) {
+        if (weights.smoothing() == 0) {
+            return y;
+        }
+        N share = in.exactly(weights.smoothing());
+        N classes = in.exactly(over == Over.SIGMOID ? 2 : outputs);
+        return in.plus(in.times(y, in.minus(in.exactly(1), share)), in.over(share, classes));
+    }
+
+    /** What −ln p is multiplied by: the smoothed target, times the weight of its class or of a target of 1. */
+    public <N> N positive(Arithmetic<N> in, TargetWeights weights, N smoothed, int output) {
+        double weight = over == Over.SIGMOID ? weights.ofPositive(output) : weights.ofClass(output);
+        return weight == 1 ? smoothed : in.times(in.exactly(weight), smoothed);
+    }
+
+    /** What both logarithms of a binary cross-entropy are multiplied by together: P·y' + 1 − y', which is 1 where P is 1. */
+    public <N> N total(Arithmetic<N> in, TargetWeights weights, N smoothed, N positive, int output) {
+        return weights.ofPositive(output) == 1 ? in.exactly(1) : in.plus(positive, in.minus(in.exactly(1), smoothed));
+    }
+
     /** y ln p of softmax, y ln p + (1 − y) ln(1 − p) of sigmoid. */
     @Override
     public <N> N value(ElementaryArithmetic<N> in, N p, N y) {
-        N first = in.times(y, in.log(p));
         return switch (over) {
-            case SOFTMAX -> first;
-            case SIGMOID -> {
-                N one = in.exactly(1);
-                yield in.plus(first, in.times(in.minus(one, y), in.log(in.minus(one, p))));
-            }
+            case SOFTMAX -> in.times(y, in.log(p));
+            case SIGMOID -> value(in, p, y, in.minus(in.exactly(1), y));
         };
+    }
+
+    /** positive·ln p + negative·ln(1 − p). */
+    public static <N> N value(ElementaryArithmetic<N> in, N p, N positive, N negative) {
+        return in.plus(in.times(positive, in.log(p)), in.times(negative, in.log(in.minus(in.exactly(1), p))));
     }
 
     /** The term over a sigmoid output from its pre-activation: softplus(z) − y·z. */
     public static <N> N ofLogit(ElementaryArithmetic<N> in, N z, N y) {
         return in.minus(Activations.SOFTPLUS.value(in, z), in.times(z, y));
+    }
+
+    /** The same where the logarithms have other multiples than y and 1 − y: total·softplus(z) − positive·z. */
+    public static <N> N ofLogit(ElementaryArithmetic<N> in, N z, N positive, N total) {
+        return in.minus(in.times(total, Activations.SOFTPLUS.value(in, z)), in.times(z, positive));
     }
 
     /** ln(1 + e^-|z|): what the term of a logit holds beside its linear part. */

@@ -1,5 +1,6 @@
 package org.mlpparity.formula;
 
+import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Reduction;
 
@@ -17,12 +18,18 @@ public abstract sealed class LossTerm permits Residual, CrossEntropy {
      * Counted on dL/dz they cover a mean that is applied to the terms, to dL/dz, to the sums or to the learning rate, since everything
      * after dL/dz is linear in it and is bounded by magnitudes.
      */
-    public static int scalings(Loss loss) {
+    public static int scalings(Experiment experiment) {
+        return scalings(experiment.loss(), experiment.batchSize());
+    }
+
+    /** The same for a batch of so many samples; the sum of the weights of their classes is rounded for each sample at most. */
+    public static int scalings(Loss loss, int samples) {
         Reduction reduction = loss.reduction();
         return scalings(reduction.samples())
                 + scalings(reduction.outputs())
                 + ofFactor(loss.factor())
-                + ofFactor(of(loss).divisor());
+                + ofFactor(of(loss).divisor())
+                + (loss.targets().meanOverWeights() ? samples : 0);
     }
 
     /**

@@ -153,6 +153,13 @@ public record Experiment(
             return overOutputs.map(law -> new Misfit(OptionalInt.empty(), law));
         }
         Matrix targets = data.rounded(precision).targets();
+        OptionalInt classless = loss.targets().firstOfNoClass(targets);
+        if (classless.isPresent()) {
+            return Optional.of(new Misfit(
+                    classless,
+                    "targets (sample " + (classless.getAsInt() + 1)
+                            + ") must be a single 1 among zeros where the loss has classWeights"));
+        }
         OptionalInt sample = loss.firstOffOne(targets, precision);
         return sample.isEmpty()
                 ? Optional.empty()

@@ -14,6 +14,15 @@ public enum Feature implements Term {
     REPORTED_LOSS(
             "a loss that is shown with another factor or reduction than the one whose gradient is taken",
             experiment -> experiment.loss().reported().isPresent()),
+    LABEL_SMOOTHING(
+            "a loss smooths its targets",
+            experiment -> experiment.loss().targets().smoothing() != 0),
+    CLASS_WEIGHTS(
+            "classes count differently in the loss",
+            experiment -> !experiment.loss().targets().classes().isEmpty()),
+    POSITIVE_WEIGHTS(
+            "targets of 1 count differently from those of 0 in the loss",
+            experiment -> !experiment.loss().targets().positives().isEmpty()),
     PARAMETER_GROUPS(
             "some parameters have an optimizer of their own",
             experiment -> experiment.groups().stream()

@@ -12,9 +12,16 @@ import java.util.stream.Stream;
  * @param constant the number that the kind declares; 0 for a kind that declares none
  * @param factor by what the loss and its gradient are multiplied; ½ makes squared error half of it
  * @param reduction how entries become one number
+ * @param targets what it makes of its targets before it compares
  * @param reported the loss that trainers show, where it is another multiple than the one whose gradient they take; empty where it is the same
  */
-public record Loss(Kind kind, double constant, double factor, Reduction reduction, Optional<Reported> reported) {
+public record Loss(
+        Kind kind,
+        double constant,
+        double factor,
+        Reduction reduction,
+        TargetWeights targets,
+        Optional<Reported> reported) {
     /** The factor of any loss, 1 where nothing is said. */
     public static final Constant FACTOR = Constant.customarily(
             "factor",
@@ -137,13 +144,25 @@ public record Loss(Kind kind, double constant, double factor, Reduction reductio
     public Loss {
         Constant.require(kind, constant, Kind::constant, Kind.values());
         FACTOR.require(factor);
+        targets.misfit(kind, reduction).ifPresent(law -> {
+            throw new IllegalArgumentException(law);
+        });
+        if (!targets.classes().isEmpty() && reported.isPresent()) {
+            Reduction.Over shownOver = reported.get().reduction().samples();
+            if (shownOver != reduction.samples()) {
+                throw new IllegalArgumentException("samples (" + shownOver.id()
+                        + ") of the reported loss must be those of the loss, "
+                        + reduction.samples().id()
+                        + ", where classes have weights");
+            }
+        }
         Reported trained = new Reported(factor, reduction);
         reported = reported.filter(shown -> !shown.equals(trained));
     }
 
     /** Once the distance, reported as it is trained. */
     public Loss(Kind kind, double constant, Reduction reduction) {
-        this(kind, constant, 1, reduction, Optional.empty());
+        this(kind, constant, 1, reduction, TargetWeights.NONE, Optional.empty());
     }
 
     /** One of this kind, with the customary number where it needs one. */
@@ -158,17 +177,24 @@ public record Loss(Kind kind, double constant, double factor, Reduction reductio
 
     /** The same distance with another factor. */
     public Loss withFactor(double other) {
-        return new Loss(kind, constant, other, reduction, reported);
+        return new Loss(kind, constant, other, reduction, targets, reported);
+    }
+
+    /** The same loss with other weights of its targets. */
+    public Loss withTargets(TargetWeights other) {
+        return new Loss(kind, constant, factor, reduction, other, reported);
     }
 
     /** The same loss, shown with this factor and this reduction. */
     public Loss reportedAs(double shownFactor, Reduction shownReduction) {
-        return new Loss(kind, constant, factor, reduction, Optional.of(new Reported(shownFactor, shownReduction)));
+        return new Loss(
+                kind, constant, factor, reduction, targets, Optional.of(new Reported(shownFactor, shownReduction)));
     }
 
     /** What trainers show: this loss, or the multiple of it that {@link #reported} says. */
     public Loss shown() {
-        return reported.map(other -> new Loss(kind, constant, other.factor(), other.reduction(), Optional.empty()))
+        return reported.map(
+                        other -> new Loss(kind, constant, other.factor(), other.reduction(), targets, Optional.empty()))
                 .orElse(this);
     }
 
@@ -176,7 +202,7 @@ public record Loss(Kind kind, double constant, double factor, Reduction reductio
     Optional<String> misfit(NetworkSpec network) {
         Activation.Kind output = network.layer(network.depth() - 1).activation().kind();
         if (kind.fits(output)) {
-            return Optional.empty();
+            return targets.misfit(network.outputs());
         }
         String law = "loss (" + kind.id() + ") must stand over "
                 + kind.output().orElseThrow().id() + " outputs, not over " + output.id();
@@ -241,13 +267,14 @@ public record Loss(Kind kind, double constant, double factor, Reduction reductio
                 precision.round(constant),
                 precision.round(factor),
                 reduction,
+                targets.rounded(precision),
                 reported.map(shown -> new Reported(precision.round(shown.factor()), shown.reduction())));
     }
 
     @Override
     public String toString() {
         String number = kind.constant().isPresent() ? "(" + constant + ")" : "";
-        return times(factor) + kind.id() + number + " (" + words(reduction) + ")"
+        return times(factor) + kind.id() + number + " (" + words(reduction) + ")" + targets
                 + reported.map(shown -> ", shown as " + times(shown.factor()) + "the " + words(shown.reduction()))
                         .orElse("");
     }

@@ -1,5 +1,6 @@
 package org.mlpparity.oracle;
 
+import java.util.Optional;
 import org.mlpparity.formula.CrossEntropy;
 import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Loss;
@@ -18,27 +19,36 @@ import org.mlpparity.model.Matrix;
  * −y/p: n + 8 roundings on |y_i| + p_i·Σ|y_j| at most. A scaling may be applied before the subtraction: on |p| + |y|.
  */
 final class CategoricalCrossEntropyRule implements LossRule {
+    private final CrossEntropy entropy;
     private final Loss loss;
     private final Accuracies accuracies;
     private final Rounding rounding;
 
-    CategoricalCrossEntropyRule(Loss loss, Accuracies accuracies, Rounding rounding) {
+    CategoricalCrossEntropyRule(CrossEntropy entropy, Loss loss, Accuracies accuracies, Rounding rounding) {
+        this.entropy = entropy;
         this.loss = loss;
         this.accuracies = accuracies;
         this.rounding = rounding;
     }
 
     @Override
+    public Optional<WeightedTargets> weighted(Matrix targets) {
+        return Optional.of(WeightedTargets.of(entropy, loss.targets(), targets, rounding))
+                .filter(weighted -> !weighted.plain);
+    }
+
+    @Override
     public Enclosure loss(Enclosure z, Enclosure p, Matrix targets) {
+        WeightedTargets weighted = WeightedTargets.of(entropy, loss.targets(), targets, rounding);
         ExactSum sum = new ExactSum();
         double magnitude = 0;
         double inherited = 0;
         for (int s = 0; s < z.rows; s++) {
             LogSum logSum = LogSum.of(z, s, accuracies, rounding);
             for (int i = s * z.columns; i < (s + 1) * z.columns; i++) {
-                double y = Math.abs(targets.get(i));
+                double y = weighted.positive(i);
                 if (y != 0) {
-                    DoubleDouble entry = logSum.value().minus(z.at(i)).times(targets.get(i));
+                    DoubleDouble entry = logSum.value().minus(z.at(i)).times(weighted.positive.at(i));
                     double terms = logSum.reach() + z.reach(i);
                     sum.add(entry.hi(), entry.lo());
                     magnitude += y * terms;
@@ -47,10 +57,11 @@ final class CategoricalCrossEntropyRule implements LossRule {
                                     + z.bound[i]
                                     + rounding.gamma(CrossEntropy.Over.SOFTMAX.valueUnits(accuracies)) * terms
                                     + throughP(p, i));
+                    inherited += weighted.positive.bound[i] * terms;
                 }
             }
         }
-        Scaling scaling = Scaling.of(loss.shown(), z.rows, z.columns);
+        Scaling scaling = Scaling.of(loss.shown(), targets);
         double summed = rounding.gamma(z.size() + 1 + scaling.roundings()) * (magnitude + inherited);
         Enclosure shown = new Enclosure(1, 1);
         shown.set(0, scaling.apply(sum.value()), scaling.apply(summed + inherited + rounding.underflow(z.size())));
@@ -68,29 +79,35 @@ final class CategoricalCrossEntropyRule implements LossRule {
     public Enclosure delta(Enclosure z, Enclosure p, Matrix targets) {
         Enclosure delta = new Enclosure(p.rows, p.columns);
         delta.spread = new Spread(p.size());
+        WeightedTargets weighted = WeightedTargets.of(entropy, loss.targets(), targets, rounding);
+        Scaling scaling = Scaling.of(loss, targets);
         for (int s = 0; s < p.rows; s++) {
-            deltaOfSample(p, targets, s, delta);
+            deltaOfSample(p, scaling, weighted, s, delta);
         }
         return delta;
     }
 
-    private void deltaOfSample(Enclosure p, Matrix targets, int sample, Enclosure delta) {
-        Scaling scaling = Scaling.of(loss, p.rows, p.columns);
+    private void deltaOfSample(Enclosure p, Scaling scaling, WeightedTargets weighted, int sample, Enclosure delta) {
         int from = sample * p.columns;
         DoubleDouble total = DoubleDouble.ZERO;
         double size = 0;
+        double off = 0;
         for (int i = from; i < from + p.columns; i++) {
-            total = total.plus(targets.get(i));
-            size += Math.abs(targets.get(i));
+            total = total.plus(weighted.positive.at(i));
+            size += weighted.positive(i);
+            off += weighted.positive.bound[i];
         }
-        double offOne = Math.abs(total.plus(-1).toDouble());
+        // Targets that sum to 1 up to their rounding may be taken to; with weights of classes the sum is formed.
+        double offOne = loss.targets().classes().isEmpty()
+                ? Math.abs(total.plus(-1).toDouble())
+                : rounding.gamma(p.columns) * size;
         double longest = rounding.gamma(CrossEntropy.Over.SOFTMAX.deltaRoundings(p.columns));
         for (int i = from; i < from + p.columns; i++) {
-            double y = Math.abs(targets.get(i));
-            DoubleDouble difference = p.at(i).times(total).plus(-targets.get(i));
-            double inherited = p.bound[i] * size + p.reach(i) * offOne;
+            double y = weighted.positive(i);
+            DoubleDouble difference = p.at(i).times(total).minus(weighted.positive.at(i));
+            double inherited = p.bound[i] * size + p.reach(i) * (offOne + off) + weighted.positive.bound[i];
             double own = rounding.unit() * (Math.abs(difference.hi()) + inherited);
-            double scaled = rounding.gamma(scaling.roundings()) * (p.reach(i) + y);
+            double scaled = rounding.gamma(scaling.roundings()) * (p.reach(i) * Math.max(1, size) + y);
             double bound = inherited + own + longest * (y + p.reach(i) * size) + scaled;
             delta.set(i, scaling.apply(difference), scaling.apply(bound));
             double magnitude = scaling.apply((p.reach(i) + y) * rounding.unit());

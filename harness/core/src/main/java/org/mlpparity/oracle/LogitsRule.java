@@ -31,6 +31,11 @@ final class LogitsRule implements LossRule {
         return Optional.of(probabilities.forward(logits));
     }
 
+    @Override
+    public Optional<WeightedTargets> weighted(Matrix targets) {
+        return ofProbabilities.weighted(targets);
+    }
+
     /** What the network gives is the logits. */
     @Override
     public boolean readsOutputs() {

@@ -24,6 +24,11 @@ interface LossRule {
         return Optional.empty();
     }
 
+    /** What the loss multiplies its logarithms by; empty where its targets stand as they are. */
+    default Optional<WeightedTargets> weighted(Matrix targets) {
+        return Optional.empty();
+    }
+
     /**
      * Whether loss and δ follow from the outputs that an implementation shows; a cross-entropy forms both from the logits, and the
      * outputs that it shows are a computation beside them.
@@ -51,8 +56,8 @@ interface LossRule {
 
     private static LossRule of(CrossEntropy entropy, Loss loss, Accuracies accuracies, Rounding rounding) {
         return switch (entropy.over()) {
-            case SIGMOID -> new BinaryCrossEntropyRule(loss, accuracies, rounding);
-            case SOFTMAX -> new CategoricalCrossEntropyRule(loss, accuracies, rounding);
+            case SIGMOID -> new BinaryCrossEntropyRule(entropy, loss, accuracies, rounding);
+            case SOFTMAX -> new CategoricalCrossEntropyRule(entropy, loss, accuracies, rounding);
         };
     }
 }

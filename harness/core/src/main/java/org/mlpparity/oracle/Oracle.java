@@ -116,6 +116,11 @@ public final class Oracle {
         return loss.probabilities(forward.predictions());
     }
 
+    /** What the loss multiplies its logarithms by; empty where its targets stand as they are. */
+    public Optional<WeightedTargets> weightedTargets(Matrix targets) {
+        return loss.weighted(targets);
+    }
+
     /** What the optimizer remembers before the first update. */
     public OptimizerState start() {
         return updaters.start();

@@ -60,7 +60,7 @@ final class PenaltyRule {
         this.rounding = rounding;
         loss = experiment.loss();
         outputs = experiment.network().outputs();
-        scalings = LossTerm.scalings(loss) + (loss.reported().isPresent() ? SHOWN : 0);
+        scalings = LossTerm.scalings(experiment) + (loss.reported().isPresent() ? SHOWN : 0);
         samples = experiment.data().samples();
         for (int l = 0; l < experiment.network().depth(); l++) {
             for (ParameterKind kind : ParameterKind.values()) {

@@ -39,7 +39,7 @@ final class ResidualRule implements LossRule {
             partner.set(i, term.partner(balls, residual, moved));
             sum.addProduct(core, i, partner, i);
         }
-        Scaling scaling = Scaling.of(loss.shown(), p.rows, p.columns);
+        Scaling scaling = Scaling.of(loss.shown(), targets);
         Enclosure shown = new Enclosure(1, 1);
         double bound = sum.bound(p.size() + term.roundings() + scaling.roundings());
         shown.set(0, scaling.apply(sum.value()), scaling.apply(bound));
@@ -64,7 +64,7 @@ final class ResidualRule implements LossRule {
     private Enclosure gradient(Enclosure p, Matrix targets) {
         Enclosure gradient = new Enclosure(p.rows, p.columns);
         gradient.spread = new Spread(p.size());
-        Scaling scaling = Scaling.of(loss, p.rows, p.columns);
+        Scaling scaling = Scaling.of(loss, targets);
         double relative = rounding.gamma(scaling.roundings());
         for (int i = 0; i < p.size(); i++) {
             Ball core = term.core(balls, residual(p, targets, i));

@@ -2,6 +2,7 @@ package org.mlpparity.oracle;
 
 import org.mlpparity.formula.LossTerm;
 import org.mlpparity.model.Loss;
+import org.mlpparity.model.Matrix;
 
 /**
  * What a loss is multiplied and divided by after its terms are summed, and the roundings that cost, counted on δ as {@link LossTerm#scalings}
@@ -12,9 +13,25 @@ import org.mlpparity.model.Loss;
  * @param roundings how many roundings both may cost
  */
 record Scaling(double factor, DoubleDouble divisor, int roundings) {
-    static Scaling of(Loss loss, int samples, int outputs) {
-        DoubleDouble counts = DoubleDouble.of(loss.reduction().divisor(samples, outputs));
-        return new Scaling(loss.factor(), counts.times(LossTerm.of(loss).divisor()), LossTerm.scalings(loss));
+    /** @param targets [samples × outputs] */
+    static Scaling of(Loss loss, Matrix targets) {
+        DoubleDouble divisor = DoubleDouble.of(loss.reduction().divisor(targets.rows(), targets.columns()));
+        if (loss.targets().meanOverWeights()) {
+            int perOutput = loss.reduction().outputs().divisor(targets.columns());
+            divisor = weights(loss, targets).times(perOutput);
+        }
+        return new Scaling(
+                loss.factor(), divisor.times(LossTerm.of(loss).divisor()), LossTerm.scalings(loss, targets.rows()));
+    }
+
+    /** Σ w·y over samples and classes. */
+    private static DoubleDouble weights(Loss loss, Matrix targets) {
+        DoubleDouble sum = DoubleDouble.ZERO;
+        for (int i = 0; i < targets.size(); i++) {
+            double weight = loss.targets().ofClass(i % targets.columns());
+            sum = sum.plus(DoubleDouble.of(weight).times(targets.get(i)));
+        }
+        return sum;
     }
 
     DoubleDouble apply(DoubleDouble value) {

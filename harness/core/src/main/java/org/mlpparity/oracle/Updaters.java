@@ -31,7 +31,7 @@ final class Updaters {
     }
 
     private Updater updater(Optimizer optimizer, Rounding rounding) {
-        int scalings = LossTerm.scalings(experiment.loss());
+        int scalings = LossTerm.scalings(experiment);
         Updater updater = new Updater(
                 optimizer, Rates.of(experiment), scalings, experiment.data().samples(), decays.size(), rounding);
         decays.addAll(updater.decays());

@@ -22,6 +22,7 @@ import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.model.Schedule;
+import org.mlpparity.model.TargetWeights;
 import org.mlpparity.model.WeightDecay;
 
 /** Every word of the vocabulary is written as it is read, and the schema takes it; a new word is among them without more ado. */
@@ -30,12 +31,16 @@ class EveryWordRoundTripTest {
             experiment(Activation.TANH, Activation.IDENTITY, new Loss(Loss.Kind.SQUARED_ERROR, Reduction.SUM));
 
     private static Experiment experiment(Activation hidden, Activation output, Loss loss) {
+        return experiment(hidden, output, loss, Matrix.row(0.25, 0.75));
+    }
+
+    private static Experiment experiment(Activation hidden, Activation output, Loss loss, Matrix targets) {
         return new Experiment(
                 "words",
                 NetworkSpec.of(1, hidden, output, 1, 2),
                 loss,
                 Optimizer.sgd(0.1),
-                new Dataset(Matrix.row(0.5), Matrix.row(0.25, 0.75)),
+                new Dataset(Matrix.row(0.5), targets),
                 new Parameters(
                         List.of(Matrix.row(0.5), Matrix.of(2, 1, -0.25, 1)),
                         List.of(Matrix.row(0.125), Matrix.row(0, 1))),
@@ -66,6 +71,10 @@ class EveryWordRoundTripTest {
                 }
             }
         }
+        weightedLosses().forEach(loss -> {
+            Activation output = Activation.of(loss.kind().output().orElseThrow());
+            all.add(experiment(Activation.RELU, output, loss, Matrix.row(0, 1)));
+        });
         for (Optimizer.Kind kind : Optimizer.Kind.values()) {
             for (WeightDecay.Kind decay : WeightDecay.Kind.values()) {
                 double coefficient = decay == WeightDecay.Kind.NONE ? 0 : 0.0625;
@@ -83,6 +92,21 @@ class EveryWordRoundTripTest {
             all.add(PLAIN.withClipping(Optional.of(Clipping.byNorm(1.5, over, 1e-6))));
         }
         return all.stream().flatMap(each -> Stream.of(Precision.values()).map(each::at));
+    }
+
+    private static List<Loss> weightedLosses() {
+        Loss binary = new Loss(Loss.Kind.BINARY_CROSS_ENTROPY, Reduction.SUM);
+        Loss classes = new Loss(
+                Loss.Kind.CATEGORICAL_CROSS_ENTROPY_FROM_LOGITS,
+                new Reduction(Reduction.Over.MEAN, Reduction.Over.SUM));
+        List<Double> weights = List.of(0.3, 1.7);
+        List<Loss> losses = new ArrayList<>(List.of(
+                binary.withTargets(TargetWeights.smoothing(0.1)),
+                binary.withTargets(new TargetWeights(0.1, List.of(), Optional.empty(), weights))));
+        for (TargetWeights.DividesBy by : TargetWeights.DividesBy.values()) {
+            losses.add(classes.withTargets(new TargetWeights(0, weights, Optional.of(by), List.of())));
+        }
+        return losses;
     }
 
     /** One of every kind at least. */

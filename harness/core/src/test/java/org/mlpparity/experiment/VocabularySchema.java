@@ -27,6 +27,7 @@ import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.model.SampleOrder;
 import org.mlpparity.model.Schedule;
+import org.mlpparity.model.TargetWeights;
 import org.mlpparity.model.Term;
 import org.mlpparity.model.WeightDecay;
 
@@ -201,8 +202,32 @@ final class VocabularySchema {
         properties.set("samples", described("Over the samples of a batch: their sum or their mean.", over));
         properties.set("outputs", described("Over the outputs of one sample: their sum or their mean.", over));
         properties.set("factor", number(Loss.FACTOR));
+        if (kinds.stream().anyMatch(kind -> kind.cancels().isPresent())) {
+            properties.set("labelSmoothing", number(TargetWeights.SMOOTHING));
+            properties.set(
+                    TargetWeights.CLASSES,
+                    weights(
+                            TargetWeights.CLASS_WEIGHT,
+                            "Of a categorical cross-entropy: what each class counts. Default: 1 each."));
+            properties.set(
+                    TargetWeights.DIVIDES_BY,
+                    told(
+                            "Beside class weights: what a mean over samples divides by.",
+                            List.of(TargetWeights.DividesBy.values())));
+            properties.set(
+                    TargetWeights.POSITIVES,
+                    weights(
+                            TargetWeights.POSITIVE_WEIGHT,
+                            "Of a binary cross-entropy: by what -y ln p of each output is multiplied. Default: 1 each."));
+        }
         properties.set("reported", reported());
         return shape;
+    }
+
+    /** One number per output. */
+    private static ObjectNode weights(Constant weight, String sentence) {
+        ObjectNode weights = object().put("type", "array").put("minItems", 1);
+        return described(sentence, weights.set("items", number(weight)));
     }
 
     /** How a loss is shown that is trained in another way. */

@@ -56,6 +56,28 @@ class BoundsHoldTest {
         assertBoundsHold(hidden, output, precision, loss, optimizer, inputDecade, seed);
     }
 
+    @Property(tries = 400)
+    void weightedTargetsKeepTheirBounds(
+            @ForAll("hidden") Activation hidden,
+            @ForAll Precision precision,
+            @ForAll Over samples,
+            @ForAll Over outputs,
+            @ForAll("crossEntropies") Loss.Kind kind,
+            @ForAll("optimizers") Optimizer optimizer,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        Activation output = Activation.of(kind.output().orElseThrow());
+        Loss loss = new Loss(kind, new Reduction(samples, outputs))
+                .withFactor(random.nextBoolean() ? 1 : precision.round(0.3 + random.nextDouble()));
+        Experiment plain = RandomExperiments.of(random, hidden, output, precision, loss, optimizer, 0, UPDATES);
+        assertBoundsHold(RandomExperiments.weighted(plain, random), random);
+    }
+
+    @Provide
+    Arbitrary<Loss.Kind> crossEntropies() {
+        return Arbitraries.of(Loss.Kind.class).filter(kind -> kind.cancels().isPresent());
+    }
+
     @Property(tries = 1500)
     void squaredErrorKeepsItsBounds(
             @ForAll("hidden") Activation hidden,
@@ -139,7 +161,11 @@ class BoundsHoldTest {
         Random random = new Random(seed);
         Experiment experiment =
                 RandomExperiments.of(random, hidden, output, precision, loss, optimizer, inputDecade, UPDATES);
-        Shares shares = shares(experiment, new LegalArithmetic(precision, random), UPDATES);
+        assertBoundsHold(experiment, random);
+    }
+
+    private static void assertBoundsHold(Experiment experiment, Random random) {
+        Shares shares = shares(experiment, new LegalArithmetic(experiment.precision(), random), UPDATES);
         assertThat(shares.worst()).as(shares.toString()).isLessThanOrEqualTo(1);
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Loss;
+import org.mlpparity.model.Reduction;
 
 /** A loss and its δ for one batch in working precision, by any of the usual formulas. */
 final class LegalLoss {
@@ -12,6 +13,8 @@ final class LegalLoss {
     private final LegalArithmetic arithmetic;
     private final Mean mean;
     private final boolean throughP;
+    private final LegalTargets targets;
+    private final double samples;
 
     /** Where a step applies the means of its loss; everything after δ is linear in it. */
     enum Mean {
@@ -20,16 +23,23 @@ final class LegalLoss {
         IN_RATE
     }
 
-    LegalLoss(Loss loss, Mean mean, LegalArithmetic arithmetic) {
+    /** @param y the targets of the batch */
+    LegalLoss(Loss loss, double[][] y, Mean mean, LegalArithmetic arithmetic) {
         this.loss = loss;
+        targets = new LegalTargets(loss, arithmetic);
+        samples = targets.samples(y);
         this.mean = mean;
         this.arithmetic = arithmetic;
         throughP = arithmetic.either();
     }
 
     double value(double[][] z, double[][] p, double[][] y) {
+        if (targets.areSmoothed() && over(Activation.Kind.SOFTMAX) && arithmetic.either()) {
+            return apart(z, p, y);
+        }
         List<Double> terms = new ArrayList<>();
         for (int s = 0; s < p.length; s++) {
+            double[] positive = targets.positives(y[s]);
             for (int k = 0; k < p[s].length; k++) {
                 terms.add(
                         switch (loss.kind()) {
@@ -41,9 +51,11 @@ final class LegalLoss {
                             case SMOOTH_L1 -> smoothL1(plus(p[s][k], -y[s][k]));
                             case HUBER -> huber(plus(p[s][k], -y[s][k]));
                             case BINARY_CROSS_ENTROPY, BINARY_CROSS_ENTROPY_FROM_LOGITS ->
-                                binary(z[s][k], p[s][k], y[s][k]);
+                                targets.arePlain()
+                                        ? binary(z[s][k], p[s][k], y[s][k])
+                                        : weightedBinary(z[s][k], p[s][k], targets.smoothed(y[s])[k], positive[k], k);
                             case CATEGORICAL_CROSS_ENTROPY, CATEGORICAL_CROSS_ENTROPY_FROM_LOGITS ->
-                                categorical(z[s], p[s][k], y[s][k], k);
+                                categorical(z[s], p[s][k], positive[k], k);
                         });
             }
         }
@@ -104,6 +116,32 @@ final class LegalLoss {
         return plus(plus(Math.max(z, 0), -times(y, z)), tail);
     }
 
+    /** The two logarithms with a multiple each, or T·softplus(z) − P·y'·z in PyTorch's order: (1 − y')·z + T·softplus(−z). */
+    private double weightedBinary(double z, double p, double y, double positive, int output) {
+        if (throughP && p > 1e-3 && p < 0.999) {
+            double zeros = times(plus(1, -y), round(Math.log(plus(1, -p))));
+            return -plus(times(positive, round(Math.log(p))), zeros);
+        }
+        return arithmetic.either()
+                ? plus(times(positive, softplus(-z)), times(plus(1, -y), softplus(z)))
+                : plus(times(plus(1, -y), z), times(targets.total(y, positive, output), softplus(-z)));
+    }
+
+    /** (1 − s)·Σ w·y·ℓ + s/K·Σ w·ℓ, as PyTorch sums it. */
+    private double apart(double[][] z, double[][] p, double[][] y) {
+        List<Double> own = new ArrayList<>();
+        List<Double> all = new ArrayList<>();
+        for (int s = 0; s < p.length; s++) {
+            for (int k = 0; k < p[s].length; k++) {
+                double weighted = times(targets.weight(k), categorical(z[s], p[s][k], 1, k));
+                own.add(times(y[s][k], weighted));
+                all.add(weighted);
+            }
+        }
+        double ofAll = times(targets.spread(p[0].length), arithmetic.sum(all));
+        return scaled(loss.shown(), plus(times(targets.kept(), arithmetic.sum(own)), ofAll), p.length, p[0].length);
+    }
+
     private double softplus(double z) {
         return plus(Math.max(z, 0), round(Math.log1p(round(Math.exp(-Math.abs(z))))));
     }
@@ -128,6 +166,33 @@ final class LegalLoss {
 
     /** δ of one entry of a cross-entropy of so many samples. */
     double crossEntropyDelta(double[] p, double[] y, int k, int samples) {
+        return targets.arePlain()
+                ? plainDelta(p, y, k, samples)
+                : weightedDelta(p, targets.smoothed(y), targets.positives(y), k, samples);
+    }
+
+    /** Through p, by its two branches, or p·T − t. */
+    private double weightedDelta(double[] p, double[] smoothed, double[] positive, int k, int samples) {
+        if (over(Activation.Kind.SOFTMAX)) {
+            if (throughP && smallest(p) > 1e-6) {
+                return meaned(jacobian(p, positive, k), samples, p.length);
+            }
+            double total = arithmetic.sum(Arrays.stream(positive).boxed().toList());
+            return meaned(plus(times(p[k], total), -positive[k]), samples, p.length);
+        }
+        double rest = plus(1, -smoothed[k]);
+        if (throughP && p[k] > 1e-6 && p[k] < 0.999999) {
+            double slope = times(p[k], plus(1, -p[k]));
+            double gradient = plus(-round(positive[k] / p[k]), round(rest / plus(1, -p[k])));
+            return meaned(times(gradient, slope), samples, p.length);
+        }
+        double delta = arithmetic.either()
+                ? plus(times(rest, p[k]), -times(positive[k], plus(1, -p[k])))
+                : plus(times(p[k], targets.total(smoothed[k], positive[k], k)), -positive[k]);
+        return meaned(delta, samples, p.length);
+    }
+
+    private double plainDelta(double[] p, double[] y, int k, int samples) {
         if (throughP && over(Activation.Kind.SIGMOID) && p[k] > 1e-6 && p[k] < 0.999999) {
             double slope = times(p[k], plus(1, -p[k]));
             double gradient = arithmetic.either()
@@ -169,8 +234,8 @@ final class LegalLoss {
     /** The factor before or after, as a product or as a division by its reciprocal. */
     private double scaled(Loss multiple, double value, int samples, int outputs) {
         return arithmetic.either()
-                ? meaned(multiple, multiplied(value, multiple.factor()), samples, outputs)
-                : multiplied(meaned(multiple, value, samples, outputs), multiple.factor());
+                ? meaned(multiple, multiplied(value, multiple.factor()), outputs)
+                : multiplied(meaned(multiple, value, outputs), multiple.factor());
     }
 
     private double multiplied(double value, double factor) {
@@ -180,11 +245,11 @@ final class LegalLoss {
         return arithmetic.either() ? times(factor, value) : round(value / round(1 / factor));
     }
 
-    private double meaned(Loss multiple, double value, int samples, int outputs) {
-        int overSamples = multiple.reduction().samples().divisor(samples);
+    private double meaned(Loss multiple, double value, int outputs) {
+        double overSamples = multiple.reduction().samples() == Reduction.Over.MEAN ? samples : 1;
         int overOutputs = multiple.reduction().outputs().divisor(outputs);
         return arithmetic.either()
-                ? scaled(value, overSamples * overOutputs)
+                ? scaled(value, overOutputs == 1 ? overSamples : round(overSamples * overOutputs))
                 : scaled(scaled(value, overOutputs), overSamples);
     }
 
@@ -192,7 +257,7 @@ final class LegalLoss {
         return loss.kind().cancels().filter(kind::equals).isPresent();
     }
 
-    private double scaled(double value, int divisor) {
+    private double scaled(double value, double divisor) {
         if (divisor == 1) {
             return value;
         }

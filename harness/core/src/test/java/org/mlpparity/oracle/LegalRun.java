@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Loss;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Parameters;
+import org.mlpparity.model.Reduction;
 
 /** The free run of some correct implementation: a legal step and a legal update at a time. */
 public final class LegalRun {
@@ -55,16 +57,21 @@ public final class LegalRun {
                 .anyMatch(weight -> !(Math.abs(weight) < 1e4));
     }
 
+    /** What a step divides by that leaves the means of the loss to the rate. */
+    private double divisor(Batch batch) {
+        Loss loss = experiment.loss();
+        double[][] targets = LegalStep.rows(batch.targets());
+        double samples = loss.reduction().samples() == Reduction.Over.MEAN
+                ? new LegalTargets(loss, arithmetic).samples(targets)
+                : 1;
+        int outputs = loss.reduction().outputs().divisor(experiment.network().outputs());
+        return arithmetic.round(arithmetic.round(samples * outputs) / loss.factor());
+    }
+
     /** Forward and backward pass at the parameters as they are, and the update. */
     public LegalStep next(Batch batch) {
         LegalStep step = new LegalStep(experiment, parameters, batch, mean, arithmetic);
-        double divisor = mean == LegalLoss.Mean.IN_RATE
-                ? arithmetic.round(experiment
-                                .loss()
-                                .reduction()
-                                .divisor(batch.samples(), experiment.network().outputs())
-                        / experiment.loss().factor())
-                : 1;
+        double divisor = mean == LegalLoss.Mean.IN_RATE ? divisor(batch) : 1;
         Parameters applied = LegalRates.clipped(experiment.clipping(), step.gradient(), arithmetic);
         experiment
                 .schedule()

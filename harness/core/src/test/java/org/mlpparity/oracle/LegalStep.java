@@ -57,9 +57,9 @@ public final class LegalStep {
         units = new LegalUnits(arithmetic);
         this.mean = mean;
         network = experiment.network();
-        lossFunction = new LegalLoss(experiment.loss(), mean, arithmetic);
-        forward(start, rows(batch.inputs()));
         double[][] y = rows(batch.targets());
+        lossFunction = new LegalLoss(experiment.loss(), y, mean, arithmetic);
+        forward(start, rows(batch.inputs()));
         int last = network.depth() - 1;
         loss = lossFunction.value(z.get(last), compared(experiment, a.get(last + 1)), y);
         backward(

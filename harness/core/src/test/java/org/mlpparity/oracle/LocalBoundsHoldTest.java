@@ -65,6 +65,29 @@ class LocalBoundsHoldTest {
         assertBoundsHold(hidden, output, precision, loss, optimizer, mean, inputDecade, seed);
     }
 
+    @Property(tries = 400)
+    void weightedTargetsKeepTheirLocalBounds(
+            @ForAll("hidden") Activation hidden,
+            @ForAll Precision precision,
+            @ForAll Over samples,
+            @ForAll Over outputs,
+            @ForAll("crossEntropies") Loss.Kind kind,
+            @ForAll("optimizers") Optimizer optimizer,
+            @ForAll LegalLoss.Mean mean,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        Activation output = Activation.of(kind.output().orElseThrow());
+        Loss loss = new Loss(kind, new Reduction(samples, outputs))
+                .withFactor(random.nextBoolean() ? 1 : precision.round(0.3 + random.nextDouble()));
+        Experiment plain = RandomExperiments.of(random, hidden, output, precision, loss, optimizer, 0, UPDATES);
+        assertBoundsHold(RandomExperiments.weighted(plain, random), mean, random);
+    }
+
+    @Provide
+    Arbitrary<Loss.Kind> crossEntropies() {
+        return Arbitraries.of(Loss.Kind.class).filter(kind -> kind.cancels().isPresent());
+    }
+
     @Property(tries = 500)
     void squaredErrorKeepsItsLocalBounds(
             @ForAll("hidden") Activation hidden,
@@ -204,7 +227,11 @@ class LocalBoundsHoldTest {
         Random random = new Random(seed);
         Experiment experiment =
                 RandomExperiments.of(random, hidden, output, precision, loss, optimizer, inputDecade, UPDATES);
-        LegalLoss.Mean where = LegalOptimizer.mayTakeTheMean(optimizer) || mean != LegalLoss.Mean.IN_RATE
+        assertBoundsHold(experiment, mean, random);
+    }
+
+    private static void assertBoundsHold(Experiment experiment, LegalLoss.Mean mean, Random random) {
+        LegalLoss.Mean where = LegalOptimizer.mayTakeTheMean(experiment.optimizer()) || mean != LegalLoss.Mean.IN_RATE
                 ? mean
                 : LegalLoss.Mean.IN_SUMS;
         Shares shares = new Shares();

@@ -2,7 +2,9 @@ package org.mlpparity.oracle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Dataset;
 import org.mlpparity.model.Experiment;
@@ -17,6 +19,7 @@ import org.mlpparity.model.Optimizer.VelocityScale;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.model.TargetWeights;
 import org.mlpparity.model.WeightDecay;
 
 /** Small experiments with random shapes, parameters and data, over the whole vocabulary. */
@@ -62,6 +65,23 @@ public final class RandomExperiments {
         return random.nextBoolean()
                 ? multiplied
                 : multiplied.reportedAs(random.nextBoolean() ? factor : 1, new Reduction(any(random), any(random)));
+    }
+
+    /** The same over a cross-entropy that smooths its targets, or whose classes or targets of 1 have weights, or both. */
+    static Experiment weighted(Experiment experiment, Random random) {
+        Loss loss = experiment.loss();
+        Precision precision = experiment.precision();
+        boolean classes = loss.kind().targetsSumToOne();
+        double smoothing = random.nextBoolean() ? 0 : precision.round(0.7 * random.nextDouble());
+        List<Double> weights = Stream.generate(() -> precision.round(Math.exp(2 * random.nextGaussian())))
+                .limit(random.nextInt(4) == 0 ? 0 : experiment.network().outputs())
+                .toList();
+        boolean divided = classes && !weights.isEmpty() && loss.reduction().samples() == Reduction.Over.MEAN;
+        List<TargetWeights.DividesBy> choices = List.of(TargetWeights.DividesBy.values());
+        Optional<TargetWeights.DividesBy> by =
+                divided ? Optional.of(choices.get(random.nextInt(choices.size()))) : Optional.empty();
+        return experiment.withLoss(loss.withTargets(
+                new TargetWeights(smoothing, classes ? weights : List.of(), by, classes ? List.of() : weights)));
     }
 
     private static Reduction.Over any(Random random) {

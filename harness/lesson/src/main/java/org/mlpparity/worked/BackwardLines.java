@@ -41,7 +41,11 @@ final class BackwardLines {
             calculation.add(line("dA", depth, rule, step.outputGradient().orElseThrow(), true));
             addDelta(calculation, depth);
         } else {
-            Expression rule = notation.overDivisor(notation.gradientFactor(), difference);
+            Expression compared = notation.weighs()
+                    ? new Expression.Hadamard(notation.compared(), Expression.name(Notation.TOTAL))
+                    : notation.compared();
+            Expression of = new Expression.Difference(compared, notation.positive());
+            Expression rule = notation.overDivisor(notation.gradientFactor(), of);
             calculation.add(line("dZ", depth, rule, step.delta(depth - 1), true));
         }
     }

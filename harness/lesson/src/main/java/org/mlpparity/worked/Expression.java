@@ -26,6 +26,7 @@ sealed interface Expression
                 Expression.SoftmaxBackward,
                 Expression.OverBatch,
                 Expression.OverUnits,
+                Expression.OverClasses,
                 Expression.FirstEntry,
                 EntryExpression,
                 LossValue,
@@ -240,6 +241,22 @@ sealed interface Expression
         }
     }
 
+    /** The sum of each column, one per sample, in every entry of it. */
+    record OverClasses(Expression inner) implements Expression {
+        @Override
+        public Formula formula(Function<String, Formula> leaf) {
+            Formula sum = new Formula.Subscript(Formula.operator("Σ"), Formula.name("j"));
+            return Formula.row(sum, inner.formula(leaf));
+        }
+
+        @Override
+        public Values evaluate(NamedValues scope) {
+            Values all = inner.evaluate(scope);
+            Values columns = all.transposed();
+            return Values.fill(all.rows(), all.columns(), i -> Range.sum(columns.row(i % all.columns()), scope.unit()));
+        }
+    }
+
     /** φ(z). */
     record Applied(ActivationFunction phi, Expression z) implements Expression {
         @Override
@@ -303,11 +320,17 @@ sealed interface Expression
     }
 
     /** The gradient of the batch: one of its samples alone does not give it. */
-    record OverBatch(String ofOneSample, boolean mean) implements Expression {
+    record OverBatch(String ofOneSample, boolean mean, boolean ofWeights) implements Expression {
         @Override
         public Formula formula(Function<String, Formula> leaf) {
             Formula one = new Formula.Superscript(leaf.apply(ofOneSample), Formula.name("(s)"));
-            Formula sum = Formula.row(new Formula.Subscript(Formula.operator("Σ"), Formula.name("s")), one);
+            Formula over = new Formula.Subscript(Formula.operator("Σ"), Formula.name("s"));
+            if (ofWeights) {
+                Formula weight = new Formula.Superscript(Formula.name("w"), Formula.name("(s)"));
+                Formula mean = new Formula.Fraction(Formula.number("1"), Formula.row(over, weight));
+                return Formula.row(mean, over, weight, one);
+            }
+            Formula sum = Formula.row(over, one);
             return mean ? Formula.row(new Formula.Fraction(Formula.number("1"), Formula.name("m")), sum) : sum;
         }
 

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import org.mlpparity.document.Formula;
 import org.mlpparity.model.Loss;
+import org.mlpparity.model.TargetWeights;
 import org.mlpparity.oracle.Enclosure;
 
 /** What a step starts from: data, parameters, the optimizer's memory and its numbers. */
@@ -41,8 +42,19 @@ final class GivenNumbers {
                     Values.exactly(moment.parameters().biases(layer - 1)).transposed()));
         }
         addDivisor(calculation);
+        addWeights(calculation);
         updates.numbers().forEach(calculation::add);
         memories().forEach((letter, slots) -> slots.forEach(slot -> calculation.add(memory(slot))));
+    }
+
+    /** One weight per output. */
+    private void addWeights(Calculation calculation) {
+        if (notation.weighs()) {
+            TargetWeights targets = notation.loss().targets();
+            List<Double> weights = targets.classes().isEmpty() ? targets.positives() : targets.classes();
+            Values column = Values.fill(weights.size(), 1, k -> Range.exactly(weights.get(k)));
+            calculation.add(new GivenValue(Notation.WEIGHTS, Formula.name(Notation.WEIGHTS), column));
+        }
     }
 
     private void addDivisor(Calculation calculation) {
@@ -75,12 +87,12 @@ final class GivenNumbers {
                                     "shown",
                                     new Formula.Fraction(one, notation.shownDivisorLetters()),
                                     value,
-                                    new Formula.Fraction(one, Formula.number(String.valueOf(notation.shownDivisor()))))
+                                    new Formula.Fraction(one, Formula.number(Figures.exact(notation.shownDivisor()))))
                             : GivenValue.derived("shown", number, value, number));
         }
     }
 
-    private GivenValue fraction(String symbol, double above, int divisor, Supplier<Formula> letters) {
+    private GivenValue fraction(String symbol, double above, double divisor, Supplier<Formula> letters) {
         Formula number = Formula.number(Figures.exact(above));
         double unit = moment.experiment().precision().unitRoundoff();
         double ofTerm = notation.termDivisor();

@@ -1,22 +1,34 @@
 package org.mlpparity.worked;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.mlpparity.document.Formula;
 import org.mlpparity.formula.LossTerm;
 import org.mlpparity.formula.Residual;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.LayerSpec;
 import org.mlpparity.model.Loss;
+import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.model.TargetWeights;
 
 /**
  * How things are called. Layers are counted from 1; a matrix has a column per sample, but X and Y have a row per sample, as data
  * stands in tables. One sample alone is the columns x and y.
  */
 final class Notation {
+    /** What files call y(1 − s) + s/K, its weighted multiple, 1 minus it, what p is multiplied by in dL/dz, and the weights. */
+    static final String SMOOTHED = "Ys";
+
+    static final String WEIGHTED = "T";
+    static final String REST = "R";
+    static final String TOTAL = "V";
+    static final String WEIGHTS = "w";
+
     private static final Formula PRIME = Formula.operator("′");
 
     private final WorkedMoment moment;
@@ -74,6 +86,27 @@ final class Notation {
         return oneSample() ? targets : new Expression.Transposed(targets);
     }
 
+    /** Targets as the loss has smoothed them. */
+    Expression smoothed() {
+        return loss().targets().smoothing() == 0 ? wanted() : Expression.name(SMOOTHED);
+    }
+
+    /** What −ln p is multiplied by. */
+    Expression positive() {
+        return weighs() ? Expression.name(WEIGHTED) : smoothed();
+    }
+
+    /** Whether classes, or targets of 1, have weights. */
+    boolean weighs() {
+        TargetWeights targets = loss().targets();
+        return !targets.classes().isEmpty() || !targets.positives().isEmpty();
+    }
+
+    /** What −ln(1 − p) is multiplied by, where that is not 1 minus {@link #positive}. */
+    Optional<Expression> negative() {
+        return loss().targets().positives().isEmpty() ? Optional.empty() : Optional.of(Expression.name(REST));
+    }
+
     /** "W1x", "W2A1". */
     String product(int layer) {
         return "W" + layer + (layer == 1 ? inputs() : "A" + (layer - 1));
@@ -95,8 +128,25 @@ final class Notation {
     }
 
     /** What the loss is divided by, over the samples that are looked at, beside {@link #termDivisor}. */
-    int divisor() {
-        return loss().reduction().divisor(moment.shown().samples(), network().outputs());
+    double divisor() {
+        return divisor(loss().reduction());
+    }
+
+    private double divisor(Reduction reduction) {
+        if (!loss().targets().meanOverWeights()) {
+            return reduction.divisor(moment.shown().samples(), network().outputs());
+        }
+        return sumOfWeights() * reduction.outputs().divisor(network().outputs());
+    }
+
+    /** Of the classes of the samples that are looked at, rounded once. */
+    private double sumOfWeights() {
+        Matrix targets = moment.shown().targets();
+        return IntStream.range(0, targets.size())
+                .filter(i -> targets.get(i) != 0)
+                .mapToObj(i -> new BigDecimal(loss().targets().ofClass(i % targets.columns())))
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .doubleValue();
     }
 
     /** The same in letters: m samples, n outputs. */
@@ -105,10 +155,13 @@ final class Notation {
     }
 
     private Formula letters(Reduction reduction) {
-        boolean perSample = !oneSample() && reduction.samples() == Reduction.Over.MEAN;
+        boolean ofWeights = loss().targets().meanOverWeights();
+        boolean perSample = !oneSample() && reduction.samples() == Reduction.Over.MEAN && !ofWeights;
         boolean perOutput = reduction.outputs() == Reduction.Over.MEAN;
         List<Formula> letters = new ArrayList<>();
-        if (perSample || !perOutput && termDivisor() == 1) {
+        if (ofWeights) {
+            letters.add(Formula.row(Formula.operator("Σ"), Formula.name(WEIGHTS)));
+        } else if (perSample || !perOutput && termDivisor() == 1) {
             letters.add(Formula.name("m"));
         }
         if (perOutput) {
@@ -121,10 +174,8 @@ final class Notation {
     }
 
     /** What the loss that is shown is divided by, over the samples that are looked at. */
-    int shownDivisor() {
-        return loss().shown()
-                .reduction()
-                .divisor(moment.shown().samples(), network().outputs());
+    double shownDivisor() {
+        return divisor(loss().shown().reduction());
     }
 
     /** The same in letters. */

@@ -63,7 +63,8 @@ final class UpdateLines {
         boolean isWeights = letter.equals("W");
         boolean mean = notation.loss().reduction().samples() == Reduction.Over.MEAN;
         Enclosure exact = (isWeights ? step.weightGradients() : step.biasGradients()).get(layer - 1);
-        Expression rule = new Expression.OverBatch("d" + letter + layer, mean);
+        Expression rule = new Expression.OverBatch(
+                "d" + letter + layer, mean, notation.loss().targets().meanOverWeights());
         return new Line(
                 Stage.UPDATE,
                 "grad" + letter + layer,

@@ -135,14 +135,20 @@ public final class WorkedStep {
             case LOSS ->
                 moment.batch().samples() == 1
                         ? ""
-                        : "The term of this sample; the loss of the batch is the " + over.id() + " of its "
+                        : "The term of this sample; the loss of the batch is the " + words(loss, over) + " of its "
                                 + moment.batch().samples() + " samples' terms.";
             case UPDATE ->
                 moment.batch().samples() == 1
                         ? ""
-                        : "An update takes the whole batch: ∇W and ∇b are the " + over.id() + " of dW and db over its "
-                                + moment.batch().samples() + " samples, of which the lines above show one.";
+                        : "An update takes the whole batch: ∇W and ∇b are the " + words(loss, over)
+                                + " of dW and db over its " + moment.batch().samples()
+                                + " samples, of which the lines above show one.";
             default -> "";
         };
+    }
+
+    /** A mean may count each sample by the weight of its class. */
+    private static String words(Loss loss, Reduction.Over over) {
+        return loss.targets().meanOverWeights() ? "mean, weighted by classes," : over.id();
     }
 }

@@ -25,6 +25,7 @@ import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.model.Schedule;
+import org.mlpparity.model.TargetWeights;
 import org.mlpparity.model.WeightDecay;
 
 /** Every rule that a line states gives, from the oracle's values of its names, the oracle's value of the line. */
@@ -57,6 +58,7 @@ class WorkedLinesTest {
                             precision));
                 }
             }
+            weightedLosses().forEach(loss -> all.add(Networks.of(Activation.RELU, output(loss), loss, sgd, precision)));
             optimizers()
                     .forEach(optimizer ->
                             all.add(Networks.of(Activation.TANH, Activation.IDENTITY, sum, optimizer, precision)));
@@ -65,6 +67,29 @@ class WorkedLinesTest {
             clippings().forEach(clipping -> all.add(plain.withClipping(Optional.of(clipping))));
         }
         return all.stream();
+    }
+
+    private static Activation output(Loss loss) {
+        return Activation.of(loss.kind().output().orElseThrow());
+    }
+
+    private static List<Loss> weightedLosses() {
+        Loss classes =
+                Networks.loss(Loss.Kind.CATEGORICAL_CROSS_ENTROPY_FROM_LOGITS, Reduction.Over.MEAN, Reduction.Over.SUM);
+        Loss binary = Networks.loss(Loss.Kind.BINARY_CROSS_ENTROPY, Reduction.Over.MEAN, Reduction.Over.MEAN);
+        List<Double> weights = List.of(0.3, 1.7);
+        TargetWeights overWeights =
+                new TargetWeights(0, weights, Optional.of(TargetWeights.DividesBy.WEIGHTS), List.of());
+        TargetWeights overSamples =
+                new TargetWeights(0.1, weights, Optional.of(TargetWeights.DividesBy.SAMPLES), List.of());
+        return List.of(
+                classes.withTargets(TargetWeights.smoothing(0.1)),
+                classes.withTargets(overWeights),
+                classes.withTargets(overWeights.withSmoothing(0.1)),
+                classes.withTargets(overSamples),
+                binary.withTargets(TargetWeights.smoothing(0.2)),
+                binary.withTargets(new TargetWeights(0, List.of(), Optional.empty(), weights)),
+                binary.withTargets(new TargetWeights(0.2, List.of(), Optional.empty(), weights)));
     }
 
     private static List<Schedule> schedules() {

@@ -1,6 +1,7 @@
 package org.mlpparity.testkit;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
@@ -17,6 +18,7 @@ import org.mlpparity.model.Optimizer.VelocityScale;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.model.Reduction.Over;
 import org.mlpparity.model.Schedule;
+import org.mlpparity.model.TargetWeights;
 import org.mlpparity.model.WeightDecay;
 
 /** Small experiments, each named by the trap that it sets for a trainer; float64, to be run in float32 too. */
@@ -287,6 +289,32 @@ public final class Scenarios {
                         .targets(row(1, 0, 0), row(0, 1, 0), row(0, 0, 1), row(1, 0, 0), row(0, 0, 1))
                         .batchSize(2)
                         .learningRate(0.2)
+                        .build(),
+                new ScenarioBuilder(
+                                "weighted-classes",
+                                "Smoothed labels of classes that count differently, over their weights in a mean over uneven batches.")
+                        .network(3, Activation.TANH, Activation.IDENTITY, 4, 3)
+                        .loss(new Loss(
+                                        Loss.Kind.CATEGORICAL_CROSS_ENTROPY_FROM_LOGITS,
+                                        new Reduction(Over.MEAN, Over.SUM))
+                                .withTargets(new TargetWeights(
+                                        0.1,
+                                        List.of(0.3, 1.7, 2.5),
+                                        Optional.of(TargetWeights.DividesBy.WEIGHTS),
+                                        List.of())))
+                        .targets(row(1, 0, 0), row(0, 1, 0), row(0, 0, 1), row(1, 0, 0), row(0, 0, 1))
+                        .batchSize(2)
+                        .learningRate(0.2)
+                        .build(),
+                new ScenarioBuilder(
+                                "positive-weights",
+                                "A target of 1 counts otherwise than a target of 0, and both are smoothed.")
+                        .network(3, Activation.TANH, Activation.SIGMOID, 4, 2)
+                        .loss(new Loss(Loss.Kind.BINARY_CROSS_ENTROPY, new Reduction(Over.MEAN, Over.MEAN))
+                                .withTargets(new TargetWeights(0.2, List.of(), Optional.empty(), List.of(2.5, 0.4))))
+                        .targets(row(1, 0), row(0, 0), row(1, 1), row(0, 1), row(1, 0))
+                        .batchSize(2)
+                        .learningRate(0.5)
                         .build(),
                 new ScenarioBuilder(
                                 "absolute-error",

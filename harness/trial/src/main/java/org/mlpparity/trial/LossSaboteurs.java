@@ -7,6 +7,7 @@ import org.mlpparity.model.Experiment;
 import org.mlpparity.model.LayerSpec;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Reduction.Over;
+import org.mlpparity.model.TargetWeights;
 
 /** Losses that are reported with the wrong reduction beside a right gradient, and losses whose output delta is another's. */
 final class LossSaboteurs {
@@ -56,6 +57,57 @@ final class LossSaboteurs {
                             }
                         },
                         HiddenFault.when(experiment -> experiment.loss().factor() == 1, "the loss has no factor")),
+                Saboteur.of(
+                        "unknown",
+                        "smoothing-not-in-gradient",
+                        "labels are smoothed in the value of the loss and not in its gradient",
+                        experiment -> new PlainMlp(experiment) {
+                            private final PlainLoss sharp =
+                                    loss(experiment.loss().targets().withSmoothing(0));
+
+                            @Override
+                            double slopeOfLogit(int output, double[] p, double[] y) {
+                                return sharp.slopeOfLogit(output, p, y);
+                            }
+                        },
+                        HiddenFault.when(
+                                experiment -> experiment.loss().targets().smoothing() == 0, "no label is smoothed")),
+                Saboteur.of(
+                        "gradient-scaled",
+                        "class-weights-over-count",
+                        "a mean over samples divides by their number where the sum of their classes' weights is due",
+                        experiment -> new PlainMlp(experiment) {
+                            @Override
+                            double meanWeight(double[][] targets) {
+                                return 1;
+                            }
+                        },
+                        HiddenFault.unless(
+                                experiment -> experiment.loss().targets().meanOverWeights(),
+                                "no mean divides by weights")),
+                Saboteur.of(
+                        "unknown",
+                        "positive-weight-on-negatives",
+                        "the weight of a target of 1 multiplies the term of a target of 0",
+                        experiment -> new PlainMlp(experiment) {
+                            private final PlainLoss plain = loss(TargetWeights.smoothing(
+                                    experiment.loss().targets().smoothing()));
+
+                            @Override
+                            double slopeOfLogit(int output, double[] p, double[] y) {
+                                return experiment.loss().targets().positives().isEmpty()
+                                        ? super.slopeOfLogit(output, p, y)
+                                        : plain.slopeOfNegative(
+                                                output,
+                                                p,
+                                                y,
+                                                experiment.loss().targets().ofPositive(output));
+                            }
+                        },
+                        HiddenFault.when(
+                                experiment ->
+                                        experiment.loss().targets().positives().isEmpty(),
+                                "no target of 1 has a weight")),
                 Saboteur.of(
                         "unknown",
                         "absolute-error-residual",

@@ -1,6 +1,8 @@
 package org.mlpparity.trial;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
@@ -11,6 +13,7 @@ import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Schedule;
+import org.mlpparity.model.TargetWeights;
 
 /**
  * A correct perceptron in plain loops. Each place where people go wrong is a method of its own that is not final, and a saboteur
@@ -156,6 +159,18 @@ class PlainMlp {
         return experiment.loss().factor();
     }
 
+    /** What a mean over samples is divided by besides their number: the mean weight of their classes, where it counts. */
+    double meanWeight(double[][] targets) {
+        if (!experiment.loss().targets().meanOverWeights()) {
+            return 1;
+        }
+        double sum = 0;
+        for (double[] y : targets) {
+            sum = round(sum + loss.weight(y));
+        }
+        return round(sum / targets.length);
+    }
+
     /** The reported loss. */
     double loss(Pass pass, Matrix targets) {
         int last = network.depth() - 1;
@@ -163,7 +178,8 @@ class PlainMlp {
         for (int s = 0; s < targets.rows(); s++) {
             sum = round(sum + loss.ofSample(pass.z[last][s], pass.a[last][s], PlainLayout.rows(targets)[s]));
         }
-        return round(round(experiment.loss().shown().factor() * sum) / lossDivisor(targets.rows()));
+        double reduced = round(round(experiment.loss().shown().factor() * sum) / lossDivisor(targets.rows()));
+        return round(reduced / meanWeight(PlainLayout.rows(targets)));
     }
 
     // ---- backward
@@ -184,7 +200,7 @@ class PlainMlp {
         if (experiment.loss().kind().cancels().isPresent()) {
             double[] probabilities = loss.probabilities(p);
             for (int j = 0; j < g.length; j++) {
-                g[j] = reduced(round(probabilities[j] - y[j]), samples);
+                g[j] = reduced(slopeOfLogit(j, probabilities, y), samples);
             }
             return g;
         }
@@ -192,6 +208,16 @@ class PlainMlp {
             g[j] = reduced(lossSlope(round(p[j] - y[j])), samples);
         }
         return throughOutput(z, p, g);
+    }
+
+    /** The loss with other weights of its targets. */
+    final PlainLoss loss(TargetWeights targets) {
+        return new PlainLoss(experiment.loss().withTargets(targets), precision);
+    }
+
+    /** dℓ/dz of a cross-entropy with probabilities p. */
+    double slopeOfLogit(int output, double[] p, double[] y) {
+        return loss.slopeOfLogit(output, p, y);
     }
 
     /** Times the factor of the loss, over the divisor. */
@@ -283,12 +309,18 @@ class PlainMlp {
     private double[][] outputDeltas(Pass pass, double[][] targets) {
         int last = network.depth() - 1;
         double[][] delta = new double[targets.length][network.outputs()];
+        double meanWeight = meanWeight(targets);
         for (int s = 0; s < targets.length; s++) {
             if (uses(s, targets.length)) {
                 delta[s] = outputDelta(pass.z[last][s], pass.a[last][s], targets[s], targets.length);
+                Arrays.setAll(delta[s], over(delta[s], meanWeight));
             }
         }
         return delta;
+    }
+
+    private IntToDoubleFunction over(double[] numbers, double divisor) {
+        return j -> round(numbers[j] / divisor);
     }
 
     private void layerGradient(int layer, double[][] delta, double[][] below, double[][] gradient) {

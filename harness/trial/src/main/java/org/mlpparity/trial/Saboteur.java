@@ -118,6 +118,7 @@ public final class Saboteur implements MlpTrainerProvider {
                 Set.of(Quantity.ACTIVATIONS);
             case "rmsprop-epsilon-inside-root", "rmsprop-epsilon-outside" ->
                 Set.of(Quantity.MEMORY, Quantity.WEIGHTS, Quantity.BIASES);
+            case "class-weights-over-count" -> Set.of(Quantity.LOSS);
             default -> touchedBy(cause);
         };
     }

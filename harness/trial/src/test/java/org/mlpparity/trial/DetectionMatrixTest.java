@@ -31,7 +31,7 @@ import org.mlpparity.verdict.Outcome;
 @Tag("slow")
 class DetectionMatrixTest {
     /** How many saboteurs there are; {@link SaboteursTest} tries them too. */
-    static final int SABOTEURS = 64;
+    static final int SABOTEURS = 67;
 
     /** How many refusals get a cause named, how many trials of layers there are, and how many runs in which a cheater cheats. */
     private static final int NAMED = 1615;

@@ -80,6 +80,9 @@ public final class ArraysTrainerProvider implements MlpTrainerProvider {
                 .with(Set.of(
                         Feature.LOSS_FACTOR,
                         Feature.REPORTED_LOSS,
+                        Feature.LABEL_SMOOTHING,
+                        Feature.CLASS_WEIGHTS,
+                        Feature.POSITIVE_WEIGHTS,
                         Feature.DAMPENING,
                         Feature.CENTERED_RMSPROP,
                         Feature.RMSPROP_MOMENTUM,

@@ -8,6 +8,7 @@ import org.mlpparity.model.Activation;
 import org.mlpparity.model.LayerSpec;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.model.TargetWeights;
 import org.mlpparity.trainer.NotOffered;
 
 /**
@@ -23,7 +24,7 @@ abstract class Float64Loss {
     private final double shownFactor;
     private final Reduction shownReduction;
 
-    private Float64Loss(Loss loss, int outputs) {
+    Float64Loss(Loss loss, int outputs) {
         this.outputs = outputs;
         factor = Float64.of(loss.factor());
         reduction = loss.reduction();
@@ -51,6 +52,9 @@ abstract class Float64Loss {
     }
 
     static Float64Loss of(Loss loss, int outputs) {
+        if (!loss.targets().equals(TargetWeights.NONE)) {
+            return new Float64WeightedLoss(loss, outputs);
+        }
         return switch (loss.kind()) {
             case SQUARED_ERROR -> new SquaredError(loss, outputs);
             case HUBER -> new Huber(Float64.of(loss.constant()), loss, outputs);
