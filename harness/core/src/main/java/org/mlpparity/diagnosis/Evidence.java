@@ -152,8 +152,14 @@ final class Evidence {
         }
     }
 
-    /** Grades the update as right when it follows from the reported or from the right gradient; the state that fits moves on. */
+    /**
+     * Grades the update as right when it follows from the reported or from the right gradient; the state that fits moves on. One whose gradient
+     * is taken at the look-ahead point follows from neither: it is not evidence, and no cause is sought in it.
+     */
     private List<Stepper> update(Moment moment) {
+        if (experiment.optimizer().looksAhead()) {
+            return moment.before;
+        }
         List<Stepper> state = new ArrayList<>();
         List<Estimate> shown = applied(moment.observedGradients());
         List<Estimate> right = applied(moment.right.gradient());

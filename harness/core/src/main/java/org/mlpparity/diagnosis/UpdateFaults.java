@@ -30,6 +30,9 @@ final class UpdateFaults {
     }
 
     List<Hypothesis> all() {
+        if (due.looksAhead()) {
+            return List.of();
+        }
         if (due instanceof Optimizer.Momentum momentum) {
             momentum(momentum);
         } else if (due instanceof Optimizer.Nesterov nesterov) {

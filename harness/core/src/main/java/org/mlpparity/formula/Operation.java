@@ -131,6 +131,21 @@ public record Operation(Kind kind, int layer) {
         };
     }
 
+    /** Whether it makes new parameters. */
+    public boolean isUpdate() {
+        return switch (kind) {
+            case WEIGHT_UPDATE, BIAS_UPDATE -> true;
+            case AFFINE,
+                    ACTIVATION,
+                    LOSS,
+                    OUTPUT_DELTA,
+                    WEIGHT_GRADIENT,
+                    BIAS_GRADIENT,
+                    BACK_PROJECTION,
+                    ACTIVATION_DELTA -> false;
+        };
+    }
+
     private List<Operation> below() {
         return layer == 0 ? List.of() : List.of(Kind.ACTIVATION.of(layer - 1));
     }

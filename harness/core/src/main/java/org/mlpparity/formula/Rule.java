@@ -60,6 +60,11 @@ public abstract class Rule<N> {
      */
     public abstract N update(N theta, N gradient, N[] state);
 
+    /** Where the gradient of the next update is taken: at θ, but for rules that look ahead. */
+    public N lookAhead(N theta, N[] state) {
+        return theta;
+    }
+
     /**
      * Completes what is remembered where only the first slots, those that trainers show, are known. The others stand as they
      * follow from the steps before.

@@ -31,7 +31,9 @@ final class Rules {
             }
             case NESTEROV -> {
                 Optimizer.Nesterov nesterov = (Optimizer.Nesterov) optimizer;
-                yield new Velocity<>(nesterov.momentum(), 0, nesterov.velocity(), true, 0, rate, in);
+                yield nesterov.looksAhead()
+                        ? new LookAhead<>(nesterov.momentum(), nesterov.velocity(), rate, in)
+                        : new Velocity<>(nesterov.momentum(), 0, nesterov.velocity(), true, 0, rate, in);
             }
             case ADAGRAD -> new Adagrad<>((Optimizer.Adagrad) optimizer, rate, in);
             case RMSPROP -> new RmsProp<>((Optimizer.RmsProp) optimizer, rate, in);
@@ -170,12 +172,12 @@ final class Rules {
      *       step.
      * </ul>
      */
-    private static final class Velocity<N> extends Rule<N> {
+    private static class Velocity<N> extends Rule<N> {
         private final boolean ofSteps;
         private final boolean nesterov;
         private final int slot;
-        private final N learningRate;
-        private final N momentum;
+        final N learningRate;
+        final N momentum;
         private final Optional<N> share;
 
         /** @param slot where v stands in the memory; w stands behind it */
@@ -247,7 +249,7 @@ final class Rules {
         }
 
         /** Both dialects lead to the same θ' only while the rate is the same. */
-        private N dialect(N byGradients, N bySteps) {
+        final N dialect(N byGradients, N bySteps) {
             if (in.hasConstantRate()) {
                 return in.either(ofSteps, byGradients, bySteps);
             }
@@ -260,6 +262,35 @@ final class Rules {
             N back = in.times(momentum, before);
             N atOnce = in.minus(theta, in.minus(forward, back));
             return in.either(false, atOnce, in.minus(in.plus(theta, back), forward));
+        }
+    }
+
+    /**
+     * Nesterov's momentum as Sutskever et al. (2013) write it: v' = μ·v − η·∇L(θ + μ·v), θ' = θ + v'; here with the sign of {@link Velocity},
+     * v = −w. The update is that of momentum, with a gradient that was taken at θ − μ·w.
+     *
+     * <p>θ − μ·w and θ − η·(μ·v) are the common ways to that point. From there θ' = (θ − μ·w) − η·g is the same number as θ − w', and a program
+     * that moves its parameters there and back has θ' = ((θ − μ·w) + μ·w) − w'. All are followed, and the largest bound counts.
+     */
+    private static final class LookAhead<N> extends Velocity<N> {
+        LookAhead(double momentum, Optimizer.VelocityScale scale, N rate, UpdateArithmetic<N> in) {
+            super(momentum, 0, scale, false, 0, rate, in);
+        }
+
+        @Override
+        public N lookAhead(N theta, N[] state) {
+            N byGradients = in.minus(theta, in.step(in.rate(learningRate), in.times(momentum, state[0])));
+            return dialect(byGradients, in.minus(theta, in.times(momentum, state[1])));
+        }
+
+        @Override
+        public N update(N theta, N gradient, N[] state) {
+            N ahead = lookAhead(theta, state);
+            N back = in.times(momentum, state[1]);
+            N onward = in.minus(ahead, in.step(in.rate(learningRate), gradient));
+            N after = super.update(theta, gradient, state);
+            N thereAndBack = in.minus(in.plus(ahead, back), state[1]);
+            return in.either(false, after, in.either(false, onward, thereAndBack));
         }
     }
 

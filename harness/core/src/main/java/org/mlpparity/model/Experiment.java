@@ -78,6 +78,9 @@ public record Experiment(
         ParameterGroup.misfit(groups, network).ifPresent(misfit -> {
             throw new IllegalArgumentException(misfit);
         });
+        lookAheadMisfit(optimizer, groups, schedule, clipping).ifPresent(misfit -> {
+            throw new IllegalArgumentException(misfit);
+        });
         for (PrintedPredictions column : printed) {
             column.requireFit(data.samples(), network.outputs());
         }
@@ -103,6 +106,26 @@ public record Experiment(
         misfit(network, loss, data, precision).ifPresent(misfit -> {
             throw new IllegalArgumentException(misfit.law());
         });
+    }
+
+    /** A look-ahead point is one of all parameters, and one and the same formula with a constant rate alone. */
+    private static Optional<String> lookAheadMisfit(
+            Optimizer optimizer,
+            List<ParameterGroup> groups,
+            Optional<Schedule> schedule,
+            Optional<Clipping> clipping) {
+        boolean inGroup = groups.stream().flatMap(group -> group.optimizer().stream()).anyMatch(Optimizer::looksAhead);
+        if (!optimizer.looksAhead() && !inGroup) {
+            return Optional.empty();
+        }
+        String law = "gradientAt (" + Optimizer.GradientAt.LOOK_AHEAD.id() + ") must not stand with ";
+        if (!groups.isEmpty()) {
+            return Optional.of(law + "groups: the look-ahead point is one of all parameters");
+        }
+        if (schedule.isPresent()) {
+            return Optional.of(law + "a schedule: whether the point is ahead by the old or the new rate differs");
+        }
+        return clipping.map(each -> law + "gradientClipping: what is shown is the gradient at the parameters");
     }
 
     /** One that no document describes: without description, origin and printed predictions. */

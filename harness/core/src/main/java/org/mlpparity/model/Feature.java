@@ -48,6 +48,9 @@ public enum Feature implements Term {
     DAMPENING(
             "momentum into which only a part of each gradient enters",
             optimizer(Optimizer.Momentum.class, rule -> rule.dampening() > 0)),
+    GRADIENT_AT_LOOK_AHEAD(
+            "Nesterov's momentum with its gradient at the look-ahead point",
+            experiment -> experiment.optimizers().stream().anyMatch(Optimizer::looksAhead)),
     CENTERED_RMSPROP(
             "RMSProp that subtracts the square of the mean gradient",
             optimizer(Optimizer.RmsProp.class, Optimizer.RmsProp::centered)),

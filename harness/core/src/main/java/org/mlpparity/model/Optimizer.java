@@ -146,6 +146,11 @@ public sealed interface Optimizer {
         return kind().slots;
     }
 
+    /** Whether the gradient of an update is that at a look-ahead point, not at the parameters. */
+    default boolean looksAhead() {
+        return false;
+    }
+
     /** The same rule with every hyper-parameter rounded to {@code precision}. */
     default Optimizer rounded(Precision precision) {
         return map(component -> {
@@ -241,7 +246,29 @@ public sealed interface Optimizer {
         }
     }
 
-    /** Momentum that looks ahead: θ moves by μ·v_new + (the step of) g in place of v_new. */
+    /** Where the gradient of Nesterov's momentum is taken, and so which parameters a trainer keeps. */
+    enum GradientAt implements Term {
+        /** At the parameters, which stand a step of the velocity ahead (PyTorch, Keras, Deeplearning4j). */
+        PARAMETERS("at the parameters; momentum * v_new and the step of g are taken in place of v_new"),
+        /** At θ + μ·v; the parameters stay at θ and move by v_new (Sutskever et al. 2013). */
+        LOOK_AHEAD("at the parameters moved on by momentum * v; they move by v_new (Sutskever et al. 2013)");
+
+        private final String meaning;
+
+        GradientAt(String meaning) {
+            this.meaning = meaning;
+        }
+
+        @Override
+        public String meaning() {
+            return meaning;
+        }
+    }
+
+    /**
+     * Momentum that looks ahead: θ moves by μ·v_new + (the step of) g in place of v_new, or by v_new with a gradient that is taken at the
+     * look-ahead point.
+     */
     record Nesterov(
             double learningRate,
             double momentum,
@@ -249,10 +276,27 @@ public sealed interface Optimizer {
             @Meaning("How the velocity meets the learning rate.")
             VelocityScale velocity,
 
+            @Meaning("Where the gradient is taken.") @Otherwise("parameters")
+            GradientAt gradientAt,
+
             WeightDecay weightDecay)
             implements Optimizer {
         public Nesterov {
             Kind.NESTEROV.require(learningRate, momentum);
+            if (gradientAt == GradientAt.LOOK_AHEAD && weightDecay.kind() != WeightDecay.Kind.NONE) {
+                throw new IllegalArgumentException("gradientAt (" + gradientAt.id()
+                        + ") must not stand with weight decay: it would have to say at which point the decay pulls");
+            }
+        }
+
+        /** With the gradient at the parameters. */
+        public Nesterov(double learningRate, double momentum, VelocityScale velocity, WeightDecay weightDecay) {
+            this(learningRate, momentum, velocity, GradientAt.PARAMETERS, weightDecay);
+        }
+
+        @Override
+        public boolean looksAhead() {
+            return gradientAt == GradientAt.LOOK_AHEAD;
         }
 
         @Override

@@ -16,12 +16,31 @@ final class DenseRule {
 
     /** z [samples × outputs] from a [samples × inputs]: n products and a bias, n + 1 roundings on any path. */
     Enclosure forward(Matrix weights, Matrix biases, Enclosure a) {
-        return Products.of(a, Enclosure.exactly(weights).transposed(), biases.toArray(), rounding, plain);
+        return forward(Enclosure.exactly(weights), Enclosure.exactly(biases), a);
     }
 
-    /** dL/da [samples × inputs] = δ·W from δ [samples × outputs]. */
-    Enclosure backwardToInputs(Matrix weights, Enclosure delta) {
-        return Products.of(delta, Enclosure.exactly(weights), null, rounding, plain);
+    /**
+     * The same where a correct implementation may hold other parameters than these: W of a bound adds Σ B(W)·|a|, as every product of two
+     * bounded operands does; b of a bound adds B(b), and n + 1 roundings of that. Such an error is one and the same for all samples and later
+     * layers, so no σ is claimed of it: the bound stands in its place.
+     */
+    Enclosure forward(Enclosure weights, Enclosure biases, Enclosure a) {
+        Enclosure z = Products.of(a, weights.transposed(), biases.hi, rounding, plain);
+        if (weights.isExact() && biases.isExact()) {
+            return z;
+        }
+        double factor = 1 + rounding.gamma(weights.columns + 1.0);
+        for (int i = 0; i < z.size(); i++) {
+            int j = i % z.columns;
+            z.set(i, z.at(i).plus(biases.lo[j]), z.bound[i] + factor * biases.bound[j]);
+            z.spread.inherited[i] = z.bound[i] * z.bound[i];
+        }
+        return z;
+    }
+
+    /** dL/da [samples × inputs] = δ·W from δ [samples × outputs]; W of a bound adds Σ B(W)·|δ|. */
+    Enclosure backwardToInputs(Enclosure weights, Enclosure delta) {
+        return Products.of(delta, weights, null, rounding, plain);
     }
 
     /** dL/dW [outputs × inputs] = Σ over samples of δ_s·a_sᵀ. */

@@ -116,6 +116,11 @@ public final class ExactRun {
         return inRange(updates(), () -> oracle.state(memory, step.state()));
     }
 
+    /** The state after {@code step} as far as the parameters that it led to show it: {@link Oracle#seen}. */
+    public OptimizerState seen(Parameters after, ExactStep step) {
+        return inRange(updates(), () -> oracle.seen(parameters, after, state, step.state()));
+    }
+
     /** What every layer computes for {@code inputs} [samples × inputs] at these parameters, end to end. */
     public ExactForward forward(Parameters at, Matrix inputs) {
         return inRange(updates(), () -> oracle.forward(at, inputs));

@@ -37,6 +37,7 @@ public final class Oracle {
     private final PenaltyRule penalty;
     private final Optional<Clipper> clipper;
     private final List<Integer> counted;
+    private final boolean looksAhead;
 
     /** The oracle for implementations that declare nothing of their elementary functions. */
     public Oracle(Experiment experiment) {
@@ -57,6 +58,7 @@ public final class Oracle {
         penalty = new PenaltyRule(experiment, rounding);
         clipper = experiment.clipping().map(clipping -> new Clipper(clipping, rounding));
         counted = NormClip.counted(experiment);
+        looksAhead = experiment.optimizer().looksAhead();
     }
 
     /** The oracle that judges: as exact as bounds in the experiment's precision need it, and fast. */
@@ -152,6 +154,8 @@ public final class Oracle {
      */
     private final class Pass {
         private final Parameters parameters;
+        private final List<Enclosure> weights;
+        private final List<Enclosure> biases;
         private final OptimizerState state;
         private final Batch batch;
         private final Shown shown;
@@ -163,9 +167,32 @@ public final class Oracle {
         private final List<List<Enclosure>> biasMemory = new ArrayList<>();
         private Enclosure outputs;
         private List<Enclosure> applied;
+        private Pass ahead;
 
         Pass(Parameters parameters, OptimizerState state, Batch batch, Shown shown) {
+            this(
+                    parameters,
+                    parameters.weights().stream().map(Enclosure::exactly).toList(),
+                    parameters.biases().stream().map(Enclosure::exactly).toList(),
+                    state,
+                    batch,
+                    shown);
+        }
+
+        /**
+         * @param weights what forward and backward pass work with in place of the weights of {@code parameters}
+         * @param biases likewise
+         */
+        private Pass(
+                Parameters parameters,
+                List<Enclosure> weights,
+                List<Enclosure> biases,
+                OptimizerState state,
+                Batch batch,
+                Shown shown) {
             this.parameters = parameters;
+            this.weights = weights;
+            this.biases = biases;
             this.state = state;
             this.batch = batch;
             this.shown = shown;
@@ -215,14 +242,22 @@ public final class Oracle {
                     new Operands(inputs, operands),
                     loss.outputGradient(outputs(), batch.targets()),
                     new OptimizerState(number, weightMemory, biasMemory),
-                    kinks(operands),
+                    kinks(),
                     applied());
+        }
+
+        private List<Kink> kinks() {
+            List<Kink> kinks = new ArrayList<>(Oracle.this.kinks(operands));
+            if (looksAhead) {
+                kinks.addAll(Oracle.this.kinks(ahead().operands));
+            }
+            return kinks;
         }
 
         private Enclosure exact(Operation operation) {
             int l = operation.layer();
             return switch (operation.kind()) {
-                case AFFINE -> dense.forward(parameters.weights(l), parameters.biases(l), below(l));
+                case AFFINE -> dense.forward(weights.get(l), biases.get(l), below(l));
                 case ACTIVATION -> activations.get(l).forward(operands.of(Kind.AFFINE, l));
                 case LOSS ->
                     penalty.added(
@@ -237,7 +272,7 @@ public final class Oracle {
                             dense.backwardToWeights(operands.delta(l), below(l)),
                             parameters.weights(l));
                 case BIAS_GRADIENT -> reported(l, ParameterKind.BIASES, biasGradient(l), parameters.biases(l));
-                case BACK_PROJECTION -> dense.backwardToInputs(parameters.weights(l + 1), operands.delta(l + 1));
+                case BACK_PROJECTION -> dense.backwardToInputs(weights.get(l + 1), operands.delta(l + 1));
                 case ACTIVATION_DELTA ->
                     activations
                             .get(l)
@@ -295,14 +330,52 @@ public final class Oracle {
         /** What the optimizer sees of the gradient, the clipped one: weights and biases of every layer in turn. */
         private List<Enclosure> applied() {
             if (applied == null) {
-                List<Enclosure> gradient = new ArrayList<>();
-                for (int l = 0; l < network.depth(); l++) {
-                    gradient.add(operands.of(Kind.WEIGHT_GRADIENT, l));
-                    gradient.add(operands.of(Kind.BIAS_GRADIENT, l));
-                }
+                List<Enclosure> gradient = looksAhead ? ahead().gradient() : gradient();
                 applied = clipper.map(each -> each.clipped(gradient, counted)).orElse(gradient);
             }
             return applied;
+        }
+
+        private List<Enclosure> gradient() {
+            List<Enclosure> gradient = new ArrayList<>();
+            for (int l = 0; l < network.depth(); l++) {
+                gradient.add(operands.of(Kind.WEIGHT_GRADIENT, l));
+                gradient.add(operands.of(Kind.BIAS_GRADIENT, l));
+            }
+            return gradient;
+        }
+
+        /**
+         * The pass at the look-ahead point, of which nothing is shown: end to end from parameters that have a bound themselves, that of the
+         * velocity and of the sum.
+         */
+        private Pass ahead() {
+            if (ahead == null) {
+                List<Enclosure> aheadWeights = new ArrayList<>();
+                List<Enclosure> aheadBiases = new ArrayList<>();
+                for (int l = 0; l < network.depth(); l++) {
+                    aheadWeights.add(point(
+                            l,
+                            ParameterKind.WEIGHTS,
+                            parameters.weights(l),
+                            state.weights().get(l)));
+                    aheadBiases.add(point(
+                            l,
+                            ParameterKind.BIASES,
+                            parameters.biases(l),
+                            state.biases().get(l)));
+                }
+                ahead = new Pass(parameters, aheadWeights, aheadBiases, state, batch, Shown.NOTHING);
+                operations.stream().filter(operation -> !operation.isUpdate()).forEach(ahead::make);
+                ahead.fillGradients();
+            }
+            return ahead;
+        }
+
+        private Enclosure point(int layer, ParameterKind kind, Matrix theta, List<Enclosure> remembered) {
+            return updaters.of(layer, kind)
+                    .map(updater -> updater.lookAhead(theta, remembered, number))
+                    .orElseGet(() -> Enclosure.exactly(theta));
         }
 
         private Enclosure below(int layer) {
@@ -352,6 +425,35 @@ public final class Oracle {
                     ParameterKind.BIASES,
                     memory.slots().stream().map(slot -> slot.biases(layer)).toList(),
                     now.biases().get(l)));
+        }
+        return new OptimizerState(now.last(), weights, biases);
+    }
+
+    /**
+     * What is remembered after a step that led from these parameters to those, where they show a velocity that looks ahead more closely
+     * than the steps before: {@link Updater#velocity}. Without this every bound of a velocity would widen the next.
+     */
+    OptimizerState seen(Parameters before, Parameters after, OptimizerState last, OptimizerState now) {
+        if (!looksAhead) {
+            return now;
+        }
+        List<List<Enclosure>> weights = new ArrayList<>();
+        List<List<Enclosure>> biases = new ArrayList<>();
+        for (int l = 0; l < network.depth(); l++) {
+            List<Enclosure> ofWeights = now.weights().get(l);
+            List<Enclosure> ofBiases = now.biases().get(l);
+            Matrix w = before.weights(l);
+            Matrix b = before.biases(l);
+            List<Enclosure> lastWeights = last.weights().get(l);
+            List<Enclosure> lastBiases = last.biases().get(l);
+            Matrix nextW = after.weights(l);
+            Matrix nextB = after.biases(l);
+            weights.add(updaters.of(l, ParameterKind.WEIGHTS)
+                    .map(updater -> updater.velocity(w, nextW, lastWeights, ofWeights))
+                    .orElse(ofWeights));
+            biases.add(updaters.of(l, ParameterKind.BIASES)
+                    .map(updater -> updater.velocity(b, nextB, lastBiases, ofBiases))
+                    .orElse(ofBiases));
         }
         return new OptimizerState(now.last(), weights, biases);
     }

@@ -17,6 +17,7 @@ final class Updater {
     private final Rounding rounding;
     private final int scalings;
     private final int firstDecay;
+    private final DoubleDouble learningRate;
     private UpdateNumber entered = UpdateNumber.zero(0);
 
     /**
@@ -39,6 +40,7 @@ final class Updater {
         this.firstDecay = firstDecay;
         balls = new Balls(rates, scalings, samples, rounding);
         rule = Rule.of(optimizer, balls);
+        learningRate = DoubleDouble.of(optimizer.learningRate());
         reported = optimizer.weightDecay().inGradient()
                 ? Optional.of(Pull.of(optimizer.weightDecay(), balls))
                 : Optional.empty();
@@ -120,6 +122,51 @@ final class Updater {
             after.set(i, value, own + inherited + lost);
         }
         return after;
+    }
+
+    /** Where the gradient of the update of this number is taken. */
+    Enclosure lookAhead(Matrix parameters, List<Enclosure> state, UpdateNumber number) {
+        enter(number);
+        Enclosure point = new Enclosure(parameters.rows(), parameters.columns());
+        for (int i = 0; i < point.size(); i++) {
+            point.set(i, rule.lookAhead(Ball.exactly(parameters.get(i)), slots(state, i)));
+        }
+        return point;
+    }
+
+    private static Ball[] slots(List<Enclosure> state, int index) {
+        return state.stream().map(slot -> slot.ball(index)).toArray(Ball[]::new);
+    }
+
+    /**
+     * A velocity as the parameters before and after an update show it, where that is closer than what follows from the steps before: what
+     * is remembered of the look-ahead form of Nesterov's momentum. By any way of writing θ' = θ − w' (w' rounded once, or twice in a product with
+     * the rate that may hold a mean; by way of θ − μ·w; there and back), w' and θ − θ' are apart by no more roundings than 4 and those of the
+     * mean, of numbers up to |θ| + |θ'| + |w| + |w'|. v' = w'/η, and what remains of it is divided likewise.
+     *
+     * @param before what was remembered before the update
+     * @param now what is remembered after it
+     */
+    List<Enclosure> velocity(Matrix from, Matrix to, List<Enclosure> before, List<Enclosure> now) {
+        Enclosure sums = new Enclosure(from.rows(), from.columns());
+        Enclosure steps = new Enclosure(from.rows(), from.columns());
+        double roundings = rounding.gamma(4.0 + scalings);
+        for (int i = 0; i < steps.size(); i++) {
+            double reach = Math.abs(from.get(i))
+                    + Math.abs(to.get(i))
+                    + before.get(1).reach(i)
+                    + now.get(1).reach(i);
+            double bound = reach == 0 ? 0 : roundings * reach + rounding.underflow(4);
+            if (bound < now.get(1).bound[i]) {
+                DoubleDouble moved = DoubleDouble.of(from.get(i)).plus(-to.get(i));
+                steps.set(i, moved, bound);
+                sums.set(i, moved.dividedBy(learningRate), bound / learningRate.hi());
+            } else {
+                steps.set(i, now.get(1).ball(i));
+                sums.set(i, now.get(0).ball(i));
+            }
+        }
+        return List.of(sums, steps);
     }
 
     List<Double> decays() {

@@ -82,6 +82,9 @@ final class StepCertifier {
         compareOperations();
         step.memory().ifPresent(this::memory);
         after.ifPresent(this::update);
+        if (step.memory().isEmpty()) {
+            after.ifPresent(parameters -> state = run.seen(parameters, update));
+        }
         aggregates.add(step, local, update);
     }
 

@@ -98,6 +98,39 @@ final class LegalOptimizer {
         return ofGradients(rmsProp.velocity()) ? Optional.of(slots) : Optional.empty();
     }
 
+    /** Where the next gradient is taken, for the look-ahead form of Nesterov's momentum. */
+    Matrix lookAhead(Matrix parameters) {
+        double[] theta = parameters.toArray();
+        for (int i = 0; i < theta.length; i++) {
+            theta[i] = plus(theta[i], -carried(i));
+        }
+        return Matrix.of(parameters.rows(), parameters.columns(), theta);
+    }
+
+    /** μ·w, μ·(η·v), or (μ·η)·v. */
+    private double carried(int i) {
+        Optimizer.Nesterov nesterov = (Optimizer.Nesterov) optimizer;
+        double mu = nesterov.momentum();
+        if (!ofGradients(nesterov.velocity())) {
+            return times(mu, first[i]);
+        }
+        return arithmetic.either() ? times(rate(), times(mu, first[i])) : times(times(mu, rate()), first[i]);
+    }
+
+    /** θ − w', (θ − μ·w) − η·g, or ((θ − μ·w) + μ·w) − w'. */
+    private double movedAhead(Optimizer.Nesterov nesterov, double theta, double g, int i) {
+        double back = carried(i);
+        double ahead = plus(theta, -back);
+        boolean gradients = ofGradients(nesterov.velocity());
+        double push = gradients ? g : times(rate(), g);
+        first[i] = plus(times(nesterov.momentum(), first[i]), push);
+        double step = gradients ? times(rate(), first[i]) : first[i];
+        if (arithmetic.either()) {
+            return plus(theta, -step);
+        }
+        return arithmetic.either() ? plus(ahead, -times(rate(), g)) : plus(plus(ahead, back), -step);
+    }
+
     Matrix update(Matrix parameters, Matrix gradient) {
         if (optimizer instanceof Optimizer.Adam adam) {
             power1 = times(power1, adam.beta1());
@@ -115,6 +148,9 @@ final class LegalOptimizer {
     }
 
     private double update(double theta, double gradient, int i) {
+        if (optimizer.looksAhead()) {
+            return movedAhead((Optimizer.Nesterov) optimizer, theta, gradient, i);
+        }
         WeightDecay decay = optimizer.weightDecay();
         double g = decay.kind() == WeightDecay.Kind.COUPLED_L2
                 ? plus(gradient, times(decay.coefficient(), theta))

@@ -72,7 +72,8 @@ public final class LegalRun {
     public LegalStep next(Batch batch) {
         LegalStep step = new LegalStep(experiment, parameters, batch, mean, arithmetic);
         double divisor = mean == LegalLoss.Mean.IN_RATE ? divisor(batch) : 1;
-        Parameters applied = LegalRates.clipped(experiment.clipping(), step.gradient(), arithmetic);
+        Parameters gradient = experiment.optimizer().looksAhead() ? ahead(batch) : step.gradient();
+        Parameters applied = LegalRates.clipped(experiment.clipping(), gradient, arithmetic);
         experiment
                 .schedule()
                 .ifPresent(schedule -> follow(rates.after(schedule.steps(updates, experiment.batchCount()))));
@@ -81,6 +82,18 @@ public final class LegalRun {
                 updated(biasOptimizers, parameters.biases(), applied.biases(), divisor));
         updates++;
         return step;
+    }
+
+    /** The gradient at the look-ahead point. */
+    private Parameters ahead(Batch batch) {
+        Parameters point = new Parameters(
+                IntStream.range(0, parameters.depth())
+                        .mapToObj(l -> weightOptimizers.get(l).lookAhead(parameters.weights(l)))
+                        .toList(),
+                IntStream.range(0, parameters.depth())
+                        .mapToObj(l -> biasOptimizers.get(l).lookAhead(parameters.biases(l)))
+                        .toList());
+        return new LegalStep(experiment, point, batch, mean, arithmetic).gradient();
     }
 
     private void follow(double rate) {

@@ -49,6 +49,10 @@ public final class RandomExperiments {
                     0.01, 0.8, 0.5, 1e-3, EpsilonPlacement.OUTSIDE_ROOT, true, Maximum.OF_CORRECTED_V, 0, decay));
             dialects(optimizers, decay);
         }
+        for (VelocityScale velocity : VelocityScale.values()) {
+            optimizers.add(new Optimizer.Nesterov(
+                    0.01, 0.9, velocity, Optimizer.GradientAt.LOOK_AHEAD, WeightDecay.NONE));
+        }
         return List.copyOf(optimizers);
     }
 

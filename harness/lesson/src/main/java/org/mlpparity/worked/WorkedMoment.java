@@ -40,9 +40,13 @@ record WorkedMoment(
      * The moment before the update that sees this sample, or before the first update of the epoch. The updates before it are the
      * oracle's, with parameters rounded to the experiment's precision after each.
      *
-     * @throws IllegalArgumentException for an epoch or a sample that the experiment has not
+     * @throws IllegalArgumentException for an epoch or a sample that the experiment has not, and for an optimizer that looks ahead
      */
     static WorkedMoment of(Experiment experiment, int epoch, OptionalInt sample) {
+        if (experiment.optimizer().looksAhead()) {
+            throw new IllegalArgumentException("gradientAt (" + Optimizer.GradientAt.LOOK_AHEAD.id()
+                    + ") is not written out by hand: its update follows from a second pass at other parameters");
+        }
         requireRange("epoch", epoch, experiment.epochs());
         sample.ifPresent(s -> requireRange("sample", s, experiment.data().samples()));
         int position = sample.isEmpty() ? 0 : position(experiment, epoch, sample.getAsInt());

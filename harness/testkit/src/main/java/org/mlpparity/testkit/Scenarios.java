@@ -391,7 +391,16 @@ public final class Scenarios {
                         new Optimizer.Momentum(0.02, 0.9, VelocityScale.GRADIENT, 0.5, WeightDecay.NONE)),
                 steps("momentum-of-steps", trap, momentum(VelocityScale.STEP, WeightDecay.NONE)),
                 steps("nesterov-of-gradients", trap, nesterov(VelocityScale.GRADIENT, WeightDecay.NONE)),
-                steps("nesterov-of-steps", trap, nesterov(VelocityScale.STEP, WeightDecay.NONE)));
+                steps("nesterov-of-steps", trap, nesterov(VelocityScale.STEP, WeightDecay.NONE)),
+                steps(
+                        "nesterov-at-look-ahead",
+                        "The gradient of an update is that at another point than the one that is shown.",
+                        new Optimizer.Nesterov(
+                                0.02,
+                                0.9,
+                                VelocityScale.STEP,
+                                Optimizer.GradientAt.LOOK_AHEAD,
+                                WeightDecay.NONE)));
     }
 
     private static List<Experiment> rmsProps() {

@@ -158,7 +158,7 @@ interface HiddenFault {
         return unless(
                 experiment -> inSomeStep(experiment, (mlp, batch) -> {
                     Parameters before = mlp.parameters();
-                    Parameters after = PlainLayout.parameters(mlp.updated(mlp.backward(batch)));
+                    Parameters after = PlainLayout.parameters(mlp.updated(mlp.updateGradient(batch)));
                     double smallest = 8 * experiment.precision().unitRoundoff();
                     for (int l = 1; l < mlp.network.depth(); l++) {
                         for (int i = 0; i < before.weights(l).size(); i++) {
@@ -198,7 +198,7 @@ interface HiddenFault {
                 if (shows.test(correct, batch)) {
                     return true;
                 }
-                correct.update(correct.backward(batch));
+                correct.update(correct.updateGradient(batch));
             }
         }
         return false;

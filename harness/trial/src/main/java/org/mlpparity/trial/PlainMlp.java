@@ -290,6 +290,23 @@ class PlainMlp {
         return work(batch).gradient();
     }
 
+    /** Whether an update uses another gradient than the one at θ. */
+    final boolean looksAhead() {
+        return optimizer.looksAhead();
+    }
+
+    /** The gradient that the next update uses: at θ, or at the point that the optimizer looks ahead to. */
+    final double[][][] updateGradient(Batch batch) {
+        if (!looksAhead()) {
+            return backward(batch);
+        }
+        double[][][] kept = theta;
+        theta = optimizer.ahead(kept, this::learningRate);
+        double[][][] gradient = backward(batch);
+        theta = kept;
+        return gradient;
+    }
+
     /** Everything that an update with this batch works with. */
     Work work(Batch batch) {
         Pass pass = pass(batch.inputs());

@@ -91,6 +91,33 @@ class PlainOptimizer {
         }
     }
 
+    /** Whether it takes the gradient elsewhere than at θ. */
+    final boolean looksAhead() {
+        return rule.looksAhead();
+    }
+
+    /** θ − μ·v, where the next gradient is taken; v is that of steps, or η times that of gradients. */
+    final double[][][] ahead(double[][][] theta, IntToDoubleFunction rates) {
+        Nesterov nesterov = (Nesterov) rule;
+        double[][][] ahead = PlainLayout.copy(theta);
+        for (int l = 0; l < ahead.length; l++) {
+            double rate = rates.applyAsDouble(l);
+            for (int j = 0; j < ahead[l].length; j++) {
+                for (int i = 0; i < ahead[l][j].length; i++) {
+                    double carried = round(nesterov.momentum() * first[l][j][i]);
+                    double move = nesterov.velocity() == VelocityScale.STEP ? carried : round(rate * carried);
+                    ahead[l][j][i] = round(moved(theta[l][j][i], move));
+                }
+            }
+        }
+        return ahead;
+    }
+
+    /** θ moved on along the velocity, which points against the steps. */
+    double moved(double theta, double move) {
+        return theta - move;
+    }
+
     /** Its state; empty for SGD, which has none, and for velocities of steps, which are none of gradients. */
     final Optional<OptimizerMemory> memory() {
         return switch (rule.kind()) {
@@ -173,7 +200,7 @@ class PlainOptimizer {
             }
             case NESTEROV -> {
                 Nesterov nesterov = (Nesterov) rule;
-                yield withVelocity(l, j, i, g, rate, nesterov.momentum(), nesterov.velocity(), true);
+                yield withVelocity(l, j, i, g, rate, nesterov.momentum(), nesterov.velocity(), !rule.looksAhead());
             }
             case ADAGRAD -> adagrad(l, j, i, g, rate, (Adagrad) rule);
             case RMSPROP -> rmsProp(l, j, i, g, rate, (RmsProp) rule);

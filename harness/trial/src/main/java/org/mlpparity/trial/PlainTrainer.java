@@ -43,7 +43,7 @@ final class PlainTrainer implements MlpTrainer {
 
     @Override
     public void step(Batch batch) {
-        mlp.update(mlp.backward(batch));
+        mlp.update(mlp.updateGradient(batch));
     }
 
     @Override
@@ -55,7 +55,7 @@ final class PlainTrainer implements MlpTrainer {
     public Observation observedStep(Batch batch) {
         PlainMlp.Work work = mlp.work(batch);
         Observation shown = shown(work, batch);
-        mlp.update(work.gradient());
+        mlp.update(mlp.looksAhead() ? mlp.updateGradient(batch) : work.gradient());
         return mlp.memory().map(shown::with).orElse(shown);
     }
 

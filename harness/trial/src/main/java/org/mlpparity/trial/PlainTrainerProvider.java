@@ -78,6 +78,7 @@ final class PlainTrainerProvider implements MlpTrainerProvider {
                         Feature.CLASS_WEIGHTS,
                         Feature.POSITIVE_WEIGHTS,
                         Feature.DAMPENING,
+                        Feature.GRADIENT_AT_LOOK_AHEAD,
                         Feature.CENTERED_RMSPROP,
                         Feature.RMSPROP_MOMENTUM,
                         Feature.RMSPROP_START,

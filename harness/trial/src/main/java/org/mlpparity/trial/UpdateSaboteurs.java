@@ -35,6 +35,7 @@ final class UpdateSaboteurs {
                         UpdateSaboteurs::withLookAhead,
                         HiddenFault.unlessOptimizer(Kind.MOMENTUM).or(withoutMomentum())),
                 velocityForgotten(),
+                lookAheadBackwards(),
                 epsilonPlaced(
                         "adam-epsilon-inside-root",
                         "puts Adam's ε inside the root where another place is asked",
@@ -188,6 +189,35 @@ final class UpdateSaboteurs {
         @Override
         double remembered(double velocity) {
             return 0;
+        }
+    }
+
+    private static Saboteur lookAheadBackwards() {
+        return Saboteur.of(
+                "unknown",
+                "look-ahead-backwards",
+                "takes the gradient a step of the velocity behind the parameters",
+                experiment -> new PlainMlp(experiment) {
+                    @Override
+                    PlainOptimizer optimizer(Optimizer rule) {
+                        return new BackwardLook(rule, network, experiment.precision());
+                    }
+                },
+                HiddenFault.unless(
+                                experiment -> experiment.optimizer().looksAhead(),
+                                "the gradient is taken at the parameters")
+                        .or(withoutMomentum())
+                        .or(HiddenFault.oneUpdate()));
+    }
+
+    private static final class BackwardLook extends PlainOptimizer {
+        BackwardLook(Optimizer rule, NetworkSpec network, Precision precision) {
+            super(rule, network, precision);
+        }
+
+        @Override
+        double moved(double theta, double move) {
+            return theta + move;
         }
     }
 

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.Precision;
 import org.mlpparity.model.WeightDecay;
+import org.mlpparity.testkit.ForwardingTrainer;
+import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.TrainerVerdict;
 
@@ -51,5 +57,49 @@ class ConventionsTest {
         assertThat(verdict.outcome()).isEqualTo(Outcome.REJECTED);
         assertThat(verdict.diagnosis().orElseThrow().causes().get(0).sentence())
                 .isEqualTo("The weight decay is half of what is due: 0.1 for 0.2.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void nesterovWithItsGradientAtTheLookAheadPointIsCertifiedWhereTheExperimentSaysSo(Precision precision)
+            throws URISyntaxException {
+        Experiment ahead = experiment("nesterov-original-form").at(precision);
+        Experiment here = ahead.withOptimizer(atParameters(ahead.optimizer()));
+        for (MlpTrainerProvider trainer : List.of(Saboteurs.correct(), inSeparatePasses())) {
+            assertThat(outcome(ahead, trainer)).isEqualTo(Outcome.CERTIFIED);
+            assertThat(outcome(here, trainer)).isEqualTo(Outcome.CERTIFIED);
+            assertThat(outcome(ahead, inPlaceOf(trainer, here))).isEqualTo(Outcome.REJECTED);
+            assertThat(outcome(here, inPlaceOf(trainer, ahead))).isEqualTo(Outcome.REJECTED);
+        }
+    }
+
+    /** Its velocity is read off the parameters: its bounds do not widen from update to update, and a small fault shows late too. */
+    @Test
+    void aLongRunAtTheLookAheadPointIsHeldAsCloselyAsAShortOne() throws URISyntaxException {
+        Experiment ahead = experiment("nesterov-original-form").during(600);
+        assertThat(outcome(ahead, inSeparatePasses())).isEqualTo(Outcome.CERTIFIED);
+        double rate = Math.nextUp(ahead.optimizer().learningRate()) * (1 + 1e-12);
+        Experiment faster = ahead.withOptimizer(ahead.optimizer().withLearningRate(rate));
+        MlpTrainerProvider wrong = inPlaceOf(inSeparatePasses(), faster);
+        assertThat(outcome(ahead, wrong)).isEqualTo(Outcome.REJECTED);
+    }
+
+    private static Optimizer atParameters(Optimizer optimizer) {
+        return new Optimizer.Nesterov(
+                optimizer.learningRate(), 0.9, Optimizer.VelocityScale.STEP, WeightDecay.NONE);
+    }
+
+    private static Outcome outcome(Experiment experiment, MlpTrainerProvider trainer) {
+        return Runs.verdict(experiment, trainer).outcome();
+    }
+
+    /** One that answers every question by itself, as programs do that speak the first version of the protocol. */
+    private static MlpTrainerProvider inSeparatePasses() {
+        return Saboteur.over(Saboteurs.correct(), "apart", "", ForwardingTrainer::new);
+    }
+
+    /** One that trains another experiment than the one that it is asked for. */
+    private static MlpTrainerProvider inPlaceOf(MlpTrainerProvider trainer, Experiment other) {
+        return Saboteur.over(Saboteurs.correct(), "other", "", asked -> trainer.open(other));
     }
 }

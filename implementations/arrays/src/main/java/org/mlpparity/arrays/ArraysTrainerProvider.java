@@ -84,6 +84,7 @@ public final class ArraysTrainerProvider implements MlpTrainerProvider {
                         Feature.CLASS_WEIGHTS,
                         Feature.POSITIVE_WEIGHTS,
                         Feature.DAMPENING,
+                        Feature.GRADIENT_AT_LOOK_AHEAD,
                         Feature.CENTERED_RMSPROP,
                         Feature.RMSPROP_MOMENTUM,
                         Feature.RMSPROP_START,

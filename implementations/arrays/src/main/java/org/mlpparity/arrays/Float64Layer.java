@@ -135,6 +135,20 @@ final class Float64Layer {
         }
     }
 
+    /** Moves the parameters to where their optimizers take the gradient, until {@link #lookBack}. */
+    void lookAhead(double[] keptWeights, double[] keptBiases) {
+        System.arraycopy(weights, 0, keptWeights, 0, weights.length);
+        System.arraycopy(biases, 0, keptBiases, 0, biases.length);
+        weightOptimizer.ifPresent(rule -> rule.lookAhead(weights));
+        biasOptimizer.ifPresent(rule -> rule.lookAhead(biases));
+    }
+
+    /** Puts the parameters back that {@link #lookAhead} has kept. */
+    void lookBack(double[] keptWeights, double[] keptBiases) {
+        System.arraycopy(keptWeights, 0, weights, 0, weights.length);
+        System.arraycopy(keptBiases, 0, biases, 0, biases.length);
+    }
+
     /** Moves the parameters by their gradient, which is used up. */
     void update(int batch, int samples) {
         if (weightOptimizer.isPresent()) {

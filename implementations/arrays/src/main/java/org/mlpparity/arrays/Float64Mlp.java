@@ -18,6 +18,7 @@ final class Float64Mlp {
     private final double[][] gradient; // of what is trained, layer by layer
     private final LearningRates[] rates; // of weights and biases, layer by layer
     private final int allSamples;
+    private final double[][] kept; // parameters while others stand in their place, where the optimizer looks ahead
 
     Float64Mlp(Experiment experiment) {
         NetworkSpec network = experiment.network();
@@ -42,6 +43,10 @@ final class Float64Mlp {
             }
         }
         gradient = trained.toArray(double[][]::new);
+        kept = new double[experiment.optimizer().looksAhead() ? 2 * layers.length : 0][];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = new double[i % 2 == 0 ? layers[i / 2].weights.length : layers[i / 2].biases.length];
+        }
         output = layers[layers.length - 1];
         this.loss = Float64Loss.of(loss, network.outputs());
         clipping = experiment.clipping().map(Float64Clipping::new);
@@ -78,6 +83,25 @@ final class Float64Mlp {
         layers[0].backward(x, samples);
         for (Float64Layer layer : layers) {
             layer.penalize(samples, allSamples);
+        }
+    }
+
+    /** Whether the gradient of an update is taken elsewhere than at the parameters: between lookAhead and lookBack. */
+    boolean looksAhead() {
+        return kept.length > 0;
+    }
+
+    /** Moves the parameters to where the gradient of the next update is taken. */
+    void lookAhead() {
+        for (int l = 0; l < layers.length; l++) {
+            layers[l].lookAhead(kept[2 * l], kept[2 * l + 1]);
+        }
+    }
+
+    /** Moves them back. */
+    void lookBack() {
+        for (int l = 0; l < layers.length; l++) {
+            layers[l].lookBack(kept[2 * l], kept[2 * l + 1]);
         }
     }
 

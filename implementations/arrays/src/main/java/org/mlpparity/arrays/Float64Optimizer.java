@@ -45,6 +45,9 @@ public abstract class Float64Optimizer {
         return decay;
     }
 
+    /** Moves θ to where the gradient of the next update is taken; most rules take it where θ stands. */
+    void lookAhead(double[] parameters) {}
+
     abstract void descend(double[] parameters, double[] gradient);
 
     /** The state, for a look at it, as {@link org.mlpparity.model.OptimizerMemory} has it; of a velocity only that of gradients. */
@@ -60,12 +63,20 @@ public abstract class Float64Optimizer {
         return switch (rule.kind()) {
             case SGD -> new Sgd(rule);
             case MOMENTUM -> new Momentum((Optimizer.Momentum) rule, count);
-            case NESTEROV -> new Nesterov((Optimizer.Nesterov) rule, count);
+            case NESTEROV -> nesterov((Optimizer.Nesterov) rule, count);
             case ADAGRAD -> new Adagrad((Optimizer.Adagrad) rule, count);
             case RMSPROP -> new RmsProp((Optimizer.RmsProp) rule, count);
             case ADAM -> new Adam((Optimizer.Adam) rule, count);
             case ADAMAX -> new Adamax((Optimizer.Adamax) rule, count);
             default -> throw NotOffered.of(rule.kind());
+        };
+    }
+
+    private static Float64Optimizer nesterov(Optimizer.Nesterov rule, int count) {
+        return switch (rule.gradientAt()) {
+            case PARAMETERS -> new Nesterov(rule, count);
+            case LOOK_AHEAD -> new LookAhead(rule, count);
+            default -> throw NotOffered.of(rule.gradientAt());
         };
     }
 
@@ -173,6 +184,31 @@ public abstract class Float64Optimizer {
             for (int i = 0; i < parameters.length; i++) {
                 velocity[i] = momentum * velocity[i] + gain * gradient[i];
                 parameters[i] -= rate * (momentum * velocity[i] + gain * gradient[i]);
+            }
+        }
+    }
+
+    /** The same idea as Sutskever et al. (2013) write it: g is taken at θ − rate·μ·v, and θ moves by the new v. */
+    private static final class LookAhead extends Velocity {
+        LookAhead(Optimizer.Nesterov rule, int count) {
+            super(rule, Float64.of(rule.momentum()), rule.velocity(), count);
+        }
+
+        @Override
+        void lookAhead(double[] parameters) {
+            double rate = rate();
+            for (int i = 0; i < parameters.length; i++) {
+                parameters[i] -= rate * (momentum * velocity[i]);
+            }
+        }
+
+        @Override
+        void descend(double[] parameters, double[] gradient) {
+            double gain = gain();
+            double rate = rate();
+            for (int i = 0; i < parameters.length; i++) {
+                velocity[i] = momentum * velocity[i] + gain * gradient[i];
+                parameters[i] -= rate * velocity[i];
             }
         }
     }

@@ -75,6 +75,9 @@ final class Float64Trainer implements MlpTrainer {
     public Observation observedStep(Batch batch) {
         propagate(batch);
         Observation shown = shown(batch); // before the update, which uses the gradient up
+        if (mlp.looksAhead()) {
+            propagateAhead(batch);
+        }
         update(batch);
         List<Parameters> slots = memory();
         return slots.isEmpty() ? shown : shown.with(new OptimizerMemory(updates, slots));
@@ -82,7 +85,11 @@ final class Float64Trainer implements MlpTrainer {
 
     @Override
     public void step(Batch batch) {
-        propagate(batch);
+        if (mlp.looksAhead()) {
+            propagateAhead(batch);
+        } else {
+            propagate(batch);
+        }
         update(batch);
     }
 
@@ -126,6 +133,13 @@ final class Float64Trainer implements MlpTrainer {
         feedForward(batch.inputs());
         batch.targets().copyInto(y);
         mlp.backward(x, y, batch.samples());
+    }
+
+    /** The gradient of the next update, at the point that the optimizer looks ahead to. */
+    private void propagateAhead(Batch batch) {
+        mlp.lookAhead();
+        propagate(batch);
+        mlp.lookBack();
     }
 
     private void update(Batch batch) {
