@@ -114,7 +114,8 @@ public record Experiment(
             List<ParameterGroup> groups,
             Optional<Schedule> schedule,
             Optional<Clipping> clipping) {
-        boolean inGroup = groups.stream().flatMap(group -> group.optimizer().stream()).anyMatch(Optimizer::looksAhead);
+        boolean inGroup =
+                groups.stream().flatMap(group -> group.optimizer().stream()).anyMatch(Optimizer::looksAhead);
         if (!optimizer.looksAhead() && !inGroup) {
             return Optional.empty();
         }

@@ -22,10 +22,13 @@ class LookAheadBoundsTest {
 
     @Property(tries = 40)
     void aVelocityThatTheParametersShowKeepsEveryLegalRunInItsBounds(
-            @ForAll Precision precision, @ForAll Optimizer.VelocityScale velocity, @ForAll boolean mean, @ForAll long seed) {
+            @ForAll Precision precision,
+            @ForAll Optimizer.VelocityScale velocity,
+            @ForAll boolean mean,
+            @ForAll long seed) {
         Random random = new Random(seed);
-        Optimizer optimizer = new Optimizer.Nesterov(
-                0.01, 0.9, velocity, Optimizer.GradientAt.LOOK_AHEAD, WeightDecay.NONE);
+        Optimizer optimizer =
+                new Optimizer.Nesterov(0.01, 0.9, velocity, Optimizer.GradientAt.LOOK_AHEAD, WeightDecay.NONE);
         Activation hidden = random.nextBoolean() ? Activation.TANH : Activation.RELU;
         Experiment experiment = RandomExperiments.of(
                 random,
@@ -39,8 +42,7 @@ class LookAheadBoundsTest {
         Oracle oracle = new Oracle(experiment);
         Batch batch = experiment.data().whole();
         LegalArithmetic arithmetic = new LegalArithmetic(precision, random);
-        LegalRun run = new LegalRun(
-                experiment, mean ? LegalLoss.Mean.IN_RATE : LegalLoss.Mean.IN_DELTAS, arithmetic);
+        LegalRun run = new LegalRun(experiment, mean ? LegalLoss.Mean.IN_RATE : LegalLoss.Mean.IN_DELTAS, arithmetic);
         OptimizerState state = oracle.start();
         Shares shares = new Shares();
         for (int k = 0; k < UPDATES && !run.diverged(); k++) {
@@ -50,7 +52,8 @@ class LookAheadBoundsTest {
             shares.addUpdate(exact, run.parameters(), "update " + (k + 1));
             OptimizerState last = state;
             state = oracle.seen(before, run.parameters(), last, exact.state());
-            assertThat(widest(last, state, before, run.parameters())).isLessThanOrEqualTo(20 * precision.unitRoundoff());
+            assertThat(widest(last, state, before, run.parameters()))
+                    .isLessThanOrEqualTo(20 * precision.unitRoundoff());
         }
         assertThat(shares.worst()).as(shares.toString()).isLessThanOrEqualTo(1);
     }

@@ -50,8 +50,8 @@ public final class RandomExperiments {
             dialects(optimizers, decay);
         }
         for (VelocityScale velocity : VelocityScale.values()) {
-            optimizers.add(new Optimizer.Nesterov(
-                    0.01, 0.9, velocity, Optimizer.GradientAt.LOOK_AHEAD, WeightDecay.NONE));
+            optimizers.add(
+                    new Optimizer.Nesterov(0.01, 0.9, velocity, Optimizer.GradientAt.LOOK_AHEAD, WeightDecay.NONE));
         }
         return List.copyOf(optimizers);
     }

@@ -396,11 +396,7 @@ public final class Scenarios {
                         "nesterov-at-look-ahead",
                         "The gradient of an update is that at another point than the one that is shown.",
                         new Optimizer.Nesterov(
-                                0.02,
-                                0.9,
-                                VelocityScale.STEP,
-                                Optimizer.GradientAt.LOOK_AHEAD,
-                                WeightDecay.NONE)));
+                                0.02, 0.9, VelocityScale.STEP, Optimizer.GradientAt.LOOK_AHEAD, WeightDecay.NONE)));
     }
 
     private static List<Experiment> rmsProps() {

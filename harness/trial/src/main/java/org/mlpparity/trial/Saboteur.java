@@ -116,7 +116,7 @@ public final class Saboteur implements MlpTrainerProvider {
             case "weights-transposed-forward" -> Set.of(Quantity.PRE_ACTIVATIONS);
             case "gelu-by-sigmoid", "gelu-by-tanh", "gelu-tanh-by-erf", "selu-without-scale" ->
                 Set.of(Quantity.ACTIVATIONS);
-            case "rmsprop-epsilon-inside-root", "rmsprop-epsilon-outside" ->
+            case "rmsprop-epsilon-inside-root", "rmsprop-epsilon-outside", "look-ahead-backwards" ->
                 Set.of(Quantity.MEMORY, Quantity.WEIGHTS, Quantity.BIASES);
             case "class-weights-over-count" -> Set.of(Quantity.LOSS);
             default -> touchedBy(cause);

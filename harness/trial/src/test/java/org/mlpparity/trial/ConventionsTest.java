@@ -85,8 +85,7 @@ class ConventionsTest {
     }
 
     private static Optimizer atParameters(Optimizer optimizer) {
-        return new Optimizer.Nesterov(
-                optimizer.learningRate(), 0.9, Optimizer.VelocityScale.STEP, WeightDecay.NONE);
+        return new Optimizer.Nesterov(optimizer.learningRate(), 0.9, Optimizer.VelocityScale.STEP, WeightDecay.NONE);
     }
 
     private static Outcome outcome(Experiment experiment, MlpTrainerProvider trainer) {
