@@ -83,6 +83,7 @@ def make_sgd(rule, parameters, coefficient, decoupled):
         raise Declined(f"{rule['kind']} with decoupled weight decay is not offered: of torch.optim only AdamW has it")
     pick("velocity", rule.get("velocity", "gradient"), {"gradient": None})
     momentum = rule.get("momentum", 0.0)
+    pick("gradientAt", rule.get("gradientAt", "parameters"), {"parameters": None})
     nesterov = rule["kind"] == "nesterov" and momentum > 0  # without momentum it is plain SGD, and torch refuses it
     return torch.optim.SGD(parameters, lr=rule["learningRate"], momentum=momentum, nesterov=nesterov,
                            weight_decay=coefficient)

@@ -146,6 +146,7 @@ class Velocity:
     """SGD (μ = 0), momentum, Nesterov: v ← μ·v + gain·g, then a step of rate·v, or ahead: of rate·(μ·v + gain·g)."""
 
     def __init__(self, rule):
+        pick("gradientAt", rule.get("gradientAt", "parameters"), {"parameters": None})
         self.momentum, self.ahead = rule.get("momentum", 0.0), rule["kind"] == "nesterov"
         rate = rule["learningRate"]  # it goes into the velocity, or else scales it
         self.gain, self.rate, slots = pick("velocity", rule.get("velocity", "gradient"),

@@ -309,6 +309,8 @@ class WholeVocabulary(AdapterContract):
         momentum = {"learningRate": 1.0, "momentum": 0.5, "velocity": "sideways"}
         for kind in ["momentum", "nesterov"]:
             self.assertDeclined(experiment("relu", kind=kind, **momentum), "sideways")
+        momentum = dict(learningRate=1.0, momentum=0.5, velocity="step", gradientAt="look-ahead")
+        self.assertDeclined(experiment("relu", kind="nesterov", **momentum), "look-ahead")
         self.assertDeclined(experiment("relu", **dict(self.ADAM, epsilonPlacement="nowhere")), "nowhere")
 
     def test_gradients_are_the_slopes_of_the_loss(self):
