@@ -53,7 +53,7 @@ class Trainer:
     def capabilities(self):
         activations = ["identity", "relu"] + (["tanh"] if hasattr(Value, "tanh") else [])
         return {"activations": activations, "losses": ["squared-error"], "optimizers": ["sgd"],
-                "weightDecays": ["none"], "precisions": ["float64"]}
+                "weightDecays": ["none"], "precisions": ["float64"], "features": []}
 
     def open(self, question):
         self.experiment = question["experiment"]

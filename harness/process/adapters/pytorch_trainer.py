@@ -99,6 +99,7 @@ class Trainer:
             "optimizers": ["sgd", "momentum", "nesterov", "adam"],
             "weightDecays": ["none", "coupled-l2", "decoupled"],
             "precisions": ["float64", "float32"],
+            "features": [],
         }
         description = "PyTorch as one uses it in Python: nn.Linear, torch.nn.functional and torch.optim."
         version = 2 if 2 in question.get("protocols", []) else 1  # of the protocol; the second has observe and observedStep

@@ -271,6 +271,7 @@ CAPABILITIES = {
     "optimizers": ["sgd", "momentum", "nesterov", "adam"],
     "weightDecays": ["none", "coupled-l2", "decoupled"],
     "precisions": ["float64"],
+    "features": [],
 }
 
 

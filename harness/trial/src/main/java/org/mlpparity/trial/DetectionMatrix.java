@@ -3,6 +3,7 @@ package org.mlpparity.trial;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.referee.Referee;
 import org.mlpparity.run.Circumstances;
@@ -78,14 +79,23 @@ public final class DetectionMatrix {
         }
     }
 
+    private static final int HIDDEN = 4;
+
     private DetectionMatrix() {}
 
-    /** All trials of these saboteurs on these scenarios in this phase. */
+    /**
+     * The trials of these saboteurs on these scenarios in this phase: all in which the fault can show and, in the first phase, one of
+     * {@value #HIDDEN} in which it cannot. There a saboteur is a correct trainer, tried again and again.
+     */
     public static List<DetectionTrial> trials(List<Saboteur> saboteurs, List<Experiment> scenarios, Phase phase) {
-        return saboteurs.parallelStream()
-                .flatMap(saboteur -> scenarios.stream()
-                        .filter(scenario -> saboteur.gap(scenario).isEmpty())
-                        .map(scenario -> trial(saboteur, scenario, phase)))
+        return IntStream.range(0, saboteurs.size())
+                .parallel()
+                .boxed()
+                .flatMap(i -> IntStream.range(0, scenarios.size())
+                        .filter(k -> saboteurs.get(i).gap(scenarios.get(k)).isEmpty())
+                        .filter(k -> saboteurs.get(i).hiddenIn(scenarios.get(k)).isEmpty()
+                                || phase == Phase.FIRST_STEP && (i + k) % HIDDEN == 0)
+                        .mapToObj(k -> trial(saboteurs.get(i), scenarios.get(k), phase)))
                 .toList();
     }
 

@@ -116,7 +116,10 @@ public final class Saboteur implements MlpTrainerProvider {
             case "weights-transposed-forward" -> Set.of(Quantity.PRE_ACTIVATIONS);
             case "gelu-by-sigmoid", "gelu-by-tanh", "gelu-tanh-by-erf", "selu-without-scale" ->
                 Set.of(Quantity.ACTIVATIONS);
-            case "rmsprop-epsilon-inside-root", "rmsprop-epsilon-outside", "look-ahead-backwards" ->
+            case "rmsprop-epsilon-inside-root",
+                    "rmsprop-epsilon-outside",
+                    "look-ahead-backwards",
+                    "adamax-norm-forgotten" ->
                 Set.of(Quantity.MEMORY, Quantity.WEIGHTS, Quantity.BIASES);
             case "class-weights-over-count" -> Set.of(Quantity.LOSS);
             default -> touchedBy(cause);
@@ -127,7 +130,8 @@ public final class Saboteur implements MlpTrainerProvider {
         return switch (cause) {
             case "float32-arithmetic" -> EnumSet.complementOf(EnumSet.of(Quantity.INITIAL_PARAMETERS));
             case "loss-mean-for-sum", "loss-sum-for-mean" -> Set.of(Quantity.LOSS);
-            case "batch-size-of-full-batch" -> Set.of(Quantity.LOSS, Quantity.WEIGHT_GRADIENT, Quantity.BIAS_GRADIENT);
+            case "batch-size-of-full-batch" ->
+                Set.of(Quantity.LOSS, Quantity.DELTAS, Quantity.WEIGHT_GRADIENT, Quantity.BIAS_GRADIENT);
             case "bias-not-updated",
                     "momentum-for-nesterov",
                     "nesterov-for-momentum",
