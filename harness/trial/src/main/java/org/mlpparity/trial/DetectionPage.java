@@ -47,13 +47,13 @@ public final class DetectionPage {
                 "Detection matrix",
                 right
                         ? "ALL REFUSED: every one of " + bySaboteur.size()
-                                + " trainers that are wrong on purpose is refused wherever its fault can show, and nowhere else."
+                                + " trainers that are wrong on purpose is refused wherever its fault can show, and not where it cannot."
                         : "NOT ALL REFUSED: somewhere a fault that can show was let through, or one that cannot was seen.",
                 right ? Tone.GOOD : Tone.BAD,
                 List.of(
                         Text.of(
-                                "Trainers that are wrong in one way each, in every scenario. A fault that can show must be"
-                                        + " refused; one that cannot must not."),
+                                "Trainers that are wrong in one way each, in every scenario where the fault can show and in one of four"
+                                        + " where it cannot. A fault that can show must be refused; one that cannot must not."),
                         Text.of("Causes that explain the evidence equally well are ties: the saboteur's own counts as"
                                 + " first when it is among the best.")),
                 List.of(

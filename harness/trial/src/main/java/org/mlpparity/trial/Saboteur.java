@@ -119,8 +119,7 @@ public final class Saboteur implements MlpTrainerProvider {
             case "rmsprop-epsilon-inside-root",
                     "rmsprop-epsilon-outside",
                     "look-ahead-backwards",
-                    "adamax-norm-forgotten" ->
-                Set.of(Quantity.MEMORY, Quantity.WEIGHTS, Quantity.BIASES);
+                    "adamax-norm-forgotten" -> Set.of(Quantity.MEMORY, Quantity.WEIGHTS, Quantity.BIASES);
             case "class-weights-over-count" -> Set.of(Quantity.LOSS);
             default -> touchedBy(cause);
         };

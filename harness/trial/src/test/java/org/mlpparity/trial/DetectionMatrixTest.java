@@ -31,12 +31,13 @@ import org.mlpparity.verdict.Outcome;
 @Tag("slow")
 class DetectionMatrixTest {
     /** How many saboteurs there are; {@link SaboteursTest} tries them too. */
-    static final int SABOTEURS = 67;
+    static final int SABOTEURS = 83;
 
     /** How many refusals get a cause named, how many trials of layers there are, and how many runs in which a cheater cheats. */
-    private static final int NAMED = 1615;
+    private static final int NAMED = 2_307;
 
     private static final int LAYER_TRIALS = 480;
+    private static final int CELLS = 3_500;
     private static final int CHEATS = 164;
 
     private static final Path PAGES = Path.of("target/matrices");
