@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -81,6 +82,9 @@ public record Experiment(
         lookAheadMisfit(optimizer, groups, schedule, clipping).ifPresent(misfit -> {
             throw new IllegalArgumentException(misfit);
         });
+        sharedPenaltyMisfit(network, optimizer, groups).ifPresent(misfit -> {
+            throw new IllegalArgumentException(misfit);
+        });
         for (PrintedPredictions column : printed) {
             column.requireFit(data.samples(), network.outputs());
         }
@@ -106,6 +110,24 @@ public record Experiment(
         misfit(network, loss, data, precision).ifPresent(misfit -> {
             throw new IllegalArgumentException(misfit.law());
         });
+    }
+
+    /** A shared bias stands in every entry of its row, and nobody has said how often a penalty in the loss counts it. */
+    private static Optional<String> sharedPenaltyMisfit(
+            NetworkSpec network, Optimizer main, List<ParameterGroup> groups) {
+        return IntStream.range(0, network.depth())
+                .filter(layer -> network.layer(layer).bias() == LayerSpec.Bias.SHARED)
+                .filter(layer -> groups.stream()
+                        .filter(group -> group.holds(layer, ParameterKind.BIASES))
+                        .findFirst()
+                        .map(ParameterGroup::optimizer)
+                        .orElse(Optional.of(main))
+                        .map(Optimizer::weightDecay)
+                        .filter(decay -> decay.inLoss() && decay.pulls(ParameterKind.BIASES))
+                        .isPresent())
+                .mapToObj(layer -> "weightDecay (inLoss) must not pull the shared bias of layer " + (layer + 1)
+                        + ": its penalty could count once or once per unit; write \"on\": \"weights\"")
+                .findFirst();
     }
 
     /** A look-ahead point is one of all parameters, and one and the same formula with a constant rate alone. */

@@ -84,12 +84,17 @@ class GroupedMlp extends PlainMlp {
     @Override
     double loss(Pass pass, Matrix targets) {
         double loss = super.loss(pass, targets);
+        double multiple =
+                round(experiment.loss().shown().factor() / experiment.loss().factor())
+                        * round(divisor(targets.rows()) / shownDivisor(targets.rows()));
         for (Tensor tensor : tensors) {
             WeightDecay decay = decay(tensor);
             double[][] theta = theta()[tensor.layer()];
             for (int j = 0; j < theta.length && decay.inLoss(); j++) {
                 for (int i = 0; i < theta[j].length; i++) {
-                    loss = tensor.holds(i, theta[j].length - 1) ? round(loss + penalty(decay, theta[j][i])) : loss;
+                    if (tensor.holds(i, theta[j].length - 1)) {
+                        loss = round(loss + round(multiple * penalty(decay, theta[j][i])));
+                    }
                 }
             }
         }

@@ -1,6 +1,7 @@
 package org.mlpparity.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -30,12 +31,21 @@ class ConventionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"one-bias-per-layer", "l2-of-weights", "l2-of-courses", "l2-over-m"})
+    @ValueSource(
+            strings = {"one-bias-per-layer", "l2-of-weights", "l2-of-courses", "l2-over-m", "loss-mean-gradient-sum"})
     void aConventionThatIsWrittenDownIsCertified(String name) throws URISyntaxException {
         TrainerVerdict verdict = Runs.verdict(experiment(name), new GroupedTrainerProvider());
         assertThat(verdict.outcome())
                 .as(verdict.certificate().map(c -> c.worstOfAll().toString()).orElse(verdict.reason()))
                 .isEqualTo(Outcome.CERTIFIED);
+    }
+
+    @Test
+    void aSharedBiasHasNoPenaltyInTheLoss() throws URISyntaxException {
+        Experiment shared = experiment("one-bias-per-layer");
+        WeightDecay decay = new WeightDecay(WeightDecay.Kind.COUPLED_L2, 0.1).reported(true, true);
+        assertThatThrownBy(() -> shared.withOptimizer(shared.optimizer().withWeightDecay(decay)))
+                .hasMessageStartingWith("weightDecay (inLoss) must not pull the shared bias of layer 1");
     }
 
     @Test
