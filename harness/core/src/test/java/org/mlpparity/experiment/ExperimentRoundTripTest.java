@@ -50,7 +50,18 @@ class ExperimentRoundTripTest {
 
     /** Makes an experiment of everything that the vocabulary allows. */
     private record Maker(Random random) {
+        /** Drawn again where a law forbids what was drawn beside each other. */
         Experiment experiment() {
+            while (true) {
+                try {
+                    return anyExperiment();
+                } catch (IllegalArgumentException forbidden) {
+                    assertThat(forbidden).hasMessageContaining("must not stand with");
+                }
+            }
+        }
+
+        private Experiment anyExperiment() {
             Precision precision = any(Precision.values());
             NetworkSpec network = network();
             int samples = 1 + random.nextInt(4);
@@ -154,18 +165,7 @@ class ExperimentRoundTripTest {
                     : matrix(samples, outputs);
         }
 
-        /** Drawn again where a law forbids components beside each other. */
         private Optimizer optimizer() {
-            while (true) {
-                try {
-                    return anyOptimizer();
-                } catch (IllegalArgumentException forbidden) {
-                    assertThat(forbidden).hasMessageContaining("must not stand with");
-                }
-            }
-        }
-
-        private Optimizer anyOptimizer() {
             WeightDecay.Kind kind = any(WeightDecay.Kind.values());
             WeightDecay decay = new WeightDecay(kind, kind == WeightDecay.Kind.NONE ? 0 : 0.001 + random.nextDouble());
             return any(Optimizer.Kind.values()).of(component -> {
