@@ -23,6 +23,7 @@ PROTOCOL_WORDS = {
     "optimizers": {"sgd", "momentum", "nesterov", "adam"},
     "weightDecays": {"none", "coupled-l2", "decoupled"},
     "precisions": {"float64", "float32"},
+    "features": set(),
 }
 INITIAL = [0.6, -0.4, 0.1, -0.7, 0.3, -0.2, 0.5, 0.9, 0.35, 0.8, -0.5, 0.45, 0.05, -0.3, 0.7, 0.2, -0.15]
 SMALLEST = Decimal(5e-324)

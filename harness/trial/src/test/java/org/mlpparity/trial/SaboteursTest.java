@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -83,11 +84,17 @@ class SaboteursTest {
         return Saboteurs.all().stream();
     }
 
+    /** Both runs, and both precisions; the detection matrix tries all scenarios by one run, so here it is every third, others for each saboteur. */
     @ParameterizedTest
     @MethodSource("saboteurs")
     void aFaultIsRejectedWhereItCanShowAndNothingIsWhereItCannot(Saboteur saboteur) {
         List<String> surprises = new ArrayList<>();
-        List<Experiment> cases = Runs.everyOtherPrecision();
+        List<Experiment> all = Runs.everyOtherPrecision();
+        int first = Saboteurs.all().stream().map(Saboteur::id).toList().indexOf(saboteur.id());
+        List<Experiment> cases = IntStream.range(0, all.size())
+                .filter(k -> (first + k) % 3 == 0)
+                .mapToObj(all::get)
+                .toList();
         for (Experiment experiment : cases) {
             Optional<String> hidden = saboteur.hiddenIn(experiment);
             Outcome due = hidden.isPresent() ? Outcome.CERTIFIED : Outcome.REJECTED;
@@ -100,7 +107,7 @@ class SaboteursTest {
             }
         }
         assertThat(surprises).isEmpty();
-        assertThat(cases).hasSize(Scenarios.all().size());
+        assertThat(all).hasSize(Scenarios.all().size());
     }
 
     @Test
