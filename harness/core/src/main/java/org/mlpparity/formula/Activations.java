@@ -223,7 +223,8 @@ final class Activations {
      * derivative is monotone, and both cancel for z < 0.
      */
     private static final Smooth GELU_TANH =
-            new Smooth(
+            new Smooth.Dipping(
+                    0.8,
                     "GELU",
                     "GELU(z) = z/2 (1 + tanh w), w = √(2/π) (z + 0.044715 z³), GELU′(z) = (1 + tanh w)/2 + z/2 (1 − tanh² w) w′") {
                 /** √(2/π), rounded: implementations round it too, which counts as a rounding. */
@@ -292,16 +293,6 @@ final class Activations {
                 }
 
                 @Override
-                public double steepest(double z, double slope, double radius) {
-                    return Math.min(steepest(), slope + mostCurved(z, slope, radius) * radius);
-                }
-
-                @Override
-                public double mostCurved(double z, double slope, double radius) {
-                    return 0.8;
-                }
-
-                @Override
                 public double[] turns() {
                     return new double[] {-0.7524614220710163};
                 }
@@ -314,17 +305,6 @@ final class Activations {
                 @Override
                 public double least() {
                     return -0.17004075057125412;
-                }
-
-                @Override
-                public double most() {
-                    return Double.POSITIVE_INFINITY;
-                }
-
-                /** Two z have one a below 0. */
-                @Override
-                public OptionalDouble inverse(double a) {
-                    return OptionalDouble.empty();
                 }
             };
 

@@ -10,9 +10,13 @@ final class CurvedUnits {
     /**
      * z·Φ(z) = z/2·(1 + erf(z/√2)): D. Hendrycks and K. Gimpel, "Gaussian Error Linear Units" (2016). Neither it nor its derivative is
      * monotone, and 1 + erf cancels for z < 0.
+     * |φ''| = |2 − z²|·e^(−z²/2)/√(2π) is largest at 0.
      */
     static final Smooth GELU =
-            new Smooth("GELU", "GELU(z) = z/2 (1 + erf(z/√2)), GELU′(z) = (1 + erf(z/√2))/2 + z e^(−z²/2) / √(2π)") {
+            new Smooth.Dipping(
+                    0.798,
+                    "GELU",
+                    "GELU(z) = z/2 (1 + erf(z/√2)), GELU′(z) = (1 + erf(z/√2))/2 + z e^(−z²/2) / √(2π)") {
                 /** 1/√(2π), rounded: implementations round it too, which counts as a rounding. */
                 private static final double DENSITY_AT_0 = 0.3989422804014327;
 
@@ -64,17 +68,6 @@ final class CurvedUnits {
                 }
 
                 @Override
-                public double steepest(double z, double slope, double radius) {
-                    return Math.min(steepest(), slope + mostCurved(z, slope, radius) * radius);
-                }
-
-                /** |φ''| = |2 − z²|·e^(−z²/2)/√(2π) is largest at 0. */
-                @Override
-                public double mostCurved(double z, double slope, double radius) {
-                    return 0.798;
-                }
-
-                @Override
                 public double[] turns() {
                     return new double[] {-0.7517915246935645};
                 }
@@ -88,21 +81,13 @@ final class CurvedUnits {
                 public double least() {
                     return -0.16997120747990372;
                 }
-
-                @Override
-                public double most() {
-                    return Double.POSITIVE_INFINITY;
-                }
-
-                /** Two z have one a below 0. */
-                @Override
-                public OptionalDouble inverse(double a) {
-                    return OptionalDouble.empty();
-                }
             };
 
-    /** z·σ(z), "swish": S. Elfwing, E. Uchibe and K. Doya, "Sigmoid-weighted linear units" (2018). Its derivative cancels near z = −1.28. */
-    static final Smooth SILU = new Smooth("SiLU", "SiLU(z) = z σ(z), SiLU′(z) = σ(z) (1 + z (1 − σ(z)))") {
+    /**
+     * z·σ(z), "swish": S. Elfwing, E. Uchibe and K. Doya, "Sigmoid-weighted linear units" (2018). Its derivative cancels near z = −1.28.
+     * |φ''| = σ(1 − σ)·|2 + z·(1 − 2σ)| is largest at 0.
+     */
+    static final Smooth SILU = new Smooth.Dipping(0.5, "SiLU", "SiLU(z) = z σ(z), SiLU′(z) = σ(z) (1 + z (1 − σ(z)))") {
         @Override
         public <N> N value(ElementaryArithmetic<N> in, N z) {
             return in.times(z, in.sigmoid(z));
@@ -153,17 +138,6 @@ final class CurvedUnits {
         }
 
         @Override
-        public double steepest(double z, double slope, double radius) {
-            return Math.min(steepest(), slope + mostCurved(z, slope, radius) * radius);
-        }
-
-        /** |φ''| = σ(1 − σ)·|2 + z·(1 − 2σ)| is largest at 0. */
-        @Override
-        public double mostCurved(double z, double slope, double radius) {
-            return 0.5;
-        }
-
-        @Override
         public double[] turns() {
             return new double[] {-1.278464542761074};
         }
@@ -176,17 +150,6 @@ final class CurvedUnits {
         @Override
         public double least() {
             return -0.2784645427610739;
-        }
-
-        @Override
-        public double most() {
-            return Double.POSITIVE_INFINITY;
-        }
-
-        /** Two z have one a below 0. */
-        @Override
-        public OptionalDouble inverse(double a) {
-            return OptionalDouble.empty();
         }
     };
 

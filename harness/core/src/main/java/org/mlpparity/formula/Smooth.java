@@ -1,5 +1,6 @@
 package org.mlpparity.formula;
 
+import java.util.OptionalDouble;
 import org.mlpparity.model.Accuracies;
 
 /**
@@ -101,6 +102,37 @@ public abstract non-sealed class Smooth extends Elementwise {
         @Override
         public final double mostCurved(double z, double slope, double radius) {
             return curvature * steepest(z, slope, radius);
+        }
+    }
+
+    /** One that falls before it rises, as z·Φ(z) does: unbounded above, and below 0 two z have one a. */
+    abstract static class Dipping extends Smooth {
+        private final double curvature;
+
+        /** @param curvature no |φ''| is above */
+        Dipping(double curvature, String symbol, String definition) {
+            super(symbol, definition);
+            this.curvature = curvature;
+        }
+
+        @Override
+        public final double steepest(double z, double slope, double radius) {
+            return Math.min(steepest(), slope + curvature * radius);
+        }
+
+        @Override
+        public final double mostCurved(double z, double slope, double radius) {
+            return curvature;
+        }
+
+        @Override
+        public final double most() {
+            return Double.POSITIVE_INFINITY;
+        }
+
+        @Override
+        public final OptionalDouble inverse(double a) {
+            return OptionalDouble.empty();
         }
     }
 }

@@ -117,11 +117,7 @@ public record Experiment(
             NetworkSpec network, Optimizer main, List<ParameterGroup> groups) {
         return IntStream.range(0, network.depth())
                 .filter(layer -> network.layer(layer).bias() == LayerSpec.Bias.SHARED)
-                .filter(layer -> groups.stream()
-                        .filter(group -> group.holds(layer, ParameterKind.BIASES))
-                        .findFirst()
-                        .map(ParameterGroup::optimizer)
-                        .orElse(Optional.of(main))
+                .filter(layer -> ParameterGroup.optimizer(groups, layer, ParameterKind.BIASES, main)
                         .map(Optimizer::weightDecay)
                         .filter(decay -> decay.inLoss() && decay.pulls(ParameterKind.BIASES))
                         .isPresent())
@@ -294,12 +290,8 @@ public record Experiment(
         if (kind == ParameterKind.BIASES && network.layer(layer).bias() == LayerSpec.Bias.NONE) {
             return Optional.empty();
         }
-        Optional<Optimizer> own = groups.stream()
-                .filter(group -> group.holds(layer, kind))
-                .findFirst()
-                .map(ParameterGroup::optimizer)
-                .orElse(Optional.of(main));
-        return own.map(each -> each.weightDecay().pulls(kind) ? each : each.withWeightDecay(WeightDecay.NONE));
+        return ParameterGroup.optimizer(groups, layer, kind, main)
+                .map(each -> each.weightDecay().pulls(kind) ? each : each.withWeightDecay(WeightDecay.NONE));
     }
 
     /** The experiment's own optimizer and those of its groups. */

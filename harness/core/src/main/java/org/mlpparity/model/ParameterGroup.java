@@ -50,6 +50,15 @@ public record ParameterGroup(List<Integer> layers, Which parameters, Optional<Op
         return layers.contains(layer) && parameters.holds(kind);
     }
 
+    /** The optimizer of a tensor: that of its group, else {@code main}; empty for one that is frozen. */
+    static Optional<Optimizer> optimizer(List<ParameterGroup> groups, int layer, ParameterKind kind, Optimizer main) {
+        return groups.stream()
+                .filter(group -> group.holds(layer, kind))
+                .findFirst()
+                .map(ParameterGroup::optimizer)
+                .orElse(Optional.of(main));
+    }
+
     /** Why these groups cannot stand over a network: a layer that it does not have, or a tensor in two groups. */
     static Optional<String> misfit(List<ParameterGroup> groups, NetworkSpec network) {
         for (ParameterGroup group : groups) {

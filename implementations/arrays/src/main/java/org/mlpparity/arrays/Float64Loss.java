@@ -97,7 +97,41 @@ abstract class Float64Loss {
         }
     }
 
-    private static final class Huber extends Float64Loss {
+    /** L = factor · Σ ℓ(|r|) / divisor of residuals r = p − y; dL/dp = factor · ℓ'(r) / divisor. */
+    private abstract static class Residual extends Float64Loss {
+        Residual(Loss loss, int outputs) {
+            super(loss, outputs);
+        }
+
+        /** ℓ of |r|. */
+        abstract double term(double size);
+
+        /** dℓ/dr. */
+        abstract double slope(double r);
+
+        @Override
+        final double forward(Float64Layer output, double[] y, int samples) {
+            double[] p = output.a;
+            double sum = 0;
+            for (int i = 0; i < samples * outputs; i++) {
+                sum += term(Math.abs(p[i] - y[i]));
+            }
+            return shown(sum, samples);
+        }
+
+        @Override
+        final void backward(Float64Layer output, double[] y, int samples) {
+            double[] p = output.a;
+            int divisor = divisor(samples);
+            for (int i = 0; i < samples * outputs; i++) {
+                output.delta[i] = factor * slope(p[i] - y[i]) / divisor;
+            }
+            output.backwardToSums(samples);
+        }
+    }
+
+    /** r²/2 where |r| ≤ δ, else δ (|r| − δ/2): a square that goes on as a line. Its slope is r, cut off at ±δ. */
+    private static final class Huber extends Residual {
         private final double delta;
 
         Huber(double delta, Loss loss, int outputs) {
@@ -105,59 +139,36 @@ abstract class Float64Loss {
             this.delta = delta;
         }
 
-        /** With r = p − y, L = Σ (r²/2 where |r| ≤ δ, else δ (|r| − δ/2)) / divisor: a square that goes on as a line. */
         @Override
-        double forward(Float64Layer output, double[] y, int samples) {
-            double[] p = output.a;
-            double sum = 0;
-            for (int i = 0; i < samples * outputs; i++) {
-                double error = Math.abs(p[i] - y[i]);
-                sum += error <= delta ? error * error / 2 : delta * (error - delta / 2);
-            }
-            return shown(sum, samples);
+        double term(double size) {
+            return size <= delta ? size * size / 2 : delta * (size - delta / 2);
         }
 
-        /** dL/dp = r / divisor, where r is cut off at ±δ. */
         @Override
-        void backward(Float64Layer output, double[] y, int samples) {
-            double[] p = output.a;
-            int divisor = divisor(samples);
-            for (int i = 0; i < samples * outputs; i++) {
-                output.delta[i] = factor * Math.max(-delta, Math.min(p[i] - y[i], delta)) / divisor;
-            }
-            output.backwardToSums(samples);
+        double slope(double r) {
+            return Math.max(-delta, Math.min(r, delta));
         }
     }
 
-    private static final class AbsoluteError extends Float64Loss {
+    /** |r|; its slope is the sign of r, by custom 0 at the kink. */
+    private static final class AbsoluteError extends Residual {
         AbsoluteError(Loss loss, int outputs) {
             super(loss, outputs);
         }
 
-        /** L = factor · Σ |p − y| / divisor. */
         @Override
-        double forward(Float64Layer output, double[] y, int samples) {
-            double[] p = output.a;
-            double sum = 0;
-            for (int i = 0; i < samples * outputs; i++) {
-                sum += Math.abs(p[i] - y[i]);
-            }
-            return shown(sum, samples);
+        double term(double size) {
+            return size;
         }
 
-        /** dL/dp = factor · sign(p − y) / divisor; at the kink, p = y, the custom is 0. */
         @Override
-        void backward(Float64Layer output, double[] y, int samples) {
-            double[] p = output.a;
-            int divisor = divisor(samples);
-            for (int i = 0; i < samples * outputs; i++) {
-                output.delta[i] = factor * Math.signum(p[i] - y[i]) / divisor;
-            }
-            output.backwardToSums(samples);
+        double slope(double r) {
+            return Math.signum(r);
         }
     }
 
-    private static final class SmoothL1 extends Float64Loss {
+    /** r²/(2β) where |r| &lt; β, else |r| − β/2: an absolute error, rounded off. Its slope is r/β there, else the sign of r. */
+    private static final class SmoothL1 extends Residual {
         private final double beta;
 
         SmoothL1(double beta, Loss loss, int outputs) {
@@ -165,28 +176,14 @@ abstract class Float64Loss {
             this.beta = beta;
         }
 
-        /** With r = p − y, L = factor · Σ (r²/(2β) where |r| &lt; β, else |r| − β/2) / divisor: an absolute error, rounded off. */
         @Override
-        double forward(Float64Layer output, double[] y, int samples) {
-            double[] p = output.a;
-            double sum = 0;
-            for (int i = 0; i < samples * outputs; i++) {
-                double size = Math.abs(p[i] - y[i]);
-                sum += size < beta ? size * size / (2 * beta) : size - beta / 2;
-            }
-            return shown(sum, samples);
+        double term(double size) {
+            return size < beta ? size * size / (2 * beta) : size - beta / 2;
         }
 
-        /** dL/dp = factor · (r/β where |r| &lt; β, else the sign of r) / divisor. */
         @Override
-        void backward(Float64Layer output, double[] y, int samples) {
-            double[] p = output.a;
-            int divisor = divisor(samples);
-            for (int i = 0; i < samples * outputs; i++) {
-                double r = p[i] - y[i];
-                output.delta[i] = factor * (Math.abs(r) < beta ? r / beta : Math.signum(r)) / divisor;
-            }
-            output.backwardToSums(samples);
+        double slope(double r) {
+            return Math.abs(r) < beta ? r / beta : Math.signum(r);
         }
     }
 
