@@ -21,7 +21,7 @@ import org.mlpparity.testkit.ForwardingTrainer;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trial.Saboteur;
-import org.mlpparity.verdict.Cause;
+import org.mlpparity.verdict.Finding;
 import org.mlpparity.verdict.Outcome;
 
 /** A cause shows a number that it gives: the very one that was reported, and not the right one. */
@@ -35,14 +35,14 @@ class ExampleOfACauseTest {
                 confident(),
                 List.of(Saboteur.over(Trainers.installed("arrays"), "clips", "clips p in the loss", Clipping::new)));
         assertThat(run.verdict().outcome()).isEqualTo(Outcome.REJECTED);
-        List<Cause> causes =
-                run.verdict().trainers().get(0).diagnosis().orElseThrow().causes();
+        List<Finding> causes =
+                run.verdict().trainers().get(0).diagnosis().orElseThrow().findings();
         assertThat(causes).allSatisfy(cause -> {
-            Matcher example = EXAMPLE.matcher(cause.evidence());
+            Matcher example = EXAMPLE.matcher(String.join("; ", cause.evidence()));
             assertThat(example.find()).as(cause.toString()).isTrue();
             assertThat(example.group(3)).isEqualTo(example.group(2)).isNotEqualTo(example.group(1));
         });
-        assertThat(ConsoleReport.render(run)).contains(causes.isEmpty() ? "cause unknown" : "likely cause");
+        assertThat(ConsoleReport.render(run)).contains(causes.isEmpty() ? "cause unknown" : "cause: ");
     }
 
     private static Experiment confident() throws IOException {

@@ -6,16 +6,16 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.mlpparity.diagnosis.Trial.Finding;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.trace.TrainingTrace;
-import org.mlpparity.verdict.Cause;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Deviation;
 import org.mlpparity.verdict.Diagnosis;
+import org.mlpparity.verdict.Finding;
 import org.mlpparity.verdict.Quantity;
 
 /** Finds why a trainer was rejected: tries every known way to be wrong on the evidence and ranks those that explain it. */
@@ -43,7 +43,34 @@ public final class Diagnostician {
                 .collect(Collectors.toSet());
         int first = index(experiment, trace, certificate.first().get());
         Evidence evidence = new Evidence(experiment, trace, first, inOrder);
-        return new Diagnosis(ranked(evidence), new ReportFaults(evidence).remarks());
+        return new Diagnosis(findings(ranked(evidence), wrong), new ReportFaults(evidence).remarks());
+    }
+
+    /** The best as a finding, with those that explain as much beside it. */
+    private static List<Finding> findings(List<Cause> causes, Quantity wrong) {
+        if (causes.isEmpty()) {
+            return List.of();
+        }
+        Cause best = causes.get(0);
+        List<Finding.Tie> ties = causes.stream()
+                .skip(1)
+                .filter(cause -> cause.fit() == best.fit())
+                .map(cause -> new Finding.Tie(cause.id(), cause.sentence(), "", ""))
+                .toList();
+        return List.of(new Finding(
+                ties.isEmpty() ? Finding.Grade.NAMED : Finding.Grade.TIE,
+                wrong.words(),
+                List.of(),
+                best.id(),
+                "",
+                best.sentence(),
+                "",
+                "",
+                "",
+                ties,
+                List.of(best.evidence().split("; ")),
+                Optional.empty(),
+                List.of()));
     }
 
     private static int index(Experiment experiment, TrainingTrace trace, Deviation first) {
@@ -62,7 +89,7 @@ public final class Diagnostician {
         }
         List<Fit> fits = hypotheses(evidence)
                 .filter(hypothesis ->
-                        Trial.of(evidence, hypothesis, screen).stream().anyMatch(Finding::holds))
+                        Trial.of(evidence, hypothesis, screen).stream().anyMatch(Trial.Finding::holds))
                 .map(hypothesis -> Fit.of(evidence, hypothesis))
                 .filter(fit -> fit.share() > 0.5 && fit.explained() > 1 && fit.hasExample())
                 .sorted(Fit.BEST_FIRST)

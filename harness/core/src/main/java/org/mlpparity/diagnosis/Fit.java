@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mlpparity.diagnosis.Moment.Observed;
 import org.mlpparity.diagnosis.Trial.Finding;
-import org.mlpparity.verdict.Cause;
 import org.mlpparity.verdict.Place;
 
 /**

@@ -9,7 +9,7 @@ import org.mlpparity.verdict.Verdict;
 
 /** The verdict for programs. Outcomes follow from the counts; they are written for readers and not read back. */
 public final class VerdictJson {
-    private static final String FORMAT = "mlp-parity/verdict/3";
+    private static final String FORMAT = "mlp-parity/verdict/4";
 
     /** Circumstances hold it. */
     private static final String NAMED = "named";

@@ -3,14 +3,14 @@ package org.mlpparity.verdict;
 import java.util.List;
 
 /**
- * Why a trainer was probably rejected.
+ * Why a trainer was rejected: every wrong operation with what it computes instead.
  *
- * @param causes the hypotheses that fit, best first; empty when none does, so the cause is unknown
- * @param remarks what can be said of the errors beside the causes, a sentence each
+ * @param findings in data-flow order; empty when no operation could be told from those that are in order
+ * @param remarks what can be said of the errors beside the findings, a sentence each
  */
-public record Diagnosis(List<Cause> causes, List<String> remarks) {
+public record Diagnosis(List<Finding> findings, List<String> remarks) {
     public Diagnosis {
-        causes = List.copyOf(causes);
+        findings = List.copyOf(findings);
         remarks = List.copyOf(remarks);
     }
 }

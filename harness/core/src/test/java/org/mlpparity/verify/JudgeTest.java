@@ -168,8 +168,8 @@ class JudgeTest {
                 .extracting(TrainerVerdict::outcome)
                 .containsExactly(Outcome.CERTIFIED, Outcome.REJECTED);
         assertThat(verdict.trainers().get(0).diagnosis()).isEmpty();
-        assertThat(verdict.trainers().get(1).diagnosis().orElseThrow().causes())
-                .anyMatch(cause -> cause.id().equals("gradient-doubled"));
+        assertThat(verdict.trainers().get(1).diagnosis().orElseThrow().findings())
+                .anyMatch(finding -> finding.id().equals("gradient-doubled"));
         assertThat(Judge.certify(LINE, DOUBLED).diagnosis()).isEmpty();
         assertThat(Judge.judge(LINE, List.of(RIGHT, DOUBLED))).isEqualTo(verdict);
     }

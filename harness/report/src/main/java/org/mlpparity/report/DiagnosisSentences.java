@@ -2,10 +2,9 @@ package org.mlpparity.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.mlpparity.run.Run;
-import org.mlpparity.verdict.Cause;
 import org.mlpparity.verdict.Diagnosis;
+import org.mlpparity.verdict.Finding;
 import org.mlpparity.verdict.TrainerVerdict;
 
 /** Why a trainer was probably rejected, in words, and the command that shows it again. */
@@ -27,21 +26,22 @@ final class DiagnosisSentences {
     }
 
     private static void causes(Diagnosis diagnosis, List<String> lines) {
-        if (diagnosis.causes().isEmpty()) {
-            lines.add("cause unknown: no known fault explains more than half of what is wrong");
-            return;
+        if (diagnosis.findings().isEmpty()) {
+            lines.add("cause unknown: no change that was tried gives what is wrong");
         }
-        Cause best = diagnosis.causes().get(0);
-        lines.add("likely cause: " + named(best));
-        lines.addAll(List.of(("evidence: " + best.evidence()).split("; ")));
-        for (Cause other : diagnosis.causes().subList(1, diagnosis.causes().size())) {
-            boolean tie = other.fit() == best.fit();
-            lines.add((tie ? "explains as much: " : "explains less: ") + named(other));
-        }
+        diagnosis.findings().forEach(finding -> found(finding, lines));
     }
 
-    private static String named(Cause cause) {
-        return cause.sentence() + " (" + cause.id() + ", explains "
-                + String.format(Locale.ROOT, "%.0f", Math.floor(100 * cause.fit())) + " %)";
+    private static void found(Finding finding, List<String> lines) {
+        lines.add("cause: " + finding.sentence() + " (" + finding.id() + ")");
+        if (!finding.computed().isEmpty()) {
+            lines.add("computed: " + finding.computed());
+            lines.add("due: " + finding.due());
+        }
+        if (!finding.remedy().isEmpty()) {
+            lines.add("remedy: " + finding.remedy());
+        }
+        finding.evidence().forEach(line -> lines.add("evidence: " + line));
+        finding.ties().forEach(tie -> lines.add("as good here: " + tie.sentence() + " (" + tie.id() + ")"));
     }
 }

@@ -12,10 +12,10 @@ import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.run.Circumstances;
 import org.mlpparity.run.Run;
-import org.mlpparity.verdict.Cause;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Deviation;
 import org.mlpparity.verdict.Diagnosis;
+import org.mlpparity.verdict.Finding;
 import org.mlpparity.verdict.KinkLedger;
 import org.mlpparity.verdict.Place;
 import org.mlpparity.verdict.Quantity;
@@ -26,9 +26,20 @@ import org.mlpparity.verdict.TrainerVerdict;
 import org.mlpparity.verdict.Verdict;
 
 class DiagnosisSentencesTest {
-    private static final Cause DOUBLED = new Cause("gradient-doubled", "The gradient is twice.", 1, "only in layer 2");
-    private static final Cause OUTPUTS = new Cause("gradient-times-outputs", "Times outputs.", 1, "");
-    private static final Cause OTHER = new Cause("sample-dropped", "A sample is left out.", 0.625, "the last one");
+    private static final Finding DOUBLED = new Finding(
+            Finding.Grade.TIE,
+            "gradient",
+            List.of(2),
+            "gradient:times-2",
+            "in the gradient of layer 2",
+            "The gradient is twice what is due.",
+            "dW2 = 2 · δ2ᵀ·a1",
+            "dW2 = δ2ᵀ·a1",
+            "Take out the factor 2.",
+            List.of(new Finding.Tie("gradient:times-outputs", "Times outputs.", "dW2 = n · δ2ᵀ·a1", "")),
+            List.of("16 of 16 numbers"),
+            Optional.empty(),
+            List.of());
 
     private static String screen(Diagnosis diagnosis, String... command) {
         Experiment tarea1 = ExperimentFile.builtIn("tarea1", Overrides.NONE);
@@ -67,27 +78,24 @@ class DiagnosisSentencesTest {
 
     @Test
     void aMismatchNeedsNoDebugger() {
-        assertThat(screen(
-                        new Diagnosis(List.of(DOUBLED, OUTPUTS, OTHER), List.of()),
-                        "verify",
-                        "--trainers",
-                        "arrays,mine"))
+        assertThat(screen(new Diagnosis(List.of(DOUBLED), List.of()), "verify", "--trainers", "arrays,mine"))
                 .contains("REJECTED", "mine")
                 .contains("first wrong at epoch 3, batch 1, weight gradient of layer 2, entry [4, 1]")
                 .contains("(16 of 16 entries there; 16 in all)")
                 .contains("expected -0.25, got -0.5")
                 .contains("off by 2.5e-01, relative 1.0e+00, 4.5e+15 ulps, 2.5e+14 times the bound 1.0e-15")
-                .contains("likely cause: The gradient is twice. (gradient-doubled, explains 100 %)")
-                .contains("evidence: only in layer 2")
-                .contains("explains as much: Times outputs. (gradient-times-outputs, explains 100 %)")
-                .contains("explains less: A sample is left out. (sample-dropped, explains 62 %)")
+                .contains("cause: The gradient is twice what is due. (gradient:times-2)")
+                .contains("computed: dW2 = 2 · δ2ᵀ·a1")
+                .contains("remedy: Take out the factor 2.")
+                .contains("evidence: 16 of 16 numbers")
+                .contains("as good here: Times outputs. (gradient:times-outputs)")
                 .contains("again: parity verify tarea1 --trainers mine\n");
     }
 
     @Test
     void anEmptyDiagnosisSaysThatTheCauseIsUnknown() {
         assertThat(screen(new Diagnosis(List.of(), List.of()), "verify"))
-                .contains("cause unknown: no known fault explains");
+                .contains("cause unknown: no change that was tried");
     }
 
     @Test

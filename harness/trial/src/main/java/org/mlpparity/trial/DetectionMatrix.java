@@ -4,15 +4,15 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.referee.Referee;
 import org.mlpparity.run.Circumstances;
 import org.mlpparity.trace.StepListener;
 import org.mlpparity.trainer.MlpTrainerProvider;
-import org.mlpparity.verdict.Cause;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Deviation;
-import org.mlpparity.verdict.Diagnosis;
+import org.mlpparity.verdict.Finding;
 import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.Place;
 import org.mlpparity.verdict.TrainerVerdict;
@@ -67,15 +67,19 @@ public final class DetectionMatrix {
             return step > correctSteps && saboteur.touchesFirst().contains(place.quantity());
         }
 
-        /** The causes that were named, best first; empty when the referee said that it knows none. */
-        public List<Cause> causes() {
-            return verdict.diagnosis().map(Diagnosis::causes).orElse(List.of());
+        /** The causes that were named, in data-flow order, each with those that it is tied with; empty when the referee said that it knows none. */
+        public List<String> causes() {
+            return verdict.diagnosis().stream()
+                    .flatMap(diagnosis -> diagnosis.findings().stream())
+                    .filter(finding -> finding.grade() != Finding.Grade.UNKNOWN)
+                    .flatMap(finding -> Stream.concat(
+                            Stream.of(finding.id()), finding.ties().stream().map(Finding.Tie::id)))
+                    .toList();
         }
 
         /** Whether the saboteur's own cause stands first, alone or with causes that explain the evidence just as well. */
         public boolean causeFirst() {
-            double best = causes().isEmpty() ? 0 : causes().get(0).fit();
-            return causes().stream().anyMatch(cause -> cause.id().equals(saboteur.cause()) && cause.fit() >= best);
+            return causes().contains(saboteur.cause());
         }
     }
 

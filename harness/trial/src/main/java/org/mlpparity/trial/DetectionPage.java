@@ -16,7 +16,6 @@ import org.mlpparity.document.Table;
 import org.mlpparity.document.Text;
 import org.mlpparity.document.Tone;
 import org.mlpparity.trial.DetectionMatrix.DetectionTrial;
-import org.mlpparity.verdict.Cause;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Deviation;
 import org.mlpparity.verdict.Outcome;
@@ -162,7 +161,7 @@ public final class DetectionPage {
         if (cell.hidden().isPresent()) {
             return "hidden: " + cell.hidden().get();
         }
-        String causes = cell.causes().stream().map(Cause::id).collect(Collectors.joining(", "));
+        String causes = String.join(", ", cell.causes());
         return causes.isEmpty() ? "cause unknown" : causes;
     }
 }

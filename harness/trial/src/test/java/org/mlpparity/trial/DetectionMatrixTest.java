@@ -146,7 +146,7 @@ class DetectionMatrixTest {
 
     private static String mistaken(DetectionTrial cell) {
         return cell.saboteur().id() + " on " + cell.scenario().name() + ", "
-                + cell.phase().words() + ": " + cell.causes().get(0).id();
+                + cell.phase().words() + ": " + cell.causes().get(0);
     }
 
     /** With momentum or Adam at their own rate training is at rest after 400 updates, and no fault of an update can show. */

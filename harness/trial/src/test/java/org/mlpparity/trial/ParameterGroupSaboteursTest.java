@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Precision;
 import org.mlpparity.testkit.ParameterScenarios;
-import org.mlpparity.verdict.Cause;
+import org.mlpparity.verdict.Finding;
 import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.TrainerVerdict;
 
@@ -51,8 +51,8 @@ class ParameterGroupSaboteursTest {
                     .isEqualTo(hidden.isPresent() ? Outcome.CERTIFIED : Outcome.REJECTED);
             shown += hidden.isPresent() ? 0 : 1;
             List<String> named = verdict.diagnosis().stream()
-                    .flatMap(diagnosis -> diagnosis.causes().stream())
-                    .map(Cause::id)
+                    .flatMap(diagnosis -> diagnosis.findings().stream())
+                    .map(Finding::id)
                     .toList();
             if (!named.isEmpty()) {
                 assertThat(named.get(0)).as(Runs.name(experiment)).isEqualTo(saboteur.cause());

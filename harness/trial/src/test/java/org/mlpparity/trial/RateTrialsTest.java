@@ -45,6 +45,6 @@ class RateTrialsTest {
         boolean refused = trial.verdict().outcome() == Outcome.REJECTED;
         return !refused
                 || trial.placeRight()
-                        && trial.causes().get(0).id().equals(trial.saboteur().cause());
+                        && trial.causes().get(0).equals(trial.saboteur().cause());
     }
 }

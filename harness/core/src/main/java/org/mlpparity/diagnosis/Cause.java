@@ -1,4 +1,4 @@
-package org.mlpparity.verdict;
+package org.mlpparity.diagnosis;
 
 /**
  * One hypothesis about why a trainer was rejected, with how well it fits.
@@ -8,4 +8,4 @@ package org.mlpparity.verdict;
  * @param fit the share of the compared numbers that it explains, from 0 to 1
  * @param evidence the figures behind the fit, one sentence
  */
-public record Cause(String id, String sentence, double fit, String evidence) {}
+record Cause(String id, String sentence, double fit, String evidence) {}
