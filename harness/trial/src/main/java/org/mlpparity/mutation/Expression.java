@@ -66,9 +66,7 @@ sealed interface Expression {
                 case POSTFIX -> inner(operand(0)) + "." + operator.sign();
                 case CALL ->
                     operator.sign()
-                            + operands.stream()
-                                    .map(Expression::toString)
-                                    .collect(Collectors.joining(", ", "(", ")"));
+                            + operands.stream().map(Expression::toString).collect(Collectors.joining(", ", "(", ")"));
             };
         }
 

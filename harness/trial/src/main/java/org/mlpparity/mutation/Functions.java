@@ -22,8 +22,7 @@ final class Functions {
                     case GELU_TANH -> "0.5 * z[k] * (1 + " + GELU_TANH + ")";
                     case SILU -> "z[k] * sigmoid(z[k])";
                     case ELU -> "where(z[k] > 0, z[k], slope[k] * expm1(z[k]))";
-                    case SELU ->
-                        "where(z[k] > 0, 1.0507009873554805 * z[k], 1.7580993408473766 * expm1(z[k]))";
+                    case SELU -> "where(z[k] > 0, 1.0507009873554805 * z[k], 1.7580993408473766 * expm1(z[k]))";
                     case SOFTSIGN -> "z[k] / (1 + abs(z[k]))";
                     case RELU6 -> "min(max(z[k], 0), 6)";
                     case HARD_TANH -> "min(max(z[k], -1), 1)";

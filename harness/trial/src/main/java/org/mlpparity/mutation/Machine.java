@@ -77,8 +77,7 @@ final class Machine {
         set("outputs", experiment.network().outputs());
         for (int l = 1; l <= experiment.network().depth(); l++) {
             LayerSpec layer = experiment.network().layer(l - 1);
-            values.put(
-                    new Slot("slope", l), Matrix.row(layer.activation().constant()));
+            values.put(new Slot("slope", l), Matrix.row(layer.activation().constant()));
         }
     }
 

@@ -74,17 +74,10 @@ enum Operator {
 
     static final List<Operator> EXTREMES = List.of(MAX, MIN);
 
-    static final List<Operator> FUNCTIONS =
-            List.of(EXP, EXPM1, LOG, LOG1P, SQRT, SQUARE, ABS, SIGN, TANH, SIGMOID);
+    static final List<Operator> FUNCTIONS = List.of(EXP, EXPM1, LOG, LOG1P, SQRT, SQUARE, ABS, SIGN, TANH, SIGMOID);
 
-    static final List<Operator> REDUCTIONS = List.of(
-            SUM,
-            MEAN,
-            SUM_OVER_SAMPLES,
-            MEAN_OVER_SAMPLES,
-            SUM_OVER_UNITS,
-            MEAN_OVER_UNITS,
-            MAX_OVER_UNITS);
+    static final List<Operator> REDUCTIONS =
+            List.of(SUM, MEAN, SUM_OVER_SAMPLES, MEAN_OVER_SAMPLES, SUM_OVER_UNITS, MEAN_OVER_UNITS, MAX_OVER_UNITS);
 
     static final List<Operator> SUBSETS = List.of(WITHOUT_FIRST, WITHOUT_LAST, WITHOUT_EVERY_SECOND);
 

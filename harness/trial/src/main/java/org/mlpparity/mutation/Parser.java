@@ -53,9 +53,8 @@ final class Parser {
         }
         Expression left = infix(rank + 1);
         while (RANKS.get(rank).contains(peek())) {
-            Operator operator = Operator.written(Operator.Form.INFIX, take())
-                    .findFirst()
-                    .orElseThrow();
+            Operator operator =
+                    Operator.written(Operator.Form.INFIX, take()).findFirst().orElseThrow();
             left = Expression.of(operator, left, infix(rank + 1));
         }
         return left;

@@ -173,8 +173,7 @@ final class ProgramWriter {
             case RMSPROP -> rmsProp(((Optimizer.RmsProp) rule).epsilonPlacement(), u);
             case ADAM -> adam(((Optimizer.Adam) rule).epsilonPlacement(), u);
             case ADAGRAD, ADAMAX ->
-                throw new IllegalArgumentException(
-                        "optimizer (" + rule.kind().id() + ") has no program");
+                throw new IllegalArgumentException("optimizer (" + rule.kind().id() + ") has no program");
         };
     }
 

@@ -65,12 +65,11 @@ final class RandomExperiments {
     /** Takes numbers of two generators: the shared one is asked the same questions for every experiment. */
     private record Draw(Random shared, Random own) {
         private Experiment experiment() {
-            Loss.Kind kind = oneOf(
-                    List.of(
-                            Loss.Kind.SQUARED_ERROR,
-                            Loss.Kind.SQUARED_ERROR,
-                            Loss.Kind.BINARY_CROSS_ENTROPY,
-                            Loss.Kind.CATEGORICAL_CROSS_ENTROPY));
+            Loss.Kind kind = oneOf(List.of(
+                    Loss.Kind.SQUARED_ERROR,
+                    Loss.Kind.SQUARED_ERROR,
+                    Loss.Kind.BINARY_CROSS_ENTROPY,
+                    Loss.Kind.CATEGORICAL_CROSS_ENTROPY));
             Activation.Kind output = kind.output().orElse(oneOf(OUTPUT));
             NetworkSpec network = network(output);
             boolean uneven = shared.nextInt(3) == 0;
@@ -83,7 +82,8 @@ final class RandomExperiments {
                     network,
                     loss(kind),
                     optimizer(),
-                    new Dataset(gaussian(samples, network.inputs(), 1), targets(kind, output, samples, network.outputs())),
+                    new Dataset(
+                            gaussian(samples, network.inputs(), 1), targets(kind, output, samples, network.outputs())),
                     initial(network),
                     Math.max(2, epochs),
                     batchSize,
@@ -97,7 +97,8 @@ final class RandomExperiments {
         /** Sizes are drawn as letters, of which some are the same; each experiment gives every letter a number of its own. */
         private NetworkSpec network(Activation.Kind output) {
             int hidden = 1 + shared.nextInt(3);
-            List<Integer> numbers = new ArrayList<>(IntStream.rangeClosed(2, LARGEST).boxed().toList());
+            List<Integer> numbers =
+                    new ArrayList<>(IntStream.rangeClosed(2, LARGEST).boxed().toList());
             Collections.shuffle(numbers, own);
             int letters = 0;
             List<Integer> sizes = new ArrayList<>();
@@ -163,12 +164,11 @@ final class RandomExperiments {
                     oneOf(List.of(Optimizer.VelocityScale.GRADIENT, Optimizer.VelocityScale.STEP));
             Optimizer.RootEpsilon root =
                     oneOf(List.of(Optimizer.RootEpsilon.OUTSIDE_ROOT, Optimizer.RootEpsilon.INSIDE_ROOT));
-            Optimizer.EpsilonPlacement placement = oneOf(
-                    List.of(
-                            Optimizer.EpsilonPlacement.OUTSIDE_ROOT,
-                            Optimizer.EpsilonPlacement.OUTSIDE_ROOT,
-                            Optimizer.EpsilonPlacement.EPSILON_HAT,
-                            Optimizer.EpsilonPlacement.INSIDE_ROOT));
+            Optimizer.EpsilonPlacement placement = oneOf(List.of(
+                    Optimizer.EpsilonPlacement.OUTSIDE_ROOT,
+                    Optimizer.EpsilonPlacement.OUTSIDE_ROOT,
+                    Optimizer.EpsilonPlacement.EPSILON_HAT,
+                    Optimizer.EpsilonPlacement.INSIDE_ROOT));
             return switch (shared.nextInt(6)) {
                 case 0, 1 -> new Optimizer.Sgd(rate, decay);
                 case 2 -> new Optimizer.Momentum(rate / 2, kept, scale, decay);
@@ -180,12 +180,11 @@ final class RandomExperiments {
 
         private WeightDecay decay() {
             double coefficient = rounded(0.02 + 0.2 * own.nextDouble());
-            WeightDecay.Kind kind = oneOf(
-                    List.of(
-                            WeightDecay.Kind.NONE,
-                            WeightDecay.Kind.NONE,
-                            WeightDecay.Kind.COUPLED_L2,
-                            WeightDecay.Kind.DECOUPLED));
+            WeightDecay.Kind kind = oneOf(List.of(
+                    WeightDecay.Kind.NONE,
+                    WeightDecay.Kind.NONE,
+                    WeightDecay.Kind.COUPLED_L2,
+                    WeightDecay.Kind.DECOUPLED));
             boolean onWeights = shared.nextBoolean();
             if (kind == WeightDecay.Kind.NONE) {
                 return WeightDecay.NONE;

@@ -51,9 +51,10 @@ class CorrectProgramTest {
     void theTextOfAStatementIsReadBackAsTheSameTree() {
         long read = LongStream.range(0, STRUCTURES)
                 .boxed()
-                .flatMap(structure -> ProgramWriter.write(new RandomExperiments(structure).experiment(0)).statements().stream())
-                .peek(statement -> assertThat(Parser.parse(statement.value().toString()))
-                        .isEqualTo(statement.value()))
+                .flatMap(structure ->
+                        ProgramWriter.write(new RandomExperiments(structure).experiment(0)).statements().stream())
+                .peek(statement ->
+                        assertThat(Parser.parse(statement.value().toString())).isEqualTo(statement.value()))
                 .count();
         assertThat(read).isGreaterThan(20L * STRUCTURES);
     }
