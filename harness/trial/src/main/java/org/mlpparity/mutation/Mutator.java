@@ -192,6 +192,14 @@ final class Mutator {
         return reader.value().variables().anyMatch(each -> reader.slot(each).equals(slot));
     }
 
+    /** What belongs to no layer is of all. */
+    private static Set<Integer> layers(Program program, List<Integer> scope) {
+        boolean layered = program.get(scope.get(0)).target().layered();
+        return (layered ? scope.stream().map(program::get) : program.statements().stream())
+                .map(Statement::layer)
+                .collect(Collectors.toSet());
+    }
+
     private static Mutation mutation(
             Mutation.Kind kind,
             Program program,
@@ -199,7 +207,7 @@ final class Mutator {
             Set<Operation> touched,
             String before,
             String after) {
-        Set<Integer> layers = scope.stream().map(i -> program.get(i).layer()).collect(Collectors.toSet());
+        Set<Integer> layers = layers(program, scope);
         Set<String> tensors = scope.stream().map(i -> program.get(i).tensor()).collect(Collectors.toSet());
         Statement first = program.get(scope.get(0));
         String of = tensors.size() == 1 && !first.tensor().isEmpty() ? " of " + first.tensor() : "";

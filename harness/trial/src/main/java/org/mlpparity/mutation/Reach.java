@@ -1,0 +1,75 @@
+package org.mlpparity.mutation;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
+import org.mlpparity.verdict.Finding;
+
+/**
+ * Where a change of a program may be found. An operation is judged from the numbers that are shown. So a changed operation is wrong itself, and
+ * what is computed from its result is right, except that deltas that are not shown belong to the gradients that are made from them.
+ *
+ * @param showsDeltas whether deltas are shown
+ */
+record Reach(boolean showsDeltas) {
+    private static final String GRADIENT = "gradient";
+
+    /** Whether the finding is of an operation and of layers in which this change can be seen. */
+    boolean holds(Finding finding, Mutation mutation) {
+        return operations(mutation).contains(finding.operation()) && layersFit(finding, mutation);
+    }
+
+    private Set<String> operations(Mutation mutation) {
+        Set<String> operations = new HashSet<>();
+        mutation.touched().forEach(each -> operations.addAll(operations(each)));
+        return operations;
+    }
+
+    private Set<String> operations(Operation touched) {
+        return switch (touched) {
+            case AFFINE, ACTIVATION, LOSS, UPDATE -> Set.of(touched.words());
+            case WEIGHT_GRADIENT, BIAS_GRADIENT -> Set.of(touched.words(), GRADIENT);
+            case OUTPUT_DELTA -> showsDeltas ? Set.of(touched.words()) : with(hidden(), Operation.OUTPUT_DELTA.words());
+            case BACK_PROJECTION, ACTIVATION_DELTA -> showsDeltas ? between() : with(hidden(), between());
+        };
+    }
+
+    /** One composite from deltas above to deltas below. */
+    private static Set<String> between() {
+        return Set.of(Operation.BACK_PROJECTION.words(), Operation.ACTIVATION_DELTA.words());
+    }
+
+    /** What a wrong delta that is not shown goes through before it is seen. */
+    private static Set<String> hidden() {
+        return with(between(), GRADIENT, Operation.WEIGHT_GRADIENT.words(), Operation.BIAS_GRADIENT.words());
+    }
+
+    private static Set<String> with(Set<String> some, String... more) {
+        return with(some, Set.of(more));
+    }
+
+    private static Set<String> with(Set<String> some, Collection<String> more) {
+        Set<String> all = new HashSet<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    /** What reads a moved statement's target may stand in any layer; deltas that are not shown go down to all layers below. */
+    private boolean layersFit(Finding finding, Mutation mutation) {
+        int top = Collections.max(mutation.layers());
+        return switch (mutation.operation()) {
+            case LOSS -> true;
+            case AFFINE, ACTIVATION, WEIGHT_GRADIENT, BIAS_GRADIENT, UPDATE ->
+                mutation.kind() == Mutation.Kind.MOVED || mutation.layers().containsAll(finding.layers());
+            case OUTPUT_DELTA, ACTIVATION_DELTA -> within(finding, mutation, top);
+            case BACK_PROJECTION -> within(finding, mutation, top + 1);
+        };
+    }
+
+    private boolean within(Finding finding, Mutation mutation, int top) {
+        return showsDeltas && mutation.operation() != Operation.BACK_PROJECTION
+                ? mutation.layers().containsAll(finding.layers())
+                : finding.layers().stream().allMatch(layer -> layer <= top);
+    }
+}

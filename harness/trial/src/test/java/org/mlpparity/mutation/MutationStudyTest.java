@@ -1,0 +1,83 @@
+package org.mlpparity.mutation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.mlpparity.document.Document;
+import org.mlpparity.document.HtmlWriter;
+import org.mlpparity.document.MarkdownWriter;
+import org.mlpparity.mutation.MutationTrial.Result;
+
+/**
+ * The diagnosis on trial. A small sample in every build; more, or on other seeds, by the command that {@link MutationPage} shows. Writes the page
+ * and a text with every trial.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MutationStudyTest {
+    private static final MutationStudy STUDY = new MutationStudy(
+            Long.getLong("mutants.seed", 20),
+            Integer.getInteger("mutants", 60),
+            Integer.getInteger("mutants.doubles", 12));
+
+    /** At most so many of a hundred refused programs with one change may be named wrongly. */
+    private static final double WRONG_LIMIT = 5;
+
+    private static final Path FOLDER = Path.of("target/matrices");
+
+    private List<MutationTrial> trials;
+
+    @BeforeAll
+    void everyTrialIsMadeAndThePageWritten() throws IOException {
+        trials = STUDY.trials();
+        Document page = MutationPage.of(STUDY, trials);
+        Files.createDirectories(FOLDER);
+        Files.writeString(FOLDER.resolve("mutation-study.md"), MarkdownWriter.write(page));
+        Files.writeString(FOLDER.resolve("mutation-study.html"), HtmlWriter.write(page));
+        Files.writeString(
+                FOLDER.resolve("mutation-study.txt"),
+                trials.stream()
+                        .sorted(Comparator.comparing(MutationTrial::outcome))
+                        .map(MutationTrial::lines)
+                        .collect(Collectors.joining("\n\n", "", "\n")));
+    }
+
+    @Test
+    void noProgramThatShowsOtherNumbersIsCertified() {
+        assertThat(trials.stream().filter(MutationTrial::isMissed).map(MutationTrial::lines))
+                .isEmpty();
+    }
+
+    @Test
+    void hardlyAnyIsNamedWrongly() {
+        List<MutationTrial> refused = trials.stream()
+                .filter(each -> each.isRefused() && !each.isDouble())
+                .toList();
+        List<String> wrong = refused.stream()
+                .filter(each -> each.grade() == Grade.WRONG)
+                .map(MutationTrial::lines)
+                .toList();
+        assertThat(refused).hasSizeGreaterThan(STUDY.singles() / 3);
+        assertThat(wrong).hasSizeLessThanOrEqualTo((int) Math.ceil(refused.size() * WRONG_LIMIT / 100));
+    }
+
+    @Test
+    void everyTrialIsCountedOnceAndCanBeRepeated() {
+        assertThat(trials).hasSize(STUDY.singles() + STUDY.doubles());
+        assertThat(trials.stream().filter(MutationTrial::isDouble)).hasSize(STUDY.doubles());
+        assertThat(trials)
+                .allSatisfy(each -> assertThat(each.findings().isEmpty() || each.isRefused())
+                        .isTrue());
+        assertThat(trials.stream().filter(each -> each.result() == Result.EQUAL))
+                .allSatisfy(each -> assertThat(each.difference()).isZero());
+        MutationTrial some = trials.get(0);
+        assertThat(MutationStudy.trial(some.seed(), 1).lines()).isEqualTo(some.lines());
+    }
+}
