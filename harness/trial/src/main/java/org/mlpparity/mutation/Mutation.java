@@ -8,8 +8,8 @@ import java.util.Set;
  * @param kind what sort of change
  * @param operation of the statement that was changed
  * @param layers those in which it was changed, from 1
- * @param touched the operations whose own computation is then another one: that of the statement, and where it stands at another place those
- *     that read its target in between
+ * @param touched the operations whose own computation may then be another one: that of the statement, where it stands at another place those
+ *     that read its target in between, and for an activation those that take φ', or the loss, from a or from z
  * @param place of the statement, "update of the weights of layer 2"
  * @param before the statement as it was
  * @param after as it is; empty where it is gone

@@ -15,11 +15,12 @@ import org.mlpparity.mutation.Machine.ProgramException;
 import org.mlpparity.mutation.Statement.Slot;
 
 /**
- * Makes random changes of programs. The kind of change and the operation are drawn first, each as likely as the others; then a statement of it,
- * a place in it, and what stands there. What cannot be carried out on the experiment, or shows other shapes, is drawn again.
+ * Makes random changes of programs. The kind of change is drawn first, each as likely as the others; then an operation, a statement of it,
+ * a place in it, and what stands there, again and again until it can be carried out on the experiment and shows the shapes that are due.
  */
 final class Mutator {
-    private static final int ATTEMPTS = 2_000;
+    private static final int ATTEMPTS = 200;
+    private static final int MOST_KINDS = 200;
 
     private final Experiment experiment;
     private final Random random;
@@ -35,12 +36,9 @@ final class Mutator {
      * @param least how far both programs must at least be apart; see {@link Difference}
      */
     Mutant mutate(Mutant mutant, double least) {
-        Set<Operation> taken =
-                mutant.mutations().stream().map(Mutation::operation).collect(Collectors.toSet());
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Mutant> other = attempt(mutant, operation(mutant.program(), taken))
-                    .filter(each -> !each.program().equals(mutant.program()))
-                    .filter(each -> apart(mutant, each, least));
+        for (int kinds = 0; kinds < MOST_KINDS; kinds++) {
+            Mutation.Kind kind = oneOf(List.of(Mutation.Kind.values()));
+            Optional<Mutant> other = mutate(mutant, kind, least);
             if (other.isPresent()) {
                 return other.get();
             }
@@ -48,15 +46,24 @@ final class Mutator {
         throw new IllegalStateException("no change of " + mutant + " can be carried out");
     }
 
+    private Optional<Mutant> mutate(Mutant mutant, Mutation.Kind kind, double least) {
+        return IntStream.range(0, ATTEMPTS)
+                .mapToObj(i -> attempt(mutant, kind))
+                .flatMap(Optional::stream)
+                .filter(each -> !each.program().equals(mutant.program()))
+                .filter(each -> apart(mutant, each, least))
+                .findFirst();
+    }
+
     private boolean apart(Mutant mutant, Mutant other, double least) {
         OptionalDouble difference = Difference.of(mutant.program(), other.program(), experiment);
         return difference.isPresent() && difference.getAsDouble() >= least;
     }
 
-    private Operation operation(Program program, Set<Operation> taken) {
-        Set<Operation> free = program.statements().stream()
+    private Operation operation(Mutant mutant) {
+        Set<Operation> free = mutant.program().statements().stream()
                 .map(Statement::operation)
-                .filter(each -> !taken.contains(each))
+                .filter(each -> mutant.mutations().stream().noneMatch(mutation -> mutation.operation() == each))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Operation.class)));
         return oneOf(List.copyOf(free));
     }
@@ -65,8 +72,8 @@ final class Mutator {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    private Optional<Mutant> attempt(Mutant mutant, Operation operation) {
-        Mutation.Kind kind = oneOf(List.of(Mutation.Kind.values()));
+    private Optional<Mutant> attempt(Mutant mutant, Mutation.Kind kind) {
+        Operation operation = operation(mutant);
         Program program = mutant.program();
         int index = oneOf(where(program, each -> each.operation() == operation));
         List<Integer> all = where(program, each -> each.sameRule(program.get(index)));
@@ -121,8 +128,8 @@ final class Mutator {
                 scope.forEach(i -> list.set(i, list.get(i).with(changed.value())));
                 return list;
             });
-            Mutation mutation = mutation(
-                    kind, program, scope, Set.of(statement.operation()), statement.toString(), changed.toString());
+            Mutation mutation =
+                    mutation(kind, program, scope, touched(statement), statement.toString(), changed.toString());
             return Optional.of(mutant.with(other, mutation));
         } catch (ProgramException notComputed) {
             return Optional.empty();
@@ -143,8 +150,7 @@ final class Mutator {
                 .mapToObj(program::get)
                 .toList());
         Statement gone = program.get(scope.get(0));
-        return mutant.with(
-                other, mutation(Mutation.Kind.DELETED, program, scope, Set.of(gone.operation()), gone.toString(), ""));
+        return mutant.with(other, mutation(Mutation.Kind.DELETED, program, scope, touched(gone), gone.toString(), ""));
     }
 
     private static Mutant duplicated(Mutant mutant, List<Integer> scope) {
@@ -158,12 +164,7 @@ final class Mutator {
         }
         Statement first = program.get(scope.get(0));
         Mutation mutation = mutation(
-                Mutation.Kind.DUPLICATED,
-                program,
-                scope,
-                Set.of(first.operation()),
-                first.toString(),
-                first + "; " + first);
+                Mutation.Kind.DUPLICATED, program, scope, touched(first), first.toString(), first + "; " + first);
         return mutant.with(new Program(twice), mutation);
     }
 
@@ -176,7 +177,7 @@ final class Mutator {
             list.add(to, statement);
             return list;
         });
-        Set<Operation> touched = EnumSet.of(statement.operation());
+        Set<Operation> touched = EnumSet.copyOf(touched(statement));
         for (int i = Math.min(from, to); i <= Math.max(from, to); i++) {
             if (reads(program.get(i), statement.slot(statement.target()))) {
                 touched.add(program.get(i).operation());
@@ -186,6 +187,12 @@ final class Mutator {
         String after = statement + ", before " + next + " of layer " + next.layer();
         return mutant.with(
                 other, mutation(Mutation.Kind.MOVED, program, List.of(from), touched, statement.toString(), after));
+    }
+
+    private static Set<Operation> touched(Statement statement) {
+        return statement.operation() == Operation.ACTIVATION
+                ? EnumSet.of(Operation.ACTIVATION, Operation.LOSS, Operation.OUTPUT_DELTA, Operation.ACTIVATION_DELTA)
+                : EnumSet.of(statement.operation());
     }
 
     private static boolean reads(Statement reader, Slot slot) {

@@ -8,7 +8,8 @@ import org.mlpparity.verdict.Finding;
 
 /**
  * Where a change of a program may be found. An operation is judged from the numbers that are shown. So a changed operation is wrong itself, and
- * what is computed from its result is right, except that deltas that are not shown belong to the gradients that are made from them.
+ * what is computed from its result is right, except that deltas that are not shown belong to the gradients that are made from them, and that φ'
+ * and the loss may be computed from a where they are judged by z, or the other way around.
  *
  * @param showsDeltas whether deltas are shown
  */
@@ -17,13 +18,9 @@ record Reach(boolean showsDeltas) {
 
     /** Whether the finding is of an operation and of layers in which this change can be seen. */
     boolean holds(Finding finding, Mutation mutation) {
-        return operations(mutation).contains(finding.operation()) && layersFit(finding, mutation);
-    }
-
-    private Set<String> operations(Mutation mutation) {
-        Set<String> operations = new HashSet<>();
-        mutation.touched().forEach(each -> operations.addAll(operations(each)));
-        return operations;
+        return mutation.touched().stream()
+                .filter(each -> operations(each).contains(finding.operation()))
+                .anyMatch(each -> layersFit(finding, each, mutation));
     }
 
     private Set<String> operations(Operation touched) {
@@ -55,21 +52,24 @@ record Reach(boolean showsDeltas) {
         return all;
     }
 
-    /** What reads a moved statement's target may stand in any layer; deltas that are not shown go down to all layers below. */
-    private boolean layersFit(Finding finding, Mutation mutation) {
-        int top = Collections.max(mutation.layers());
-        return switch (mutation.operation()) {
+    /** What reads a moved statement's target may stand in any layer; a wrong delta that is not shown goes down to all layers below. */
+    private boolean layersFit(Finding finding, Operation touched, Mutation mutation) {
+        if (mutation.kind() == Mutation.Kind.MOVED) {
+            return true;
+        }
+        return switch (touched) {
             case LOSS -> true;
             case AFFINE, ACTIVATION, WEIGHT_GRADIENT, BIAS_GRADIENT, UPDATE ->
-                mutation.kind() == Mutation.Kind.MOVED || mutation.layers().containsAll(finding.layers());
-            case OUTPUT_DELTA, ACTIVATION_DELTA -> within(finding, mutation, top);
-            case BACK_PROJECTION -> within(finding, mutation, top + 1);
+                finding.layers().stream().allMatch(mutation.layers()::contains);
+            case OUTPUT_DELTA, ACTIVATION_DELTA ->
+                finding.layers().stream().allMatch(layer -> reaches(mutation, layer));
+            case BACK_PROJECTION ->
+                finding.layers().stream().allMatch(layer -> reaches(mutation, layer) || reaches(mutation, layer - 1));
         };
     }
 
-    private boolean within(Finding finding, Mutation mutation, int top) {
-        return showsDeltas && mutation.operation() != Operation.BACK_PROJECTION
-                ? mutation.layers().containsAll(finding.layers())
-                : finding.layers().stream().allMatch(layer -> layer <= top);
+    /** Whether deltas that are wrong in the changed layers can be seen in this one. Errors go down from layer k + 1 to k, and may be called by both. */
+    private boolean reaches(Mutation mutation, int layer) {
+        return mutation.layers().contains(layer) || !showsDeltas && layer <= Collections.max(mutation.layers());
     }
 }
