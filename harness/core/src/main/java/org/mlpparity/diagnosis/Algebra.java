@@ -1,0 +1,283 @@
+package org.mlpparity.diagnosis;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntPredicate;
+import org.mlpparity.formula.Elementwise;
+import org.mlpparity.formula.Smooth;
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.formula.Rates;
+
+/**
+ * What formulas of changed operations are made of: whole tensors in plain doubles, each entry with the bound of a running error analysis.
+ */
+final class Algebra {
+    final Estimates in;
+    final Functions functions;
+
+    Algebra(Experiment experiment, Functions functions, Estimates in) {
+        this.in = in;
+        this.functions = functions;
+    }
+
+    static Estimates estimates(Experiment experiment) {
+        return Estimates.of(experiment, 1, Rates.of(experiment));
+    }
+
+    Estimate plus(Estimate a, Estimate b) {
+        return in.plus(a, b);
+    }
+
+    Estimate minus(Estimate a, Estimate b) {
+        return in.minus(a, b);
+    }
+
+    Estimate times(Estimate a, Estimate b) {
+        return in.times(a, b);
+    }
+
+    Estimate over(Estimate a, Estimate b) {
+        return in.over(a, b);
+    }
+
+    /** c·a. */
+    Estimate times(double c, Estimate a) {
+        return c == 1 ? a : c == -1 ? negated(a) : a.times(c, in);
+    }
+
+    Estimate negated(Estimate a) {
+        Estimate negated = a.copy();
+        for (int i = 0; i < a.size(); i++) {
+            negated.value[i] = -a.value[i];
+        }
+        return negated;
+    }
+
+    Estimate number(double value) {
+        return Estimate.of(value, 0);
+    }
+
+    /** A tensor of this shape whose entries are all {@code value}. */
+    static Estimate full(int rows, int columns, double value) {
+        Estimate full = new Estimate(rows, columns);
+        Arrays.fill(full.value, value);
+        return full;
+    }
+
+    /** aᵀ. */
+    static Estimate transposed(Estimate a) {
+        Estimate transposed = new Estimate(a.columns, a.rows);
+        for (int i = 0; i < a.rows; i++) {
+            for (int j = 0; j < a.columns; j++) {
+                transposed.set(j * a.rows + i, a.value[i * a.columns + j], a.bound[i * a.columns + j]);
+            }
+        }
+        return transposed;
+    }
+
+    /** The same numbers in row-major order under another shape. */
+    static Estimate reshaped(Estimate a, int rows, int columns) {
+        Estimate reshaped = new Estimate(rows, columns);
+        System.arraycopy(a.value, 0, reshaped.value, 0, a.size());
+        System.arraycopy(a.bound, 0, reshaped.bound, 0, a.size());
+        return reshaped;
+    }
+
+    /** a·bᵀ: [m × k] by [n × k]. */
+    Estimate productTransposed(Estimate a, Estimate b) {
+        int k = a.columns;
+        Estimate product = new Estimate(a.rows, b.rows);
+        boolean exact = isExact(a) && isExact(b);
+        for (int i = 0; i < a.rows; i++) {
+            for (int j = 0; j < b.rows; j++) {
+                double sum = 0;
+                double size = 0;
+                double inherited = 0;
+                int x = i * k;
+                int y = j * k;
+                if (exact) {
+                    for (int p = 0; p < k; p++) {
+                        double term = a.value[x + p] * b.value[y + p];
+                        sum += term;
+                        size += Math.abs(term);
+                    }
+                } else {
+                    for (int p = 0; p < k; p++) {
+                        double term = a.value[x + p] * b.value[y + p];
+                        sum += term;
+                        size += Math.abs(term);
+                        inherited += a.bound[x + p] * (Math.abs(b.value[y + p]) + b.bound[y + p])
+                                + Math.abs(a.value[x + p]) * b.bound[y + p];
+                    }
+                }
+                product.set(i * b.rows + j, sum, inherited + in.summed(k, size + inherited, k));
+            }
+        }
+        return product;
+    }
+
+    /** a·b: [m × k] by [k × n]. */
+    Estimate product(Estimate a, Estimate b) {
+        return productTransposed(a, transposed(b));
+    }
+
+    private static boolean isExact(Estimate a) {
+        for (double bound : a.bound) {
+            if (bound != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Every row of a plus the row b [1 × n]. */
+    Estimate plusRow(Estimate a, Estimate b) {
+        return in.plus(a, repeatedRow(b, a.rows));
+    }
+
+    /** The row a [1 × n], as often as asked. */
+    static Estimate repeatedRow(Estimate a, int rows) {
+        Estimate repeated = new Estimate(rows, a.columns);
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(a.value, 0, repeated.value, i * a.columns, a.columns);
+            System.arraycopy(a.bound, 0, repeated.bound, i * a.columns, a.columns);
+        }
+        return repeated;
+    }
+
+    /** The column a [m × 1], as often as asked. */
+    static Estimate repeatedColumn(Estimate a, int columns) {
+        Estimate repeated = new Estimate(a.rows, columns);
+        for (int i = 0; i < a.rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                repeated.set(i * columns + j, a.value[i], a.bound[i]);
+            }
+        }
+        return repeated;
+    }
+
+    /** Σ over the rows: [1 × n]. */
+    Estimate columnSums(Estimate a) {
+        Estimate sums = new Estimate(1, a.columns);
+        for (int j = 0; j < a.columns; j++) {
+            double sum = 0;
+            double size = 0;
+            double inherited = 0;
+            for (int i = 0; i < a.rows; i++) {
+                double x = a.value[i * a.columns + j];
+                sum += x;
+                size += Math.abs(x);
+                inherited += a.bound[i * a.columns + j];
+            }
+            sums.set(j, sum, inherited + in.summed(a.rows, size + inherited, a.rows));
+        }
+        return sums;
+    }
+
+    /** Σ over the columns: [m × 1]. */
+    Estimate rowSums(Estimate a) {
+        return transposed(columnSums(transposed(a)));
+    }
+
+    /** Σ of all: [1 × 1]. */
+    Estimate sum(Estimate a) {
+        return columnSums(reshaped(a, a.size(), 1));
+    }
+
+    /** Row by row in another order. */
+    static Estimate rows(Estimate a, int[] order) {
+        Estimate rows = new Estimate(order.length, a.columns);
+        for (int i = 0; i < order.length; i++) {
+            System.arraycopy(a.value, order[i] * a.columns, rows.value, i * a.columns, a.columns);
+            System.arraycopy(a.bound, order[i] * a.columns, rows.bound, i * a.columns, a.columns);
+        }
+        return rows;
+    }
+
+    /** The same with zeros in the rows that are not kept. */
+    static Estimate keepingRows(Estimate a, IntPredicate kept) {
+        Estimate rest = a.copy();
+        for (int i = 0; i < a.size(); i++) {
+            if (!kept.test(i / a.columns)) {
+                rest.set(i, 0, 0);
+            }
+        }
+        return rest;
+    }
+
+    /** φ(z) of an activation, entry by entry or over whole rows. */
+    Estimate apply(Activation activation, Estimate z) {
+        return functions.apply(activation, z);
+    }
+
+    /** φ'(z) of an activation that works entry by entry. */
+    Estimate slopes(Activation activation, Estimate z) {
+        return functions.slopes(activation, z, functions.apply(activation, z)).orElseThrow();
+    }
+
+    /** A function that moves at most {@code rate} times as fast as its argument and costs {@code units} roundings of its result. */
+    Estimate map(Estimate x, DoubleUnaryOperator function, DoubleUnaryOperator rate, double units) {
+        Estimate mapped = new Estimate(x.rows, x.columns);
+        for (int i = 0; i < x.size(); i++) {
+            double value = function.applyAsDouble(x.value[i]);
+            double inherited = x.bound[i] == 0 ? 0 : 2 * rate.applyAsDouble(x.value[i]) * x.bound[i];
+            mapped.set(i, value, inherited + in.gamma(units) * Math.abs(value) + in.underflow(2));
+        }
+        return mapped;
+    }
+
+    Estimate log(Estimate x) {
+        return map(x, Math::log, a -> 1 / Math.abs(a), 3);
+    }
+
+    Estimate exp(Estimate x) {
+        return map(x, Math::exp, Math::exp, 3);
+    }
+
+    Estimate magnitude(Estimate x) {
+        return in.magnitude(x);
+    }
+
+    Estimate sign(Estimate x) {
+        return in.sign(x);
+    }
+
+    /** Entries in [low, high]. */
+    static Estimate clipped(Estimate x, double low, double high) {
+        Estimate clipped = x.copy();
+        for (int i = 0; i < x.size(); i++) {
+            clipped.value[i] = Math.min(high, Math.max(low, x.value[i]));
+        }
+        return clipped;
+    }
+
+    /** Where the predicate holds x, else other. */
+    static Estimate where(IntPredicate condition, Estimate x, Estimate other) {
+        Estimate chosen = x.copy();
+        for (int i = 0; i < x.size(); i++) {
+            if (!condition.test(i)) {
+                chosen.set(i, other.value[i], other.bound[i]);
+            }
+        }
+        return chosen;
+    }
+
+    /** Numbers taken as they are. */
+    static Estimate exact(int rows, int columns, double[] values) {
+        Estimate exact = new Estimate(rows, columns);
+        System.arraycopy(values, 0, exact.value, 0, values.length);
+        return exact;
+    }
+
+    /** The derivative in its other writing, of the value a: what a(1 − a) gives for another argument; empty for functions without one. */
+    Optional<Estimate> slopesOfValue(Activation activation, Estimate a) {
+        if (!activation.kind().isEntrywise()) {
+            return Optional.empty();
+        }
+        return Elementwise.of(activation) instanceof Smooth smooth && smooth.slopeFollowsFromValue()
+                ? Optional.of(functions.slopesWithValue(smooth, a))
+                : Optional.empty();
+    }
+}

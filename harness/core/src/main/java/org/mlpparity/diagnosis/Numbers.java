@@ -1,0 +1,290 @@
+package org.mlpparity.diagnosis;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Optimizer;
+
+/** Which named numbers of an experiment a fitted number may be: products of up to three of them, short decimals and small fractions. */
+final class Numbers {
+    /** What a number of this experiment costs; a decimal costs more, since there are so many. */
+    private static final double NAMED = 1;
+
+    private static final double DECIMAL = 2.4;
+    private static final double DIGIT = 0.6;
+    private static final double FRACTION = 3;
+    private static final double NEGATIVE = 0.6;
+    private static final int MOST_DIGITS = 3;
+    private static final int LARGEST_OF_A_FRACTION = 12;
+    /** How many names of one number are kept. */
+    private static final int NAMES = 6;
+
+    private final List<Base> bases;
+
+    /**
+     * A number that stands in an experiment.
+     *
+     * @param id its short name
+     * @param symbol as formulas set it
+     * @param words in plain words
+     */
+    private record Base(String id, String symbol, String words, double cost, ToDoubleFunction<Frame> value) {}
+
+    /**
+     * A name of a number.
+     *
+     * @param id its short name, "2/samples"; "1" for one
+     * @param symbol as formulas set it, "2/m"
+     * @param words in plain words
+     * @param cost how far-fetched it is
+     * @param value at every step
+     */
+    record Name(String id, String symbol, String words, double cost, ToDoubleFunction<Frame> value) {
+        boolean isOne() {
+            return id.equals("1");
+        }
+    }
+
+    /** What a number is at one step: between both. */
+    record Range(Frame frame, double low, double high) {
+        boolean holds(double value) {
+            return value >= low && value <= high;
+        }
+
+        double middle() {
+            return low + (high - low) / 2;
+        }
+    }
+
+    static final Name ONE = new Name("1", "1", "1", 0, frame -> 1);
+
+    /** @param layer whose widths are numbers too; the output layer's for what belongs to no layer */
+    Numbers(Experiment experiment, int layer) {
+        bases = new ArrayList<>();
+        add("2", "2", "2", 0.8, frame -> 2);
+        add("samples", "m", "the number of samples of the batch", NAMED, Frame::samples);
+        add("outputs", "n", "the number of outputs", NAMED, Frame::outputs);
+        add("batch-size", "M", "the size of a full batch", 1.2, frame -> experiment.batchSize());
+        add("data", "N", "the number of samples in all", 1.4, frame -> experiment.data().samples());
+        add("inputs", "inputs", "the number of the layer's inputs", 1.5, frame -> experiment.network().fanIn(layer));
+        add("units", "units", "the number of the layer's units", 1.5, frame -> experiment.network().units(layer));
+        add("batches", "batches", "the number of batches of an epoch", 1.5, frame -> experiment.batchCount());
+        Optimizer rule = experiment.optimizer();
+        add("rate", "η", "the learning rate", NAMED, frame -> rule.learningRate());
+        add("decay", "λ", "the coefficient of the weight decay", NAMED, frame -> rule.weightDecay().coefficient());
+        add("loss-factor", "factor", "the factor of the loss", NAMED, frame -> experiment.loss().factor());
+        double momentum = momentum(rule);
+        add("momentum", "μ", "the momentum", NAMED, frame -> momentum);
+        add("1-momentum", "(1 − μ)", "1 − momentum", NAMED, frame -> 1 - momentum);
+        add("update", "t", "the number of the update", 1.5, frame -> frame.index + 1);
+        double slope = experiment.network().layer(layer).activation().constant();
+        add("constant", "c", "the constant of the activation function", NAMED, frame -> slope);
+    }
+
+    private static double momentum(Optimizer rule) {
+        if (rule instanceof Optimizer.Momentum momentum) {
+            return momentum.momentum();
+        }
+        return rule instanceof Optimizer.Nesterov nesterov ? nesterov.momentum() : 0;
+    }
+
+    private void add(String id, String symbol, String words, double cost, ToDoubleFunction<Frame> value) {
+        bases.add(new Base(id, symbol, words, cost, value));
+    }
+
+    /** The names of a number that is within these ranges, likeliest first. */
+    List<Name> of(List<Range> ranges) {
+        List<Name> names = new ArrayList<>();
+        if (ranges.stream().allMatch(range -> range.holds(1))) {
+            names.add(ONE);
+        }
+        boolean negative = ranges.stream().allMatch(range -> range.high() < 0);
+        List<Range> sizes = negative
+                ? ranges.stream().map(r -> new Range(r.frame(), -r.high(), -r.low())).toList()
+                : ranges;
+        List<Name> positive = new ArrayList<>(products(sizes));
+        positive.addAll(decimals(sizes));
+        positive.addAll(fractions(sizes));
+        if (negative && sizes.stream().allMatch(range -> range.holds(1))) {
+            names.add(new Name("-1", "−1", "−1", NEGATIVE + 0.2, frame -> -1));
+        }
+        positive.forEach(name -> names.add(negative ? minus(name) : name));
+        return names.stream()
+                .sorted(Comparator.comparingDouble(Name::cost))
+                .limit(NAMES)
+                .toList();
+    }
+
+    private static Name minus(Name name) {
+        return new Name(
+                "-" + name.id(),
+                "−" + name.symbol(),
+                "−" + name.words(),
+                name.cost() + NEGATIVE,
+                frame -> -name.value().applyAsDouble(frame));
+    }
+
+    private List<Name> products(List<Range> ranges) {
+        List<Name> found = new ArrayList<>();
+        int n = bases.size();
+        int frames = ranges.size();
+        double[][] value = new double[2 * n][frames];
+        boolean[] usable = new boolean[2 * n];
+        for (int b = 0; b < n; b++) {
+            boolean one = true;
+            for (int k = 0; k < frames; k++) {
+                double v = bases.get(b).value().applyAsDouble(ranges.get(k).frame());
+                value[b][k] = v;
+                value[n + b][k] = 1 / v;
+                one &= v == 1;
+            }
+            usable[b] = !one && value[b][0] != 0;
+            usable[n + b] = usable[b];
+        }
+        for (int i = 0; i < 2 * n; i++) {
+            if (!usable[i]) {
+                continue;
+            }
+            test(ranges, value, found, i, -1, -1);
+            for (int j = i; j < 2 * n; j++) {
+                if (!usable[j] || j == i + n) {
+                    continue;
+                }
+                test(ranges, value, found, i, j, -1);
+                for (int k = j; k < 2 * n; k++) {
+                    if (usable[k] && k != i + n && k != j + n && !(i == j && j == k && i % n != 0)) {
+                        test(ranges, value, found, i, j, k);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private void test(List<Range> ranges, double[][] value, List<Name> found, int i, int j, int k) {
+        for (int f = 0; f < ranges.size(); f++) {
+            double product = value[i][f] * (j < 0 ? 1 : value[j][f]) * (k < 0 ? 1 : value[k][f]);
+            // A product of doubles is off by its own roundings.
+            double off = 0x1p-50 * product;
+            if (product + off < ranges.get(f).low() || product - off > ranges.get(f).high()) {
+                return;
+            }
+        }
+        found.add(product(i, j, k));
+    }
+
+    private Name product(int... factors) {
+        List<String> ids = new ArrayList<>();
+        List<String> under = new ArrayList<>();
+        List<String> symbols = new ArrayList<>();
+        List<String> below = new ArrayList<>();
+        List<String> words = new ArrayList<>();
+        double cost = 0;
+        int n = bases.size();
+        List<Base> over = new ArrayList<>();
+        List<Base> divided = new ArrayList<>();
+        for (int factor : factors) {
+            if (factor < 0) {
+                continue;
+            }
+            Base base = bases.get(factor % n);
+            cost += base.cost();
+            boolean inverse = factor >= n;
+            (inverse ? divided : over).add(base);
+            (inverse ? under : ids).add(base.id());
+            (inverse ? below : symbols).add(base.symbol());
+            words.add((inverse ? "1 / " : "") + base.words());
+        }
+        ToDoubleFunction<Frame> value = frame -> {
+            double product = 1;
+            for (Base base : over) {
+                product *= base.value().applyAsDouble(frame);
+            }
+            for (Base base : divided) {
+                product /= base.value().applyAsDouble(frame);
+            }
+            return product;
+        };
+        return new Name(
+                fraction(ids, under, "*"), symbol(symbols, below), String.join(" times ", words), cost, value);
+    }
+
+    private static String symbol(List<String> over, List<String> under) {
+        if (over.isEmpty() && under.equals(List.of("2"))) {
+            return "½";
+        }
+        return fraction(over, under, "·");
+    }
+
+    private static String fraction(List<String> over, List<String> under, String times) {
+        String top = over.isEmpty() ? "1" : String.join(times, over);
+        if (under.isEmpty()) {
+            return top;
+        }
+        String bottom = String.join(times, under);
+        return top + "/" + (under.size() > 1 ? "(" + bottom + ")" : bottom);
+    }
+
+    /** Decimals of up to {@value #MOST_DIGITS} digits; of one with d digits the number must be known to d + 2. */
+    private static List<Name> decimals(List<Range> ranges) {
+        Range common = common(ranges);
+        if (common.low() > common.high() || common.middle() == 0) {
+            return List.of();
+        }
+        double size = Math.abs(common.middle());
+        for (int digits = 1; digits <= MOST_DIGITS; digits++) {
+            double rounded = new BigDecimal(common.middle()).round(new MathContext(digits)).doubleValue();
+            boolean sharp = common.high() - common.low() < size * Math.pow(10, -digits - 1);
+            if (sharp && common.holds(rounded) && rounded != 1 && rounded != 2) {
+                return List.of(decimal(rounded, DECIMAL + DIGIT * digits));
+            }
+        }
+        return List.of();
+    }
+
+    private static Name decimal(double value, double cost) {
+        String text = text(value);
+        return new Name(text, text, text, cost, frame -> value);
+    }
+
+    static String text(double value) {
+        return new BigDecimal(String.format(Locale.ROOT, "%.6g", value))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    private static List<Name> fractions(List<Range> ranges) {
+        Range common = common(ranges);
+        List<Name> found = new ArrayList<>();
+        double size = Math.abs(common.middle());
+        boolean sharp = common.high() - common.low() < size * 1e-4;
+        for (int q = 2; sharp && q <= LARGEST_OF_A_FRACTION; q++) {
+            double p = Math.rint(common.middle() * q);
+            double value = p / q;
+            boolean whole = value == Math.rint(value);
+            boolean inRange = value + 1e-15 * value >= common.low() && value - 1e-15 * value <= common.high();
+            if (p >= 1 && p <= LARGEST_OF_A_FRACTION && !whole && inRange && !isShort(value)) {
+                String text = text(p) + "/" + q;
+                found.add(new Name(text, text, text, FRACTION + 0.1 * (p + q), frame -> value));
+                break;
+            }
+        }
+        return found;
+    }
+
+    private static boolean isShort(double value) {
+        return new BigDecimal(value).round(new MathContext(MOST_DIGITS)).doubleValue() == value;
+    }
+
+    /** Where all ranges meet; the low end is above the high one where they do not. */
+    static Range common(List<Range> ranges) {
+        double low = ranges.stream().mapToDouble(Range::low).max().orElseThrow();
+        double high = ranges.stream().mapToDouble(Range::high).min().orElseThrow();
+        return new Range(ranges.get(0).frame(), low, high);
+    }
+}

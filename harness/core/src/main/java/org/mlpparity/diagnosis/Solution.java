@@ -1,0 +1,73 @@
+package org.mlpparity.diagnosis;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A change of an operation that gives every number that was shown of it.
+ *
+ * @param main what is computed
+ * @param factor by what it is multiplied
+ * @param otherFactors other names of this number, likeliest first
+ * @param extra what is added to it
+ * @param extraFactor by what that is multiplied
+ * @param otherExtraFactors other names of this number
+ * @param exceptions the steps at which what is due is computed although this would show
+ * @param steps how many steps it was tried at
+ * @param numbers how many numbers it gives
+ * @param telling how many of these are a hundred times nearer to it than to what is due
+ * @param example one of these
+ */
+record Solution(
+        Term main,
+        Numbers.Name factor,
+        List<Numbers.Name> otherFactors,
+        Optional<Term> extra,
+        Numbers.Name extraFactor,
+        List<Numbers.Name> otherExtraFactors,
+        List<Frame> exceptions,
+        int steps,
+        int numbers,
+        int telling,
+        Optional<Example> example) {
+    /** What a change that holds at some of the steps only costs. */
+    private static final double RESTRICTED = 1.5;
+
+    /**
+     * One wrong number.
+     *
+     * @param frame at which step
+     * @param index which of the operation's numbers
+     */
+    record Example(Frame frame, int index, double due, double actual, double given) {}
+
+    double cost() {
+        return main.cost()
+                + factor.cost()
+                + extra.map(term -> 1.2 + term.cost() + extraFactor.cost()).orElse(0.0)
+                + (exceptions.isEmpty() ? 0 : RESTRICTED);
+    }
+
+    /** Whether it is what is due. */
+    boolean isDue() {
+        return main.id().isEmpty() && factor.isOne() && extra.isEmpty();
+    }
+
+    /** Whether a constant in it is nobody's. */
+    boolean isUnnamed() {
+        return factor.id().equals(Solver.UNNAMED) || extra.isPresent() && extraFactor.id().equals(Solver.UNNAMED);
+    }
+
+    /** Its short name, the same in every experiment. */
+    String id() {
+        StringBuilder id = new StringBuilder(main.id());
+        if (!factor.isOne()) {
+            id.append(id.isEmpty() ? "" : ",").append("times-").append(factor.id());
+        }
+        extra.ifPresent(term -> id.append(id.isEmpty() ? "" : ",")
+                .append("plus-")
+                .append(extraFactor.isOne() ? "" : extraFactor.id() + "*")
+                .append(term.id()));
+        return id.isEmpty() ? "due" : id.toString();
+    }
+}

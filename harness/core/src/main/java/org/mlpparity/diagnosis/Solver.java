@@ -1,0 +1,393 @@
+package org.mlpparity.diagnosis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The search over the changes of one operation: which of them give every number that was shown.
+ *
+ * <p>A formula may be written in other orders than ours, so a number may be off by {@value #ORDERS} times its bound here; this never
+ * enters a verdict, and a cause must be a hundred times nearer to a wrong number than what is due. Constants are ranges: each number
+ * leaves an interval for the factor, and a name must lie in all of them.
+ */
+final class Solver {
+    /** The id of a number without a name. */
+    static final String UNNAMED = "?";
+
+    private static final double ORDERS = 4;
+    private static final double ROUNDINGS = 8;
+    /** What a formula with a constant that is nobody's costs more. */
+    private static final double NOBODYS = 7;
+    /** A cause gives a wrong number this many times more closely than what is due. */
+    private static final double TELLING = 100;
+    /** How many powers of ten of chance must be behind a change beside those for every change that was tried. */
+    private static final double CHANCE = 6;
+
+    private final List<Frame> frames;
+    private final Target target;
+    private final Term due;
+    private final Numbers numbers;
+    private final Algebra algebra;
+    private final Map<Frame, double[]> observed = new HashMap<>();
+    private final Map<Frame, Estimate> right = new HashMap<>();
+    private final Map<Frame, Boolean> inOrder = new HashMap<>();
+    private int tried;
+
+    /**
+     * @param frames the steps that are looked at
+     * @param due what the operation must compute
+     */
+    Solver(List<Frame> frames, Target target, Term due, Numbers numbers, Algebra algebra) {
+        this.target = target;
+        this.due = due;
+        this.numbers = numbers;
+        this.algebra = algebra;
+        this.frames = new ArrayList<>();
+        for (Frame frame : frames) {
+            double[] shown = target.observed().apply(frame);
+            Optional<Estimate> expected = shown == null ? Optional.empty() : image(due, frame);
+            if (expected.isPresent()) {
+                this.frames.add(frame);
+                observed.put(frame, shown);
+                right.put(frame, expected.get());
+                inOrder.put(frame, holds(shown, expected.get(), 1));
+            }
+        }
+    }
+
+    /** Whether there is anything to judge the operation by. */
+    boolean isBlind() {
+        return frames.isEmpty();
+    }
+
+    /** Whether all numbers are what is due. */
+    boolean isInOrder() {
+        return frames.stream().allMatch(inOrder::get);
+    }
+
+    /** The steps at which a number is not what is due. */
+    List<Frame> wrong() {
+        return frames.stream().filter(frame -> !inOrder.get(frame)).toList();
+    }
+
+    private Optional<Estimate> image(Term term, Frame frame) {
+        return term.value().apply(frame).map(made -> target.image().apply(frame, made));
+    }
+
+    /**
+     * The changes that give every wrong number, cheapest first.
+     *
+     * @param mains what may be computed in place of what is due, which is tried too
+     * @param extras what may be added
+     */
+    List<Solution> solve(List<Term> mains, List<Term> extras) {
+        List<Frame> wrong = wrong();
+        if (wrong.isEmpty()) {
+            return List.of();
+        }
+        List<Term> all = new ArrayList<>();
+        all.add(due);
+        all.addAll(mains);
+        tried = all.size() * (1 + extras.size());
+        List<Solution> found = new ArrayList<>();
+        Map<Term, Map<Frame, Estimate>> images = new HashMap<>();
+        for (Term main : all) {
+            Map<Frame, Estimate> made = images(main, images);
+            if (made.size() >= Math.min(2, wrong.size()) || main == due) {
+                plain(main, made).ifPresent(found::add);
+                if (target.linear()) {
+                    scaled(main, made).ifPresent(found::add);
+                }
+            }
+        }
+        if (target.linear()) {
+            for (Term main : all) {
+                for (Term extra : extras) {
+                    if (main.cost() + extra.cost() < 3.2) {
+                        found.addAll(summed(main, extra, images));
+                    }
+                }
+            }
+        }
+        return found.stream()
+                .filter(solution -> !solution.isDue())
+                .sorted(Comparator.comparingDouble(Solution::cost))
+                .toList();
+    }
+
+    private Map<Frame, Estimate> images(Term term, Map<Term, Map<Frame, Estimate>> cache) {
+        return cache.computeIfAbsent(term, each -> {
+            Map<Frame, Estimate> made = new HashMap<>();
+            for (Frame frame : frames) {
+                image(each, frame).ifPresent(estimate -> made.put(frame, estimate));
+            }
+            return made;
+        });
+    }
+
+    private Optional<Solution> plain(Term main, Map<Frame, Estimate> made) {
+        return solution(main, Numbers.ONE, List.of(), Optional.empty(), Numbers.ONE, List.of(), made);
+    }
+
+    /** The same times a factor: the intervals that the wrong steps leave for it, each looked up. */
+    private Optional<Solution> scaled(Term main, Map<Frame, Estimate> made) {
+        List<Numbers.Range> ranges = ranges(made, null);
+        if (ranges.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Numbers.Name> names = numbers.of(ranges);
+        if (names.isEmpty()) {
+            names = unnamed(ranges);
+        }
+        return names.isEmpty() || names.get(0).isOne()
+                ? Optional.empty()
+                : solution(
+                        main,
+                        names.get(0),
+                        names.subList(1, names.size()),
+                        Optional.empty(),
+                        Numbers.ONE,
+                        List.of(),
+                        times(made, names.get(0)));
+    }
+
+    private static List<Numbers.Name> unnamed(List<Numbers.Range> ranges) {
+        Numbers.Range common = Numbers.common(ranges);
+        if (common.low() > common.high() || ranges.size() < 2) {
+            return List.of();
+        }
+        double value = common.middle();
+        String text = Numbers.text(value);
+        return List.of(new Numbers.Name(UNNAMED, text, text, NOBODYS, frame -> value));
+    }
+
+    private Map<Frame, Estimate> times(Map<Frame, Estimate> made, Numbers.Name factor) {
+        Map<Frame, Estimate> scaled = new HashMap<>();
+        made.forEach((frame, estimate) ->
+                scaled.put(frame, algebra.times(factor.value().applyAsDouble(frame), estimate)));
+        return scaled;
+    }
+
+    /** A second term with a factor of its own beside the first: both fitted at the first wrong steps, then each looked up. */
+    private List<Solution> summed(Term main, Term extra, Map<Term, Map<Frame, Estimate>> cache) {
+        Map<Frame, Estimate> first = images(main, cache);
+        Map<Frame, Estimate> second = images(extra, cache);
+        List<Solution> found = new ArrayList<>();
+        for (Numbers.Name factor : leading(first, second)) {
+            Map<Frame, Estimate> base = times(first, factor);
+            List<Numbers.Range> ranges = ranges(second, base);
+            if (ranges.isEmpty()) {
+                continue;
+            }
+            List<Numbers.Name> names = numbers.of(ranges);
+            if (names.isEmpty()) {
+                names = unnamed(ranges);
+            }
+            if (names.isEmpty()) {
+                continue;
+            }
+            Map<Frame, Estimate> sum = new HashMap<>();
+            times(second, names.get(0)).forEach((frame, part) -> {
+                if (base.containsKey(frame)) {
+                    sum.put(frame, algebra.plus(base.get(frame), part));
+                }
+            });
+            solution(
+                            main,
+                            factor,
+                            List.of(),
+                            Optional.of(extra),
+                            names.get(0),
+                            names.subList(1, names.size()),
+                            sum)
+                    .ifPresent(found::add);
+            if (!found.isEmpty()) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    /** The factors that the first term may have beside a second one: 1, or what least squares over every other wrong step comes near. */
+    private List<Numbers.Name> leading(Map<Frame, Estimate> first, Map<Frame, Estimate> second) {
+        double aa = 0;
+        double ab = 0;
+        double bb = 0;
+        double ay = 0;
+        double by = 0;
+        double yy = 0;
+        List<Frame> wrong = wrong();
+        for (int k = 0; k < wrong.size(); k += wrong.size() > 3 ? 2 : 1) {
+            Frame frame = wrong.get(k);
+            Estimate a = first.get(frame);
+            Estimate b = second.get(frame);
+            if (a == null || b == null) {
+                continue;
+            }
+            double[] y = observed.get(frame);
+            for (int i = 0; i < y.length; i++) {
+                aa += a.value[i] * a.value[i];
+                ab += a.value[i] * b.value[i];
+                bb += b.value[i] * b.value[i];
+                ay += a.value[i] * y[i];
+                by += b.value[i] * y[i];
+                yy += y[i] * y[i];
+            }
+        }
+        double determinant = aa * bb - ab * ab;
+        List<Numbers.Name> factors = new ArrayList<>();
+        if (!(determinant > 1e-9 * aa * bb)) {
+            return factors;
+        }
+        double c = (ay * bb - by * ab) / determinant;
+        double d = (by * aa - ay * ab) / determinant;
+        double rest = yy - c * ay - d * by;
+        if (!(rest <= 1e-5 * yy) || d == 0 || !Double.isFinite(c)) {
+            return factors;
+        }
+        if (Math.abs(c - 1) < 1e-2) {
+            factors.add(Numbers.ONE);
+        }
+        if (Math.abs(c - 1) > 1e-9) {
+            double off = 1e-4 * Math.max(Math.abs(c), 1e-3);
+            factors.addAll(numbers.of(wrong.stream()
+                    .map(frame -> new Numbers.Range(frame, c - off, c + off))
+                    .toList()));
+        }
+        return factors;
+    }
+
+    /** What each wrong step leaves for a factor of {@code made}, beside what stands already; empty where one leaves nothing. */
+    private List<Numbers.Range> ranges(Map<Frame, Estimate> made, Map<Frame, Estimate> beside) {
+        List<Numbers.Range> ranges = new ArrayList<>();
+        for (Frame frame : wrong()) {
+            Estimate estimate = made.get(frame);
+            if (estimate == null || beside != null && !beside.containsKey(frame)) {
+                continue;
+            }
+            Numbers.Range range = range(frame, estimate, beside == null ? null : beside.get(frame));
+            if (range == null) {
+                return List.of();
+            }
+            if (Double.isFinite(range.low()) && Double.isFinite(range.high())) {
+                ranges.add(range);
+            }
+        }
+        return ranges;
+    }
+
+    private Numbers.Range range(Frame frame, Estimate made, Estimate beside) {
+        double[] y = observed.get(frame);
+        double rough = rough(y, made, beside);
+        double low = Double.NEGATIVE_INFINITY;
+        double high = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < y.length; i++) {
+            double rest = beside == null ? y[i] : y[i] - beside.value[i];
+            double off = tolerance(made, i) * rough + (beside == null ? 0 : tolerance(beside, i));
+            double x = made.value[i];
+            if (x == 0) {
+                if (Math.abs(rest) > off) {
+                    return null;
+                }
+                continue;
+            }
+            double one = (rest - off) / x;
+            double other = (rest + off) / x;
+            low = Math.max(low, Math.min(one, other));
+            high = Math.min(high, Math.max(one, other));
+        }
+        return low <= high ? new Numbers.Range(frame, low, high) : null;
+    }
+
+    /** The size of the factor, by its largest number. */
+    private static double rough(double[] y, Estimate made, Estimate beside) {
+        int largest = 0;
+        for (int i = 1; i < y.length; i++) {
+            largest = Math.abs(made.value[i]) > Math.abs(made.value[largest]) ? i : largest;
+        }
+        double rest = beside == null ? y[largest] : y[largest] - beside.value[largest];
+        return made.value[largest] == 0 ? 1 : Math.abs(rest / made.value[largest]);
+    }
+
+    private double tolerance(Estimate estimate, int i) {
+        return ORDERS * estimate.bound[i] + algebra.in.gamma(ROUNDINGS) * Math.abs(estimate.value[i]);
+    }
+
+    private boolean holds(double[] shown, Estimate estimate, double slack) {
+        for (int i = 0; i < shown.length; i++) {
+            if (!(Math.abs(shown[i] - estimate.value[i]) <= slack * tolerance(estimate, i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A solution if it gives every wrong number, and enough of them so closely that this is no chance. */
+    private Optional<Solution> solution(
+            Term main,
+            Numbers.Name factor,
+            List<Numbers.Name> others,
+            Optional<Term> extra,
+            Numbers.Name extraFactor,
+            List<Numbers.Name> otherExtras,
+            Map<Frame, Estimate> made) {
+        List<Frame> exceptions = new ArrayList<>();
+        int steps = 0;
+        int count = 0;
+        int telling = 0;
+        double chance = 0;
+        double sharpest = 0;
+        Solution.Example example = null;
+        for (Frame frame : frames) {
+            Estimate estimate = made.get(frame);
+            if (estimate == null) {
+                continue;
+            }
+            double[] y = observed.get(frame);
+            Estimate expected = right.get(frame);
+            if (!holds(y, estimate, 1)) {
+                if (!inOrder.get(frame)) {
+                    return Optional.empty();
+                }
+                exceptions.add(frame);
+                continue;
+            }
+            steps++;
+            for (int i = 0; i < y.length; i++) {
+                double error = Math.abs(y[i] - expected.value[i]);
+                double off = tolerance(estimate, i);
+                count++;
+                if (error > TELLING * off && error > TELLING * Math.abs(y[i] - estimate.value[i])) {
+                    telling++;
+                    double ratio = error / Math.max(off, Double.MIN_NORMAL);
+                    chance += Math.log10(ratio);
+                    if (ratio > sharpest) {
+                        sharpest = ratio;
+                        example = new Solution.Example(frame, i, expected.value[i], y[i], estimate.value[i]);
+                    }
+                }
+            }
+        }
+        int fitted = (factor.isOne() ? 0 : 1) + (extra.isPresent() ? 1 : 0);
+        boolean enough = telling > fitted && chance > CHANCE + Math.log10(tried);
+        boolean rare = steps > exceptions.size() / 4;
+        return enough && rare && steps > 0
+                ? Optional.of(new Solution(
+                        main,
+                        factor,
+                        others,
+                        extra,
+                        extraFactor,
+                        otherExtras,
+                        exceptions,
+                        steps,
+                        count,
+                        telling,
+                        Optional.ofNullable(example)))
+                : Optional.empty();
+    }
+}
