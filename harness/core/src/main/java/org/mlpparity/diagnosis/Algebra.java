@@ -7,8 +7,6 @@ import java.util.function.IntPredicate;
 import org.mlpparity.formula.Elementwise;
 import org.mlpparity.formula.Smooth;
 import org.mlpparity.model.Activation;
-import org.mlpparity.model.Experiment;
-import org.mlpparity.formula.Rates;
 
 /**
  * What formulas of changed operations are made of: whole tensors in plain doubles, each entry with the bound of a running error analysis.
@@ -17,13 +15,9 @@ final class Algebra {
     final Estimates in;
     final Functions functions;
 
-    Algebra(Experiment experiment, Functions functions, Estimates in) {
+    Algebra(Functions functions, Estimates in) {
         this.in = in;
         this.functions = functions;
-    }
-
-    static Estimates estimates(Experiment experiment) {
-        return Estimates.of(experiment, 1, Rates.of(experiment));
     }
 
     Estimate plus(Estimate a, Estimate b) {

@@ -43,7 +43,12 @@ public final class Diagnostician {
                 .collect(Collectors.toSet());
         int first = index(experiment, trace, certificate.first().get());
         Evidence evidence = new Evidence(experiment, trace, first, inOrder);
-        return new Diagnosis(findings(ranked(evidence), wrong), new ReportFaults(evidence).remarks());
+        List<Finding> found = FindingWriter.findings(new Walk(
+                        new Operations(experiment, evidence.passes.functions, evidence.passes.estimates),
+                        evidence.frames())
+                .found());
+        return new Diagnosis(
+                found.isEmpty() ? findings(ranked(evidence), wrong) : found, new ReportFaults(evidence).remarks());
     }
 
     /** The best as a finding, with those that explain as much beside it. */

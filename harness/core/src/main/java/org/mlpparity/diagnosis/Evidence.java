@@ -74,6 +74,21 @@ final class Evidence {
                 .toList();
     }
 
+    /** The looked-at steps with what was shown at them, each with the one before it. */
+    List<Frame> frames() {
+        List<Frame> frames = new ArrayList<>();
+        for (Moment moment : moments) {
+            Optional<Frame> before =
+                    moment.index == 0 ? Optional.empty() : Optional.of(frame(moment.index - 1, Optional.empty()));
+            frames.add(frame(moment.index, before));
+        }
+        return frames;
+    }
+
+    private Frame frame(int index, Optional<Frame> before) {
+        return new Frame(experiment, index, trace.steps().get(index), batch(index), after(index), before);
+    }
+
     /** Multiply-adds of one pass over the weights. */
     private long cost() {
         return (long) experiment.network().parameterCount() * experiment.batchSize();

@@ -1,8 +1,8 @@
 package org.mlpparity.diagnosis;
 
 import java.util.Optional;
+import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
-import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.trace.StepTrace;
 
@@ -19,25 +19,41 @@ final class Frame {
     final Estimate y;
     /** W per layer [units × inputs], and b [1 × units]. */
     final Estimate[] weights;
+
     final Estimate[] biases;
     /** z, a, δ per layer [samples × units]; null where nothing stands for them. */
     final Estimate[] z;
+
     final Estimate[] a;
     final Estimate[] delta;
     /** dL/dW and dL/db per layer as they were shown; null where they were not. */
     final Estimate[] weightGradient;
+
     final Estimate[] biasGradient;
     final Experiment experiment;
+    private final Batch batch;
 
-    Frame(Experiment experiment, Moment moment, Optional<Frame> before) {
+    /**
+     * @param batch what the step trains on
+     * @param after the parameters after it, where they were seen
+     * @param before the step before it, where there was one
+     */
+    Frame(
+            Experiment experiment,
+            int index,
+            StepTrace step,
+            Batch batch,
+            Optional<Parameters> after,
+            Optional<Frame> before) {
         this.experiment = experiment;
-        this.index = moment.index;
+        this.index = index;
+        this.batch = batch;
         this.before = before;
-        this.step = moment.step;
-        this.after = moment.after;
+        this.step = step;
+        this.after = after;
         int depth = experiment.network().depth();
-        x = Estimate.exactly(moment.batch.inputs());
-        y = Estimate.exactly(moment.batch.targets());
+        x = Estimate.exactly(batch.inputs());
+        y = Estimate.exactly(batch.targets());
         weights = new Estimate[depth];
         biases = new Estimate[depth];
         z = new Estimate[depth];
@@ -48,16 +64,32 @@ final class Frame {
         for (int l = 0; l < depth; l++) {
             weights[l] = Estimate.exactly(step.parameters().weights(l));
             biases[l] = Estimate.exactly(step.parameters().biases(l));
-            z[l] = step.preActivations().isEmpty() ? null : Estimate.exactly(step.preActivations().get(l));
-            a[l] = step.activations().isEmpty() ? null : Estimate.exactly(step.activations().get(l));
-            delta[l] = step.deltas().isEmpty() ? null : Estimate.exactly(step.deltas().get(l));
+            z[l] = step.preActivations().isEmpty()
+                    ? null
+                    : Estimate.exactly(step.preActivations().get(l));
+            a[l] = step.activations().isEmpty()
+                    ? null
+                    : Estimate.exactly(step.activations().get(l));
+            delta[l] = step.deltas().isEmpty()
+                    ? null
+                    : Estimate.exactly(step.deltas().get(l));
             int layer = l;
-            weightGradient[l] = step.gradient().map(each -> Estimate.exactly(each.weights(layer))).orElse(null);
-            biasGradient[l] = step.gradient().map(each -> Estimate.exactly(each.biases(layer))).orElse(null);
+            weightGradient[l] = step.gradient()
+                    .map(each -> Estimate.exactly(each.weights(layer)))
+                    .orElse(null);
+            biasGradient[l] = step.gradient()
+                    .map(each -> Estimate.exactly(each.biases(layer)))
+                    .orElse(null);
         }
         if (a[depth - 1] == null) {
             a[depth - 1] = step.predictions().map(Estimate::exactly).orElse(null);
         }
+    }
+
+    /** The same batch with other parameters and nothing shown. */
+    Frame withParameters(Parameters others) {
+        StepTrace bare = StepTrace.unobserved(step.epoch(), step.batch(), others);
+        return new Frame(experiment, index, bare, batch, Optional.empty(), Optional.empty());
     }
 
     int samples() {
@@ -96,7 +128,7 @@ final class Frame {
         return step.loss().isPresent() ? Optional.of(Estimate.of(step.loss().getAsDouble(), 0)) : Optional.empty();
     }
 
-    Matrix targets() {
-        return Matrix.of(y.rows, y.columns, y.value);
+    Batch batch() {
+        return batch;
     }
 }

@@ -291,6 +291,19 @@ final class Losses {
         return new LogSum(max + logarithm, bound, Math.abs(max) + 2 * off + logarithm);
     }
 
+    /** factor / count: what stands before the sum over entries in the loss whose gradient is taken. */
+    double scale(Batch batch) {
+        return loss.factor()
+                / loss.reduction().divisor(batch.samples(), batch.targets().columns());
+    }
+
+    /** The same in the loss that is shown. */
+    double shownScale(Batch batch) {
+        Loss shown = loss.shown();
+        return shown.factor()
+                / shown.reduction().divisor(batch.samples(), batch.targets().columns());
+    }
+
     private static double divisor(Loss loss, Batch batch) {
         Matrix targets = batch.targets();
         double divisor = LossTerm.of(loss).divisor() * loss.reduction().divisor(batch.samples(), targets.columns());

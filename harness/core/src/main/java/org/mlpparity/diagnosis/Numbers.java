@@ -70,14 +70,39 @@ final class Numbers {
         add("samples", "m", "the number of samples of the batch", NAMED, Frame::samples);
         add("outputs", "n", "the number of outputs", NAMED, Frame::outputs);
         add("batch-size", "M", "the size of a full batch", 1.2, frame -> experiment.batchSize());
-        add("data", "N", "the number of samples in all", 1.4, frame -> experiment.data().samples());
-        add("inputs", "inputs", "the number of the layer's inputs", 1.5, frame -> experiment.network().fanIn(layer));
-        add("units", "units", "the number of the layer's units", 1.5, frame -> experiment.network().units(layer));
+        add(
+                "data",
+                "N",
+                "the number of samples in all",
+                1.4,
+                frame -> experiment.data().samples());
+        add(
+                "inputs",
+                "inputs",
+                "the number of the layer's inputs",
+                1.5,
+                frame -> experiment.network().fanIn(layer));
+        add(
+                "units",
+                "units",
+                "the number of the layer's units",
+                1.5,
+                frame -> experiment.network().units(layer));
         add("batches", "batches", "the number of batches of an epoch", 1.5, frame -> experiment.batchCount());
         Optimizer rule = experiment.optimizer();
         add("rate", "η", "the learning rate", NAMED, frame -> rule.learningRate());
-        add("decay", "λ", "the coefficient of the weight decay", NAMED, frame -> rule.weightDecay().coefficient());
-        add("loss-factor", "factor", "the factor of the loss", NAMED, frame -> experiment.loss().factor());
+        add(
+                "decay",
+                "λ",
+                "the coefficient of the weight decay",
+                NAMED,
+                frame -> rule.weightDecay().coefficient());
+        add(
+                "loss-factor",
+                "factor",
+                "the factor of the loss",
+                NAMED,
+                frame -> experiment.loss().factor());
         double momentum = momentum(rule);
         add("momentum", "μ", "the momentum", NAMED, frame -> momentum);
         add("1-momentum", "(1 − μ)", "1 − momentum", NAMED, frame -> 1 - momentum);
@@ -105,7 +130,9 @@ final class Numbers {
         }
         boolean negative = ranges.stream().allMatch(range -> range.high() < 0);
         List<Range> sizes = negative
-                ? ranges.stream().map(r -> new Range(r.frame(), -r.high(), -r.low())).toList()
+                ? ranges.stream()
+                        .map(r -> new Range(r.frame(), -r.high(), -r.low()))
+                        .toList()
                 : ranges;
         List<Name> positive = new ArrayList<>(products(sizes));
         positive.addAll(decimals(sizes));
@@ -171,7 +198,8 @@ final class Numbers {
             double product = value[i][f] * (j < 0 ? 1 : value[j][f]) * (k < 0 ? 1 : value[k][f]);
             // A product of doubles is off by its own roundings.
             double off = 0x1p-50 * product;
-            if (product + off < ranges.get(f).low() || product - off > ranges.get(f).high()) {
+            if (product + off < ranges.get(f).low()
+                    || product - off > ranges.get(f).high()) {
                 return;
             }
         }
@@ -210,8 +238,7 @@ final class Numbers {
             }
             return product;
         };
-        return new Name(
-                fraction(ids, under, "*"), symbol(symbols, below), String.join(" times ", words), cost, value);
+        return new Name(fraction(ids, under, "*"), symbol(symbols, below), String.join(" times ", words), cost, value);
     }
 
     private static String symbol(List<String> over, List<String> under) {
@@ -238,7 +265,9 @@ final class Numbers {
         }
         double size = Math.abs(common.middle());
         for (int digits = 1; digits <= MOST_DIGITS; digits++) {
-            double rounded = new BigDecimal(common.middle()).round(new MathContext(digits)).doubleValue();
+            double rounded = new BigDecimal(common.middle())
+                    .round(new MathContext(digits))
+                    .doubleValue();
             boolean sharp = common.high() - common.low() < size * Math.pow(10, -digits - 1);
             if (sharp && common.holds(rounded) && rounded != 1 && rounded != 2) {
                 return List.of(decimal(rounded, DECIMAL + DIGIT * digits));

@@ -32,6 +32,20 @@ final class Penalties {
         return experiment.optimizer(layer, kind).isPresent();
     }
 
+    /** Whether the gradient of one of a layer's tensors holds that of a penalty. */
+    boolean areReported(int layer) {
+        for (ParameterKind kind : ParameterKind.values()) {
+            if (experiment
+                    .optimizer(layer, kind)
+                    .map(Optimizer::weightDecay)
+                    .filter(WeightDecay::inGradient)
+                    .isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The gradient of the loss with that of the penalty, where the one that is reported holds it. */
     Estimate reported(int layer, ParameterKind kind, Estimate gradient, Parameters parameters, Batch batch) {
         Optional<WeightDecay> decay =

@@ -1,5 +1,6 @@
 package org.mlpparity.diagnosis;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +49,21 @@ record Solution(
                 + (exceptions.isEmpty() ? 0 : RESTRICTED);
     }
 
+    /** What it gives at a step; empty where it has no value there. */
+    Optional<Estimate> value(Frame frame, Algebra algebra) {
+        Optional<Estimate> base = main.value()
+                .apply(frame)
+                .map(each -> algebra.times(factor.value().applyAsDouble(frame), each));
+        if (extra.isEmpty() || base.isEmpty()) {
+            return base;
+        }
+        return extra.get()
+                .value()
+                .apply(frame)
+                .map(each -> algebra.plus(
+                        base.get(), algebra.times(extraFactor.value().applyAsDouble(frame), each)));
+    }
+
     /** Whether it is what is due. */
     boolean isDue() {
         return main.id().isEmpty() && factor.isOne() && extra.isEmpty();
@@ -55,7 +71,37 @@ record Solution(
 
     /** Whether a constant in it is nobody's. */
     boolean isUnnamed() {
-        return factor.id().equals(Solver.UNNAMED) || extra.isPresent() && extraFactor.id().equals(Solver.UNNAMED);
+        return factor.id().equals(Solver.UNNAMED)
+                || extra.isPresent() && extraFactor.id().equals(Solver.UNNAMED);
+    }
+
+    Solution withFactor(Numbers.Name name) {
+        return new Solution(
+                main,
+                name,
+                List.of(),
+                extra,
+                extraFactor,
+                otherExtraFactors,
+                exceptions,
+                steps,
+                numbers,
+                telling,
+                example);
+    }
+
+    Solution withExtraFactor(Numbers.Name name) {
+        return new Solution(
+                main, factor, otherFactors, extra, name, List.of(), exceptions, steps, numbers, telling, example);
+    }
+
+    /** Its short name under every name of its numbers. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        names.add(id());
+        otherFactors.forEach(name -> names.add(withFactor(name).id()));
+        otherExtraFactors.forEach(name -> names.add(withExtraFactor(name).id()));
+        return names;
     }
 
     /** Its short name, the same in every experiment. */

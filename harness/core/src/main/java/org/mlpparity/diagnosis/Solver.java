@@ -74,6 +74,11 @@ final class Solver {
         return frames.stream().filter(frame -> !inOrder.get(frame)).toList();
     }
 
+    /** What one of the numbers is called. */
+    String entry(Frame frame, int index) {
+        return target.entry().apply(frame, index);
+    }
+
     private Optional<Estimate> image(Term term, Frame frame) {
         return term.value().apply(frame).map(made -> target.image().apply(frame, made));
     }
@@ -196,14 +201,7 @@ final class Solver {
                     sum.put(frame, algebra.plus(base.get(frame), part));
                 }
             });
-            solution(
-                            main,
-                            factor,
-                            List.of(),
-                            Optional.of(extra),
-                            names.get(0),
-                            names.subList(1, names.size()),
-                            sum)
+            solution(main, factor, List.of(), Optional.of(extra), names.get(0), names.subList(1, names.size()), sum)
                     .ifPresent(found::add);
             if (!found.isEmpty()) {
                 break;

@@ -6,19 +6,30 @@ import java.util.function.Function;
 /**
  * The numbers by which an operation is judged: its own output where it is shown, else what is made of it.
  *
- * @param observed what was shown at a step, in one row
- * @param image what an output of the operation leads to there; may be null where the step shows nothing of it
+ * @param observed what was shown at a step, in one row; null where nothing was
+ * @param image what an output of the operation leads to there
  * @param linear whether a multiple of the output leads to the same multiple of the numbers
+ * @param entry what one of the numbers is called
  */
-record Target(Function<Frame, double[]> observed, BiFunction<Frame, Estimate, Estimate> image, boolean linear) {
-    /** An output that is shown itself. */
-    static Target shown(Function<Frame, Estimate> output) {
+record Target(
+        Function<Frame, double[]> observed,
+        BiFunction<Frame, Estimate, Estimate> image,
+        boolean linear,
+        BiFunction<Frame, Integer, String> entry) {
+    /** An output that is shown itself, under this name. */
+    static Target shown(String name, Function<Frame, Estimate> output) {
         return new Target(
                 frame -> {
                     Estimate shown = output.apply(frame);
                     return shown == null ? null : shown.value;
                 },
                 (frame, made) -> made,
-                true);
+                true,
+                (frame, index) -> name + entry(index, output.apply(frame).columns));
+    }
+
+    /** ", entry [2, 1]". */
+    static String entry(int index, int columns) {
+        return ", entry [" + (index / columns + 1) + ", " + (index % columns + 1) + "]";
     }
 }

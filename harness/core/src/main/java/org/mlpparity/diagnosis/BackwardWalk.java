@@ -1,0 +1,340 @@
+package org.mlpparity.diagnosis;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mlpparity.formula.Operation;
+import org.mlpparity.model.Activation;
+import org.mlpparity.model.ParameterKind;
+
+/**
+ * The backward operations from the output layer down. Where δ is not shown it is judged by the gradients that are made of it; since a
+ * doubled δ and doubled gradients look the same in one layer and part in the next one down, a few readings are carried along and the
+ * one with the least far-fetched changes in all is taken.
+ */
+final class BackwardWalk {
+    private static final int BEAM = 4;
+
+    private final Operations operations;
+    private final List<Frame> frames;
+    private final Activation[] functions;
+    private final Optional<Found> loss;
+
+    /** One reading: what was found so far, and the δ of every layer that is done. */
+    private record Reading(List<Found> found, Map<Frame, Estimate[]> deltas) {
+        double cost() {
+            return found.stream().mapToDouble(Found::cost).sum();
+        }
+
+        Reading with(List<Found> more, int layer, Map<Frame, Estimate> delta) {
+            List<Found> all = new ArrayList<>(found);
+            all.addAll(more);
+            Map<Frame, Estimate[]> next = new HashMap<>();
+            deltas.forEach((frame, known) -> {
+                Estimate[] copy = known.clone();
+                copy[layer] = delta.get(frame);
+                next.put(frame, copy);
+            });
+            return new Reading(all, next);
+        }
+    }
+
+    BackwardWalk(Operations operations, List<Frame> frames, Activation[] functions, Optional<Found> loss) {
+        this.operations = operations;
+        this.frames = frames;
+        this.functions = functions;
+        this.loss = loss;
+    }
+
+    List<Found> walk() {
+        Frame first = frames.get(0);
+        if (first.step.gradient().isEmpty() && first.step.deltas().isEmpty()) {
+            return List.of();
+        }
+        Map<Frame, Estimate[]> start = new HashMap<>();
+        frames.forEach(frame -> start.put(frame, frame.delta.clone()));
+        List<Reading> readings = List.of(new Reading(List.of(), start));
+        for (int l = operations.depth() - 1; l >= 0; l--) {
+            List<Reading> next = new ArrayList<>();
+            for (Reading reading : readings) {
+                next.addAll(readings(reading, l));
+            }
+            readings = next.stream()
+                    .sorted(Comparator.comparingDouble(Reading::cost))
+                    .limit(BEAM)
+                    .toList();
+        }
+        Reading best = readings.get(0);
+        enter(best);
+        return best.found();
+    }
+
+    private void enter(Reading reading) {
+        reading.deltas().forEach((frame, known) -> System.arraycopy(known, 0, frame.delta, 0, known.length));
+    }
+
+    private List<Reading> readings(Reading reading, int layer) {
+        enter(reading);
+        return frames.get(0).step.deltas().isEmpty() ? ofHidden(reading, layer) : ofShown(reading, layer);
+    }
+
+    /** What δ may be without a change of its own: what is due, and what follows from changes before it. */
+    private List<Term> dues(int layer) {
+        List<Term> dues = new ArrayList<>();
+        Activation due = operations.activation(layer);
+        if (layer == operations.depth() - 1) {
+            dues.add(OutputDeltaChanges.due(operations));
+            if (!functions[layer].equals(due) && !operations.isFused()) {
+                dues.add(0, OutputDeltaChanges.due(operations, functions[layer]));
+            }
+            return dues;
+        }
+        dues.add(HiddenDeltaChanges.due(operations, layer, functions[layer]));
+        if (!functions[layer].equals(due)) {
+            dues.add(HiddenDeltaChanges.due(operations, layer, due));
+        }
+        return dues;
+    }
+
+    private Operation.Kind kind(int layer) {
+        return layer == operations.depth() - 1 ? Operation.Kind.OUTPUT_DELTA : Operation.Kind.ACTIVATION_DELTA;
+    }
+
+    private Solver solver(Target target, Term due, int layer) {
+        return new Solver(frames, target, due, new Numbers(operations.experiment, layer), operations.algebra);
+    }
+
+    private List<Reading> ofShown(Reading reading, int layer) {
+        Target target = Target.shown(
+                "error of layer " + (layer + 1),
+                frame -> Estimate.exactly(frame.step.deltas().get(layer)));
+        List<Found> found = new ArrayList<>();
+        boolean inOrder =
+                dues(layer).stream().anyMatch(due -> solver(target, due, layer).isInOrder());
+        if (!inOrder) {
+            found.add(delta(target, layer));
+        }
+        List<Found> gradients = gradients(layer);
+        found.addAll(gradients);
+        Map<Frame, Estimate> delta = new HashMap<>();
+        frames.forEach(frame -> delta.put(frame, frame.delta[layer]));
+        return List.of(reading.with(follow(found), layer, delta));
+    }
+
+    private Found delta(Target target, int layer) {
+        Term due = dues(layer).get(0);
+        Solver solver = solver(target, due, layer);
+        List<Solution> solutions = solver.solve(mains(layer), extras(layer));
+        if (solutions.isEmpty() && layer < operations.depth() - 1) {
+            solutions =
+                    solver.solve(new HiddenDeltaChanges(operations, layer, functions[layer]).expressions(), List.of());
+        }
+        return new Found(kind(layer), layer, due, solutions, false, solver);
+    }
+
+    private List<Term> mains(int layer) {
+        return layer == operations.depth() - 1
+                ? new OutputDeltaChanges(operations, functions[layer]).mains()
+                : new HiddenDeltaChanges(operations, layer, functions[layer]).mains();
+    }
+
+    private List<Term> extras(int layer) {
+        return layer == operations.depth() - 1
+                ? new OutputDeltaChanges(operations, functions[layer]).extras()
+                : new HiddenDeltaChanges(operations, layer, functions[layer]).extras();
+    }
+
+    /** The gradients of a layer whose δ stands. */
+    private List<Found> gradients(int layer) {
+        List<Found> found = new ArrayList<>();
+        for (ParameterKind kind : ParameterKind.values()) {
+            gradient(layer, kind).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private Optional<Found> gradient(int layer, ParameterKind kind) {
+        if (!operations.trains(layer, kind) || frames.get(0).step.gradient().isEmpty()) {
+            return Optional.empty();
+        }
+        Term due = GradientChanges.due(operations, layer, kind);
+        Solver solver = solver(target(layer, kind), due, layer);
+        if (solver.isBlind() || solver.isInOrder()) {
+            return Optional.empty();
+        }
+        GradientChanges changes = new GradientChanges(operations, layer, kind);
+        Operation.Kind operation =
+                kind == ParameterKind.WEIGHTS ? Operation.Kind.WEIGHT_GRADIENT : Operation.Kind.BIAS_GRADIENT;
+        return Optional.of(
+                new Found(operation, layer, due, solver.solve(changes.mains(), changes.extras()), false, solver));
+    }
+
+    private static Target target(int layer, ParameterKind kind) {
+        String name = (kind == ParameterKind.WEIGHTS ? "weight" : "bias") + " gradient of layer " + (layer + 1);
+        return Target.shown(
+                name, frame -> kind == ParameterKind.WEIGHTS ? frame.weightGradient[layer] : frame.biasGradient[layer]);
+    }
+
+    /** δ judged by dW and db together, or by one of them. */
+    private Target through(int layer, List<ParameterKind> kinds) {
+        return new Target(
+                frame -> {
+                    double[] all = {};
+                    for (ParameterKind kind : kinds) {
+                        all = joined(all, target(layer, kind).observed().apply(frame));
+                    }
+                    return all;
+                },
+                (frame, delta) -> {
+                    Estimate all = new Estimate(1, 0);
+                    for (ParameterKind kind : kinds) {
+                        all = joined(all, GradientChanges.of(operations, layer, kind, frame, delta));
+                    }
+                    return all;
+                },
+                // With a penalty in the gradient a multiple of δ is no multiple of it.
+                !operations.holdsPenalty(layer),
+                (frame, index) -> {
+                    int size = frame.weightGradient[layer].size();
+                    boolean weights = kinds.get(0) == ParameterKind.WEIGHTS && index < size;
+                    int own = weights || kinds.get(0) == ParameterKind.BIASES ? index : index - size;
+                    return target(layer, weights ? ParameterKind.WEIGHTS : ParameterKind.BIASES)
+                            .entry()
+                            .apply(frame, own);
+                });
+    }
+
+    private static double[] joined(double[] a, double[] b) {
+        double[] all = Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, all, a.length, b.length);
+        return all;
+    }
+
+    private static Estimate joined(Estimate a, Estimate b) {
+        Estimate all = new Estimate(1, a.size() + b.size());
+        for (int i = 0; i < all.size(); i++) {
+            boolean first = i < a.size();
+            int k = first ? i : i - a.size();
+            all.set(i, (first ? a : b).value[k], (first ? a : b).bound[k]);
+        }
+        return all;
+    }
+
+    private List<Reading> ofHidden(Reading reading, int layer) {
+        List<ParameterKind> trained = new ArrayList<>();
+        for (ParameterKind kind : ParameterKind.values()) {
+            if (operations.trains(layer, kind)) {
+                trained.add(kind);
+            }
+        }
+        List<Term> dues = dues(layer);
+        if (trained.isEmpty()) {
+            return List.of(reading.with(List.of(), layer, made(dues.get(0))));
+        }
+        Target both = through(layer, trained);
+        for (Term due : dues) {
+            if (solver(both, due, layer).isInOrder()) {
+                return List.of(reading.with(List.of(), layer, made(due)));
+            }
+        }
+        List<Reading> readings = new ArrayList<>();
+        Found whole = delta(both, layer);
+        for (Solution solution : whole.solutions().stream().limit(BEAM - 1).toList()) {
+            Found one = startingWith(whole, solution);
+            readings.add(reading.with(follow(List.of(one)), layer, made(solution, dues.get(0))));
+        }
+        readings.addAll(ofGradients(reading, layer, dues.get(0)));
+        if (trained.size() == 2 && readings.stream().allMatch(each -> unknown(each) > unknown(reading))) {
+            for (ParameterKind kind : trained) {
+                readings.addAll(ofOne(reading, layer, kind));
+            }
+        }
+        return readings;
+    }
+
+    private static long unknown(Reading reading) {
+        return reading.found().stream()
+                .filter(each -> each.solutions().isEmpty())
+                .count();
+    }
+
+    private static Found startingWith(Found found, Solution solution) {
+        List<Solution> ordered = new ArrayList<>(found.solutions());
+        ordered.remove(solution);
+        ordered.add(0, solution);
+        return new Found(found.kind(), found.layer(), found.due(), ordered, false, found.solver());
+    }
+
+    /** δ is due, and the gradients made of it are changed. */
+    private List<Reading> ofGradients(Reading reading, int layer, Term due) {
+        Map<Frame, Estimate> delta = made(due);
+        delta.forEach((frame, made) -> frame.delta[layer] = made);
+        Reading changed = reading.with(gradients(layer), layer, delta);
+        enter(reading);
+        return List.of(changed);
+    }
+
+    /** δ explains one of the gradients, and the other is changed on top of it. */
+    private List<Reading> ofOne(Reading reading, int layer, ParameterKind kind) {
+        List<Reading> readings = new ArrayList<>();
+        Found one = delta(through(layer, List.of(kind)), layer);
+        for (Solution solution : one.solutions().stream().limit(2).toList()) {
+            Map<Frame, Estimate> delta = made(solution, dues(layer).get(0));
+            delta.forEach((frame, made) -> frame.delta[layer] = made);
+            List<Found> all = new ArrayList<>(follow(List.of(startingWith(one, solution))));
+            all.addAll(gradients(layer));
+            readings.add(reading.with(all, layer, delta));
+            enter(reading);
+        }
+        return readings;
+    }
+
+    private Map<Frame, Estimate> made(Term term) {
+        Map<Frame, Estimate> made = new HashMap<>();
+        frames.forEach(frame -> made.put(frame, term.value().apply(frame).orElseThrow()));
+        return made;
+    }
+
+    private Map<Frame, Estimate> made(Solution solution, Term due) {
+        Map<Frame, Estimate> made = new HashMap<>();
+        frames.forEach(frame -> made.put(
+                frame,
+                solution.exceptions().contains(frame)
+                        ? due.value().apply(frame).orElseThrow()
+                        : solution.value(frame, operations.algebra)
+                                .orElseGet(() -> due.value().apply(frame).orElseThrow())));
+        return made;
+    }
+
+    /** An output δ that is the derivative of the loss as it was found is no fault of its own. */
+    private List<Found> follow(List<Found> found) {
+        return found.stream()
+                .flatMap(each -> each.kind() == Operation.Kind.OUTPUT_DELTA
+                        ? followed(each).map(List::of).orElse(List.of(each)).stream()
+                        : List.of(each).stream())
+                .toList();
+    }
+
+    private Optional<Found> followed(Found delta) {
+        if (loss.isEmpty()) {
+            return Optional.empty();
+        }
+        for (Solution of : loss.get().solutions()) {
+            for (Solution by : delta.solutions()) {
+                boolean same = of.main().family().equals(by.main().family())
+                        && (of.main().id().isEmpty() == by.main().id().isEmpty())
+                        && of.factor().id().equals(by.factor().id())
+                        && of.extra().isEmpty()
+                        && by.extra().isEmpty();
+                if (same && (of.main().id().isEmpty() || !of.main().family().isEmpty())) {
+                    return Optional.of(startingWith(loss.get(), of).following());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,250 @@
+package org.mlpparity.diagnosis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.mlpparity.formula.Operation;
+import org.mlpparity.verdict.Finding;
+import org.mlpparity.verdict.Finding.Grade;
+
+/** What was found, in words and formulas; the same change in several layers is one finding. */
+final class FindingWriter {
+    /** A change that costs no more than this beyond the cheapest is as likely. */
+    private static final double TIED = 0.45;
+    /** So is another name of the same number: sizes coincide easily. */
+    private static final double TIED_NUMBER = 2.5;
+
+    private static final int MOST_DIGITS = 17;
+    private static final int MOST_TIES = 4;
+
+    private FindingWriter() {}
+
+    static List<Finding> findings(List<Found> found) {
+        Map<String, List<Found>> groups = new LinkedHashMap<>();
+        for (Found each : found) {
+            groups.computeIfAbsent(key(each), key -> new ArrayList<>()).add(each);
+        }
+        return groups.values().stream().map(FindingWriter::finding).toList();
+    }
+
+    private static String key(Found found) {
+        String id = found.best().map(Solution::id).orElse("?");
+        return isGradient(found.kind()) ? "gradient:" + id : found.kind() + ":" + id;
+    }
+
+    private static boolean isGradient(Operation.Kind kind) {
+        return kind == Operation.Kind.WEIGHT_GRADIENT || kind == Operation.Kind.BIAS_GRADIENT;
+    }
+
+    private static Finding finding(List<Found> group) {
+        Found first = group.get(0);
+        Set<Integer> layers = new LinkedHashSet<>();
+        group.stream().map(each -> each.layer() + 1).sorted().forEach(layers::add);
+        boolean both = isGradient(first.kind())
+                && group.stream().map(Found::kind).distinct().count() == 2;
+        Labels labels = new Labels(first.kind(), both, List.copyOf(layers));
+        return first.best().isEmpty()
+                ? unknown(first, labels)
+                : named(group, first, first.best().get(), labels);
+    }
+
+    private static Finding named(List<Found> group, Found first, Solution best, Labels labels) {
+        List<Finding.Tie> ties = ties(group, first, best, labels);
+        Grade grade = best.isUnnamed() ? Grade.FORMULA : ties.isEmpty() ? Grade.NAMED : Grade.TIE;
+        String due = labels.formula(first.due().formula());
+        String follows = first.followed() ? " Its gradient follows from it rightly." : "";
+        return new Finding(
+                grade,
+                labels.operation(),
+                labels.layers(),
+                id(labels, best.id()),
+                labels.place(),
+                sentence(labels, best) + follows,
+                labels.symbol() + " = " + computed(labels, first, best),
+                labels.symbol() + " = " + due,
+                remedy(labels, best, due),
+                ties,
+                evidence(group, best),
+                Optional.empty(),
+                List.of());
+    }
+
+    private static String id(Labels labels, String change) {
+        return labels.operation().replace(' ', '-') + ":" + change;
+    }
+
+    private static String sentence(Labels labels, Solution solution) {
+        List<String> parts = new ArrayList<>();
+        if (!solution.main().words().isEmpty()) {
+            parts.add(solution.main().words());
+        }
+        if (!solution.factor().isOne()) {
+            parts.add((parts.isEmpty() ? "what is due" : "the result") + " is multiplied by "
+                    + solution.factor().words());
+        }
+        solution.extra()
+                .ifPresent(term ->
+                        parts.add((solution.extraFactor().isOne()
+                                        ? ""
+                                        : solution.extraFactor().words() + " times ") + term.words() + " is added"));
+        String scope = solution.exceptions().isEmpty()
+                ? ""
+                : ", at " + solution.steps() + " of "
+                        + (solution.steps() + solution.exceptions().size()) + " steps looked at";
+        return "In " + labels.place() + " " + String.join(", and ", parts) + scope + ".";
+    }
+
+    private static String computed(Labels labels, Found found, Solution solution) {
+        String main = labels.formula(
+                solution.main().formula().isEmpty()
+                        ? found.due().formula()
+                        : solution.main().formula());
+        StringBuilder formula = new StringBuilder();
+        if (solution.factor().isOne()) {
+            formula.append(main);
+        } else {
+            formula.append(solution.factor().symbol())
+                    .append(" · ")
+                    .append(needsBrackets(main) ? "(" + main + ")" : main);
+        }
+        solution.extra().ifPresent(term -> {
+            String symbol = solution.extraFactor().symbol();
+            boolean negative = symbol.startsWith("−") || symbol.startsWith("-");
+            formula.append(negative ? " − " : " + ");
+            String size = negative ? symbol.substring(1) : symbol;
+            formula.append(size.equals("1") ? "" : size + " · ").append(labels.formula(term.formula()));
+        });
+        return formula.toString();
+    }
+
+    private static boolean needsBrackets(String formula) {
+        return formula.contains(" ") && !formula.startsWith("Σ");
+    }
+
+    private static String remedy(Labels labels, Solution solution, String due) {
+        if (!solution.main().remedy().isEmpty()) {
+            return solution.main().remedy();
+        }
+        boolean factorOnly = solution.main().id().isEmpty() && solution.extra().isEmpty();
+        if (factorOnly) {
+            return "Take the factor " + solution.factor().symbol() + " out of " + labels.place() + ".";
+        }
+        if (solution.main().id().isEmpty()) {
+            return "Do not add " + labels.formula(solution.extra().orElseThrow().formula()) + " in " + labels.place()
+                    + ".";
+        }
+        return "Compute " + labels.symbol() + " = " + due + ".";
+    }
+
+    /** Other changes that give the same numbers and are about as likely, and other names of its numbers. */
+    private static List<Finding.Tie> ties(List<Found> group, Found first, Solution best, Labels labels) {
+        List<Finding.Tie> ties = new ArrayList<>();
+        Set<String> ids = new LinkedHashSet<>();
+        ids.add(best.id());
+        for (Solution other : first.solutions()) {
+            boolean near = other.cost() <= best.cost() + TIED && !best.isUnnamed();
+            if (near && isIn(group, other) && ids.add(other.id())) {
+                ties.add(tie(labels, first, other, "an experiment in which the two differ"));
+            }
+        }
+        for (Numbers.Name name : best.otherFactors()) {
+            Solution other = best.withFactor(name);
+            if (name.cost() <= best.factor().cost() + TIED_NUMBER && isIn(group, other) && ids.add(other.id())) {
+                ties.add(tie(labels, first, other, apart(best.factor(), name)));
+            }
+        }
+        for (Numbers.Name name : best.otherExtraFactors()) {
+            Solution other = best.withExtraFactor(name);
+            if (name.cost() <= best.extraFactor().cost() + TIED_NUMBER && isIn(group, other) && ids.add(other.id())) {
+                ties.add(tie(labels, first, other, apart(best.extraFactor(), name)));
+            }
+        }
+        return ties.size() > MOST_TIES ? ties.subList(0, MOST_TIES) : ties;
+    }
+
+    private static String apart(Numbers.Name one, Numbers.Name other) {
+        return "an experiment in which " + one.words() + " and " + other.words() + " are different numbers";
+    }
+
+    private static Finding.Tie tie(Labels labels, Found found, Solution other, String apart) {
+        return new Finding.Tie(
+                id(labels, other.id()),
+                sentence(labels, other),
+                labels.symbol() + " = " + computed(labels, found, other),
+                apart);
+    }
+
+    /** Whether every layer of a finding has this solution or this name of its number too. */
+    private static boolean isIn(List<Found> group, Solution other) {
+        return group.stream()
+                .allMatch(each -> each.solutions().stream()
+                        .flatMap(solution -> solution.names().stream())
+                        .anyMatch(id -> id.equals(other.id())));
+    }
+
+    private static List<String> evidence(List<Found> group, Solution best) {
+        List<String> lines = new ArrayList<>();
+        int numbers = 0;
+        int telling = 0;
+        for (Found each : group) {
+            Solution own = each.solutions().stream()
+                    .filter(solution -> solution.id().equals(best.id()))
+                    .findFirst()
+                    .orElse(each.best().orElseThrow());
+            numbers += own.numbers();
+            telling += own.telling();
+        }
+        lines.add(String.format(
+                Locale.ROOT,
+                "gives all %,d numbers at %d steps looked at, %,d of them a hundred times more closely than what is due",
+                numbers,
+                best.steps(),
+                telling));
+        best.example().flatMap(example -> example(group.get(0), example)).ifPresent(lines::add);
+        return lines;
+    }
+
+    /** One wrong number with as many digits as both have in common. */
+    private static Optional<String> example(Found found, Solution.Example example) {
+        for (int digits = MOST_DIGITS; digits > 1; digits--) {
+            String reported = digits(example.actual(), digits);
+            if (reported.equals(digits(example.given(), digits))) {
+                String due = digits(example.due(), digits);
+                return due.equals(reported)
+                        ? Optional.empty()
+                        : Optional.of("epoch " + example.frame().step.epoch() + ", batch "
+                                + example.frame().step.batch() + ", "
+                                + found.solver().entry(example.frame(), example.index()) + ": " + due
+                                + " is expected, " + reported + " is reported, and this gives " + reported);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String digits(double number, int digits) {
+        return String.format(Locale.ROOT, "%." + digits + "g", number);
+    }
+
+    private static Finding unknown(Found found, Labels labels) {
+        return new Finding(
+                Grade.UNKNOWN,
+                labels.operation(),
+                labels.layers(),
+                id(labels, "unknown"),
+                labels.place(),
+                "In " + labels.place()
+                        + " something else is computed than is due; no change that was tried gives its numbers.",
+                "",
+                labels.symbol() + " = " + labels.formula(found.due().formula()),
+                "",
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of());
+    }
+}

@@ -1,0 +1,64 @@
+package org.mlpparity.diagnosis;
+
+import org.mlpparity.model.Precision;
+
+/** A floating-point format that operands may be rounded to, by its digits; range and subnormals are left aside. */
+enum Format {
+    /** 11 binary digits in the range of float32: what tensor cores make of float32 operands. */
+    TF32("tf32", "TF32", 11),
+    BFLOAT16("bfloat16", "bfloat16", 8),
+    FLOAT16("float16", "float16", 11),
+    FLOAT32("float32", "float32", 24);
+
+    private final String id;
+    private final String words;
+    private final int digits;
+
+    Format(String id, String words, int digits) {
+        this.id = id;
+        this.words = words;
+        this.digits = digits;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String words() {
+        return words;
+    }
+
+    /** Whether numbers of this precision lose digits in it. */
+    boolean isShorterThan(Precision precision) {
+        return precision.unitRoundoff() < Math.scalb(1.0, -digits);
+    }
+
+    /** The nearest number of this format, ties to even. */
+    double round(double x) {
+        if (x == 0 || !Double.isFinite(x)) {
+            return x;
+        }
+        double unit = Math.scalb(1.0, Math.getExponent(x) + 1 - digits);
+        return Math.rint(x / unit) * unit;
+    }
+
+    /** Every entry rounded; what was off stays off. */
+    Estimate rounded(Estimate a) {
+        Estimate rounded = a.copy();
+        for (int i = 0; i < a.size(); i++) {
+            rounded.value[i] = round(a.value[i]);
+        }
+        return rounded;
+    }
+
+    /** Every entry rounded, where the number next to it is legal when what was off reaches over the middle between both. */
+    Estimate roundedResult(Estimate a) {
+        Estimate rounded = rounded(a);
+        for (int i = 0; i < a.size(); i++) {
+            double low = round(a.value[i] - a.bound[i]);
+            double high = round(a.value[i] + a.bound[i]);
+            rounded.bound[i] = Math.max(high - rounded.value[i], rounded.value[i] - low);
+        }
+        return rounded;
+    }
+}

@@ -1,0 +1,32 @@
+package org.mlpparity.diagnosis;
+
+import java.util.List;
+import java.util.Optional;
+import org.mlpparity.formula.Operation;
+
+/**
+ * One wrong operation.
+ *
+ * @param kind which
+ * @param layer of which layer, counted from 0
+ * @param due what it must compute
+ * @param solutions the changes that give its numbers, cheapest first; empty where none does
+ * @param followed whether what follows from it was found to follow: the gradient from a changed loss
+ * @param solver what judged it
+ */
+record Found(Operation.Kind kind, int layer, Term due, List<Solution> solutions, boolean followed, Solver solver) {
+    /** What an operation costs that no change explains. */
+    private static final double UNKNOWN = 12;
+
+    Optional<Solution> best() {
+        return solutions.stream().findFirst();
+    }
+
+    double cost() {
+        return best().map(Solution::cost).orElse(UNKNOWN);
+    }
+
+    Found following() {
+        return new Found(kind, layer, due, solutions, true, solver);
+    }
+}

@@ -1,0 +1,202 @@
+package org.mlpparity.diagnosis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.mlpparity.formula.Operation;
+import org.mlpparity.model.Activation;
+
+/**
+ * The operations of a step in data-flow order, each judged from what was shown. What was found to be computed stands for what is due in
+ * what follows: after another activation function its own derivative is expected.
+ */
+final class Walk {
+    private final Operations operations;
+    private final List<Frame> frames;
+    private final List<Found> found = new ArrayList<>();
+    private final Activation[] functions;
+
+    /** @param frames the steps that are looked at, in order */
+    Walk(Operations operations, List<Frame> frames) {
+        this.operations = operations;
+        this.frames = frames;
+        functions = new Activation[operations.depth()];
+        for (int l = 0; l < functions.length; l++) {
+            functions[l] = operations.activation(l);
+        }
+    }
+
+    List<Found> found() {
+        forward();
+        Optional<Found> loss = loss();
+        new BackwardWalk(operations, frames, functions, loss).walk().forEach(each -> add(each, loss));
+        return found;
+    }
+
+    /** A gradient that follows from the loss as it was found is said with the loss. */
+    private void add(Found each, Optional<Found> loss) {
+        if (each.kind() == Operation.Kind.LOSS) {
+            found.removeIf(one -> one.kind() == Operation.Kind.LOSS);
+        }
+        found.add(each);
+    }
+
+    private void forward() {
+        List<Operation> pending = new ArrayList<>();
+        for (int l = 0; l < operations.depth(); l++) {
+            pending.add(Operation.Kind.AFFINE.of(l));
+            if (isShown(Operation.Kind.AFFINE, l)) {
+                judge(pending);
+            }
+            pending.add(Operation.Kind.ACTIVATION.of(l));
+            if (isShown(Operation.Kind.ACTIVATION, l)) {
+                judge(pending);
+            }
+        }
+        pending.forEach(this::fill);
+    }
+
+    private boolean isShown(Operation.Kind kind, int layer) {
+        Frame first = frames.get(0);
+        return kind == Operation.Kind.AFFINE
+                ? first.step.preActivations().size() > layer
+                : first.step.activations().size() > layer
+                        || layer == operations.depth() - 1
+                                && first.step.predictions().isPresent();
+    }
+
+    /** Judges the operations up to one whose result is shown: which of them is changed when it is out. */
+    private void judge(List<Operation> pending) {
+        List<Found> candidates = new ArrayList<>();
+        for (Operation operation : pending) {
+            Solver solver = solver(operation, target(pending.get(pending.size() - 1), operation));
+            if (!solver.isBlind() && !solver.isInOrder()) {
+                candidates.add(new Found(
+                        operation.kind(),
+                        operation.layer(),
+                        due(operation),
+                        solver.solve(mains(operation), extras(operation)),
+                        false,
+                        solver));
+            }
+            fill(operation);
+        }
+        candidates.stream().min(Comparator.comparingDouble(Found::cost)).ifPresent(best -> {
+            found.add(best);
+            refill(pending, best);
+        });
+        pending.clear();
+    }
+
+    private Solver solver(Operation operation, Target target) {
+        return new Solver(
+                frames,
+                target,
+                due(operation),
+                new Numbers(operations.experiment, operation.layer()),
+                operations.algebra);
+    }
+
+    private Target target(Operation shown, Operation operation) {
+        int layer = shown.layer();
+        boolean affine = shown.kind() == Operation.Kind.AFFINE;
+        String name = (affine ? "pre-activations" : "activations") + " of layer " + (layer + 1);
+        Target direct = Target.shown(name, frame -> affine ? frame.z[layer] : frame.a[layer]);
+        if (shown.equals(operation)) {
+            return direct;
+        }
+        return new Target(
+                direct.observed(),
+                (frame, made) -> (operation.kind() == Operation.Kind.AFFINE
+                                ? operations.seen(frame, operation.layer(), made)
+                                : operations.seenOfActivation(frame, operation.layer(), made))
+                        .orElse(null),
+                false,
+                direct.entry());
+    }
+
+    private Term due(Operation operation) {
+        return operation.kind() == Operation.Kind.AFFINE
+                ? AffineChanges.due(operations, operation.layer())
+                : ActivationChanges.due(operations, operation.layer());
+    }
+
+    private List<Term> mains(Operation operation) {
+        if (operation.kind() == Operation.Kind.AFFINE) {
+            return new AffineChanges(operations, operation.layer()).mains();
+        }
+        ActivationChanges changes = new ActivationChanges(operations, operation.layer());
+        List<Term> mains = new ArrayList<>(changes.mains());
+        mains.addAll(changes.parts());
+        return mains;
+    }
+
+    private List<Term> extras(Operation operation) {
+        return operation.kind() == Operation.Kind.AFFINE
+                ? new AffineChanges(operations, operation.layer()).extras()
+                : new ActivationChanges(operations, operation.layer()).extras();
+    }
+
+    private void fill(Operation operation) {
+        for (Frame frame : frames) {
+            set(frame, operation, due(operation).value().apply(frame).orElseThrow());
+        }
+    }
+
+    private void set(Frame frame, Operation operation, Estimate made) {
+        int l = operation.layer();
+        if (operation.kind() == Operation.Kind.AFFINE
+                && frame.step.preActivations().size() <= l) {
+            frame.z[l] = made;
+        }
+        boolean shown = isShown(Operation.Kind.ACTIVATION, l);
+        if (operation.kind() == Operation.Kind.ACTIVATION && !shown) {
+            frame.a[l] = made;
+        }
+    }
+
+    /** Once more with what was found in its place. */
+    private void refill(List<Operation> pending, Found best) {
+        best.best().ifPresent(solution -> {
+            for (Operation operation : pending) {
+                boolean changed = operation.kind() == best.kind() && operation.layer() == best.layer();
+                for (Frame frame : frames) {
+                    Estimate due = due(operation).value().apply(frame).orElseThrow();
+                    set(
+                            frame,
+                            operation,
+                            changed ? solution.value(frame, operations.algebra).orElse(due) : due);
+                }
+            }
+            if (best.kind() == Operation.Kind.ACTIVATION) {
+                ActivationChanges.functionOf(solution, frames.get(0))
+                        .ifPresent(function -> functions[best.layer()] = function);
+            }
+        });
+    }
+
+    private Optional<Found> loss() {
+        Target target = new Target(
+                frame -> frame.loss().map(loss -> loss.value).orElse(null),
+                (frame, made) -> made,
+                true,
+                (frame, index) -> "loss");
+        Term due = LossChanges.due(operations);
+        Solver solver = new Solver(
+                frames, target, due, new Numbers(operations.experiment, operations.depth() - 1), operations.algebra);
+        if (solver.isBlind() || solver.isInOrder()) {
+            return Optional.empty();
+        }
+        LossChanges changes = new LossChanges(operations);
+        Found loss = new Found(
+                Operation.Kind.LOSS,
+                operations.depth() - 1,
+                due,
+                solver.solve(changes.mains(), changes.extras()),
+                false,
+                solver);
+        found.add(loss);
+        return Optional.of(loss);
+    }
+}
