@@ -82,7 +82,7 @@ final class ActivationChanges {
     }
 
     private Term function(Activation other) {
-        double cost = other.kind() == Activation.Kind.IDENTITY ? 0.9 : 1;
+        double cost = Vocabulary.rarity(other) + (other.kind() == Activation.Kind.IDENTITY ? 0.9 : 1);
         String words = other.kind() == Activation.Kind.IDENTITY
                 ? "no activation function is applied where " + Vocabulary.name(due) + " is due"
                 : Vocabulary.name(other) + " is computed where " + Vocabulary.name(due) + " is due";
@@ -157,12 +157,6 @@ final class ActivationChanges {
     private Term of(Activation outer, Activation inner, String words, String id, double cost) {
         String formula = Vocabulary.symbol(outer) + "(" + Vocabulary.symbol(inner) + "(Z{l}))";
         return Term.of(id, words, formula, cost, frame -> algebra.apply(outer, algebra.apply(inner, frame.z[layer])));
-    }
-
-    /** Two parts with constants of their own: what is linear, and what is exponential, on the negative side. */
-    List<Term> parts() {
-        return List.of(Term.of(
-                "positive-part", "its positive part", "max(Z{l}, 0)", 0.8, frame -> positivePart(frame.z[layer])));
     }
 
     List<Term> extras() {

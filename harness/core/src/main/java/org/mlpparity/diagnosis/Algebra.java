@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntPredicate;
-import org.mlpparity.formula.Elementwise;
-import org.mlpparity.formula.Smooth;
 import org.mlpparity.model.Activation;
 
 /**
@@ -265,13 +263,28 @@ final class Algebra {
         return exact;
     }
 
-    /** The derivative in its other writing, of the value a: what a(1 − a) gives for another argument; empty for functions without one. */
-    Optional<Estimate> slopesOfValue(Activation activation, Estimate a) {
-        if (!activation.kind().isEntrywise()) {
-            return Optional.empty();
-        }
-        return Elementwise.of(activation) instanceof Smooth smooth && smooth.slopeFollowsFromValue()
-                ? Optional.of(functions.slopesWithValue(smooth, a))
-                : Optional.empty();
+    /** The derivative as it is written in a, of another argument x: x(1 − x) or 1 − x²; empty for functions without such a writing. */
+    Optional<Estimate> slopesOfValue(Activation activation, Estimate x) {
+        return switch (activation.kind()) {
+            case SIGMOID -> Optional.of(times(x, minus(number(1), x)));
+            case TANH -> Optional.of(minus(number(1), times(x, x)));
+            case IDENTITY,
+                    RELU,
+                    LEAKY_RELU,
+                    SOFTPLUS,
+                    GELU_TANH,
+                    GELU,
+                    SILU,
+                    ELU,
+                    SELU,
+                    SOFTSIGN,
+                    LOG_SIGMOID,
+                    RELU6,
+                    HARD_TANH,
+                    HARD_SIGMOID,
+                    HARD_SIGMOID_FIFTH,
+                    HARD_SWISH,
+                    SOFTMAX -> Optional.empty();
+        };
     }
 }

@@ -17,7 +17,7 @@ final class FindingWriter {
     /** A change that costs no more than this beyond the cheapest is as likely. */
     private static final double TIED = 0.45;
     /** So is another name of the same number: sizes coincide easily. */
-    private static final double TIED_NUMBER = 2.5;
+    private static final double TIED_NUMBER = 1.5;
 
     private static final int MOST_DIGITS = 17;
     private static final int MOST_TIES = 4;

@@ -84,7 +84,7 @@ final class HiddenDeltaChanges {
         once.forEach(each -> twice.addAll(functionsOf(each)));
         List<Term> all = new ArrayList<>(twice);
         for (Term each : twice) {
-            if (each.cost() >= 2.9) {
+            if (each.cost() > 1.5) {
                 all.addAll(functionsOf(each));
             }
         }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.mlpparity.formula.Operation;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Optimizer;
 
@@ -18,6 +19,10 @@ final class Numbers {
     private static final double DECIMAL = 2.4;
     private static final double DIGIT = 0.6;
     private static final double FRACTION = 3;
+    private static final double WHOLE = 1.8;
+    /** What a number costs more where it does not belong. */
+    private static final double FOREIGN = 2.2;
+
     private static final double NEGATIVE = 0.6;
     private static final int MOST_DIGITS = 3;
     private static final int LARGEST_OF_A_FRACTION = 12;
@@ -63,52 +68,45 @@ final class Numbers {
 
     static final Name ONE = new Name("1", "1", "1", 0, frame -> 1);
 
-    /** @param layer whose widths are numbers too; the output layer's for what belongs to no layer */
+    /** Those of an update. */
     Numbers(Experiment experiment, int layer) {
+        this(experiment, layer, Operation.Kind.WEIGHT_UPDATE);
+    }
+
+    /**
+     * @param layer whose widths are numbers too; the output layer's for what belongs to no layer
+     * @param kind where the number is: a learning rate in an activation function is far-fetched
+     */
+    Numbers(Experiment experiment, int layer, Operation.Kind kind) {
+        double foreign = kind.isUpdate() ? 0 : FOREIGN;
         bases = new ArrayList<>();
         add("2", "2", "2", 0.8, frame -> 2);
         add("samples", "m", "the number of samples of the batch", NAMED, Frame::samples);
         add("outputs", "n", "the number of outputs", NAMED, Frame::outputs);
         add("batch-size", "M", "the size of a full batch", 1.2, frame -> experiment.batchSize());
-        add(
-                "data",
-                "N",
-                "the number of samples in all",
-                1.4,
-                frame -> experiment.data().samples());
-        add(
-                "inputs",
-                "inputs",
-                "the number of the layer's inputs",
-                1.5,
-                frame -> experiment.network().fanIn(layer));
-        add(
-                "units",
-                "units",
-                "the number of the layer's units",
-                1.5,
-                frame -> experiment.network().units(layer));
+        int data = experiment.data().samples();
+        add("data", "N", "the number of samples in all", 1.4, frame -> data);
+        int inputs = experiment.network().fanIn(layer);
+        add("inputs", "inputs", "the number of the layer's inputs", 1.5, frame -> inputs);
+        int units = experiment.network().units(layer);
+        add("units", "units", "the number of the layer's units", 1.5, frame -> units);
         add("batches", "batches", "the number of batches of an epoch", 1.5, frame -> experiment.batchCount());
         Optimizer rule = experiment.optimizer();
-        add("rate", "η", "the learning rate", NAMED, frame -> rule.learningRate());
-        add(
-                "decay",
-                "λ",
-                "the coefficient of the weight decay",
-                NAMED,
-                frame -> rule.weightDecay().coefficient());
-        add(
-                "loss-factor",
-                "factor",
-                "the factor of the loss",
-                NAMED,
-                frame -> experiment.loss().factor());
+        double rate = rule.learningRate();
+        add("rate", "η", "the learning rate", NAMED + foreign, frame -> rate);
+        double decay = rule.weightDecay().coefficient();
+        double outOfPlace = kind.isForward() ? FOREIGN : 0;
+        add("decay", "λ", "the coefficient of the weight decay", NAMED + outOfPlace, frame -> decay);
+        double factor = experiment.loss().factor();
+        add("loss-factor", "factor", "the factor of the loss", NAMED, frame -> factor);
         double momentum = momentum(rule);
-        add("momentum", "μ", "the momentum", NAMED, frame -> momentum);
-        add("1-momentum", "(1 − μ)", "1 − momentum", NAMED, frame -> 1 - momentum);
-        add("update", "t", "the number of the update", 1.5, frame -> frame.index + 1);
-        double slope = experiment.network().layer(layer).activation().constant();
-        add("constant", "c", "the constant of the activation function", NAMED, frame -> slope);
+        add("momentum", "μ", "the momentum", NAMED + foreign, frame -> momentum);
+        add("1-momentum", "(1 − μ)", "1 − momentum", NAMED + foreign, frame -> 1 - momentum);
+        add("update", "t", "the number of the update", 1.5 + foreign, frame -> frame.index + 1);
+        double constant = experiment.network().layer(layer).activation().constant();
+        boolean function = kind == Operation.Kind.ACTIVATION || kind == Operation.Kind.ACTIVATION_DELTA;
+        double ofFunction = NAMED + (function ? 0 : FOREIGN);
+        add("constant", "c", "the constant of the activation function", ofFunction, frame -> constant);
     }
 
     private static double momentum(Optimizer rule) {
@@ -170,7 +168,7 @@ final class Numbers {
                 value[n + b][k] = 1 / v;
                 one &= v == 1;
             }
-            usable[b] = !one && value[b][0] != 0;
+            usable[b] = !one && value[b][0] != 0 && Double.isFinite(value[b][0]);
             usable[n + b] = usable[b];
         }
         for (int i = 0; i < 2 * n; i++) {
@@ -179,12 +177,12 @@ final class Numbers {
             }
             test(ranges, value, found, i, -1, -1);
             for (int j = i; j < 2 * n; j++) {
-                if (!usable[j] || j == i + n) {
+                if (!usable[j] || j == i + n || j == i && i % n == 0) {
                     continue;
                 }
                 test(ranges, value, found, i, j, -1);
                 for (int k = j; k < 2 * n; k++) {
-                    if (usable[k] && k != i + n && k != j + n && !(i == j && j == k && i % n != 0)) {
+                    if (usable[k] && k != i + n && k != j + n && !(i == j && j == k) && !(j == k && j % n == 0)) {
                         test(ranges, value, found, i, j, k);
                     }
                 }
@@ -270,7 +268,8 @@ final class Numbers {
                     .doubleValue();
             boolean sharp = common.high() - common.low() < size * Math.pow(10, -digits - 1);
             if (sharp && common.holds(rounded) && rounded != 1 && rounded != 2) {
-                return List.of(decimal(rounded, DECIMAL + DIGIT * digits));
+                boolean whole = digits == 1 && rounded == Math.rint(rounded);
+                return List.of(decimal(rounded, whole ? WHOLE : DECIMAL + DIGIT * digits));
             }
         }
         return List.of();

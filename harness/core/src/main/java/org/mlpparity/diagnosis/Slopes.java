@@ -174,7 +174,7 @@ final class Slopes {
                         "the derivative of " + name + " is multiplied in where that of " + Vocabulary.name(function)
                                 + " is due",
                         Vocabulary.symbol(other) + "′(Z{l})",
-                        1.2,
+                        1.2 + Vocabulary.rarity(other),
                         frame -> algebra.slopes(other, frame.z[layer]));
             }
         }

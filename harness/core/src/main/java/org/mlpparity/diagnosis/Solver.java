@@ -140,14 +140,7 @@ final class Solver {
 
     /** The same times a factor: the intervals that the wrong steps leave for it, each looked up. */
     private Optional<Solution> scaled(Term main, Map<Frame, Estimate> made) {
-        List<Numbers.Range> ranges = ranges(made, null);
-        if (ranges.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Numbers.Name> names = numbers.of(ranges);
-        if (names.isEmpty()) {
-            names = unnamed(ranges);
-        }
+        List<Numbers.Name> names = names(made);
         return names.isEmpty() || names.get(0).isOne()
                 ? Optional.empty()
                 : solution(
@@ -158,6 +151,21 @@ final class Solver {
                         Numbers.ONE,
                         List.of(),
                         times(made, names.get(0)));
+    }
+
+    /** A factor that holds at all steps, right ones too, before one that holds at the wrong ones only. */
+    private List<Numbers.Name> names(Map<Frame, Estimate> made) {
+        List<Numbers.Range> everywhere = ranges(made, null, frames);
+        List<Numbers.Name> names = everywhere.isEmpty() ? List.of() : numbers.of(everywhere);
+        if (!names.isEmpty()) {
+            return names;
+        }
+        List<Numbers.Range> ranges = ranges(made, null, wrong());
+        if (ranges.isEmpty()) {
+            return List.of();
+        }
+        names = numbers.of(ranges);
+        return names.isEmpty() ? unnamed(ranges) : names;
     }
 
     private static List<Numbers.Name> unnamed(List<Numbers.Range> ranges) {
@@ -184,7 +192,7 @@ final class Solver {
         List<Solution> found = new ArrayList<>();
         for (Numbers.Name factor : leading(first, second)) {
             Map<Frame, Estimate> base = times(first, factor);
-            List<Numbers.Range> ranges = ranges(second, base);
+            List<Numbers.Range> ranges = ranges(second, base, wrong());
             if (ranges.isEmpty()) {
                 continue;
             }
@@ -260,9 +268,10 @@ final class Solver {
     }
 
     /** What each wrong step leaves for a factor of {@code made}, beside what stands already; empty where one leaves nothing. */
-    private List<Numbers.Range> ranges(Map<Frame, Estimate> made, Map<Frame, Estimate> beside) {
+    private List<Numbers.Range> ranges(
+            Map<Frame, Estimate> made, Map<Frame, Estimate> beside, List<Frame> steps) {
         List<Numbers.Range> ranges = new ArrayList<>();
-        for (Frame frame : wrong()) {
+        for (Frame frame : steps) {
             Estimate estimate = made.get(frame);
             if (estimate == null || beside != null && !beside.containsKey(frame)) {
                 continue;

@@ -31,6 +31,25 @@ final class Vocabulary {
         return all;
     }
 
+    /** What a function costs that few people use: among twins on the numbers of a run the common one is meant. */
+    static double rarity(Activation activation) {
+        return switch (activation.kind()) {
+            case IDENTITY, RELU, LEAKY_RELU, TANH, SIGMOID, SOFTPLUS, SOFTMAX -> 0;
+            case GELU_TANH,
+                    GELU,
+                    SILU,
+                    ELU,
+                    SELU,
+                    SOFTSIGN,
+                    LOG_SIGMOID,
+                    RELU6,
+                    HARD_TANH,
+                    HARD_SIGMOID,
+                    HARD_SIGMOID_FIFTH,
+                    HARD_SWISH -> 0.6;
+        };
+    }
+
     /** Its name in files, with its number where it has one: "leaky-relu(0.3)". */
     static String name(Activation activation) {
         String kind = activation.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');

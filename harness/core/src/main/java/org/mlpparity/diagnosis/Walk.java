@@ -94,7 +94,7 @@ final class Walk {
                 frames,
                 target,
                 due(operation),
-                new Numbers(operations.experiment, operation.layer()),
+                new Numbers(operations.experiment, operation.layer(), operation.kind()),
                 operations.algebra);
     }
 
@@ -126,10 +126,7 @@ final class Walk {
         if (operation.kind() == Operation.Kind.AFFINE) {
             return new AffineChanges(operations, operation.layer()).mains();
         }
-        ActivationChanges changes = new ActivationChanges(operations, operation.layer());
-        List<Term> mains = new ArrayList<>(changes.mains());
-        mains.addAll(changes.parts());
-        return mains;
+        return new ActivationChanges(operations, operation.layer()).mains();
     }
 
     private List<Term> extras(Operation operation) {
@@ -184,7 +181,7 @@ final class Walk {
                 (frame, index) -> "loss");
         Term due = LossChanges.due(operations);
         Solver solver = new Solver(
-                frames, target, due, new Numbers(operations.experiment, operations.depth() - 1), operations.algebra);
+                frames, target, due, new Numbers(operations.experiment, operations.depth() - 1, Operation.Kind.LOSS), operations.algebra);
         if (solver.isBlind() || solver.isInOrder()) {
             return Optional.empty();
         }
