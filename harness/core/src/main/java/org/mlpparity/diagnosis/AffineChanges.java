@@ -1,7 +1,9 @@
 package org.mlpparity.diagnosis;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -13,6 +15,8 @@ final class AffineChanges {
     private final Algebra algebra;
     private final int layer;
     private final List<Term> mains = new ArrayList<>();
+    private final Map<String, Normalisation> normalisations = new HashMap<>();
+    private final Map<String, Function<Frame, Optional<Estimate>>> otherWeights = new HashMap<>();
 
     AffineChanges(Operations operations, int layer) {
         this.operations = operations;
@@ -31,6 +35,28 @@ final class AffineChanges {
 
     List<Term> mains() {
         return mains;
+    }
+
+    /** Notes what the layer computes with under this change: what follows is expected to go with it. */
+    void use(Solution solution, List<Frame> frames) {
+        String id = solution.main().id();
+        for (Frame frame : frames) {
+            Normalisation normalisation = normalisations.get(id);
+            if (normalisation != null) {
+                frame.usedBelow[layer] = normalisation.of(frame, frame.below(layer));
+            }
+            Function<Frame, Optional<Estimate>> weights = otherWeights.get(id);
+            if (weights != null) {
+                frame.usedWeights[layer] = weights.apply(frame).orElse(null);
+            }
+            frame.leavesBias[layer] = id.endsWith("without-bias");
+        }
+    }
+
+    /** What the layer reads when it is normalised once more, as where a gradient is asked for apart; empty where it is not normalised. */
+    Optional<Estimate> usedTwice(Solution solution, Frame frame) {
+        return Optional.ofNullable(normalisations.get(solution.main().id()))
+                .map(normalisation -> normalisation.of(frame, frame.usedBelow[layer]));
     }
 
     /** What may be added to it. */
@@ -197,11 +223,8 @@ final class AffineChanges {
                         frame -> of(
                                 normalisation.of(frame, frame.below(layer)), frame.weights[layer], frame.biases[layer]))
                 .ofFamily(id));
-        operandsOf.put(id, frame -> normalisation.of(frame, frame.below(layer)));
+        normalisations.put(id, normalisation);
     }
-
-    /** What the layer reads under a change that alters its operand: its weight gradient follows from the same. */
-    final java.util.Map<String, Function<Frame, Estimate>> operandsOf = new java.util.HashMap<>();
 
     private Estimate centred(Estimate a) {
         Estimate mean = algebra.times(1.0 / a.rows, algebra.columnSums(a));
@@ -332,6 +355,7 @@ final class AffineChanges {
 
     private void weights(
             String id, String words, String formula, double cost, Function<Frame, Optional<Estimate>> weights) {
+        otherWeights.put(id, weights);
         maybe(
                 id,
                 words,

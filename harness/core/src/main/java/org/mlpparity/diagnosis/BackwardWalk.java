@@ -93,6 +93,9 @@ final class BackwardWalk {
             }
             return dues;
         }
+        if (frames.get(0).usedWeights[layer + 1] != null) {
+            dues.add(HiddenDeltaChanges.dueThroughUsed(operations, layer, functions[layer]));
+        }
         dues.add(HiddenDeltaChanges.due(operations, layer, functions[layer]));
         if (!functions[layer].equals(due)) {
             dues.add(HiddenDeltaChanges.due(operations, layer, due));
@@ -105,7 +108,8 @@ final class BackwardWalk {
     }
 
     private Solver solver(Target target, Term due, int layer) {
-        return new Solver(frames, target, due, new Numbers(operations.experiment, layer, kind(layer)), operations.algebra);
+        return new Solver(
+                frames, target, due, new Numbers(operations.experiment, layer, kind(layer)), operations.algebra);
     }
 
     private List<Reading> ofShown(Reading reading, int layer) {
@@ -163,7 +167,10 @@ final class BackwardWalk {
         }
         Term due = GradientChanges.due(operations, layer, kind);
         Solver solver = solver(target(layer, kind), due, layer);
-        if (solver.isBlind() || solver.isInOrder()) {
+        boolean follows = GradientChanges.consistent(operations, layer, kind, frames.get(0))
+                .filter(term -> solver(target(layer, kind), term, layer).isInOrder())
+                .isPresent();
+        if (solver.isBlind() || solver.isInOrder() || follows) {
             return Optional.empty();
         }
         GradientChanges changes = new GradientChanges(operations, layer, kind);
@@ -237,8 +244,12 @@ final class BackwardWalk {
         }
         Target both = through(layer, trained);
         for (Term due : dues) {
-            if (solver(both, due, layer).isInOrder()) {
-                return List.of(reading.with(List.of(), layer, made(due)));
+            Map<Frame, Estimate> delta = made(due);
+            delta.forEach((frame, made) -> frame.delta[layer] = made);
+            boolean inOrder = areInOrder(layer, trained);
+            enter(reading);
+            if (inOrder) {
+                return List.of(reading.with(List.of(), layer, delta));
             }
         }
         List<Reading> readings = new ArrayList<>();
@@ -247,13 +258,28 @@ final class BackwardWalk {
             Found one = startingWith(whole, solution);
             readings.add(reading.with(follow(List.of(one)), layer, made(solution, dues.get(0))));
         }
-        readings.addAll(ofGradients(reading, layer, dues.get(0)));
+        for (Term due : dues) {
+            readings.addAll(ofGradients(reading, layer, due));
+        }
         if (trained.size() == 2 && readings.stream().allMatch(each -> unknown(each) > unknown(reading))) {
             for (ParameterKind kind : trained) {
                 readings.addAll(ofOne(reading, layer, kind));
             }
         }
         return readings;
+    }
+
+    /** Whether the gradients of a layer are due, or follow from what was found, with the δ that stands. */
+    private boolean areInOrder(int layer, List<ParameterKind> kinds) {
+        return kinds.stream().allMatch(kind -> {
+            Term due = GradientChanges.due(operations, layer, kind);
+            boolean right = solver(target(layer, kind), due, layer).isInOrder();
+            return right
+                    || GradientChanges.consistent(operations, layer, kind, frames.get(0))
+                            .filter(term ->
+                                    solver(target(layer, kind), term, layer).isInOrder())
+                            .isPresent();
+        });
     }
 
     private static long unknown(Reading reading) {

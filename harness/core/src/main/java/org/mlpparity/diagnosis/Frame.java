@@ -21,6 +21,12 @@ final class Frame {
     final Estimate[] weights;
 
     final Estimate[] biases;
+    /** What a layer computes with in place of W and of what is below, where that was found; null elsewhere. */
+    final Estimate[] usedWeights;
+
+    final Estimate[] usedBelow;
+    /** Whether a layer was found to leave its bias out. */
+    final boolean[] leavesBias;
     /** z, a, δ per layer [samples × units]; null where nothing stands for them. */
     final Estimate[] z;
 
@@ -56,6 +62,9 @@ final class Frame {
         y = Estimate.exactly(batch.targets());
         weights = new Estimate[depth];
         biases = new Estimate[depth];
+        usedWeights = new Estimate[depth];
+        usedBelow = new Estimate[depth];
+        leavesBias = new boolean[depth];
         z = new Estimate[depth];
         a = new Estimate[depth];
         delta = new Estimate[depth];

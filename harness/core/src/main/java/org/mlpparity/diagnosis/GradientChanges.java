@@ -1,6 +1,7 @@
 package org.mlpparity.diagnosis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -54,6 +55,40 @@ final class GradientChanges {
     static Term due(Operations operations, int layer, ParameterKind kind) {
         String formula = kind == ParameterKind.WEIGHTS ? "dZ{l} A{k}ᵀ" : "Σ dZ{l}";
         return Term.of("", "", formula, 0, frame -> of(operations, layer, kind, frame, frame.delta[layer]));
+    }
+
+    /** What follows where the layer was found to compute with other numbers: with its operand, its weights' layout, its bias left out. */
+    static Optional<Term> consistent(Operations operations, int layer, ParameterKind kind, Frame first) {
+        boolean weights = kind == ParameterKind.WEIGHTS;
+        boolean follows =
+                weights ? first.usedBelow[layer] != null || first.usedWeights[layer] != null : first.leavesBias[layer];
+        String formula = weights ? "dZ{l} A{k}ᵀ" : "Σ dZ{l}";
+        return follows
+                ? Optional.of(Term.of("", "", formula, 0, frame -> following(operations, layer, kind, frame)))
+                : Optional.empty();
+    }
+
+    private static Estimate following(Operations operations, int layer, ParameterKind kind, Frame frame) {
+        if (kind == ParameterKind.BIASES) {
+            return new Estimate(1, frame.biases[layer].columns);
+        }
+        Estimate below = frame.usedBelow[layer] == null ? frame.below(layer) : frame.usedBelow[layer];
+        Estimate made =
+                operations.algebra.productTransposed(Algebra.transposed(frame.delta[layer]), Algebra.transposed(below));
+        Estimate used = frame.usedWeights[layer];
+        if (used == null) {
+            return operations.penalized(frame, layer, kind, made);
+        }
+        Estimate stored = frame.weights[layer];
+        boolean transposed =
+                stored.rows == stored.columns && Arrays.equals(used.value, Algebra.transposed(stored).value);
+        Estimate byColumns = Algebra.transposed(Algebra.reshaped(stored, stored.columns, stored.rows));
+        Estimate own = transposed
+                ? Algebra.transposed(made)
+                : Arrays.equals(used.value, byColumns.value)
+                        ? Algebra.reshaped(Algebra.transposed(made), stored.rows, stored.columns)
+                        : made;
+        return operations.penalized(frame, layer, kind, own);
     }
 
     static Estimate of(Operations operations, int layer, ParameterKind kind, Frame frame, Estimate delta) {

@@ -45,6 +45,20 @@ final class HiddenDeltaChanges {
                 frame -> operations.throughActivation(frame, layer, function, operations.backProjection(frame, layer)));
     }
 
+    /** The same through the weights that the layer above was found to compute with. */
+    static Term dueThroughUsed(Operations operations, int layer, Activation function) {
+        return Term.of(
+                "",
+                "",
+                "(W{n}ᵀ dZ{n}) ∘ " + Vocabulary.symbol(function) + "′(Z{l})",
+                0,
+                frame -> operations.throughActivation(
+                        frame,
+                        layer,
+                        function,
+                        operations.algebra.product(frame.delta[layer + 1], frame.usedWeights[layer + 1])));
+    }
+
     List<Term> mains() {
         return mains;
     }

@@ -78,7 +78,7 @@ final class Numbers {
      * @param kind where the number is: a learning rate in an activation function is far-fetched
      */
     Numbers(Experiment experiment, int layer, Operation.Kind kind) {
-        double foreign = kind.isUpdate() ? 0 : FOREIGN;
+        double foreign = isUpdate(kind) ? 0 : FOREIGN;
         bases = new ArrayList<>();
         add("2", "2", "2", 0.8, frame -> 2);
         add("samples", "m", "the number of samples of the batch", NAMED, Frame::samples);
@@ -95,7 +95,7 @@ final class Numbers {
         double rate = rule.learningRate();
         add("rate", "η", "the learning rate", NAMED + foreign, frame -> rate);
         double decay = rule.weightDecay().coefficient();
-        double outOfPlace = kind.isForward() ? FOREIGN : 0;
+        double outOfPlace = isForward(kind) ? FOREIGN : 0;
         add("decay", "λ", "the coefficient of the weight decay", NAMED + outOfPlace, frame -> decay);
         double factor = experiment.loss().factor();
         add("loss-factor", "factor", "the factor of the loss", NAMED, frame -> factor);
@@ -107,6 +107,14 @@ final class Numbers {
         boolean function = kind == Operation.Kind.ACTIVATION || kind == Operation.Kind.ACTIVATION_DELTA;
         double ofFunction = NAMED + (function ? 0 : FOREIGN);
         add("constant", "c", "the constant of the activation function", ofFunction, frame -> constant);
+    }
+
+    private static boolean isUpdate(Operation.Kind kind) {
+        return kind == Operation.Kind.WEIGHT_UPDATE || kind == Operation.Kind.BIAS_UPDATE;
+    }
+
+    private static boolean isForward(Operation.Kind kind) {
+        return kind == Operation.Kind.AFFINE || kind == Operation.Kind.ACTIVATION;
     }
 
     private static double momentum(Optimizer rule) {

@@ -268,8 +268,7 @@ final class Solver {
     }
 
     /** What each wrong step leaves for a factor of {@code made}, beside what stands already; empty where one leaves nothing. */
-    private List<Numbers.Range> ranges(
-            Map<Frame, Estimate> made, Map<Frame, Estimate> beside, List<Frame> steps) {
+    private List<Numbers.Range> ranges(Map<Frame, Estimate> made, Map<Frame, Estimate> beside, List<Frame> steps) {
         List<Numbers.Range> ranges = new ArrayList<>();
         for (Frame frame : steps) {
             Estimate estimate = made.get(frame);

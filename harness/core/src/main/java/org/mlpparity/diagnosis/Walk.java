@@ -166,11 +166,54 @@ final class Walk {
                             changed ? solution.value(frame, operations.algebra).orElse(due) : due);
                 }
             }
+            if (best.kind() == Operation.Kind.AFFINE) {
+                new AffineChanges(operations, best.layer()).use(solution, frames);
+            }
             if (best.kind() == Operation.Kind.ACTIVATION) {
                 ActivationChanges.functionOf(solution, frames.get(0))
                         .ifPresent(function -> functions[best.layer()] = function);
             }
         });
+    }
+
+    /**
+     * A loss and gradient that were asked for apart may come from a pass that normalises what the first one had normalised already. What
+     * is known of that pass stands in the place of what was shown.
+     */
+    private boolean followsFromAPassOfItsOwn(Target target, Term due) {
+        Optional<Found> normalised = found.stream()
+                .filter(each -> each.kind() == Operation.Kind.AFFINE && frames.get(0).usedBelow[each.layer()] != null)
+                .findFirst();
+        if (normalised.isEmpty() || frames.get(0).step.onePass()) {
+            return false;
+        }
+        int layer = normalised.get().layer();
+        AffineChanges changes = new AffineChanges(operations, layer);
+        List<Estimate[]> kept = new ArrayList<>();
+        for (Frame frame : frames) {
+            Estimate once = frame.usedBelow[layer];
+            kept.add(frame.z.clone());
+            kept.add(frame.a.clone());
+            kept.add(new Estimate[] {once});
+            frame.usedBelow[layer] = changes.usedTwice(normalised.get().best().orElseThrow(), frame)
+                    .orElse(once);
+            for (int l = layer; l < operations.depth(); l++) {
+                Estimate below = l == layer ? frame.usedBelow[layer] : frame.a[l - 1];
+                frame.z[l] = operations.affine(below, frame.weights[l], frame.biases[l]);
+                frame.a[l] = operations.activation(frame, l);
+            }
+        }
+        Numbers numbers = new Numbers(operations.experiment, operations.depth() - 1, Operation.Kind.LOSS);
+        if (new Solver(frames, target, due, numbers, operations.algebra).isInOrder()) {
+            return true;
+        }
+        for (int k = 0; k < frames.size(); k++) {
+            Frame frame = frames.get(k);
+            System.arraycopy(kept.get(3 * k), 0, frame.z, 0, frame.z.length);
+            System.arraycopy(kept.get(3 * k + 1), 0, frame.a, 0, frame.a.length);
+            frame.usedBelow[layer] = kept.get(3 * k + 2)[0];
+        }
+        return false;
     }
 
     private Optional<Found> loss() {
@@ -181,8 +224,12 @@ final class Walk {
                 (frame, index) -> "loss");
         Term due = LossChanges.due(operations);
         Solver solver = new Solver(
-                frames, target, due, new Numbers(operations.experiment, operations.depth() - 1, Operation.Kind.LOSS), operations.algebra);
-        if (solver.isBlind() || solver.isInOrder()) {
+                frames,
+                target,
+                due,
+                new Numbers(operations.experiment, operations.depth() - 1, Operation.Kind.LOSS),
+                operations.algebra);
+        if (solver.isBlind() || solver.isInOrder() || followsFromAPassOfItsOwn(target, due)) {
             return Optional.empty();
         }
         LossChanges changes = new LossChanges(operations);
