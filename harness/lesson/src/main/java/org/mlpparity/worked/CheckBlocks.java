@@ -3,6 +3,7 @@ package org.mlpparity.worked;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.mlpparity.document.Block;
@@ -57,16 +58,21 @@ final class CheckBlocks {
                 ? ""
                 : " " + mismatches + (mismatches == 1 ? " number is" : " numbers are")
                         + " repeated differently from how they stand above.";
-        return firstSlip().orElse("No slip.") + " " + counts + repeated;
+        String slip = firstSlip().orElse(check.meant().isPresent() ? "There is no slip beside that." : "No slip.");
+        return check.meant()
+                        .map(Meant::sentence)
+                        .map(sentence -> sentence + " ")
+                        .orElse("") + slip + " " + counts + repeated;
     }
 
     private Optional<String> firstSlip() {
         for (CheckedLine line : check.lines()) {
             for (CheckedEntry entry : line.entries()) {
                 if (entry.is(Mark.SLIP)) {
-                    return Optional.of(
-                            "The first slip is " + where(line.hand().line().symbol(), entry.place()) + ": "
-                                    + entry.printed().text() + ", and it " + should(entry) + ".");
+                    return Optional.of("The first slip is "
+                            + where(line.hand().line().symbol(), entry.place()) + ": "
+                            + entry.printed().text() + ", and it " + should(entry)
+                            + entry.name().map(name -> ": " + name.sentence()).orElse("") + ".");
                 }
             }
         }
@@ -96,6 +102,11 @@ final class CheckBlocks {
         blocks.add(Paragraph.of(
                 "Every line is computed twice, from exact values and from the numbers printed above it. A slip is neither; a"
                         + " consequence follows from a wrong number above and is no slip of its own."));
+        check.meant().ifPresent(meant -> {
+            blocks.add(new Paragraph(Text.strong(meant.sentence())));
+            blocks.add(Paragraph.of("Below, your numbers are held against what you mean:"));
+            blocks.add(Bullets.of(meant.formulas()));
+        });
         if (!check.repetitions().isEmpty()) {
             blocks.add(
                     Bullets.of(check.repetitions().stream().map(this::sentence).toList()));
@@ -118,9 +129,37 @@ final class CheckBlocks {
         List<Block> blocks = new ArrayList<>();
         blocks.add(formula(line.hand().line()));
         blocks.add(table(line));
+        names(line).forEach((name, places) -> {
+            blocks.add(new Paragraph(Text.strong(capital(places(line, places) + name.sentence() + "."))));
+            name.computed()
+                    .ifPresent(computed -> blocks.add(new FormulaBlock(
+                            line.hand().line().name(), line.hand().line().relation(), List.of(computed))));
+        });
         blocks.add(Bullets.of(remarks(line)));
         String name = TextWriter.inline(line.hand().line().name());
         return new Card(name, WorkedCheck.counts(line::count), tone(line), blocks);
+    }
+
+    /** What slips are the results of, with their places. */
+    private static Map<SlipName, List<String>> names(CheckedLine line) {
+        Map<SlipName, List<String>> names = new LinkedHashMap<>();
+        for (CheckedEntry entry : line.entries()) {
+            entry.name()
+                    .ifPresent(name -> names.computeIfAbsent(name, each -> new ArrayList<>())
+                            .add(entry.place()));
+        }
+        return names;
+    }
+
+    /** "entry 2, 3: ", or nothing where it is of all entries. */
+    private static String places(CheckedLine line, List<String> places) {
+        boolean isAll = places.size() == line.entries().size()
+                && (places.size() > 1 || places.get(0).isEmpty());
+        return isAll ? "" : String.join(", ", places).replace(", entry ", ", ") + ": ";
+    }
+
+    private static String capital(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
     /** One line for all entries of which the same is to be said. */
@@ -134,11 +173,7 @@ final class CheckBlocks {
             }
         }
         List<String> remarks = new ArrayList<>();
-        places.forEach((remark, where) -> remarks.add(
-                where.size() == line.entries().size()
-                                && (where.size() > 1 || where.get(0).isEmpty())
-                        ? remark
-                        : String.join(", ", where).replace(", entry ", ", ") + ": " + remark));
+        places.forEach((remark, where) -> remarks.add(places(line, where) + remark));
         return remarks;
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param truth the exact value, where it can be known
  * @param follows what the numbers above it give, where those are given
  * @param mark what it is
+ * @param name what a slip is the result of, where that can be told
  * @param remarks what is worth saying
  */
 record CheckedEntry(
@@ -19,6 +20,7 @@ record CheckedEntry(
         Optional<Double> truth,
         Optional<Double> follows,
         Mark mark,
+        Optional<SlipName> name,
         List<String> remarks) {
     CheckedEntry {
         remarks = List.copyOf(remarks);

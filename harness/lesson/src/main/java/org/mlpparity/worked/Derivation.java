@@ -20,7 +20,7 @@ record Derivation(Optional<Values> allowed, Optional<Values> literal) {
             allowed.put(symbol, ranges.isGiven(symbol) ? exactly(printed) : printed.ranges());
             literal.put(symbol, exactly(printed));
         });
-        return new Derivation(ranges.evaluate(line, allowed), literals.evaluate(line, literal));
+        return new Derivation(ranges.evaluate(line.rule(), allowed), literals.evaluate(line.rule(), literal));
     }
 
     static Values exactly(HandMatrix printed) {

@@ -28,6 +28,7 @@ sealed interface Expression
                 Expression.OverUnits,
                 Expression.OverClasses,
                 Expression.FirstEntry,
+                Expression.OddTerm,
                 EntryExpression,
                 LossValue,
                 PenaltyValue,
@@ -106,6 +107,27 @@ sealed interface Expression
         @Override
         public Values evaluate(NamedValues scope) {
             return MatrixArithmetic.product(left.evaluate(scope), right.evaluate(scope), scope.unit());
+        }
+    }
+
+    /** A matrix product in which one term of every entry's sum is left out, or has the other sign. */
+    record OddTerm(Product product, int k, boolean flipped) implements Expression {
+        @Override
+        public Formula formula(Function<String, Formula> leaf) {
+            return Formula.row(
+                    Formula.fenced(product.formula(leaf)),
+                    Formula.name((flipped ? "with term " : "without term ") + (k + 1) + (flipped ? " negative" : "")));
+        }
+
+        @Override
+        public Values evaluate(NamedValues scope) {
+            Values odd = product.left().evaluate(scope);
+            int columns = odd.columns();
+            Values left = Values.fill(odd.rows(), columns, i -> {
+                Range entry = odd.get(i);
+                return i % columns != k ? entry : flipped ? entry.negated() : Range.exactly(0);
+            });
+            return MatrixArithmetic.product(left, product.right().evaluate(scope), scope.unit());
         }
     }
 

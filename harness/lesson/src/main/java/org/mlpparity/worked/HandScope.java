@@ -67,10 +67,10 @@ final class HandScope implements NamedValues {
         return calculation.truth(symbol);
     }
 
-    /** What this line gives, with these in place of what stands above where its author wrote that down again. */
-    Optional<Values> evaluate(Line line, Map<String, Values> repeated) {
+    /** What this rule gives, with these in place of what stands above, such as what its author wrote down again. */
+    Optional<Values> evaluate(Expression rule, Map<String, Values> repeated) {
         try {
-            return Optional.of(line.rule().evaluate(repeated.isEmpty() ? this : instead(repeated)));
+            return Optional.of(rule.evaluate(repeated.isEmpty() ? this : instead(repeated)));
         } catch (UnknownValueException unknown) {
             return Optional.empty();
         }

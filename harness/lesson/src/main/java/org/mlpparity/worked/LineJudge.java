@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Judges a person's lines in their order. Every line is computed twice: from the truth, and from the person's own numbers above
@@ -18,9 +19,16 @@ final class LineJudge {
     private final HandScope sound;
     private final HandScope given;
     private final Remarks remarks;
+    private final SlipNames names;
     private boolean hasFault;
 
-    LineJudge(Calculation calculation, Set<String> withheld, List<HandLine> lines, Remarks remarks) {
+    /** @param numbers the person's lines by their symbols */
+    LineJudge(
+            Calculation calculation,
+            Set<String> withheld,
+            List<HandLine> lines,
+            Map<String, HandMatrix> numbers,
+            Remarks remarks) {
         this.calculation = calculation;
         this.withheld = withheld;
         this.remarks = remarks;
@@ -28,6 +36,7 @@ final class LineJudge {
         literals = HandScope.of(calculation, withheld, lines, Derivation::exactly);
         sound = new HandScope(calculation, withheld);
         given = new HandScope(calculation, withheld);
+        names = new SlipNames(calculation, numbers, ranges);
     }
 
     CheckedLine judge(HandLine hand) {
@@ -38,11 +47,16 @@ final class LineJudge {
                 hand.uses().isEmpty()
                         ? Optional.empty()
                         : Optional.of(Derivation.of(line, ranges, literals, hand.uses())),
-                sound.evaluate(line, Map.of()),
+                sound.evaluate(line.rule(), Map.of()),
                 ranges.missing(line));
-        List<CheckedEntry> entries = new ArrayList<>();
+        List<Mark> marks = new ArrayList<>();
         for (int i = 0; i < hand.values().entries().size(); i++) {
-            entries.add(entry(hand, i, expected));
+            marks.add(mark(i, hand.values().get(i), expected));
+        }
+        Map<Integer, SlipName> named = named(hand, marks, expected);
+        List<CheckedEntry> entries = new ArrayList<>();
+        for (int i = 0; i < marks.size(); i++) {
+            entries.add(entry(hand, i, marks.get(i), expected, Optional.ofNullable(named.get(i))));
         }
         CheckedLine checked = new CheckedLine(hand, entries);
         ranges.put(line.symbol(), allowed(checked));
@@ -59,16 +73,27 @@ final class LineJudge {
         return known ? Optional.of(line.truth()) : Optional.empty();
     }
 
-    private CheckedEntry entry(HandLine hand, int i, Expected expected) {
+    private Map<Integer, SlipName> named(HandLine hand, List<Mark> marks, Expected expected) {
+        List<Integer> slips = IntStream.range(0, marks.size())
+                .filter(i -> marks.get(i) == Mark.SLIP)
+                .boxed()
+                .toList();
+        Optional<Values> due = expected.above().allowed().or(expected::truth);
+        return slips.isEmpty() || due.isEmpty()
+                ? Map.of()
+                : names.of(hand, slips, due.get().entries());
+    }
+
+    private CheckedEntry entry(HandLine hand, int i, Mark mark, Expected expected, Optional<SlipName> name) {
         HandNumber printed = hand.values().get(i);
-        Mark mark = mark(i, printed, expected);
         return new CheckedEntry(
                 CheckedLine.place(i, hand.values().rows(), hand.values().columns()),
                 printed,
                 expected.truth().map(values -> values.get(i).value()),
                 expected.above().literal().map(values -> values.get(i).value()),
                 mark,
-                remarks.of(hand, i, mark, expected));
+                name,
+                remarks.of(hand, i, mark, expected, name.isPresent()));
     }
 
     private Mark mark(int i, HandNumber printed, Expected expected) {

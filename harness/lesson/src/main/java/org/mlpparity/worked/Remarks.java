@@ -23,12 +23,13 @@ final class Remarks {
         this.digits = digits;
     }
 
-    List<String> of(HandLine hand, int i, Mark mark, Expected expected) {
+    /** @param named whether it is told what a slip is the result of */
+    List<String> of(HandLine hand, int i, Mark mark, Expected expected, boolean named) {
         List<String> remarks = new ArrayList<>();
         switch (mark) {
             case RIGHT -> right(hand, i, expected, remarks);
             case ROUNDED, FOLLOWS, CONSEQUENCE -> follows(hand, i, expected, remarks);
-            case SLIP -> slip(hand, i, expected, remarks);
+            case SLIP -> slip(hand, i, expected, named, remarks);
             case UNCHECKED -> remarks.add(unchecked(hand, i, expected));
         }
         return remarks;
@@ -104,8 +105,7 @@ final class Remarks {
                 : Optional.empty();
     }
 
-    private void slip(HandLine hand, int i, Expected expected, List<String> remarks) {
-        HandNumber printed = hand.values().get(i);
+    private void slip(HandLine hand, int i, Expected expected, boolean named, List<String> remarks) {
         if (expected.truth().isPresent()) {
             remarks.add("should be " + truth(hand, i, expected));
         }
@@ -122,7 +122,9 @@ final class Remarks {
         expected.repeated()
                 .filter(source -> source.isKnown() && !(above.isKnown() && source.value(i) == above.value(i)))
                 .ifPresent(source -> remarks.add(repeated(hand) + " gives " + result(hand, i, source, false)));
-        phi(hand).flatMap(phi -> preimage(phi, hand, i)).ifPresent(remarks::add);
+        if (!named) {
+            phi(hand).flatMap(phi -> preimage(phi, hand, i)).ifPresent(remarks::add);
+        }
     }
 
     /** "0.347 is the sigmoid of about -0.632, which is the repeated 0.63 with its sign lost". */

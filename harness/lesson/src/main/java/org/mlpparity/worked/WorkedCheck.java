@@ -22,6 +22,7 @@ public final class WorkedCheck {
     private final int digits;
     private final List<CheckedLine> lines = new ArrayList<>();
     private final List<RepeatedNumber> repetitions = new ArrayList<>();
+    private Optional<Meant> meant = Optional.empty();
 
     private WorkedCheck(Calculation calculation, NumbersFile file, Set<String> withheld, int digits) {
         this.calculation = calculation;
@@ -48,6 +49,15 @@ public final class WorkedCheck {
         Set<String> withheld = replacement.withheld();
         WorkedCheck check = new WorkedCheck(Calculation.of(replacement.apply()), file, withheld, digits);
         check.judge();
+        Optional<Meant> meant = Meant.of(check);
+        meant.ifPresent(other -> other.check().meant = meant);
+        return meant.map(Meant::check).orElse(check);
+    }
+
+    /** The same numbers held against another calculation. */
+    WorkedCheck at(WorkedMoment other) {
+        WorkedCheck check = new WorkedCheck(Calculation.of(other), file, withheld, digits);
+        check.judge();
         return check;
     }
 
@@ -55,7 +65,7 @@ public final class WorkedCheck {
         List<HandLine> hands = new HandLines(calculation).read(file.fields().get("lines"));
         Map<String, HandMatrix> above =
                 hands.stream().collect(Collectors.toMap(hand -> hand.line().symbol(), HandLine::values));
-        LineJudge judge = new LineJudge(calculation, withheld, hands, new Remarks(calculation, above, digits));
+        LineJudge judge = new LineJudge(calculation, withheld, hands, above, new Remarks(calculation, above, digits));
         for (HandLine hand : hands) {
             lines.add(judge.judge(hand));
             hand.uses().forEach((used, again) -> compare(hand, used, again, Optional.ofNullable(above.get(used))));
@@ -81,9 +91,10 @@ public final class WorkedCheck {
         }
     }
 
-    /** Whether there is neither a slip nor a repetition of another number. */
+    /** Whether there is neither a slip nor a repetition of another number, nor another convention than the experiment's. */
     public boolean isRight() {
-        return lines.stream().allMatch(line -> line.count(Mark.SLIP) == 0)
+        return meant.isEmpty()
+                && lines.stream().allMatch(line -> line.count(Mark.SLIP) == 0)
                 && repetitions.stream().allMatch(RepeatedNumber::agrees);
     }
 
@@ -120,6 +131,11 @@ public final class WorkedCheck {
 
     int digits() {
         return digits;
+    }
+
+    /** By what other convention than the experiment's the numbers are right; empty where the experiment's is held. */
+    Optional<Meant> meant() {
+        return meant;
     }
 
     List<CheckedLine> lines() {

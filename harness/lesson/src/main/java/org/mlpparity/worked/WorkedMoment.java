@@ -139,6 +139,11 @@ record WorkedMoment(
         return step(batch);
     }
 
+    /** The same parameters and samples in another experiment. */
+    WorkedMoment by(Experiment other) {
+        return new WorkedMoment(other, epoch, sample, parameters, state, batch, row);
+    }
+
     /** The same with other numbers in place of these. */
     WorkedMoment with(Experiment other, Parameters otherParameters, Matrix shownInputs, Matrix shownTargets) {
         return new WorkedMoment(
