@@ -17,7 +17,7 @@ final class FindingWriter {
     /** A change that costs no more than this beyond the cheapest is as likely. */
     private static final double TIED = 0.45;
     /** So is another name of the same number: sizes coincide easily. */
-    private static final double TIED_NUMBER = 1.5;
+    private static final double TIED_NUMBER = 0.75;
 
     private static final int MOST_DIGITS = 17;
     private static final int MOST_TIES = 4;
@@ -81,22 +81,40 @@ final class FindingWriter {
     private static String sentence(Labels labels, Solution solution) {
         List<String> parts = new ArrayList<>();
         if (!solution.main().words().isEmpty()) {
-            parts.add(solution.main().words());
+            parts.add(labels.formula(solution.main().words()));
         }
         if (!solution.factor().isOne()) {
-            parts.add((parts.isEmpty() ? "what is due" : "the result") + " is multiplied by "
-                    + solution.factor().words());
+            parts.add(
+                    parts.isEmpty()
+                            ? "it is " + times(solution.factor()) + "what is due"
+                            : "the result is multiplied by " + solution.factor().words());
         }
         solution.extra()
-                .ifPresent(term ->
-                        parts.add((solution.extraFactor().isOne()
-                                        ? ""
-                                        : solution.extraFactor().words() + " times ") + term.words() + " is added"));
-        String scope = solution.exceptions().isEmpty()
-                ? ""
-                : ", at " + solution.steps() + " of "
-                        + (solution.steps() + solution.exceptions().size()) + " steps looked at";
-        return "In " + labels.place() + " " + String.join(", and ", parts) + scope + ".";
+                .ifPresent(
+                        term -> parts.add(times(solution.extraFactor()) + labels.formula(term.words()) + " is added"));
+        String scope = solution.exceptions().isEmpty() ? "" : ", " + scope(solution);
+        return capital(labels.place()) + ": " + String.join(", and ", parts) + scope + ".";
+    }
+
+    private static String times(Numbers.Name name) {
+        return switch (name.id()) {
+            case "1" -> "";
+            case "2" -> "twice ";
+            case "1/2" -> "half of ";
+            case "-1" -> "minus ";
+            default -> name.words() + " times ";
+        };
+    }
+
+    private static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** Which of the steps have it. */
+    private static String scope(Solution solution) {
+        return "at " + solution.steps() + " of "
+                + (solution.steps() + solution.exceptions().size())
+                + " steps looked at, while at the others all is right";
     }
 
     private static String computed(Labels labels, Found found, Solution solution) {
@@ -132,10 +150,10 @@ final class FindingWriter {
         }
         boolean factorOnly = solution.main().id().isEmpty() && solution.extra().isEmpty();
         if (factorOnly) {
-            return "Take the factor " + solution.factor().symbol() + " out of " + labels.place() + ".";
+            return "Take the factor " + solution.factor().symbol() + " out of " + labels.symbol() + ".";
         }
         if (solution.main().id().isEmpty()) {
-            return "Do not add " + labels.formula(solution.extra().orElseThrow().formula()) + " in " + labels.place()
+            return "Do not add " + labels.formula(solution.extra().orElseThrow().formula()) + " to " + labels.symbol()
                     + ".";
         }
         return "Compute " + labels.symbol() + " = " + due + ".";
@@ -237,8 +255,8 @@ final class FindingWriter {
                 labels.layers(),
                 id(labels, "unknown"),
                 labels.place(),
-                "In " + labels.place()
-                        + " something else is computed than is due; no change that was tried gives its numbers.",
+                capital(labels.place())
+                        + ": something else is computed than is due; no change that was tried gives its numbers.",
                 "",
                 labels.symbol() + " = " + labels.formula(found.due().formula()),
                 "",

@@ -39,20 +39,19 @@ record Labels(Operation.Kind kind, boolean both, List<Integer> layers) {
     /** Where, in plain words. */
     String place() {
         return switch (kind) {
-            case AFFINE -> "the pre-activations of " + layerWords();
-            case ACTIVATION -> "the activations of " + layerWords();
-            case LOSS -> "the loss";
-            case OUTPUT_DELTA -> "the error of the output layer, dL/dZ" + layers.get(0) + ",";
+            case AFFINE -> "pre-activations of " + layerWords();
+            case ACTIVATION -> "activations of " + layerWords();
+            case LOSS -> "loss";
+            case OUTPUT_DELTA -> "error of the output layer, dL/dZ" + layers.get(0);
             case WEIGHT_GRADIENT, BIAS_GRADIENT ->
                 both
-                        ? "the gradient of " + layerWords()
+                        ? "gradient of " + layerWords()
                         : (kind == Operation.Kind.WEIGHT_GRADIENT
-                                        ? "the gradient of the weights of "
-                                        : "the gradient of the biases of ")
+                                        ? "gradient of the weights of "
+                                        : "gradient of the biases of ")
                                 + layerWords();
-            case BACK_PROJECTION, ACTIVATION_DELTA ->
-                "the error that goes back to " + layerWords() + ", dL/dZ" + index() + ",";
-            case WEIGHT_UPDATE, BIAS_UPDATE -> "the update of " + layerWords();
+            case BACK_PROJECTION, ACTIVATION_DELTA -> "error that goes back to " + layerWords() + ", dL/dZ" + index();
+            case WEIGHT_UPDATE, BIAS_UPDATE -> "update of " + layerWords();
         };
     }
 

@@ -27,7 +27,7 @@ final class LossChanges {
     }
 
     static Term due(Operations operations) {
-        return Term.of("", "", "L", 0, operations::loss);
+        return Term.of("", "", new LossText(operations.experiment).loss(), 0, operations::loss);
     }
 
     List<Term> mains() {
@@ -53,6 +53,12 @@ final class LossChanges {
         return extras;
     }
 
+    /** With what stands before the sum of the loss that is due. */
+    private String scaled(String formula) {
+        String scale = new LossText(operations.experiment).shownScale();
+        return formula.startsWith("−") ? "−" + scale + formula.substring(1) : scale + formula;
+    }
+
     private Term penalty(String id, String formula, boolean weights, boolean biases, boolean magnitude) {
         return Term.of("penalty-of-" + id, "a penalty " + formula, formula, 0.6, frame -> {
             Estimate sum = algebra.number(0);
@@ -76,7 +82,7 @@ final class LossChanges {
         mains.add(Term.of(
                         id,
                         words,
-                        formula,
+                        scaled(formula),
                         cost,
                         frame -> algebra.times(operations.shownScale(frame), value.apply(frame)))
                 .ofFamily(id));
@@ -84,7 +90,7 @@ final class LossChanges {
 
     private void of(String symbol, String words, double cost, Function<Frame, Estimate> outputs) {
         String suffix = cost == 0 ? "" : "-of-" + symbol;
-        String tail = words.isEmpty() ? "" : " " + words;
+        String tail = (words.isEmpty() ? "" : " " + words) + " is computed";
         String d = "(" + symbol + " − y)";
         main(
                 "squared-error" + suffix,
@@ -221,7 +227,7 @@ final class LossChanges {
         mains.add(Term.maybe(
                         "broadcast",
                         "every prediction is subtracted from every target, [m × 1] against [m]",
-                        "Σᵢ Σⱼ (pᵢ − yⱼ)²",
+                        scaled("Σᵢ Σⱼ (Aᵢ − Yⱼ)²"),
                         1.2,
                         frame -> frame.outputs() == 1
                                 ? Optional.of(

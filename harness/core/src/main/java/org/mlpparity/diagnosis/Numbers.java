@@ -86,11 +86,17 @@ final class Numbers {
         add("batch-size", "M", "the size of a full batch", 1.2, frame -> experiment.batchSize());
         int data = experiment.data().samples();
         add("data", "N", "the number of samples in all", 1.4, frame -> data);
+        add(
+                "share-of-full-batch",
+                "m/M",
+                "the share of a full batch that this one has",
+                0.9,
+                frame -> (double) frame.samples() / experiment.batchSize());
         int inputs = experiment.network().fanIn(layer);
-        add("inputs", "inputs", "the number of the layer's inputs", 1.5, frame -> inputs);
+        add("inputs", "k", "the number of the layer's inputs", 1.5, frame -> inputs);
         int units = experiment.network().units(layer);
-        add("units", "units", "the number of the layer's units", 1.5, frame -> units);
-        add("batches", "batches", "the number of batches of an epoch", 1.5, frame -> experiment.batchCount());
+        add("units", "u", "the number of the layer's units", 1.5, frame -> units);
+        add("batches", "B", "the number of batches of an epoch", 1.5, frame -> experiment.batchCount());
         Optimizer rule = experiment.optimizer();
         double rate = rule.learningRate();
         add("rate", "η", "the learning rate", NAMED + foreign, frame -> rate);
@@ -98,7 +104,7 @@ final class Numbers {
         double outOfPlace = isForward(kind) ? FOREIGN : 0;
         add("decay", "λ", "the coefficient of the weight decay", NAMED + outOfPlace, frame -> decay);
         double factor = experiment.loss().factor();
-        add("loss-factor", "factor", "the factor of the loss", NAMED, frame -> factor);
+        add("loss-factor", "f", "the factor of the loss", NAMED, frame -> factor);
         double momentum = momentum(rule);
         add("momentum", "μ", "the momentum", NAMED + foreign, frame -> momentum);
         add("1-momentum", "(1 − μ)", "1 − momentum", NAMED + foreign, frame -> 1 - momentum);
@@ -217,7 +223,7 @@ final class Numbers {
         List<String> under = new ArrayList<>();
         List<String> symbols = new ArrayList<>();
         List<String> below = new ArrayList<>();
-        List<String> words = new ArrayList<>();
+        List<String> legend = new ArrayList<>();
         double cost = 0;
         int n = bases.size();
         List<Base> over = new ArrayList<>();
@@ -232,7 +238,10 @@ final class Numbers {
             (inverse ? divided : over).add(base);
             (inverse ? under : ids).add(base.id());
             (inverse ? below : symbols).add(base.symbol());
-            words.add((inverse ? "1 / " : "") + base.words());
+            String meaning = base.symbol() + " is " + base.words();
+            if (!base.symbol().equals(base.words()) && !legend.contains(meaning)) {
+                legend.add(meaning);
+            }
         }
         ToDoubleFunction<Frame> value = frame -> {
             double product = 1;
@@ -244,7 +253,9 @@ final class Numbers {
             }
             return product;
         };
-        return new Name(fraction(ids, under, "*"), symbol(symbols, below), String.join(" times ", words), cost, value);
+        String symbol = symbol(symbols, below);
+        String words = symbol + (legend.isEmpty() ? "" : " (" + String.join(", ", legend) + ")");
+        return new Name(fraction(ids, under, "*"), symbol, words, cost, value);
     }
 
     private static String symbol(List<String> over, List<String> under) {

@@ -35,12 +35,17 @@ final class OutputDeltaChanges {
     }
 
     static Term due(Operations operations) {
-        return Term.of("", "", "dL/dZ{l}", 0, operations::outputDelta);
+        return Term.of("", "", new LossText(operations.experiment).delta(), 0, operations::outputDelta);
     }
 
     /** The same through another activation function that was found. */
     static Term due(Operations operations, Activation function) {
-        return Term.of("", "", "dL/dZ{l}", 0, frame -> operations.outputDelta(frame, function));
+        return Term.of(
+                "",
+                "",
+                new LossText(operations.experiment).delta(),
+                0,
+                frame -> operations.outputDelta(frame, function));
     }
 
     List<Term> mains() {
@@ -236,7 +241,7 @@ final class OutputDeltaChanges {
         if (bare && !crossEntropy && function.kind().isEntrywise() && isSquared()) {
             return;
         }
-        mains.add(Term.maybe(name, text, core.formula() + " " + formula, price, frame -> {
+        mains.add(Term.maybe(name, text, prefix(core) + core.formula() + " " + formula, price, frame -> {
                     Estimate start =
                             algebra.times(scale(frame, core), core.value().apply(frame));
                     if (slope == null) {
@@ -246,6 +251,10 @@ final class OutputDeltaChanges {
                     return factor == null ? Optional.empty() : Optional.of(algebra.times(start, factor));
                 })
                 .ofFamily(core.family()));
+    }
+
+    private String prefix(Core core) {
+        return new LossText(operations.experiment).scale(core.cost() == 0 && isSquared());
     }
 
     /** The constants of the loss that is due: a factor of 1 before a term means that they are unchanged. */
