@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             "result. Values are exact and rounded for print only.",
             "",
             "With --check, hold your own numbers against it: which are right, which are slips, and which only follow from a",
-            "wrong number above. Leave out what you have not got; docs/numbers-file.md says how to write them:",
+            "wrong number above. A slip is named by what it is the result of, such as a forgotten factor. Leave out what",
+            "you have not got; docs/numbers-file.md says how to write them:",
             "",
             "  {\"format\": \"mlp-parity/numbers/1\", \"sample\": 0,",
             "   \"lines\": {\"Z1\": [\"-2.4028\", \"0.0947\", \"-0.8525\", \"-4.3259\"], \"A1\": [\"0\", \"0.0947\", \"0\", \"0\"]}}"

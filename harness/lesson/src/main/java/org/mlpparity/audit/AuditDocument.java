@@ -59,7 +59,8 @@ public final class AuditDocument {
                 .sum();
         if (numbers > 0) {
             parts.add("of " + numbers + " printed numbers " + audit.count(Grade.REPRODUCED)
-                    + " are reproduced to every digit" + counted(", %d cut off instead of rounded", Grade.CUT_OFF)
+                    + " are reproduced to every digit" + counted(", %d stay as they were at the start", Grade.UNMOVED)
+                    + counted(", %d cut off instead of rounded", Grade.CUT_OFF)
                     + counted(", %d misprinted in one digit", Grade.MISPRINT)
                     + counted(", %d wrong in more than one", Grade.OTHER));
         }
@@ -82,7 +83,16 @@ public final class AuditDocument {
         audit.calculation()
                 .filter(check -> !check.isRight())
                 .ifPresent(check -> parts.add("the calculation by hand slips"));
-        return (audit.isClean() ? "CLEAN: " : "MISPRINTS: ") + String.join("; ", parts) + ".";
+        return word() + String.join("; ", parts) + "."
+                + audit.frozen().sentence().map(sentence -> " " + sentence).orElse("");
+    }
+
+    /** Whether nothing but parameters that stay keeps the document from being clean. */
+    private String word() {
+        if (audit.isClean()) {
+            return "CLEAN: ";
+        }
+        return audit.isCleanButForFrozen() ? "NOT UPDATED: " : "MISPRINTS: ";
     }
 
     private String counted(String words, Grade grade) {
@@ -91,7 +101,12 @@ public final class AuditDocument {
     }
 
     private Section numbers() {
-        List<Block> blocks = new ArrayList<>(List.of(overview(), matches()));
+        List<Block> blocks = new ArrayList<>();
+        audit.frozen()
+                .sentence()
+                .ifPresent(sentence -> blocks.add(Paragraph.of(sentence
+                        + (audit.frozen().inRun() ? " All numbers are held against a run that leaves them so." : ""))));
+        blocks.addAll(List.of(overview(), matches()));
         audit.blocks().forEach(block -> blocks.add(card(block)));
         List<Reading> readings = audit.located().stream()
                 .flatMap(block -> block.readings().stream())
@@ -102,18 +117,26 @@ public final class AuditDocument {
     }
 
     private Table overview() {
-        Table table = new Table(
-                1,
+        boolean anyStays = !audit.frozen().isEmpty();
+        List<String> headers = new ArrayList<>(
                 List.of("", "numbers", "found after\nupdates", "to every\ndigit", "one digit\noff", "otherwise\noff"));
+        if (anyStays) {
+            headers.add("as at\nthe start");
+        }
+        Table table = new Table(1, headers);
         for (BlockAudit block : audit.blocks()) {
             boolean found = block.isLocated();
-            table.addCells(List.of(
+            List<Cell> cells = new ArrayList<>(List.of(
                     new Cell(block.block().title()),
                     new Cell(String.valueOf(block.readings().size())),
                     new Cell(found ? where(block) : "nowhere", found ? Tone.NEUTRAL : Tone.BAD),
                     count(block, found, Tone.GOOD, Grade.REPRODUCED),
                     count(block, found, Tone.BAD, Grade.MISPRINT),
                     count(block, found, Tone.BAD, Grade.OTHER, Grade.CUT_OFF)));
+            if (anyStays) {
+                cells.add(count(block, found, Tone.DOUBTFUL, Grade.UNMOVED));
+            }
+            table.addCells(cells);
         }
         return table;
     }
@@ -174,10 +197,15 @@ public final class AuditDocument {
     }
 
     private static String sureness(BlockAudit block) {
-        int most = block.matches().get(block.updates());
+        long most = block.count(Grade.REPRODUCED);
         return "After " + updates(block.updates()) + " in " + block.precision().id() + ": " + most + " of "
-                + block.readings().size() + " are reproduced to every digit. "
+                + block.readings().size() + " are reproduced to every digit" + unmoved(block) + ". "
                 + (block.ties().size() > 1 ? tie(block) : others(block)) + silent(block);
+    }
+
+    private static String unmoved(BlockAudit block) {
+        long unmoved = block.count(Grade.UNMOVED);
+        return unmoved == 0 ? "" : ", " + unmoved + (unmoved == 1 ? " stays as it was" : " stay as they were");
     }
 
     private static String tie(BlockAudit block) {
@@ -212,11 +240,12 @@ public final class AuditDocument {
         Table table = new Table(2, List.of("entry", "place", "printed", "should be", "what it is"));
         for (Reading reading : block.readings()) {
             if (reading.grade() != Grade.REPRODUCED) {
+                boolean stays = reading.grade() == Grade.UNMOVED;
                 table.addCells(List.of(
                         new Cell(String.valueOf(reading.entry())),
                         new Cell(reading.place()),
-                        new Cell(reading.printed().text(), Tone.BAD),
-                        new Cell(reading.expected(), Tone.GOOD),
+                        new Cell(reading.printed().text(), stays ? Tone.DOUBTFUL : Tone.BAD),
+                        stays ? new Cell("-") : new Cell(reading.expected(), Tone.GOOD),
                         new Cell(words(reading.grade()))));
             }
         }
@@ -227,6 +256,7 @@ public final class AuditDocument {
         return switch (grade) {
             case REPRODUCED -> "right";
             case CUT_OFF -> "cut off, not rounded";
+            case UNMOVED -> "stays as it was: frozen (or never updated)";
             case MISPRINT -> "one digit";
             case OTHER -> "more than one digit";
         };

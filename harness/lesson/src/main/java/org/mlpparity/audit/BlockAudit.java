@@ -43,6 +43,20 @@ public record BlockAudit(
         return new BlockAudit(block, matches, silent(block, history), experiment.precision(), readings);
     }
 
+    /** The same with those numbers told from misprints that are what they were at the start of the run, in tensors that stay. */
+    BlockAudit with(FrozenTensors frozen, Experiment experiment) {
+        List<FrozenTensors.Entry> entries = FrozenTensors.entries(block, experiment.initial());
+        List<Reading> told = new ArrayList<>();
+        for (int i = 0; i < readings.size(); i++) {
+            Reading reading = readings.get(i);
+            boolean stays = !entries.isEmpty()
+                    && frozen.holds(entries.get(i).tensor())
+                    && (frozen.inRun() || reading.grade() != Grade.REPRODUCED);
+            told.add(stays ? reading.unmoved() : reading);
+        }
+        return new BlockAudit(block, matches, silent, precision, told);
+    }
+
     private static int silent(PrintedBlock block, ExactHistory history) {
         BitSet silent = new BitSet();
         silent.set(0, block.numbers().size());
@@ -113,8 +127,8 @@ public record BlockAudit(
         return telling == 0 || 2 * (most() - silent) > telling;
     }
 
-    /** Whether every number is reproduced. */
+    /** Whether every number is reproduced, by a run that leaves as it was what stays. */
     public boolean isReproduced() {
-        return count(Grade.REPRODUCED) == readings.size();
+        return count(Grade.REPRODUCED) + count(Grade.UNMOVED) == readings.size();
     }
 }

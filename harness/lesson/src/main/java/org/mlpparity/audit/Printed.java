@@ -37,6 +37,11 @@ public record Printed(String text) {
         return (keepsSign ? "-" : "") + rounded.toPlainString();
     }
 
+    /** How many digits of it tell it from others: the significant ones, and of 0.0000 those behind the point. */
+    int telling() {
+        return Math.max(value().precision(), value().signum() == 0 ? value().scale() : 0);
+    }
+
     /** What an exact value is to this text. */
     public Grade grade(double exact) {
         BigDecimal rounded = new BigDecimal(exact).setScale(value().scale(), RoundingMode.HALF_EVEN);

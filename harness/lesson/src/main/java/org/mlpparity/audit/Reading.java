@@ -10,6 +10,11 @@ package org.mlpparity.audit;
  * @param grade what the one is to the other
  */
 public record Reading(int entry, String place, Printed printed, double exact, Grade grade) {
+    /** The same number, told to be what it was at the start. */
+    Reading unmoved() {
+        return new Reading(entry, place, printed, exact, Grade.UNMOVED);
+    }
+
     /** What should have been printed. */
     public String expected() {
         return printed.asPrinted(exact);
