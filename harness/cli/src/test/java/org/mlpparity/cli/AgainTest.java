@@ -126,7 +126,7 @@ class AgainTest {
                 "--process=" + program + "'" + Doubled.class.getName() + "'",
                 "--results",
                 folder.resolve("first").toString());
-        assertThat(console.out()).contains("REJECTED: doubled left the bounds");
+        assertThat(console.out()).contains("REJECTED: doubled, in the loss: ");
 
         List<String> words = words(again(console.out()));
 
@@ -145,7 +145,7 @@ class AgainTest {
         pasted.addAll(List.of("--results", folder.resolve("second").toString()));
         Console second = Console.of(pasted.toArray(String[]::new));
         assertThat(second.code()).isEqualTo(1);
-        assertThat(second.out()).contains("REJECTED: doubled left the bounds").doesNotContain("CERTIFIED");
+        assertThat(second.out()).contains("REJECTED: doubled, in the loss: ").doesNotContain("CERTIFIED");
         assertThat(words(again(second.out()))).isEqualTo(words);
         try (Stream<Path> files = Files.walk(folder.resolve("first"))) {
             Path report =

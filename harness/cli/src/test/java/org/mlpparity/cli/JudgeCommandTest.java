@@ -77,7 +77,7 @@ class JudgeCommandTest {
         Files.write(trace, lines);
         Console console = Console.of("judge", run.toString());
         assertThat(console.code()).isEqualTo(1);
-        assertThat(console.out()).contains("REJECTED: arrays left the bounds", "epoch 3, batch 1, loss");
+        assertThat(console.out()).contains("REJECTED: arrays, in the loss: ", "epoch 3, batch 1, loss");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +27,7 @@ import org.mlpparity.run.Run;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.trial.Saboteurs;
 import org.mlpparity.verdict.Certificate;
+import org.mlpparity.verdict.Quantity;
 
 /** What the report of a run shows, whoever reads it. */
 @Tag("slow")
@@ -105,7 +107,7 @@ class RunDocumentTest {
         assertThat(run.verdict().trainers()).hasSize(6).allSatisfy(trainer -> {
             Certificate certificate = Trainers.certificate(trainer);
             double largest = certificate.epochs().stream()
-                    .mapToDouble(epoch -> Math.max(epoch.forward(), Math.max(epoch.gradients(), epoch.parameters())))
+                    .mapToDouble(epoch -> epoch.largestOf(EnumSet.allOf(Quantity.class)))
                     .max()
                     .orElseThrow();
             assertThat(largest).isEqualTo(certificate.worstOfAll().share());

@@ -37,7 +37,7 @@ class RunFolderTest {
         Console console = Console.of("report", folder.toString());
         assertThat(console.code()).isEqualTo(2);
         assertThat(console.err())
-                .contains("verdict.json: format (mlp-parity/verdict/1) must be mlp-parity/verdict/3")
+                .contains("verdict.json: format (mlp-parity/verdict/1) must be mlp-parity/verdict/4")
                 .contains("parity judge makes a verdict of the traces again");
     }
 

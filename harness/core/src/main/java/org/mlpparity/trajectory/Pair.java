@@ -125,7 +125,11 @@ final class Pair {
     private Parting parting(double[] gaps) {
         if (!left.isCertified() || !right.isCertified()) {
             FreeRun other = left.isCertified() ? right : left;
-            return new Parting(Kind.NOT_ASKED, 0, "not asked: " + other.name() + " is not certified");
+            return new Parting(
+                    Kind.NOT_ASKED,
+                    0,
+                    "not asked: " + other.name()
+                            + " is not certified, and how near the runs stay says nothing of its steps");
         }
         if (areTheSame()) {
             return new Parting(Kind.NONE, 0, "the same to the last bit");

@@ -1,11 +1,28 @@
 package org.mlpparity.verdict;
 
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
 /**
- * How near a trainer came to its bounds within one epoch: the largest errors as shares of their bounds.
+ * How near a trainer came to its bounds within one epoch.
  *
  * @param epoch the epoch
- * @param forward of predictions and loss, and of what the trainer shows of its forward pass
- * @param gradients of gradients
- * @param parameters of new parameters
+ * @param shares the largest error of each quantity that was compared, as a share of its bound; in data-flow order
  */
-public record EpochShare(int epoch, double forward, double gradients, double parameters) {}
+public record EpochShare(int epoch, Map<Quantity, Double> shares) {
+    public EpochShare {
+        Map<Quantity, Double> ordered = new EnumMap<>(Quantity.class);
+        ordered.putAll(shares);
+        shares = Collections.unmodifiableMap(ordered);
+    }
+
+    /** The largest share of these quantities; 0 when none of them was compared. */
+    public double largestOf(Collection<Quantity> quantities) {
+        return quantities.stream()
+                .mapToDouble(quantity -> shares.getOrDefault(quantity, 0.0))
+                .max()
+                .orElse(0);
+    }
+}

@@ -1,48 +1,29 @@
 package org.mlpparity.verify;
 
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.mlpparity.verdict.EpochShare;
 import org.mlpparity.verdict.Quantity;
 
-/** Keeps the largest error of each epoch as a share of its bound. */
+/** Keeps the largest error of each quantity in each epoch as a share of its bound. */
 final class EpochShares {
-    private final List<EpochShare> epochs = new ArrayList<>();
+    private final Map<Integer, Map<Quantity, Double>> epochs = new TreeMap<>();
+    private Map<Quantity, Double> current;
 
-    /** What follows belongs to this epoch; epochs come in order. */
+    /** What follows belongs to this epoch. */
     void enter(int epoch) {
-        if (epochs.isEmpty() || last().epoch() != epoch) {
-            epochs.add(new EpochShare(epoch, 0, 0, 0));
-        }
+        current = epochs.computeIfAbsent(epoch, each -> new EnumMap<>(Quantity.class));
     }
 
     void add(Quantity quantity, double share) {
-        EpochShare old = last();
-        EpochShare raised = switch (quantity) {
-            case PRE_ACTIVATIONS, ACTIVATIONS, PREDICTIONS, LOSS, OTHER_PREDICTIONS -> forward(old, share);
-            case DELTAS, WEIGHT_GRADIENT, BIAS_GRADIENT -> gradients(old, share);
-            case INITIAL_PARAMETERS, MEMORY, WEIGHTS, BIASES -> parameters(old, share);
-        };
-        epochs.set(epochs.size() - 1, raised);
-    }
-
-    private static EpochShare forward(EpochShare old, double share) {
-        return share <= old.forward() ? old : new EpochShare(old.epoch(), share, old.gradients(), old.parameters());
-    }
-
-    private static EpochShare gradients(EpochShare old, double share) {
-        return share <= old.gradients() ? old : new EpochShare(old.epoch(), old.forward(), share, old.parameters());
-    }
-
-    private static EpochShare parameters(EpochShare old, double share) {
-        return share <= old.parameters() ? old : new EpochShare(old.epoch(), old.forward(), old.gradients(), share);
+        current.merge(quantity, share, Math::max);
     }
 
     List<EpochShare> epochs() {
-        return epochs;
-    }
-
-    private EpochShare last() {
-        return epochs.get(epochs.size() - 1);
+        return epochs.entrySet().stream()
+                .map(epoch -> new EpochShare(epoch.getKey(), epoch.getValue()))
+                .toList();
     }
 }

@@ -161,7 +161,7 @@ class KeptRunTest {
     void aVerdictOfAnotherFormatIsRefusedWithWhatHelps(String json, String format) {
         assertThatThrownBy(() -> VerdictJson.read(json))
                 .isInstanceOf(JsonException.class)
-                .hasMessage("format (" + format + ") must be mlp-parity/verdict/3; "
+                .hasMessage("format (" + format + ") must be mlp-parity/verdict/4; "
                         + "parity judge makes a verdict of the traces again");
     }
 }

@@ -262,7 +262,11 @@ class TrajectoriesTest {
         FreeRun bad = new FreeRun(
                 "bad", SMOOTH, ExactRuns.trace("bad", SMOOTH, (u, l, i, value, bound) -> value * 1e-3), false);
         Parting parting = Trajectories.within(List.of(good, bad)).get(0).parting();
-        assertThat(parting).isEqualTo(new Parting(Kind.NOT_ASKED, 0, "not asked: bad is not certified"));
+        assertThat(parting)
+                .isEqualTo(new Parting(
+                        Kind.NOT_ASKED,
+                        0,
+                        "not asked: bad is not certified, and how near the runs stay says nothing of its steps"));
         assertThat(Trajectories.within(List.of(good, bad)).get(0).flips()).isEqualTo(FlipLedger.NONE);
     }
 

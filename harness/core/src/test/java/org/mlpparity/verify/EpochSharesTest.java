@@ -2,9 +2,9 @@ package org.mlpparity.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.mlpparity.verdict.EpochShare;
 import org.mlpparity.verdict.Quantity;
 
@@ -22,20 +22,32 @@ class EpochSharesTest {
         shares.add(Quantity.WEIGHT_GRADIENT, 0.75);
         shares.enter(2);
         shares.add(Quantity.MEMORY, 0.0625);
-        assertThat(shares.epochs()).containsExactly(new EpochShare(1, 0.5, 0.75, 0), new EpochShare(2, 0, 0, 0.0625));
+        assertThat(shares.epochs())
+                .containsExactly(
+                        new EpochShare(
+                                1,
+                                Map.of(
+                                        Quantity.LOSS, 0.5,
+                                        Quantity.PRE_ACTIVATIONS, 0.25,
+                                        Quantity.DELTAS, 0.125,
+                                        Quantity.WEIGHT_GRADIENT, 0.75)),
+                        new EpochShare(2, Map.of(Quantity.MEMORY, 0.0625)));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void everyQuantityCountsInOneOfTheThree(Quantity quantity) {
+    @Test
+    void theLargestOfAnEpochIsKept() {
         shares.enter(1);
-        shares.add(quantity, 0.5);
-        EpochShare share = shares.epochs().get(0);
-        EpochShare due = switch (quantity) {
-            case PRE_ACTIVATIONS, ACTIVATIONS, PREDICTIONS, LOSS, OTHER_PREDICTIONS -> new EpochShare(1, 0.5, 0, 0);
-            case DELTAS, WEIGHT_GRADIENT, BIAS_GRADIENT -> new EpochShare(1, 0, 0.5, 0);
-            case INITIAL_PARAMETERS, MEMORY, WEIGHTS, BIASES -> new EpochShare(1, 0, 0, 0.5);
-        };
-        assertThat(share).isEqualTo(due);
+        shares.add(Quantity.LOSS, 0.25);
+        shares.add(Quantity.LOSS, 0.5);
+        shares.add(Quantity.LOSS, 0.125);
+        assertThat(shares.epochs()).containsExactly(new EpochShare(1, Map.of(Quantity.LOSS, 0.5)));
+    }
+
+    @Test
+    void theLargestOfSomeQuantitiesLeavesTheOthersOut() {
+        EpochShare share = new EpochShare(1, Map.of(Quantity.LOSS, 0.5, Quantity.DELTAS, 0.75));
+        assertThat(share.largestOf(List.of(Quantity.LOSS, Quantity.PREDICTIONS)))
+                .isEqualTo(0.5);
+        assertThat(share.largestOf(List.of(Quantity.PREDICTIONS))).isZero();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.model.Matrix;
@@ -202,7 +203,10 @@ class TallyTest {
         tally.compare(Quantity.LOSS, -1, within(1 / OUTWARD, 0), Matrix.row(0.25));
         tally.enter(2, 1);
         tally.compare(Quantity.WEIGHTS, 0, within(1 / OUTWARD, 0, 0), Matrix.row(0.5, 0.125));
-        assertThat(certificate().epochs()).containsExactly(new EpochShare(1, 0.25, 0, 0), new EpochShare(2, 0, 0, 0.5));
+        assertThat(certificate().epochs())
+                .containsExactly(
+                        new EpochShare(1, Map.of(Quantity.LOSS, 0.25)),
+                        new EpochShare(2, Map.of(Quantity.WEIGHTS, 0.5)));
     }
 
     @Test

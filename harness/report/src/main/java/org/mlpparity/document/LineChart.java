@@ -14,17 +14,31 @@ import java.util.List;
  */
 public record LineChart(String title, String caption, Axis x, Axis y, List<Series> lines, Table table)
         implements Block {
+    /** How a series is drawn. */
+    public enum Look {
+        /** Its points are joined. */
+        LINE,
+        /** Each point stands by itself. */
+        DOTS
+    }
+
     /**
-     * One line.
+     * One line, or one cloud of points.
      *
      * @param name for the legend
+     * @param look how it is drawn
      * @param points from left to right
      * @param marks what is worth a symbol of its own
      */
-    public record Series(String name, List<Point> points, List<Event> marks) {
+    public record Series(String name, Look look, List<Point> points, List<Event> marks) {
         public Series {
             points = List.copyOf(points);
             marks = List.copyOf(marks);
+        }
+
+        /** A line. */
+        public Series(String name, List<Point> points, List<Event> marks) {
+            this(name, Look.LINE, points, marks);
         }
     }
 

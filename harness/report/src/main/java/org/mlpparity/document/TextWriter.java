@@ -1,5 +1,6 @@
 package org.mlpparity.document;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** A document as plain text for a terminal: what a chart shows stands there as its caption. */
@@ -130,15 +131,22 @@ public final class TextWriter implements BlockWriter {
     }
 
     private void wrapped(String sentence, String indent) {
+        lines(sentence, width - indent.length(), "  ").forEach(line -> line(indent + line));
+    }
+
+    /** A sentence in lines of at most {@code width} characters, or of one word; every line but the first starts with {@code indent}. */
+    public static List<String> lines(String sentence, int width, String indent) {
+        List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : sentence.split(" ")) {
-            if (!line.isEmpty() && indent.length() + line.length() + 1 + word.length() > width) {
-                line(indent + line);
-                line = new StringBuilder("  ").append(word);
+            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line = new StringBuilder(indent).append(word);
             } else {
                 line.append(line.isEmpty() ? "" : " ").append(word);
             }
         }
-        line(indent + line);
+        lines.add(line.toString());
+        return lines;
     }
 }

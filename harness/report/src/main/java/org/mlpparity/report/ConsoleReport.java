@@ -41,7 +41,7 @@ public final class ConsoleReport {
         screen.append("\nCertificates: every step against an exact one, in bounds derived for ")
                 .append(run.experiment().precision().id())
                 .append("\n\n");
-        run.verdict().trainers().forEach(trainer -> certificate(run, trainer, screen));
+        run.verdict().trainers().forEach(trainer -> certificate(run, trainer, width, screen));
         divergences(run, width, screen);
         return screen.toString();
     }
@@ -57,11 +57,14 @@ public final class ConsoleReport {
         predictions.remarks().forEach(remark -> screen.append(TextWriter.wrapped(remark, width)));
     }
 
-    private static void certificate(Run run, TrainerVerdict trainer, StringBuilder screen) {
+    private static void certificate(Run run, TrainerVerdict trainer, int width, StringBuilder screen) {
         String head = "  " + padded(Sentences.label(trainer), OUTCOME) + padded(trainer.trainer(), nameWidth(run));
         String indent = " ".repeat(head.length());
-        List<String> lines = new ArrayList<>(Sentences.certificate(trainer));
-        lines.addAll(DiagnosisSentences.of(run, trainer));
+        List<String> lines = new ArrayList<>();
+        Optional<Rejection> rejection = Rejection.of(trainer);
+        rejection.ifPresent(each -> lines.addAll(each.lines(width - indent.length())));
+        lines.addAll(Sentences.certificate(trainer));
+        rejection.ifPresent(each -> lines.add(Rejection.again(run, trainer)));
         screen.append(head).append(String.join("\n" + indent, lines)).append('\n');
     }
 

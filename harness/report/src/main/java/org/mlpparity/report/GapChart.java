@@ -10,13 +10,16 @@ import org.mlpparity.document.Numbers;
 import org.mlpparity.verdict.Divergence;
 import org.mlpparity.verdict.Divergence.EpochGap;
 import org.mlpparity.verdict.FlipLedger;
+import org.mlpparity.verdict.Outcome;
+import org.mlpparity.verdict.Verdict;
 
 /** How far the free runs are apart, pair by pair and epoch by epoch, with a mark wherever a unit changes sides in one of them. */
 final class GapChart {
     private GapChart() {}
 
     /** The chart; empty when no two runs are apart. */
-    static Optional<LineChart> of(List<Divergence> pairs) {
+    static Optional<LineChart> of(Verdict verdict) {
+        List<Divergence> pairs = verdict.divergences();
         List<Divergence> apart =
                 pairs.stream().filter(pair -> pair.parameters() > 0).toList();
         if (apart.isEmpty()) {
@@ -26,7 +29,7 @@ final class GapChart {
         apart.forEach(pair -> lines.add(pair.left() + " – " + pair.right(), points(pair), marks(pair)));
         return Optional.of(new LineChart(
                 "Parameters of two free runs: the largest |Δ| per epoch",
-                caption(pairs, apart),
+                caption(verdict, apart),
                 Axis.linear("epoch"),
                 Axis.logarithmic("largest |Δ| of a parameter"),
                 lines.lines(),
@@ -39,7 +42,8 @@ final class GapChart {
                 .toList();
     }
 
-    private static String caption(List<Divergence> pairs, List<Divergence> apart) {
+    private static String caption(Verdict verdict, List<Divergence> apart) {
+        List<Divergence> pairs = verdict.divergences();
         long flips = apart.stream().mapToLong(pair -> pair.flips().count()).sum();
         double largest =
                 apart.stream().mapToDouble(Divergence::parameters).max().orElseThrow();
@@ -49,9 +53,16 @@ final class GapChart {
                                 + " with equal parameters at every update cannot be shown on a logarithmic axis."
                         : "")
                 + (flips == 0
-                        ? " No ReLU ever stands on different sides of its kink in two certified runs."
+                        ? noFlips(verdict)
                         : " A diamond stands where a ReLU comes to stand on different sides of its kink ("
                                 + Sentences.plural(flips, "time") + ").");
+    }
+
+    /** Flips are looked for in pairs of certified runs alone; where there is no such pair, nothing was seen of them. */
+    private static String noFlips(Verdict verdict) {
+        return verdict.count(Outcome.CERTIFIED) < 2
+                ? ""
+                : " No ReLU ever stands on different sides of its kink in two certified runs.";
     }
 
     private static List<Event> marks(Divergence pair) {

@@ -15,6 +15,7 @@ import org.mlpparity.model.Reduction;
 import org.mlpparity.run.Run;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.trace.TrainingTrace;
+import org.mlpparity.verdict.Outcome;
 
 /** The loss of every trainer's free run, epoch by epoch; runs that a chart cannot tell apart share a line. */
 final class LossChart {
@@ -22,14 +23,16 @@ final class LossChart {
     private static final double PIXEL = 1e-3;
 
     private final Experiment experiment;
+    private final boolean rejected;
 
-    private LossChart(Experiment experiment) {
-        this.experiment = experiment;
+    private LossChart(Run run) {
+        experiment = run.experiment();
+        rejected = run.verdict().outcome() == Outcome.REJECTED;
     }
 
     /** The chart; empty when no trainer was observed for a whole epoch. */
     static Optional<LineChart> of(Run run) {
-        return new LossChart(run.experiment()).chart(run.traces());
+        return new LossChart(run).chart(run.traces());
     }
 
     private Optional<LineChart> chart(List<TrainingTrace> traces) {
@@ -63,15 +66,26 @@ final class LossChart {
                 lines.table(Numbers::value)));
     }
 
-    private static String caption(Map<List<Point>, List<String>> runs) {
+    private String caption(Map<List<Point>, List<String>> runs) {
         List<Point> first = runs.keySet().iterator().next();
         String course = "From " + Numbers.value(first.get(0).y()) + " to "
                 + Numbers.value(first.get(first.size() - 1).y()) + " in "
                 + runs.values().iterator().next().get(0) + ".";
-        return course
-                + (runs.size() == 1
-                        ? " All runs lie on one another: nowhere are two more than 0.1 % apart."
-                        : " Runs that are nowhere more than 0.1 % apart share a line.");
+        return course + sharing(runs);
+    }
+
+    /** Beside a rejection no sentence may say that curves that look alike are a good sign. */
+    private String sharing(Map<List<Point>, List<String>> runs) {
+        if (rejected) {
+            boolean several = runs.values().stream().mapToInt(List::size).sum() > 1;
+            return several
+                    ? " Runs that are nowhere more than 0.1 % apart share a line: that a loss looks like another one's does "
+                            + "not make its steps right."
+                    : "";
+        }
+        return runs.size() == 1
+                ? " All runs lie on one another: nowhere are two more than 0.1 % apart."
+                : " Runs that are nowhere more than 0.1 % apart share a line.";
     }
 
     /** The trainers without a point, since their runs ended within the first epoch. */

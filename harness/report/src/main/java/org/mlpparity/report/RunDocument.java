@@ -3,6 +3,7 @@ package org.mlpparity.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mlpparity.document.Block;
 import org.mlpparity.document.Bullets;
@@ -38,9 +39,11 @@ public final class RunDocument {
                     its bound, from the last thing that it does. A step whose operations are each right is right, and \
                     how far a run has drifted from another plays no part."""), Text.marked("""
                     **CERTIFIED** means that every number of every step is within its bound, and that the bounds were \
-                    narrow enough to say something. **REJECTED** means that one number is outside, and names the \
-                    first. The likely cause is the known fault that reproduces most of the wrong numbers and leaves \
-                    the right ones alone; causes that explain as much cannot be told apart in this run. **SUSPECT** \
+                    narrow enough to say something. **REJECTED** means that one number is outside. Every \
+                    wrong operation is a finding: where it is, what it computes and what is due. A cause is named only \
+                    if it gives every number of its operation, also at steps that were not used to find it; changes \
+                    with the same numbers are listed as ties, and what fits but has no name is called a formula. \
+                    **SUSPECT** \
                     means that no number is outside the bounds of every correct trainer, but that the run holds \
                     something that correct ones do not do: errors of a whole tensor that together are larger than \
                     rounding, numbers that do not follow from those shown beside them, or other results when nobody \
@@ -75,6 +78,7 @@ public final class RunDocument {
 
     private Document document() {
         List<Section> sections = new ArrayList<>();
+        RejectionSection.of(run).ifPresent(sections::add);
         sections.add(predictions());
         sections.add(certificates());
         WouldHaveSeen.of(run).ifPresent(sections::add);
@@ -135,19 +139,23 @@ public final class RunDocument {
     }
 
     private Table overview() {
-        Table table = new Table(
-                2,
-                List.of(
-                        "trainer",
-                        "verdict",
-                        "steps in order",
-                        "numbers compared",
-                        "worst share of a bound",
-                        "would have seen",
-                        "unobserved run"));
+        boolean rejected = run.verdict().count(Outcome.REJECTED) > 0;
+        List<String> heads = new ArrayList<>(List.of("trainer", "verdict"));
+        if (rejected) {
+            heads.addAll(List.of("what is wrong", "what to change"));
+        }
+        int words = heads.size();
+        heads.addAll(List.of(
+                "steps in order", "numbers compared", "worst share of a bound", "would have seen", "unobserved run"));
+        Table table = new Table(words, heads);
         for (TrainerVerdict trainer : run.verdict().trainers()) {
             List<Cell> cells = new ArrayList<>(
                     List.of(new Cell(trainer.trainer()), new Cell(Sentences.label(trainer), tone(trainer.outcome()))));
+            if (rejected) {
+                Optional<Rejection> rejection = Rejection.of(trainer);
+                cells.add(new Cell(rejection.map(Rejection::placeAndCause).orElse("")));
+                cells.add(new Cell(rejection.map(Rejection::remedy).orElse("")));
+            }
             cells.addAll(trainer.certificate()
                     .map(RunDocument::counts)
                     .orElse(List.of(new Cell("none"), new Cell("none"), new Cell(""), new Cell(""))));
@@ -161,12 +169,20 @@ public final class RunDocument {
         return List.of(
                 new Cell(certificate.stepsCertified() + " of " + certificate.steps()),
                 new Cell(Numbers.count(certificate.compared()) + " of " + Numbers.count(certificate.expected())),
-                new Cell(Numbers.share(certificate.worstOfAll().share())),
+                new Cell(worst(certificate.worstOfAll())),
                 new Cell(certificate
                         .resolution()
                         .least()
                         .map(least -> ResolutionSentences.factor(least.factor()))
                         .orElse("")));
+    }
+
+    /** With its quantity, since trainers that show different things have their worst in different places. */
+    private static String worst(Deviation worst) {
+        String share = Numbers.share(worst.share());
+        return worst.share() == 0
+                ? share
+                : share + ", " + worst.place().quantity().words();
     }
 
     private static String repeats(Repeatability repeatability) {
@@ -181,8 +197,11 @@ public final class RunDocument {
     }
 
     private Card card(TrainerVerdict trainer) {
-        List<String> lines = new ArrayList<>(Sentences.certificate(trainer));
-        lines.addAll(DiagnosisSentences.of(run, trainer));
+        List<String> lines = new ArrayList<>();
+        Optional<Rejection> rejection = Rejection.of(trainer);
+        rejection.ifPresent(each -> lines.add(each.placeAndCause()));
+        lines.addAll(Sentences.certificate(trainer));
+        rejection.ifPresent(each -> lines.add(Rejection.again(run, trainer)));
         List<Block> blocks = new ArrayList<>(
                 List.of(new Bullets(lines.stream().map(RunDocument::line).toList())));
         trainer.certificate().ifPresent(certificate -> {
@@ -200,8 +219,8 @@ public final class RunDocument {
 
     /** A command stands as it is to be typed. */
     private static Text line(String line) {
-        return line.startsWith(DiagnosisSentences.AGAIN)
-                ? Text.of(DiagnosisSentences.AGAIN).then(Text.code(line.substring(DiagnosisSentences.AGAIN.length())))
+        return line.startsWith(Rejection.AGAIN)
+                ? Text.of(Rejection.AGAIN).then(Text.code(line.substring(Rejection.AGAIN.length())))
                 : Text.of(line);
     }
 
@@ -249,7 +268,7 @@ public final class RunDocument {
     private Section freeRuns() {
         List<Divergence> pairs = run.verdict().divergences();
         List<Block> blocks = new ArrayList<>(List.of(ConsoleReport.divergenceTable(pairs)));
-        GapChart.of(pairs).ifPresent(blocks::add);
+        GapChart.of(run.verdict()).ifPresent(blocks::add);
         blocks.addAll(partings(pairs));
         return new Section("free-runs", "Free runs: the largest |Δ| between two trainers over all updates", blocks);
     }

@@ -27,6 +27,9 @@ final class Sentences {
     /** The most characters of a reason in the verdict; the trainer's own row has all of it. */
     private static final int REASON = 200;
 
+    /** Two lines of the narrowest terminal. */
+    private static final int TERMINAL = 160;
+
     /** So many suspicions are told on a screen. */
     static final int TOLD = 3;
 
@@ -69,8 +72,9 @@ final class Sentences {
         List<TrainerVerdict> tried = verdict.trainers().stream()
                 .filter(trainer -> trainer.status() != RunStatus.SKIPPED)
                 .toList();
-        return verdict.outcome() + Declared.in(tried) + ": " + finding(verdict, tried) + notJudged(verdict)
+        String sentence = verdict.outcome() + Declared.in(tried) + ": " + finding(verdict, tried) + notJudged(verdict)
                 + remarks(tried) + notExamined(verdict) + ".";
+        return remedy(sentence, tried);
     }
 
     private static String finding(Verdict verdict, List<TrainerVerdict> tried) {
@@ -81,13 +85,30 @@ final class Sentences {
                         ? "nothing explains why "
                                 + verdict.unexplained().get(0).left() + " and "
                                 + verdict.unexplained().get(0).right() + " part, though every step of both is in order"
-                        : names(tried, Outcome.REJECTED) + " left the bounds that every correct implementation keeps";
+                        : rejected(Rejection.in(tried));
             case SUSPECT -> suspect(tried);
             case UNRESOLVED ->
                 names(tried, Outcome.UNRESOLVED)
                         + " left no bound, but some bounds are so wide that a zero would have passed too";
             case UNKNOWN -> unknown(tried);
         };
+    }
+
+    /** The first in full, and the second where there are two; more are counted. */
+    private static String rejected(List<Rejection> rejections) {
+        List<Rejection> told = rejections.subList(0, rejections.size() == 2 ? 2 : 1);
+        List<String> others =
+                rejections.stream().skip(told.size()).map(Rejection::trainer).toList();
+        return told.stream().map(Rejection::clause).collect(Collectors.joining("; "))
+                + (others.isEmpty() ? "" : "; " + list(others) + " are rejected too");
+    }
+
+    /** What to change, where one trainer is rejected and the whole verdict stays short enough for a terminal; else it stands above. */
+    private static String remedy(String sentence, List<TrainerVerdict> tried) {
+        List<Rejection> rejections = Rejection.in(tried);
+        String remedy = rejections.size() == 1 ? rejections.get(0).remedy() : "";
+        boolean fits = sentence.length() + 1 + remedy.length() <= TERMINAL;
+        return remedy.isEmpty() || !fits ? sentence : sentence + " " + remedy;
     }
 
     private static String certified(List<TrainerVerdict> tried) {

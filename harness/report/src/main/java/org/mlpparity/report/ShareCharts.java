@@ -2,34 +2,42 @@ package org.mlpparity.report;
 
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.mlpparity.document.Axis;
+import org.mlpparity.document.Block;
 import org.mlpparity.document.LineChart;
 import org.mlpparity.document.LineChart.Event;
 import org.mlpparity.document.LineChart.Point;
 import org.mlpparity.document.Numbers;
+import org.mlpparity.document.Paragraph;
 import org.mlpparity.run.Run;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Deviation;
-import org.mlpparity.verdict.EpochShare;
 import org.mlpparity.verdict.Quantity;
 import org.mlpparity.verdict.TrainerVerdict;
 
-/** How near every trainer came to its bounds, epoch by epoch: the largest error as a share of its bound. */
+/**
+ * How near every trainer came to its bounds, epoch by epoch: the largest error as a share of its bound, over the quantities that every
+ * trainer shows.
+ */
 final class ShareCharts {
     private final List<TrainerVerdict> trainers;
+    private final Set<Quantity> shared;
 
     private ShareCharts(List<TrainerVerdict> trainers) {
         this.trainers = trainers;
+        shared = EnumSet.allOf(Quantity.class);
+        trainers.forEach(trainer -> shared.retainAll(shown(trainer)));
     }
 
     /** One chart each for the forward pass, gradients and new parameters; none when nothing was compared. */
-    static List<LineChart> of(Run run) {
+    static List<Block> of(Run run) {
         List<TrainerVerdict> judged = run.verdict().trainers().stream()
                 .filter(trainer -> trainer.certificate().isPresent())
                 .toList();
@@ -38,9 +46,9 @@ final class ShareCharts {
         }
         ShareCharts charts = new ShareCharts(judged);
         return List.of(
-                charts.chart("forward pass and loss", EpochShare::forward, Group.FORWARD),
-                charts.chart("gradients", EpochShare::gradients, Group.GRADIENTS),
-                charts.chart("new parameters", EpochShare::parameters, Group.PARAMETERS));
+                charts.block("forward pass and loss", Group.FORWARD),
+                charts.block("gradients", Group.GRADIENTS),
+                charts.block("new parameters", Group.PARAMETERS));
     }
 
     private enum Group {
@@ -57,21 +65,40 @@ final class ShareCharts {
         }
     }
 
-    private LineChart chart(String what, ToDoubleFunction<EpochShare> share, Group group) {
+    private static Set<Quantity> shown(TrainerVerdict trainer) {
+        return ShownWork.by(trainer.certificate().orElseThrow()).quantities();
+    }
+
+    private static List<Quantity> in(Group group, Set<Quantity> quantities) {
+        return quantities.stream()
+                .filter(quantity -> Group.of(quantity) == group)
+                .toList();
+    }
+
+    /** Lines of one chart are of the same quantities: what only some trainers show is left out. */
+    private Block block(String what, Group group) {
+        List<Quantity> compared = in(group, shared);
+        return compared.isEmpty()
+                ? Paragraph.of("There is no chart of the errors of the " + what
+                        + ": no quantity of them is shown by every trainer.")
+                : chart(what, group, compared);
+    }
+
+    private LineChart chart(String what, Group group, List<Quantity> compared) {
         EpochLines lines = new EpochLines();
         double largest = 0;
         for (TrainerVerdict trainer : trainers) {
             Certificate certificate = trainer.certificate().orElseThrow();
             List<Point> points = certificate.epochs().stream()
-                    .map(epoch -> new Point(epoch.epoch(), share.applyAsDouble(epoch)))
+                    .map(epoch -> new Point(epoch.epoch(), epoch.largestOf(compared)))
                     .toList();
             largest = Math.max(
                     largest, points.stream().mapToDouble(Point::y).max().orElse(0));
-            lines.add(trainer.trainer(), points, marks(certificate, group));
+            lines.add(trainer.trainer(), points, marks(certificate, compared));
         }
         return new LineChart(
                 "Errors of the " + what + " as a share of their bound",
-                caption(largest) + " " + contents(group),
+                caption(largest) + " " + contents(group, compared),
                 Axis.linear("epoch"),
                 // Beyond ten times the bound the shares of those who keep it would lie on the axis.
                 largest > 10 ? Axis.logarithmic("share of the bound") : Axis.linear("share of the bound"),
@@ -87,41 +114,37 @@ final class ShareCharts {
                         + (Double.isInfinite(largest) ? ", and where no error is possible there is no point." : ".");
     }
 
-    /**
-     * Which quantities the largest error is taken over: a trainer that shows more has more chances of a large one, and what it does not
-     * show widens the bounds of what it does.
-     */
-    private String contents(Group group) {
-        Map<List<String>, List<String>> trainersByContents = new LinkedHashMap<>();
+    /** Which quantities the largest error is taken over, and what is left out since only some show it. */
+    private String contents(Group group, List<Quantity> compared) {
+        Map<List<Quantity>, List<String>> trainersByMore = new LinkedHashMap<>();
         for (TrainerVerdict trainer : trainers) {
-            List<String> contents = ShownWork.by(trainer.certificate().orElseThrow()).quantities().stream()
-                    .filter(quantity -> Group.of(quantity) == group)
-                    .map(Quantity::words)
-                    .toList();
-            trainersByContents
-                    .computeIfAbsent(contents, each -> new ArrayList<>())
-                    .add(trainer.trainer());
+            List<Quantity> more = new ArrayList<>(in(group, shown(trainer)));
+            more.removeAll(compared);
+            if (!more.isEmpty()) {
+                trainersByMore.computeIfAbsent(more, each -> new ArrayList<>()).add(trainer.trainer());
+            }
         }
-        if (trainersByContents.size() == 1) {
-            return "For everyone it is taken over the "
-                    + words(trainersByContents.keySet().iterator().next()) + ".";
+        if (trainersByMore.isEmpty()) {
+            return "For everyone it is taken over the " + words(compared) + ".";
         }
-        return trainersByContents.entrySet().stream()
-                .map(each -> Sentences.list(each.getValue()) + ": " + words(each.getKey()))
+        return trainersByMore.entrySet().stream()
+                .map(each -> words(each.getKey()) + " (" + Sentences.list(each.getValue()) + ")")
                 .collect(Collectors.joining(
                         "; ",
-                        "It is taken over what each shows, in bounds that depend on it, so lines compare only where that is the same. ",
-                        "."));
+                        "It is taken over the " + words(compared)
+                                + ", which every trainer shows, and not over what only some show: ",
+                        ". What a trainer does not show widens the bounds of what it shows."));
     }
 
-    private static String words(List<String> contents) {
-        return contents.isEmpty() ? "nothing" : Sentences.list(contents);
+    private static String words(List<Quantity> contents) {
+        return Sentences.list(contents.stream().map(Quantity::words).toList());
     }
 
     /** Where the certificate's first wrong number stands, if it is one of these. */
-    private static List<Event> marks(Certificate certificate, Group group) {
-        Optional<Deviation> first =
-                certificate.first().filter(each -> Group.of(each.place().quantity()) == group);
+    private static List<Event> marks(Certificate certificate, List<Quantity> compared) {
+        Optional<Deviation> first = certificate
+                .first()
+                .filter(each -> compared.contains(each.place().quantity()));
         return first
                 .map(each -> new Event(
                         each.place().epoch(),

@@ -66,7 +66,8 @@
     },
   });
 
-  const dense = (line) => line.points.length > 60 || line.points.length === 2;
+  const dots = (line) => line.look === "DOTS";
+  const dense = (line) => !dots(line) && (line.points.length > 60 || line.points.length === 2);
   const symbols = (spec) => spec.bars || spec.lines.some((line) => !dense(line));
 
   const common = (spec, palette) => ({
@@ -95,6 +96,7 @@
         borderColor: colour,
         backgroundColor: colour,
         borderWidth: 2,
+        showLine: !dots(line),
         borderDash: DASHES[Math.floor(i / palette.lines.length + (i % 2) * 1) % DASHES.length],
         pointStyle: dense(line) ? "line" : SYMBOLS[i % SYMBOLS.length],
         pointRadius: dense(line) ? 0 : 3.5,

@@ -71,7 +71,17 @@ class ReportPiecesTest {
         assertThat(page(Judged.inOrder("a"), Judged.inOrder("b")))
                 .contains("For everyone it is taken over the deltas, weight gradient and bias gradient.");
         assertThat(page(Judged.inOrder("a"), Judged.inOrder("b").showing(false, Quantity.WEIGHTS)))
-                .contains("a: deltas, weight gradient and bias gradient; b: nothing.");
+                .contains(
+                        "There is no chart of the errors of the gradients: no quantity of them is shown by every trainer.");
+    }
+
+    @Test
+    void aChartLeavesOutWhatOnlySomeShow() {
+        Judged less = Judged.inOrder("b").showing(true, Quantity.LOSS, Quantity.WEIGHT_GRADIENT, Quantity.WEIGHTS);
+        assertThat(page(Judged.inOrder("a"), less))
+                .contains(
+                        "It is taken over the weight gradient, which every trainer shows, and not over what only some "
+                                + "show: deltas and bias gradient (a). What a trainer does not show widens the bounds of what it shows.");
     }
 
     @Test
