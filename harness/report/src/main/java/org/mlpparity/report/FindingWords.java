@@ -34,9 +34,17 @@ final class FindingWords {
         return finding.sentence().isEmpty() ? "no change that was tried gives the numbers" : finding.sentence();
     }
 
-    /** The cause as the end of a sentence, without its short name and without a full stop. */
+    /** A sentence without the place at its start, where the place stands before it already. */
+    static String clause(String sentence, Finding finding) {
+        String start = finding.place() + ": ";
+        return sentence.regionMatches(true, 0, start, 0, start.length())
+                ? sentence.substring(start.length())
+                : sentence;
+    }
+
+    /** The cause as the end of a sentence: its first sentence without the short name and without a full stop. */
     static String brief(Finding finding) {
-        String sentence = withoutStop(finding.sentence());
+        String sentence = withoutStop(clause(finding.sentence(), finding).replaceFirst("[.] .*", ""));
         return switch (finding.grade()) {
             case NAMED -> sentence;
             case TIE ->
@@ -70,14 +78,13 @@ final class FindingWords {
             case NAMED -> "";
             case TIE -> "In this run each of these gives the same numbers:";
             case FORMULA -> "The formula describes the numbers. It is no cause: a constant in it has no name.";
-            case UNKNOWN ->
-                finding.sentence().isEmpty() ? "" : "No change of this operation that was tried gives its numbers.";
+            case UNKNOWN -> "";
         };
     }
 
     /** Another change that fits as well, with its formula and what would tell both apart. */
-    static String tie(Finding.Tie tie) {
-        return withoutStop(tie.sentence())
+    static String tie(Finding finding, Finding.Tie tie) {
+        return withoutStop(clause(tie.sentence(), finding))
                 + id(tie.id())
                 + (tie.computed().isEmpty() ? "" : ": " + tie.computed())
                 + (tie.apart().isEmpty() ? "" : "; told apart by: " + withoutStop(tie.apart()));

@@ -107,7 +107,10 @@ final class Rejection {
 
     /** Where a finding is; where it does not say, where the certificate's first wrong number is. */
     String place(Finding finding) {
-        return finding.place().isEmpty() ? firstPlace() : finding.place();
+        if (finding.place().isEmpty()) {
+            return firstPlace();
+        }
+        return finding.place().startsWith("in ") ? finding.place() : "in the " + finding.place();
     }
 
     private String firstPlace() {
@@ -146,7 +149,7 @@ final class Rejection {
     private static List<String> lines(Finding finding, int width) {
         List<String> lines = new ArrayList<>(TextWriter.lines(FindingWords.cause(finding), width, "       "));
         FindingWords.formulas(finding).forEach(each -> labelled(each.get(0), each.get(1), width, lines));
-        finding.ties().forEach(tie -> labelled("or", FindingWords.tie(tie), width, lines));
+        finding.ties().forEach(tie -> labelled("or", FindingWords.tie(finding, tie), width, lines));
         finding.implied().ifPresent(implied -> {
             labelled("implied", FindingWords.implied(implied), width, lines);
             FindingWords.points(implied).toText().lines().forEach(line -> lines.add("  " + line));

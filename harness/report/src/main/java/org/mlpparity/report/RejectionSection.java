@@ -68,7 +68,9 @@ final class RejectionSection {
         if (!caution.isEmpty()) {
             blocks.add(Paragraph.of(caution));
         }
-        blocks.add(Bullets.of(finding.ties().stream().map(FindingWords::tie).toList()));
+        blocks.add(Bullets.of(finding.ties().stream()
+                .map(tie -> FindingWords.tie(finding, tie))
+                .toList()));
         finding.implied().ifPresent(implied -> blocks.add(chart(rejection, finding, implied)));
         if (!finding.worked().isEmpty()) {
             blocks.add(Paragraph.of("Worked for one entry:"));
@@ -85,8 +87,9 @@ final class RejectionSection {
     }
 
     private static Paragraph cause(Finding finding) {
-        String sentence =
-                finding.sentence().isEmpty() ? "No change that was tried gives the numbers." : finding.sentence();
+        String sentence = finding.sentence().isEmpty()
+                ? "No change that was tried gives the numbers."
+                : FindingWords.clause(finding.sentence(), finding);
         return new Paragraph(
                 finding.id().isEmpty()
                         ? Text.strong(sentence)

@@ -182,6 +182,26 @@ class RejectionTest {
     }
 
     @Test
+    void aPlaceThatTheSentenceRepeatsIsSaidOnce() {
+        Finding repeated = new Finding(
+                NAMED.grade(),
+                "loss",
+                List.of(),
+                "loss:times-2",
+                "loss",
+                "Loss: it is twice what is due.",
+                "",
+                "",
+                "Take the factor 2 out of L.",
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of());
+        assertThat(last(rejected("mine", repeated)))
+                .isEqualTo("REJECTED: mine, in the loss: it is twice what is due. Take the factor 2 out of L.");
+    }
+
+    @Test
     void aLongRemedyStandsAboveTheLastLineOnly() {
         String remedy = "Take out the factor 2, which comes from the derivative of the square and is already in there. "
                 .repeat(2);
