@@ -70,12 +70,14 @@ final class ActivationChanges {
                         .flatMap(last -> Optional.ofNullable(last.a[layer]))));
         for (Format format : Format.values()) {
             if (format.isShorterThan(operations.experiment.precision())) {
-                mains.add(Term.of(
-                        "computed-in-" + format.id(),
-                        "the results are rounded to " + format.words(),
-                        format.words() + "(" + Vocabulary.symbol(due) + "(Z{l}))",
-                        1.7,
-                        frame -> format.roundedResult(operations.activation(frame, layer))));
+                if (!format.isOfOperandsOnly()) {
+                    mains.add(Term.of(
+                            "computed-in-" + format.id(),
+                            "the results are rounded to " + format.words(),
+                            format.words() + "(" + Vocabulary.symbol(due) + "(Z{l}))",
+                            1.7,
+                            frame -> format.roundedResult(operations.activation(frame, layer))));
+                }
             }
         }
         return mains;

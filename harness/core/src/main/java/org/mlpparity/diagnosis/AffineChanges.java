@@ -304,6 +304,12 @@ final class AffineChanges {
                 "(W{l} reversed) A{k} + b{l}",
                 2,
                 frame -> Optional.of(reversedRows(frame.weights[layer])));
+        later("parameters-after-step", "those after the step", "W{l} − ΔW{l}", frame -> frame.beforeThisUpdate);
+        later(
+                "parameters-after-last-step",
+                "those after the last step",
+                "W{l} − Σ ΔW{l}",
+                frame -> frame.beforeAllUpdates);
         both(
                 "parameters-before",
                 "weights and biases are those of the step before",
@@ -339,6 +345,20 @@ final class AffineChanges {
                         frame.below(layer),
                         reversedRows(frame.weights[layer]),
                         Algebra.transposed(reversedRows(Algebra.transposed(frame.biases[layer]))))));
+    }
+
+    private void later(String id, String when, String formula, Function<Frame, Estimate[]> tensors) {
+        otherWeights.put(id, frame -> Optional.ofNullable(tensors.apply(frame)).map(each -> each[2 * layer]));
+        mains.add(
+                Term.maybe(
+                                id,
+                                "the parameters shown are " + when + ", not those that it was computed with",
+                                "(" + formula + ") A{k} + b{l} as it was",
+                                1.1,
+                                frame -> Optional.ofNullable(tensors.apply(frame))
+                                        .map(each -> of(frame.below(layer), each[2 * layer], each[2 * layer + 1])))
+                        .remedied(
+                                "Copy parameters before the update: a recorder that keeps views of them shows what they become."));
     }
 
     private static Estimate reversedRows(Estimate a) {
@@ -431,20 +451,22 @@ final class AffineChanges {
                         "operands-in-" + format.id(),
                         "the operands of the product are rounded to " + format.words(),
                         format.words() + "(W{l}) " + format.words() + "(A{k}) + b{l}",
-                        1.5,
+                        format.costOfOperands(),
                         frame -> of(
                                 format.rounded(frame.below(layer)),
                                 format.rounded(frame.weights[layer]),
                                 frame.biases[layer]));
-                main(
-                        "computed-in-" + format.id(),
-                        "operands and results are rounded to " + format.words(),
-                        format.words() + "(W{l} A{k} + b{l})",
-                        1.7,
-                        frame -> format.roundedResult(of(
-                                format.rounded(frame.below(layer)),
-                                format.rounded(frame.weights[layer]),
-                                format.rounded(frame.biases[layer]))));
+                if (!format.isOfOperandsOnly()) {
+                    main(
+                            "computed-in-" + format.id(),
+                            "operands and results are rounded to " + format.words(),
+                            format.words() + "(W{l} A{k} + b{l})",
+                            1.7,
+                            frame -> format.roundedResult(of(
+                                    format.rounded(frame.below(layer)),
+                                    format.rounded(frame.weights[layer]),
+                                    format.rounded(frame.biases[layer]))));
+                }
             }
         }
     }

@@ -178,6 +178,27 @@ final class Algebra {
         return columnSums(reshaped(a, a.size(), 1));
     }
 
+    /** Some of the columns. */
+    static Estimate columns(Estimate a, int[] chosen) {
+        Estimate columns = new Estimate(a.rows, chosen.length);
+        for (int i = 0; i < a.rows; i++) {
+            for (int j = 0; j < chosen.length; j++) {
+                int from = i * a.columns + chosen[j];
+                columns.set(i * chosen.length + j, a.value[from], a.bound[from]);
+            }
+        }
+        return columns;
+    }
+
+    /** Up to so many of {@code count} places, evenly spread. */
+    static int[] spread(int count, int most) {
+        int[] places = new int[Math.min(count, most)];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = (int) ((long) i * count / places.length);
+        }
+        return places;
+    }
+
     /** Row by row in another order. */
     static Estimate rows(Estimate a, int[] order) {
         Estimate rows = new Estimate(order.length, a.columns);

@@ -18,6 +18,13 @@ import org.mlpparity.model.ParameterKind;
  */
 final class BackwardWalk {
     private static final int BEAM = 4;
+    /** Of a gradient with more entries than these a first look takes a part. */
+    private static final int LARGE = 2000;
+
+    private static final int SOME_UNITS = 16;
+    private static final int SOME_INPUTS = 24;
+    /** The last resort is tried where a layer's errors at a step are not more than these. */
+    private static final int FEW = 5000;
 
     private final Operations operations;
     private final List<Frame> frames;
@@ -133,7 +140,9 @@ final class BackwardWalk {
         Term due = dues(layer).get(0);
         Solver solver = solver(target, due, layer);
         List<Solution> solutions = solver.solve(mains(layer), extras(layer));
-        if (solutions.isEmpty() && layer < operations.depth() - 1) {
+        if (solutions.isEmpty()
+                && layer < operations.depth() - 1
+                && frames.get(0).a[layer].size() <= FEW) {
             solutions =
                     solver.solve(new HiddenDeltaChanges(operations, layer, functions[layer]).expressions(), List.of());
         }
@@ -186,8 +195,29 @@ final class BackwardWalk {
                 name, frame -> kind == ParameterKind.WEIGHTS ? frame.weightGradient[layer] : frame.biasGradient[layer]);
     }
 
-    /** δ judged by dW and db together, or by one of them. */
+    /** δ judged by dW and db together, or by one of them; where they are large, at first by some units and inputs. */
     private Target through(int layer, List<ParameterKind> kinds) {
+        Target all = throughAll(layer, kinds);
+        boolean large = operations.experiment.initial().weights(layer).size() > LARGE;
+        return large && kinds.contains(ParameterKind.WEIGHTS) && !operations.holdsPenalty(layer)
+                ? all.lookingFirstAt(throughSome(layer))
+                : all;
+    }
+
+    private Target throughSome(int layer) {
+        int[] units = Algebra.spread(operations.experiment.network().units(layer), SOME_UNITS);
+        int[] inputs = Algebra.spread(operations.experiment.network().fanIn(layer), SOME_INPUTS);
+        Algebra algebra = operations.algebra;
+        return new Target(
+                frame -> Algebra.columns(Algebra.rows(frame.weightGradient[layer], units), inputs).value,
+                (frame, delta) -> algebra.productTransposed(
+                        Algebra.transposed(Algebra.columns(delta, units)),
+                        Algebra.transposed(Algebra.columns(frame.below(layer), inputs))),
+                true,
+                (frame, index) -> "");
+    }
+
+    private Target throughAll(int layer, List<ParameterKind> kinds) {
         return new Target(
                 frame -> {
                     double[] all = {};

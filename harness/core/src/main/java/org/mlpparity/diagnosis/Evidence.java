@@ -27,6 +27,10 @@ final class Evidence {
     private static final long WORK = 10_000_000;
 
     private static final int WINDOW = 16;
+    /** With more updates than these it is not looked at whether parameters were recorded too late. */
+    private static final int MOST_MOVES = 64;
+
+    private List<List<Estimate>> moves;
 
     final Experiment experiment;
     final TrainingTrace trace;
@@ -86,7 +90,56 @@ final class Evidence {
     }
 
     private Frame frame(int index, Optional<Frame> before) {
-        return new Frame(experiment, index, trace.steps().get(index), batch(index), after(index), before);
+        Frame frame = new Frame(experiment, index, trace.steps().get(index), batch(index), after(index), before);
+        List<List<Estimate>> moves = moves();
+        if (!moves.isEmpty()) {
+            frame.beforeThisUpdate = undone(frame, moves.subList(index, index + 1));
+            frame.beforeAllUpdates = undone(frame, moves.subList(index, moves.size()));
+        }
+        return frame;
+    }
+
+    private Estimate[] undone(Frame frame, List<List<Estimate>> moves) {
+        Estimate[] tensors = new Estimate[2 * frame.depth()];
+        for (int t = 0; t < tensors.length; t++) {
+            Estimate theta = Estimate.exactly(Tensors.of(frame.step.parameters(), t));
+            for (List<Estimate> move : moves) {
+                theta = passes.estimates.minus(theta, move.get(t));
+            }
+            tensors[t] = theta;
+        }
+        return tensors;
+    }
+
+    /**
+     * What every update is due to add to the parameters, from the gradients that were shown; empty where it depends on the parameters, a
+     * gradient was not shown, or there are too many.
+     */
+    private List<List<Estimate>> moves() {
+        boolean independent = experiment.optimizer().weightDecay().coefficient() == 0
+                && !experiment.optimizer().looksAhead()
+                && trace.steps().size() <= MOST_MOVES
+                && trace.steps().stream().allMatch(step -> step.gradient().isPresent());
+        if (moves == null) {
+            moves = new ArrayList<>();
+            List<Stepper> state = Stepper.all(TwistedRule.of(experiment), experiment);
+            for (int k = 0; independent && k < trace.steps().size(); k++) {
+                List<Estimate> shown = new ArrayList<>();
+                for (int t = 0; t < state.size(); t++) {
+                    shown.add(Estimate.exactly(
+                            Tensors.of(trace.steps().get(k).gradient().orElseThrow(), t)));
+                }
+                List<Estimate> gradient = applied(shown);
+                List<Estimate> move = new ArrayList<>();
+                for (int t = 0; t < state.size(); t++) {
+                    Matrix theta = Tensors.of(trace.steps().get(k).parameters(), t);
+                    Estimate next = state.get(t).next(theta, gradient.get(t), batch(k).samples());
+                    move.add(passes.estimates.minus(next, Estimate.exactly(theta)));
+                }
+                moves.add(move);
+            }
+        }
+        return moves;
     }
 
     /** Multiply-adds of one pass over the weights. */

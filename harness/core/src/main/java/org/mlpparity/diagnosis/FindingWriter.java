@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.mlpparity.formula.Operation;
 import org.mlpparity.verdict.Finding;
 import org.mlpparity.verdict.Finding.Grade;
@@ -26,15 +27,87 @@ final class FindingWriter {
 
     static List<Finding> findings(List<Found> found) {
         Map<String, List<Found>> groups = new LinkedHashMap<>();
+        Optional<String> format = found.stream()
+                .flatMap(each -> each.best().stream())
+                .flatMap(best -> format(best).stream())
+                .findFirst();
         for (Found each : found) {
+            boolean follows =
+                    format.isPresent() && isLoose(each) && each.solver().isWithin(Format.of(format.get()));
+            if (follows) {
+                continue;
+            }
             groups.computeIfAbsent(key(each), key -> new ArrayList<>()).add(each);
         }
         return groups.values().stream().map(FindingWriter::finding).toList();
     }
 
+    /** What nobody would call by a name of its own beside a short format. */
+    private static boolean isLoose(Found found) {
+        return found.best().isEmpty() || found.best().get().isUnnamed();
+    }
+
     private static String key(Found found) {
         String id = found.best().map(Solution::id).orElse("?");
+        Optional<String> format = found.best().flatMap(FindingWriter::format);
+        if (format.isPresent()) {
+            return "format:" + format.get();
+        }
         return isGradient(found.kind()) ? "gradient:" + id : found.kind() + ":" + id;
+    }
+
+    /** The format that operands or results are rounded to. */
+    private static Optional<String> format(Solution solution) {
+        String id = solution.main().id();
+        int in = id.lastIndexOf("-in-");
+        boolean plain = solution.factor().isOne() && solution.extra().isEmpty();
+        return in >= 0 && plain ? Optional.of(id.substring(in + 4)) : Optional.empty();
+    }
+
+    /** Numbers of one short format throughout are one finding. */
+    private static Finding shortFormat(List<Found> group, Solution best, Labels first) {
+        Set<String> places = new LinkedHashSet<>();
+        Map<String, List<Integer>> layers = new LinkedHashMap<>();
+        Set<Integer> all = new TreeSet<>();
+        for (Found each : group) {
+            Labels labels = new Labels(each.kind(), false, List.of(each.layer() + 1));
+            layers.computeIfAbsent(labels.operation(), key -> new ArrayList<>()).add(each.layer() + 1);
+            all.add(each.layer() + 1);
+        }
+        layers.forEach((operation, of) -> places.add(
+                new Labels(kind(group, operation), false, of.stream().sorted().toList()).place()));
+        String place = String.join("; ", places);
+        boolean results = group.stream()
+                .flatMap(each -> each.best().stream())
+                .anyMatch(each -> !each.main().id().startsWith("operands-in-"));
+        String words = group.get(0).best().orElseThrow().main().formula();
+        String format = words.substring(0, words.indexOf('('));
+        List<Finding.Tie> ties = ties(group, group.get(0), best, first);
+        return new Finding(
+                ties.isEmpty() ? Grade.NAMED : Grade.TIE,
+                first.operation(),
+                List.copyOf(all),
+                "format:" + (results ? "computed-in-" : "operands-in-")
+                        + format(best).orElseThrow(),
+                place,
+                (results ? "Operands and results are rounded to " : "The operands of products are rounded to ") + format
+                        + ": " + place + ".",
+                first.symbol() + " = " + computed(first, group.get(0), best),
+                first.symbol() + " = " + first.formula(group.get(0).due().formula()),
+                "Switch " + format + " off for this comparison, or compare in the tolerance of its "
+                        + (results ? "results." : "operands."),
+                ties,
+                evidence(group, best),
+                Optional.empty(),
+                List.of());
+    }
+
+    private static Operation.Kind kind(List<Found> group, String operation) {
+        return group.stream()
+                .map(Found::kind)
+                .filter(kind -> new Labels(kind, false, List.of(1)).operation().equals(operation))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean isGradient(Operation.Kind kind) {
@@ -48,6 +121,9 @@ final class FindingWriter {
         boolean both = isGradient(first.kind())
                 && group.stream().map(Found::kind).distinct().count() == 2;
         Labels labels = new Labels(first.kind(), both, List.copyOf(layers));
+        if (first.best().flatMap(FindingWriter::format).isPresent()) {
+            return shortFormat(group, first.best().get(), new Labels(first.kind(), false, List.of(first.layer() + 1)));
+        }
         return first.best().isEmpty()
                 ? unknown(first, labels)
                 : named(group, first, first.best().get(), labels);

@@ -1,23 +1,55 @@
 package org.mlpparity.diagnosis;
 
+import java.util.Arrays;
 import org.mlpparity.model.Precision;
 
-/** A floating-point format that operands may be rounded to, by its digits; range and subnormals are left aside. */
+/** A floating-point format that operands may be rounded to, by its digits; below its least exponent the digits run out; no number is too large. */
 enum Format {
     /** 11 binary digits in the range of float32: what tensor cores make of float32 operands. */
-    TF32("tf32", "TF32", 11),
-    BFLOAT16("bfloat16", "bfloat16", 8),
-    FLOAT16("float16", "float16", 11),
-    FLOAT32("float32", "float32", 24);
+    TF32("tf32", "TF32", 11, Float.MIN_EXPONENT, true),
+    BFLOAT16("bfloat16", "bfloat16", 8, Float.MIN_EXPONENT, false),
+    FLOAT16("float16", "float16", 11, -14, false),
+    FLOAT32("float32", "float32", 24, Float.MIN_EXPONENT, false);
 
     private final String id;
     private final String words;
     private final int digits;
+    private final int leastExponent;
+    private final boolean ofOperandsOnly;
 
-    Format(String id, String words, int digits) {
+    Format(String id, String words, int digits, int leastExponent, boolean ofOperandsOnly) {
         this.id = id;
         this.words = words;
         this.digits = digits;
+        this.leastExponent = leastExponent;
+        this.ofOperandsOnly = ofOperandsOnly;
+    }
+
+    /** Whether results are never held in it. */
+    boolean isOfOperandsOnly() {
+        return ofOperandsOnly;
+    }
+
+    /** What operands alone in this format cost: TF32 is made for them, half precision seldom stops there. */
+    double costOfOperands() {
+        return ofOperandsOnly ? 1.4 : 2;
+    }
+
+    /** The format of this id. */
+    static Format of(String id) {
+        return Arrays.stream(values())
+                .filter(each -> each.id.equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    double unitRoundoff() {
+        return Math.scalb(1.0, -digits);
+    }
+
+    /** Half a unit of its smallest numbers. */
+    double smallest() {
+        return Math.scalb(1.0, leastExponent - digits);
     }
 
     String id() {
@@ -38,7 +70,7 @@ enum Format {
         if (x == 0 || !Double.isFinite(x)) {
             return x;
         }
-        double unit = Math.scalb(1.0, Math.getExponent(x) + 1 - digits);
+        double unit = Math.scalb(1.0, Math.max(Math.getExponent(x), leastExponent) + 1 - digits);
         return Math.rint(x / unit) * unit;
     }
 

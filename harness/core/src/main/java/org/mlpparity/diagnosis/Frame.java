@@ -27,6 +27,10 @@ final class Frame {
     final Estimate[] usedBelow;
     /** Whether a layer was found to leave its bias out. */
     final boolean[] leavesBias;
+    /** W and b of every layer as they stood before the update if those shown stand after this one, or after the last; null where unknown. */
+    Estimate[] beforeThisUpdate;
+
+    Estimate[] beforeAllUpdates;
     /** z, a, δ per layer [samples × units]; null where nothing stands for them. */
     final Estimate[] z;
 

@@ -328,16 +328,18 @@ final class GradientChanges {
                         "operands-in-" + format.id(),
                         "the operands of the product are rounded to " + format.words(),
                         format.words() + "(dZ{l}) " + format.words() + "(A{k})ᵀ",
-                        1.5,
+                        format.costOfOperands(),
                         frame -> Optional.of(
                                 product(format.rounded(frame.delta[layer]), format.rounded(frame.below(layer)))));
-                maybe(
-                        "computed-in-" + format.id(),
-                        "operands and results are rounded to " + format.words(),
-                        format.words() + "(dZ{l} A{k}ᵀ)",
-                        1.7,
-                        frame -> Optional.of(format.roundedResult(
-                                product(format.rounded(frame.delta[layer]), format.rounded(frame.below(layer))))));
+                if (!format.isOfOperandsOnly()) {
+                    maybe(
+                            "computed-in-" + format.id(),
+                            "operands and results are rounded to " + format.words(),
+                            format.words() + "(dZ{l} A{k}ᵀ)",
+                            1.7,
+                            frame -> Optional.of(format.roundedResult(
+                                    product(format.rounded(frame.delta[layer]), format.rounded(frame.below(layer))))));
+                }
             }
         }
     }
@@ -396,12 +398,14 @@ final class GradientChanges {
                         : Optional.empty());
         for (Format format : Format.values()) {
             if (format.isShorterThan(operations.experiment.precision())) {
-                add(
-                        "computed-in-" + format.id(),
-                        "operands and results are rounded to " + format.words(),
-                        format.words() + "(Σ dZ{l})",
-                        1.7,
-                        frame -> format.roundedResult(algebra.columnSums(format.rounded(frame.delta[layer]))));
+                if (!format.isOfOperandsOnly()) {
+                    add(
+                            "computed-in-" + format.id(),
+                            "operands and results are rounded to " + format.words(),
+                            format.words() + "(Σ dZ{l})",
+                            1.7,
+                            frame -> format.roundedResult(algebra.columnSums(format.rounded(frame.delta[layer]))));
+                }
             }
         }
     }

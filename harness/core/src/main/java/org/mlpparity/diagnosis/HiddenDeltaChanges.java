@@ -22,8 +22,8 @@ final class HiddenDeltaChanges {
         this.algebra = operations.algebra;
         this.layer = layer;
         this.function = function;
-        List<Term> projections = projections();
-        List<Term> slopes = slopes();
+        List<Term> projections = projections().stream().map(Term::remembering).toList();
+        List<Term> slopes = slopes().stream().map(Term::remembering).toList();
         for (Term projection : projections) {
             for (Term slope : slopes) {
                 boolean due = projection.id().isEmpty() && slope.id().isEmpty();
@@ -339,15 +339,17 @@ final class HiddenDeltaChanges {
                         "operands-in-" + format.id(),
                         "the operands of the product are rounded to " + format.words(),
                         format.words() + "(W{n})ᵀ " + format.words() + "(dZ{n})",
-                        1.5,
+                        format.costOfOperands(),
                         frame -> algebra.product(format.rounded(frame.delta[up]), format.rounded(frame.weights[up]))));
-                projections.add(Term.of(
-                        "computed-in-" + format.id(),
-                        "operands and results are rounded to " + format.words(),
-                        format.words() + "(W{n}ᵀ dZ{n})",
-                        1.7,
-                        frame -> format.roundedResult(
-                                algebra.product(format.rounded(frame.delta[up]), format.rounded(frame.weights[up])))));
+                if (!format.isOfOperandsOnly()) {
+                    projections.add(Term.of(
+                            "computed-in-" + format.id(),
+                            "operands and results are rounded to " + format.words(),
+                            format.words() + "(W{n}ᵀ dZ{n})",
+                            1.7,
+                            frame -> format.roundedResult(algebra.product(
+                                    format.rounded(frame.delta[up]), format.rounded(frame.weights[up])))));
+                }
             }
         }
         return projections;
@@ -401,18 +403,31 @@ final class HiddenDeltaChanges {
                         : Optional.empty()));
         for (Format format : Format.values()) {
             if (format.isShorterThan(operations.experiment.precision())) {
-                mains.add(Term.of(
-                        "results-in-" + format.id(),
-                        "the results are rounded to " + format.words(),
-                        format.words() + "(dZ{l})",
-                        1.8,
-                        frame -> format.roundedResult(operations.throughActivation(
-                                frame,
-                                layer,
-                                function,
-                                format.roundedResult(algebra.product(
-                                        format.rounded(frame.delta[layer + 1]),
-                                        format.rounded(frame.weights[layer + 1])))))));
+                if (!format.isOfOperandsOnly()) {
+                    mains.add(Term.of(
+                            "results-in-" + format.id(),
+                            "the results are rounded to " + format.words(),
+                            format.words() + "(dZ{l})",
+                            1.8,
+                            frame -> format.roundedResult(operations.throughActivation(
+                                    frame,
+                                    layer,
+                                    function,
+                                    format.roundedResult(algebra.product(
+                                            format.rounded(frame.delta[layer + 1]),
+                                            format.rounded(frame.weights[layer + 1])))))));
+                    mains.add(Term.maybe(
+                            "results-in-" + format.id(),
+                            "the results are rounded to " + format.words(),
+                            format.words() + "(dZ{l})",
+                            1.8,
+                            frame -> algebra.slopesOfValue(function, frame.a[layer])
+                                    .map(slope -> format.roundedResult(algebra.times(
+                                            format.roundedResult(algebra.product(
+                                                    format.rounded(frame.delta[layer + 1]),
+                                                    format.rounded(frame.weights[layer + 1]))),
+                                            slope)))));
+                }
             }
         }
     }

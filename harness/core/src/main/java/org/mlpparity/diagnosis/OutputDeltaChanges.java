@@ -419,12 +419,14 @@ final class OutputDeltaChanges {
     private void formats() {
         for (Format format : Format.values()) {
             if (format.isShorterThan(operations.experiment.precision())) {
-                mains.add(Term.of(
-                        "computed-in-" + format.id(),
-                        "the results are rounded to " + format.words(),
-                        format.words() + "(dL/dZ{l})",
-                        1.7,
-                        frame -> format.roundedResult(operations.outputDelta(frame))));
+                if (!format.isOfOperandsOnly()) {
+                    mains.add(Term.of(
+                            "computed-in-" + format.id(),
+                            "the results are rounded to " + format.words(),
+                            format.words() + "(dL/dZ{l})",
+                            1.7,
+                            frame -> format.roundedResult(operations.outputDelta(frame))));
+                }
             }
         }
     }

@@ -24,8 +24,15 @@ final class Solver {
     private static final double NOBODYS = 7;
     /** A cause gives a wrong number this many times more closely than what is due. */
     private static final double TELLING = 100;
+    /** Two terms are tried together when they do not cost more. */
+    private static final double DEAREST_SUM = 3.2;
+    /** Where numbers can be told from what is due by less, so many of them must be: this many powers of ten of chance. */
+    private static final double CROWD = 40;
     /** How many powers of ten of chance must be behind a change beside those for every change that was tried. */
     private static final double CHANCE = 6;
+
+    /** What least squares may leave of the sum of squares for two terms to be looked at more closely. */
+    private static final double NEAR = 1e-5;
 
     private final List<Frame> frames;
     private final Target target;
@@ -98,9 +105,13 @@ final class Solver {
         all.add(due);
         all.addAll(mains);
         tried = all.size() * (1 + extras.size());
+        Screen screen = new Screen(wrong);
         List<Solution> found = new ArrayList<>();
         Map<Term, Map<Frame, Estimate>> images = new HashMap<>();
         for (Term main : all) {
+            if (main != due && !screen.mayBe(main)) {
+                continue;
+            }
             Map<Frame, Estimate> made = images(main, images);
             if (made.size() >= Math.min(2, wrong.size()) || main == due) {
                 plain(main, made).ifPresent(found::add);
@@ -112,7 +123,7 @@ final class Solver {
         if (target.linear()) {
             for (Term main : all) {
                 for (Term extra : extras) {
-                    if (main.cost() + extra.cost() < 3.2) {
+                    if (main.cost() + extra.cost() < DEAREST_SUM && screen.mayBe(main, extra)) {
                         found.addAll(summed(main, extra, images));
                     }
                 }
@@ -122,6 +133,47 @@ final class Solver {
                 .filter(solution -> !solution.isDue())
                 .sorted(Comparator.comparingDouble(Solution::cost))
                 .toList();
+    }
+
+    /** A first look: one wrong step, and of a large operation a part of its numbers. */
+    private final class Screen {
+        private final List<Frame> order = new ArrayList<>();
+        private final Target part = target.some().orElse(target);
+        private final Map<Term, Optional<Estimate>> made = new HashMap<>();
+        private Frame frame;
+
+        Screen(List<Frame> wrong) {
+            // A later step has one before it, and no number that is still what it was at the start.
+            order.add(wrong.get(wrong.size() - 1));
+            frame = order.get(0);
+        }
+
+        private Optional<Estimate> at(Term term) {
+            return made.computeIfAbsent(
+                    term,
+                    each -> each.value().apply(frame).map(output -> part.image().apply(frame, output)));
+        }
+
+        /** Whether it gives the numbers, or a multiple of them; what has no value at this step is left to the closer look. */
+        boolean mayBe(Term main) {
+            Optional<Estimate> estimate = at(main);
+            double[] y = part.observed().apply(frame);
+            return estimate.isEmpty()
+                    || holds(y, estimate.get(), 1)
+                    || target.linear() && range(frame, y, estimate.get(), null) != null;
+        }
+
+        /** Whether some sum of multiples of both comes near. */
+        boolean mayBe(Term main, Term extra) {
+            Optional<Estimate> first = at(main);
+            Optional<Estimate> second = at(extra);
+            if (first.isEmpty() || second.isEmpty()) {
+                return first.isEmpty() && extra.value().apply(frame).isPresent();
+            }
+            LeastSquares sums = new LeastSquares();
+            sums.add(part.observed().apply(frame), first.get(), second.get());
+            return sums.residual() <= NEAR;
+        }
     }
 
     private Map<Frame, Estimate> images(Term term, Map<Term, Map<Frame, Estimate>> cache) {
@@ -168,9 +220,25 @@ final class Solver {
         return names.isEmpty() ? unnamed(ranges) : names;
     }
 
+    /** Whether every number is as near to what is due as operands and results rounded to a format may be. */
+    boolean isWithin(Format format) {
+        double times = format.unitRoundoff() / algebra.in.gamma(1);
+        return frames.stream().allMatch(frame -> {
+            double[] y = observed.get(frame);
+            Estimate expected = right.get(frame);
+            for (int i = 0; i < y.length; i++) {
+                double off = times * expected.bound[i] + ORDERS * format.unitRoundoff() * Math.abs(expected.value[i]);
+                if (!(Math.abs(y[i] - expected.value[i]) <= off + format.smallest())) {
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+
     private static List<Numbers.Name> unnamed(List<Numbers.Range> ranges) {
         Numbers.Range common = Numbers.common(ranges);
-        if (common.low() > common.high() || ranges.size() < 2) {
+        if (common.low() > common.high() || ranges.size() < 2 || common.holds(0)) {
             return List.of();
         }
         double value = common.middle();
@@ -196,11 +264,12 @@ final class Solver {
             if (ranges.isEmpty()) {
                 continue;
             }
-            List<Numbers.Name> names = numbers.of(ranges);
+            boolean mayBeNothing = ranges.stream().allMatch(range -> range.holds(0));
+            List<Numbers.Name> names = mayBeNothing ? List.of() : numbers.of(ranges);
             if (names.isEmpty()) {
                 names = unnamed(ranges);
             }
-            if (names.isEmpty()) {
+            if (names.isEmpty() || mayBeNothing) {
                 continue;
             }
             Map<Frame, Estimate> sum = new HashMap<>();
@@ -220,39 +289,19 @@ final class Solver {
 
     /** The factors that the first term may have beside a second one: 1, or what least squares over every other wrong step comes near. */
     private List<Numbers.Name> leading(Map<Frame, Estimate> first, Map<Frame, Estimate> second) {
-        double aa = 0;
-        double ab = 0;
-        double bb = 0;
-        double ay = 0;
-        double by = 0;
-        double yy = 0;
+        LeastSquares sums = new LeastSquares();
         List<Frame> wrong = wrong();
         for (int k = 0; k < wrong.size(); k += wrong.size() > 3 ? 2 : 1) {
             Frame frame = wrong.get(k);
             Estimate a = first.get(frame);
             Estimate b = second.get(frame);
-            if (a == null || b == null) {
-                continue;
-            }
-            double[] y = observed.get(frame);
-            for (int i = 0; i < y.length; i++) {
-                aa += a.value[i] * a.value[i];
-                ab += a.value[i] * b.value[i];
-                bb += b.value[i] * b.value[i];
-                ay += a.value[i] * y[i];
-                by += b.value[i] * y[i];
-                yy += y[i] * y[i];
+            if (a != null && b != null) {
+                sums.add(observed.get(frame), a, b);
             }
         }
-        double determinant = aa * bb - ab * ab;
         List<Numbers.Name> factors = new ArrayList<>();
-        if (!(determinant > 1e-9 * aa * bb)) {
-            return factors;
-        }
-        double c = (ay * bb - by * ab) / determinant;
-        double d = (by * aa - ay * ab) / determinant;
-        double rest = yy - c * ay - d * by;
-        if (!(rest <= 1e-5 * yy) || d == 0 || !Double.isFinite(c)) {
+        double c = sums.first();
+        if (!(sums.residual() <= NEAR) || sums.second() == 0 || !Double.isFinite(c)) {
             return factors;
         }
         if (Math.abs(c - 1) < 1e-2) {
@@ -275,7 +324,8 @@ final class Solver {
             if (estimate == null || beside != null && !beside.containsKey(frame)) {
                 continue;
             }
-            Numbers.Range range = range(frame, estimate, beside == null ? null : beside.get(frame));
+            Numbers.Range range =
+                    range(frame, observed.get(frame), estimate, beside == null ? null : beside.get(frame));
             if (range == null) {
                 return List.of();
             }
@@ -286,8 +336,7 @@ final class Solver {
         return ranges;
     }
 
-    private Numbers.Range range(Frame frame, Estimate made, Estimate beside) {
-        double[] y = observed.get(frame);
+    private Numbers.Range range(Frame frame, double[] y, Estimate made, Estimate beside) {
         double rough = rough(y, made, beside);
         double low = Double.NEGATIVE_INFINITY;
         double high = Double.POSITIVE_INFINITY;
@@ -347,6 +396,9 @@ final class Solver {
         int telling = 0;
         double chance = 0;
         double sharpest = 0;
+        double crowd = 0;
+        double away = 0;
+        double near = 0;
         Solution.Example example = null;
         for (Frame frame : frames) {
             Estimate estimate = made.get(frame);
@@ -367,19 +419,23 @@ final class Solver {
                 double error = Math.abs(y[i] - expected.value[i]);
                 double off = tolerance(estimate, i);
                 count++;
+                away += error * error;
+                near += (y[i] - estimate.value[i]) * (y[i] - estimate.value[i]);
+                crowd += error > 2 * off ? Math.log10(error / Math.max(off, Double.MIN_NORMAL)) : 0;
+                if (error > 2 * off && error / off > sharpest && error > TELLING * Math.abs(y[i] - estimate.value[i])) {
+                    sharpest = error / off;
+                    example = new Solution.Example(frame, i, expected.value[i], y[i], estimate.value[i]);
+                }
                 if (error > TELLING * off && error > TELLING * Math.abs(y[i] - estimate.value[i])) {
                     telling++;
                     double ratio = error / Math.max(off, Double.MIN_NORMAL);
                     chance += Math.log10(ratio);
-                    if (ratio > sharpest) {
-                        sharpest = ratio;
-                        example = new Solution.Example(frame, i, expected.value[i], y[i], estimate.value[i]);
-                    }
                 }
             }
         }
         int fitted = (factor.isOne() ? 0 : 1) + (extra.isPresent() ? 1 : 0);
-        boolean enough = telling > fitted && chance > CHANCE + Math.log10(tried);
+        boolean isCrowd = crowd > CROWD && near * TELLING * TELLING <= away;
+        boolean enough = isCrowd || telling > fitted && chance > CHANCE + Math.log10(tried);
         boolean rare = steps > exceptions.size() / 4;
         return enough && rare && steps > 0
                 ? Optional.of(new Solution(

@@ -1,5 +1,6 @@
 package org.mlpparity.diagnosis;
 
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -10,12 +11,27 @@ import java.util.function.Function;
  * @param image what an output of the operation leads to there
  * @param linear whether a multiple of the output leads to the same multiple of the numbers
  * @param entry what one of the numbers is called
+ * @param some which of the numbers a first look takes, and what an output leads to there; empty where all are few
  */
 record Target(
         Function<Frame, double[]> observed,
         BiFunction<Frame, Estimate, Estimate> image,
         boolean linear,
-        BiFunction<Frame, Integer, String> entry) {
+        BiFunction<Frame, Integer, String> entry,
+        Optional<Target> some) {
+    Target(
+            Function<Frame, double[]> observed,
+            BiFunction<Frame, Estimate, Estimate> image,
+            boolean linear,
+            BiFunction<Frame, Integer, String> entry) {
+        this(observed, image, linear, entry, Optional.empty());
+    }
+
+    /** The same, of which a first look takes a part only. */
+    Target lookingFirstAt(Target part) {
+        return new Target(observed, image, linear, entry, Optional.of(part));
+    }
+
     /** An output that is shown itself, under this name. */
     static Target shown(String name, Function<Frame, Estimate> output) {
         return new Target(

@@ -1,5 +1,7 @@
 package org.mlpparity.diagnosis;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -28,6 +30,17 @@ record Term(
 
     static Term maybe(String id, String words, String formula, double cost, Function<Frame, Optional<Estimate>> value) {
         return new Term(id, words, formula, "", cost, "", value);
+    }
+
+    /** The same, worked once for a step that is asked for again and again. */
+    Term remembering() {
+        Map<Frame, Optional<Estimate>> known = new HashMap<>();
+        return new Term(id, words, formula, remedy, cost, family, frame -> {
+            if (!known.containsKey(frame)) {
+                known.put(frame, value.apply(frame));
+            }
+            return known.get(frame);
+        });
     }
 
     Term remedied(String what) {
