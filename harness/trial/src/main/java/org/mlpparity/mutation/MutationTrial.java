@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Precision;
+import org.mlpparity.model.WeightDecay;
 import org.mlpparity.verdict.Finding;
 
 /**
@@ -152,6 +154,20 @@ record MutationTrial(
         return !isRefused() ? result.words() : isDouble() ? pair().words() : grade().words();
     }
 
+    /** "sgd learningRate 0.2 with coupled-l2 0.1 on weights". */
+    private static String rule(Optimizer rule) {
+        String constants = rule.kind().components().stream()
+                .filter(component -> component.getType() != WeightDecay.class)
+                .map(component -> " " + component.getName() + " " + rule.get(component))
+                .collect(Collectors.joining());
+        WeightDecay decay = rule.weightDecay();
+        String pull = decay.kind() == WeightDecay.Kind.NONE
+                ? ""
+                : " with " + decay.kind().id() + " " + decay.coefficient() + " on "
+                        + decay.on().id();
+        return rule.kind().id() + constants + pull;
+    }
+
     /** Everything that a reader needs to judge it. */
     String lines() {
         String head = String.format(
@@ -164,7 +180,7 @@ record MutationTrial(
                         .map(layer -> layer.activation().toString())
                         .collect(Collectors.joining("-")),
                 experiment.loss(),
-                experiment.optimizer(),
+                rule(experiment.optimizer()),
                 experiment.batchSize(),
                 experiment.data().samples(),
                 experiment.precision().id(),

@@ -183,6 +183,9 @@ final class Mutator {
                 touched.add(program.get(i).operation());
             }
         }
+        if (touched.contains(Operation.UPDATE) && touched.contains(Operation.AFFINE)) {
+            touched.addAll(EnumSet.allOf(Operation.class)); // a pass with other parameters than those that are shown
+        }
         Statement next = to + 1 < other.size() ? other.get(to + 1) : statement;
         String after = statement + ", before " + next + " of layer " + next.layer();
         return mutant.with(
@@ -218,8 +221,10 @@ final class Mutator {
         Set<String> tensors = scope.stream().map(i -> program.get(i).tensor()).collect(Collectors.toSet());
         Statement first = program.get(scope.get(0));
         String of = tensors.size() == 1 && !first.tensor().isEmpty() ? " of " + first.tensor() : "";
-        String place = first.operation().words() + of + ", layer"
-                + layers.stream().sorted().map(String::valueOf).collect(Collectors.joining(", ", " ", ""));
+        String in = first.target().layered()
+                ? layers.stream().sorted().map(String::valueOf).collect(Collectors.joining(", ", ", layer ", ""))
+                : "";
+        String place = first.operation().words() + of + in;
         return new Mutation(kind, first.operation(), layers, touched, place, before, after);
     }
 }

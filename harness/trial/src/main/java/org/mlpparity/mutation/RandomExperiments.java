@@ -73,7 +73,7 @@ final class RandomExperiments {
             Activation.Kind output = kind.output().orElse(oneOf(OUTPUT));
             NetworkSpec network = network(output);
             boolean uneven = shared.nextInt(3) == 0;
-            int batchSize = 3 + own.nextInt(5);
+            int batchSize = batchSize(network);
             int batches = 2 + own.nextInt(3);
             int samples = batchSize * batches - (uneven ? 1 + own.nextInt(batchSize - 1) : 0);
             int epochs = (FEWEST_UPDATES + own.nextInt(MOST_UPDATES - FEWEST_UPDATES)) / batches;
@@ -88,6 +88,16 @@ final class RandomExperiments {
                     Math.max(2, epochs),
                     batchSize,
                     shared.nextInt(5) == 0 ? Precision.FLOAT32 : Precision.FLOAT64);
+        }
+
+        /** None of the sizes of the network, so that what fits by its shape fits in every experiment. */
+        private int batchSize(NetworkSpec network) {
+            List<Integer> free = IntStream.rangeClosed(3, LARGEST + 1)
+                    .filter(size -> size != network.inputs())
+                    .filter(size -> network.layers().stream().noneMatch(layer -> layer.units() == size))
+                    .boxed()
+                    .toList();
+            return free.get(own.nextInt(free.size()));
         }
 
         private <T> T oneOf(List<T> choices) {

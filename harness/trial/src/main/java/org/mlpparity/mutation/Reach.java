@@ -16,6 +16,9 @@ import org.mlpparity.verdict.Finding;
 record Reach(boolean showsDeltas) {
     private static final String GRADIENT = "gradient";
 
+    /** Back-projection and φ' together, which findings may not tell apart. */
+    private static final String HIDDEN_DELTA = "hidden delta";
+
     /** Whether the finding is of an operation and of layers in which this change can be seen. */
     boolean holds(Finding finding, Mutation mutation) {
         return mutation.touched().stream()
@@ -34,7 +37,7 @@ record Reach(boolean showsDeltas) {
 
     /** One composite from deltas above to deltas below. */
     private static Set<String> between() {
-        return Set.of(Operation.BACK_PROJECTION.words(), Operation.ACTIVATION_DELTA.words());
+        return Set.of(Operation.BACK_PROJECTION.words(), Operation.ACTIVATION_DELTA.words(), HIDDEN_DELTA);
     }
 
     /** What a wrong delta that is not shown goes through before it is seen. */

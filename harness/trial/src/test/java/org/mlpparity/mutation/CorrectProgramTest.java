@@ -15,7 +15,7 @@ import org.mlpparity.verdict.TrainerVerdict;
 
 /** The program that is mutated is right, and what it is written in. */
 class CorrectProgramTest {
-    private static final int STRUCTURES = 150;
+    private static final int STRUCTURES = 80;
 
     /** Three experiments of each structure, two of them with deltas hidden. */
     @Test

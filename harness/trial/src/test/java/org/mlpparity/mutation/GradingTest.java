@@ -56,6 +56,7 @@ class GradingTest {
     void aWrongDeltaIsSeenInTheGradientsWhereItIsHiddenAndOnlyThere() {
         Mutation delta = mutation(Mutation.Kind.SIGN, Operation.ACTIVATION_DELTA, 2);
         assertThat(holds(ONE_PASS, "activation delta", 2, delta)).isTrue();
+        assertThat(holds(ONE_PASS, "hidden delta", 2, delta)).isTrue();
         assertThat(holds(ONE_PASS, "weight gradient", 2, delta)).isFalse();
         assertThat(holds(ONE_PASS, "activation delta", 1, delta)).isFalse();
         assertThat(holds(TWO_PASSES, "weight gradient", 1, delta)).isTrue();

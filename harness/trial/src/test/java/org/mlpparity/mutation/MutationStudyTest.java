@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.mlpparity.document.Document;
 import org.mlpparity.document.HtmlWriter;
 import org.mlpparity.document.MarkdownWriter;
+import org.mlpparity.document.Table;
 import org.mlpparity.mutation.MutationTrial.Result;
 
 /**
@@ -24,20 +26,21 @@ import org.mlpparity.mutation.MutationTrial.Result;
 class MutationStudyTest {
     private static final MutationStudy STUDY = new MutationStudy(
             Long.getLong("mutants.seed", 20),
-            Integer.getInteger("mutants", 60),
-            Integer.getInteger("mutants.doubles", 12));
+            Integer.getInteger("mutants", 24),
+            Integer.getInteger("mutants.doubles", 4));
 
     /** At most so many of a hundred refused programs with one change may be named wrongly. */
-    private static final double WRONG_LIMIT = 15;
+    private static final double WRONG_LIMIT = 5;
 
     private static final Path FOLDER = Path.of("target/matrices");
 
     private List<MutationTrial> trials;
+    private Document page;
 
     @BeforeAll
     void everyTrialIsMadeAndThePageWritten() throws IOException {
         trials = STUDY.trials();
-        Document page = MutationPage.of(STUDY, trials);
+        page = MutationPage.of(STUDY, trials);
         Files.createDirectories(FOLDER);
         Files.writeString(FOLDER.resolve("mutation-study.md"), MarkdownWriter.write(page));
         Files.writeString(FOLDER.resolve("mutation-study.html"), HtmlWriter.write(page));
@@ -77,5 +80,37 @@ class MutationStudyTest {
                         .isTrue());
         assertThat(trials.stream().filter(each -> each.result() == Result.EQUAL))
                 .allSatisfy(each -> assertThat(each.difference()).isZero());
+    }
+
+    /** Every kind and every operation adds to the row of all. */
+    @Test
+    void theRowsOfThePageAddUp() {
+        List<Table> tables = page.sections().stream()
+                .flatMap(section -> section.blocks().stream())
+                .filter(Table.class::isInstance)
+                .map(Table.class::cast)
+                .toList();
+        assertThat(tables).hasSize(4);
+        assertThat(sum(tables.get(0), Mutation.Kind.values().length, 1)).isEqualTo(STUDY.singles());
+        long refused = trials.stream()
+                .filter(each -> each.isRefused() && !each.isDouble())
+                .count();
+        assertThat(sum(tables.get(1), Mutation.Kind.values().length, 1)).isEqualTo(refused);
+        assertThat(sum(tables.get(2), Operation.values().length, 1)).isEqualTo(refused);
+        long grades = IntStream.range(0, Grade.values().length)
+                .mapToLong(grade -> sum(tables.get(2), Operation.values().length, 2 + grade))
+                .sum();
+        assertThat(grades).isEqualTo(refused);
+        assertThat(sum(tables.get(3), MutationTrial.Pair.values().length, 1))
+                .isEqualTo(trials.stream()
+                        .filter(each -> each.isRefused() && each.isDouble())
+                        .count());
+    }
+
+    private static long sum(Table table, int rows, int column) {
+        return table.rows().stream()
+                .limit(rows)
+                .mapToLong(row -> Long.parseLong(row.get(column).text()))
+                .sum();
     }
 }

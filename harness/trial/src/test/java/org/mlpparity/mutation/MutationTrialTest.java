@@ -17,7 +17,7 @@ class MutationTrialTest {
 
     @Test
     void theTrialOfASeedIsTheSameAgain() throws IOException {
-        long seed = Long.getLong("mutants.trial", 20);
+        long seed = Long.getLong("mutants.trial", 23);
         int changes = Integer.getInteger("mutants.changes", 1);
         MutationTrial trial = MutationStudy.trial(seed, changes);
         StringBuilder program = new StringBuilder(trial.lines()).append("\n\n");
