@@ -47,8 +47,12 @@ public final class Diagnostician {
                         new Operations(experiment, evidence.passes.functions, evidence.passes.estimates),
                         evidence.frames())
                 .found());
-        return new Diagnosis(
-                found.isEmpty() ? findings(ranked(evidence), wrong) : found, new ReportFaults(evidence).remarks());
+        List<Finding> all = new ArrayList<>(found);
+        all.addAll(new UpdateSearch(evidence).findings());
+        // A gradient that is shown nowhere is wrong in the updates alone.
+        boolean isDark = found.isEmpty() && all.stream().allMatch(finding -> finding.grade() == Finding.Grade.UNKNOWN);
+        List<Finding> ranked = isDark ? findings(ranked(evidence), wrong) : List.of();
+        return new Diagnosis(ranked.isEmpty() ? all : ranked, new ReportFaults(evidence).remarks());
     }
 
     /** The best as a finding, with those that explain as much beside it. */
@@ -105,10 +109,8 @@ public final class Diagnostician {
                 .toList();
     }
 
-    /** Faults of the update first: in a tie, what is wrong in the update alone arises there. */
     private static Stream<Hypothesis> hypotheses(Evidence evidence) {
         return Stream.of(
-                        new UpdateFaults(evidence).all(),
                         new BackwardFaults(evidence).all(),
                         new SampleFaults(evidence).all(),
                         new LayoutFaults(evidence).all(),

@@ -30,6 +30,11 @@ final class Evidence {
     /** With more updates than these it is not looked at whether parameters were recorded too late. */
     private static final int MOST_MOVES = 64;
 
+    /** Multiply-adds of all passes that a search may ask for. */
+    private static final long PASS_WORK = 100_000_000;
+
+    private static final int PASSES = 256;
+
     private List<List<Estimate>> moves;
 
     final Experiment experiment;
@@ -89,6 +94,11 @@ final class Evidence {
         return frames;
     }
 
+    /** One step alone. */
+    Frame frame(int index) {
+        return frame(index, Optional.empty());
+    }
+
     private Frame frame(int index, Optional<Frame> before) {
         Frame frame = new Frame(experiment, index, trace.steps().get(index), batch(index), after(index), before);
         List<List<Estimate>> moves = moves();
@@ -145,6 +155,11 @@ final class Evidence {
     /** Multiply-adds of one pass over the weights. */
     private long cost() {
         return (long) experiment.network().parameterCount() * experiment.batchSize();
+    }
+
+    /** How many passes may be made without the diagnosis taking long. */
+    int affordablePasses() {
+        return (int) Math.min(PASSES, 1 + PASS_WORK / cost());
     }
 
     /** Whether a few steps alone fill the work that may be done. */
