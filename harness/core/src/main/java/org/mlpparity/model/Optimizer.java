@@ -172,6 +172,16 @@ public sealed interface Optimizer {
         return with("weightDecay", other);
     }
 
+    /** The same rule with another ε; the same where it has none. */
+    default Optimizer withEpsilon(double other) {
+        return with("epsilon", other);
+    }
+
+    /** The same rule with its ε in another place, a {@link RootEpsilon}, {@link EpsilonPlacement} or {@link NormEpsilon} of its kind. */
+    default Optimizer withEpsilonPlacement(Term other) {
+        return with("epsilonPlacement", other);
+    }
+
     private Optimizer with(String name, Object other) {
         return map(component -> component.getName().equals(name) ? other : get(component));
     }

@@ -1,5 +1,6 @@
 package org.mlpparity.verdict;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,6 +62,28 @@ public record Certificate(
             return Outcome.SUSPECT;
         }
         return resolution.unresolved().isEmpty() ? Outcome.CERTIFIED : Outcome.UNRESOLVED;
+    }
+
+    /** The same with these remarks after its own. */
+    public Certificate remarking(List<String> more) {
+        List<String> all = new ArrayList<>(remarks);
+        all.addAll(more);
+        return new Certificate(
+                stepsCertified,
+                steps,
+                compared,
+                expected,
+                outside,
+                worst,
+                epochs,
+                first,
+                outsideInFirst,
+                comparedInFirst,
+                suspicions,
+                kinks,
+                onePass,
+                resolution,
+                all);
     }
 
     /** The worst case over all quantities. */

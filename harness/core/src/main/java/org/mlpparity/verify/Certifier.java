@@ -56,7 +56,8 @@ final class Certifier {
 
     /** @param diagnoses whether the cause of a rejection is looked for */
     TrainerVerdict certify(boolean diagnoses) {
-        Optional<Certificate> certificate = certificate();
+        Optional<Certificate> observed = certificate();
+        Optional<Certificate> certificate = diagnoses ? observed.map(this::withDialects) : observed;
         Unobserved unobserved = Unobserved.of(experiment, trace);
         List<String> remarks = new ArrayList<>(trace.remarks());
         if (!unobserved.remark().isEmpty()) {
@@ -77,6 +78,33 @@ final class Certifier {
                 certificate
                         .filter(each -> diagnoses && each.outcome() == Outcome.REJECTED)
                         .map(each -> Diagnostician.diagnose(experiment, trace, each)));
+    }
+
+    /** Of what passes for another dialect of the optimizer too, that is said. */
+    private Certificate withDialects(Certificate certificate) {
+        return certificate.outcome() == Outcome.CERTIFIED
+                ? certificate.remarking(new Dialects(experiment, trace).remarks())
+                : certificate;
+    }
+
+    /** Whether every step is in order, also as a whole; it is not looked further than the first that is not. */
+    boolean passes() {
+        try {
+            StepCertifier certifier =
+                    new StepCertifier(experiment, ExactRun.judging(experiment, trace.accuracies()), tally, powers);
+            for (int k = 0; k < trace.steps().size(); k++) {
+                StepTrace step = trace.steps().get(k);
+                tally.enter(step.epoch(), step.batch());
+                certifier.judge(step, parametersAfter(k));
+                if (!tally.isInOrder()) {
+                    return false;
+                }
+            }
+            certifier.finish();
+            return tally.isInOrder();
+        } catch (OutOfRangeException outOfRange) {
+            return false;
+        }
     }
 
     /** A trainer that declines what it did once has failed. */

@@ -95,7 +95,7 @@ final class StepCertifier {
     }
 
     /** In separate passes the gradient that is shown need not be the one that the update used. */
-    private static Shown shownBy(StepTrace step) {
+    static Shown shownBy(StepTrace step) {
         return Shown.of(
                 step.preActivations(),
                 step.activations(),

@@ -58,6 +58,11 @@ final class Tally {
         shares.enter(epoch);
     }
 
+    /** Whether all is in order so far: nothing outside its bounds, and nothing suspicious. */
+    boolean isInOrder() {
+        return outside == 0 && suspicions.isEmpty();
+    }
+
     long outside() {
         return outside;
     }
