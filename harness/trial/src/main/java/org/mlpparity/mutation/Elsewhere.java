@@ -18,6 +18,7 @@ import org.mlpparity.verdict.Finding;
  */
 final class Elsewhere {
     private static final int EXPERIMENTS = 4;
+    private static final int ENOUGH = 2;
     private static final int DRAWS = 12;
     private static final double SHOWS = 1e-9;
 
@@ -61,12 +62,12 @@ final class Elsewhere {
         };
     }
 
-    /** By the first further experiment in which the operation is refused; where that does not agree, by most of {@value #EXPERIMENTS}. */
+    /** By the further experiments in which the operation is refused, until {@value #ENOUGH} agree: wrong where not most of them do. */
     private Graded checked(Finding finding, List<Mutation> held) {
         List<String> otherwise = new ArrayList<>();
         int agree = 0;
         boolean same = false;
-        for (int i = 0; i < EXPERIMENTS && (agree == 0 || !otherwise.isEmpty()) && has(i); i++) {
+        for (int i = 0; i < EXPERIMENTS && agree < ENOUGH && has(i); i++) {
             List<Finding> there = findings.get(i).stream()
                     .filter(each -> each.operation().equals(finding.operation()))
                     .filter(each -> held.stream().anyMatch(mutation -> reach.holds(each, mutation)))
@@ -88,7 +89,7 @@ final class Elsewhere {
         if (agree == 0 && otherwise.isEmpty()) {
             return new Graded(finding, Grade.UNCHECKED, why);
         }
-        if (agree < otherwise.size() || agree == 0) {
+        if (agree <= otherwise.size()) {
             return new Graded(finding, Grade.WRONG, why);
         }
         boolean tie = finding.grade() == Finding.Grade.TIE;

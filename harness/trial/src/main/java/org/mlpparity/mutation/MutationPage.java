@@ -90,12 +90,14 @@ final class MutationPage {
                                 + " programs show everything in one pass, half show z and a in a pass of their own and"
                                 + " no deltas."),
                         Paragraph.of("A name is checked by the same program on further random experiments of other"
-                                + " sizes, data and constants. Exactly: the same cause there. Equivalently: a cause"
+                                + " sizes, data and constants, two of which must agree where two show the fault. Exactly: the same cause there. Equivalently: a cause"
                                 + " that was tied with it. Tie: several causes, one of which holds there. Unchecked:"
                                 + " the fault shows in no further experiment. Formula only: the right operation, and a"
                                 + " formula with a constant that has no name. Wrong: another cause or none in most of"
                                 + " the further experiments, or an operation or layer that is in order. A trial counts"
-                                + " as its worst finding.")));
+                                + " as its worst finding. Agreement is no proof: it does not see a name that fits all"
+                                + " experiments by the same coincidence, such as a constant output. So the text beside"
+                                + " this page has every trial, to be read.")));
     }
 
     private static List<MutationTrial> refused(List<MutationTrial> trials) {
