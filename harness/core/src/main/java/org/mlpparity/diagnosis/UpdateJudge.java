@@ -7,10 +7,10 @@ import java.util.Optional;
 /** Which updates give every number of a tensor that was seen after a step, and how closely. */
 final class UpdateJudge {
     private static final double ORDERS = 4;
-    private static final double ROUNDINGS = 8;
+    private static final double ROUNDINGS = 1;
     private static final double TELLING = 100;
     /** A number counts as evidence from here on. */
-    private static final double CLEAR = 10;
+    private static final double CLEAR = 3;
 
     private final Track track;
     private final boolean[] judged;
@@ -35,11 +35,20 @@ final class UpdateJudge {
 
     private boolean isDue(int p) {
         for (Estimate[] one : due) {
-            if (one[p] == null || holds(p, one[p])) {
+            if (one[p] == null || isWithinBounds(p, one[p])) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isWithinBounds(int p, Estimate after) {
+        for (int i = 0; i < after.size(); i++) {
+            if (!after.admits(i, track.after(p)[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Track track() {
@@ -192,9 +201,10 @@ final class UpdateJudge {
             double ratio = error / Math.max(off, Double.MIN_NORMAL);
             if (wrong[p] && ratio > CLEAR) {
                 fitting.chance += Math.log10(ratio);
+                fitting.clear++;
                 boolean near = error > TELLING * Math.abs(track.after(p)[i] - after.value[i]);
-                if (ratio > TELLING && near) {
-                    fitting.telling++;
+                fitting.telling += ratio > TELLING && near ? 1 : 0;
+                if (near || fitting.position < 0) {
                     if (ratio > fitting.sharpest) {
                         fitting.sharpest = ratio;
                         fitting.position = p;
@@ -213,6 +223,9 @@ final class UpdateJudge {
         final List<Integer> steps = new ArrayList<>();
         int numbers;
         int telling;
+        /** How many numbers are clearly nearer to it than to what is due. */
+        int clear;
+
         double chance;
         double sharpest;
         int position = -1;

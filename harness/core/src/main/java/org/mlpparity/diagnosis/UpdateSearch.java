@@ -163,7 +163,8 @@ final class UpdateSearch {
                     fittings.values().stream().mapToDouble(each -> each.chance).sum();
             int telling =
                     fittings.values().stream().mapToInt(each -> each.telling).sum();
-            if (!fittings.isEmpty() && telling > 1 && chance > CHANCE + Math.log10(tried)) {
+            double needed = CHANCE + Math.log10(tried);
+            if (!fittings.isEmpty() && telling > 1 && chance > needed) {
                 Candidate candidate = new Candidate(change, fittings);
                 found.merge(
                         change.id(),
@@ -195,7 +196,7 @@ final class UpdateSearch {
             return Optional.empty();
         }
         UpdateJudge judge = judges.get(tensor);
-        return judge.fitting(change.after().apply(judge.track())).filter(fit -> fit.telling > 0 || fit.chance > 2);
+        return judge.fitting(change.after().apply(judge.track())).filter(fit -> fit.clear > 0);
     }
 
     /** Whether a change gives a tensor that is in order as well: it makes no difference there. */
