@@ -139,7 +139,12 @@ final class BackwardWalk {
     private Found delta(Target target, int layer) {
         Term due = dues(layer).get(0);
         Solver solver = solver(target, due, layer);
-        List<Solution> solutions = solver.solve(mains(layer), extras(layer));
+        Trees trees = new Trees(operations.experiment);
+        boolean output = layer == operations.depth() - 1;
+        List<Solution> solutions = solver.orEdited(
+                solver.solve(mains(layer), extras(layer)),
+                () -> output ? trees.outputDelta(functions[layer]) : trees.hiddenDelta(layer, functions[layer]),
+                new Edits(operations, layer));
         if (solutions.isEmpty()
                 && layer < operations.depth() - 1
                 && frames.get(0).a[layer].size() <= FEW) {
@@ -185,8 +190,16 @@ final class BackwardWalk {
         GradientChanges changes = new GradientChanges(operations, layer, kind);
         Operation.Kind operation =
                 kind == ParameterKind.WEIGHTS ? Operation.Kind.WEIGHT_GRADIENT : Operation.Kind.BIAS_GRADIENT;
-        return Optional.of(
-                new Found(operation, layer, due, solver.solve(changes.mains(), changes.extras()), false, solver));
+        return Optional.of(new Found(
+                operation,
+                layer,
+                due,
+                solver.orEdited(
+                        solver.solve(changes.mains(), changes.extras()),
+                        () -> new Trees(operations.experiment).gradient(layer, kind),
+                        new Edits(operations, layer)),
+                false,
+                solver));
     }
 
     private static Target target(int layer, ParameterKind kind) {

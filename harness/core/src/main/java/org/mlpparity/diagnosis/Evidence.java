@@ -86,10 +86,14 @@ final class Evidence {
     /** The looked-at steps with what was shown at them, each with the one before it. */
     List<Frame> frames() {
         List<Frame> frames = new ArrayList<>();
+        Frame last = null;
         for (Moment moment : moments) {
-            Optional<Frame> before =
-                    moment.index == 0 ? Optional.empty() : Optional.of(frame(moment.index - 1, Optional.empty()));
-            frames.add(frame(moment.index, before));
+            boolean follows = last != null && last.index == moment.index - 1;
+            Optional<Frame> before = moment.index == 0
+                    ? Optional.empty()
+                    : Optional.of(follows ? last : frame(moment.index - 1, Optional.empty()));
+            last = frame(moment.index, before);
+            frames.add(last);
         }
         return frames;
     }

@@ -71,7 +71,8 @@ record Solution(
 
     /** Whether a constant in it is nobody's. */
     boolean isUnnamed() {
-        return factor.id().equals(Solver.UNNAMED)
+        return main.id().contains(Solver.UNNAMED)
+                || factor.id().equals(Solver.UNNAMED)
                 || extra.isPresent() && extraFactor.id().equals(Solver.UNNAMED);
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The search over the changes of one operation: which of them give every number that was shown.
@@ -31,6 +32,10 @@ final class Solver {
     /** How many powers of ten of chance must be behind a change beside those for every change that was tried. */
     private static final double CHANCE = 6;
 
+    /** Changes of one place of a formula come after those that have a name of their own. */
+    private static final double EDITED = 1.2;
+    /** Formulas are changed place by place where an operation has no more numbers than these. */
+    private static final int MANY = 5000;
     /** What least squares may leave of the sum of squares for two terms to be looked at more closely. */
     private static final double NEAR = 1e-5;
 
@@ -42,6 +47,7 @@ final class Solver {
     private final Map<Frame, double[]> observed = new HashMap<>();
     private final Map<Frame, Estimate> right = new HashMap<>();
     private final Map<Frame, Boolean> inOrder = new HashMap<>();
+    private final Map<Frame, int[]> shapes = new HashMap<>();
     private int tried;
 
     /**
@@ -81,13 +87,25 @@ final class Solver {
         return frames.stream().filter(frame -> !inOrder.get(frame)).toList();
     }
 
+    /** Whether an output has the shape of what is due. */
+    private boolean fits(Estimate made, Frame frame) {
+        int[] shape = shapes.computeIfAbsent(frame, each -> {
+            Estimate expected = due.value().apply(each).orElseThrow();
+            return new int[] {expected.rows, expected.columns};
+        });
+        return made.rows == shape[0] && made.columns == shape[1];
+    }
+
     /** What one of the numbers is called. */
     String entry(Frame frame, int index) {
         return target.entry().apply(frame, index);
     }
 
     private Optional<Estimate> image(Term term, Frame frame) {
-        return term.value().apply(frame).map(made -> target.image().apply(frame, made));
+        return term.value()
+                .apply(frame)
+                .filter(made -> due == term || fits(made, frame))
+                .map(made -> target.image().apply(frame, made));
     }
 
     /**
@@ -135,6 +153,118 @@ final class Solver {
                 .toList();
     }
 
+    /** Solutions that have a name, else these and the changes of one place of the formula. */
+    List<Solution> orEdited(List<Solution> solutions, Supplier<List<Node>> forms, Edits edits) {
+        if (solutions.stream().anyMatch(solution -> !solution.isUnnamed())) {
+            return solutions;
+        }
+        List<Solution> all = new ArrayList<>(solve(forms.get(), edits));
+        all.addAll(solutions);
+        return all.stream().sorted(Comparator.comparingDouble(Solution::cost)).toList();
+    }
+
+    /**
+     * The changes of one place of a formula that give every wrong number, cheapest first.
+     *
+     * @param forms the formula that is due, in the ways it is written
+     */
+    List<Solution> solve(List<Node> forms, Edits edits) {
+        List<Frame> wrong = wrong();
+        if (wrong.isEmpty() || observed.get(wrong.get(0)).length > MANY) {
+            return List.of();
+        }
+        Screen screen = new Screen(wrong);
+        List<Solution> found = new ArrayList<>();
+        List<Term> terms = new ArrayList<>();
+        for (Node form : forms) {
+            for (Edits.Edit edit : edits.of(form)) {
+                terms.add(term(edit.root(), edit.words(), edit.cost()));
+            }
+        }
+        List<Edits.Open> open =
+                forms.stream().flatMap(form -> edits.open(form).stream()).toList();
+        tried = terms.size() + open.size();
+        for (Term term : terms) {
+            if (screen.gives(term)) {
+                plain(term, images(term, new HashMap<>())).ifPresent(found::add);
+            }
+        }
+        open.forEach(each -> found.addAll(fitted(each, screen.frame)));
+        return found.stream().sorted(Comparator.comparingDouble(Solution::cost)).toList();
+    }
+
+    private Term term(Node root, String words, double cost) {
+        return Term.maybe(
+                "formula:" + root, words, root.toString(), EDITED + cost, frame -> root.value(frame, algebra));
+    }
+
+    /** The number at one place, by one step first, then under each of its names by all. */
+    private List<Solution> fitted(Edits.Open open, Frame frame) {
+        double[] y = observed.get(frame);
+        double c = NumberFit.of(
+                y, number -> made(open, number, frame).map(each -> each.value).orElse(null), open.due());
+        if (Double.isNaN(c) || c == open.due()) {
+            return List.of();
+        }
+        Optional<Numbers.Range> range = rangeAround(open, c, frame, y);
+        if (range.isEmpty()) {
+            return List.of();
+        }
+        List<Solution> found = new ArrayList<>();
+        for (Numbers.Name name : numbers.of(List.of(range.get()))) {
+            Term term = filled(open, name);
+            plain(term, images(term, new HashMap<>())).ifPresent(found::add);
+        }
+        if (found.isEmpty()) {
+            String text = Numbers.text(c);
+            Term term = filled(open, new Numbers.Name(UNNAMED, text, text, NOBODYS, each -> c));
+            plain(term, images(term, new HashMap<>())).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private Optional<Estimate> made(Edits.Open open, double number, Frame frame) {
+        return open.filled()
+                .apply(Node.constant(number))
+                .value(frame, algebra)
+                .filter(output -> fits(output, frame))
+                .map(output -> target.image().apply(frame, output));
+    }
+
+    private Term filled(Edits.Open open, Numbers.Name name) {
+        Node root = open.filled().apply(Node.number(name.symbol(), name.value()::applyAsDouble));
+        Node id = open.filled().apply(Node.constant(name.id(), 0));
+        return Term.maybe(
+                "formula:" + id,
+                open.words().replace("?", name.words()),
+                root.toString(),
+                EDITED + open.cost() + name.cost(),
+                frame -> root.value(frame, algebra));
+    }
+
+    /** What the numbers of a step leave for a number that was fitted there, as if all depended on it linearly. */
+    private Optional<Numbers.Range> rangeAround(Edits.Open open, double c, Frame frame, double[] y) {
+        double h = 1e-6 * Math.max(1, Math.abs(c));
+        Optional<Estimate> at = made(open, c, frame);
+        Optional<Estimate> next = made(open, c + h, frame);
+        if (at.isEmpty() || next.isEmpty()) {
+            return Optional.empty();
+        }
+        double low = Double.NEGATIVE_INFINITY;
+        double high = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < y.length; i++) {
+            double slope = (next.get().value[i] - at.get().value[i]) / h;
+            if (Math.abs(slope) > 0) {
+                double off = tolerance(at.get(), i) / Math.abs(slope);
+                double middle = c + (y[i] - at.get().value[i]) / slope;
+                low = Math.max(low, middle - off);
+                high = Math.min(high, middle + off);
+            }
+        }
+        boolean known = Double.isFinite(low) && Double.isFinite(high) && low <= high;
+        return known ? Optional.of(new Numbers.Range(frame, low, high)) : Optional.empty();
+    }
+
     /** A first look: one wrong step, and of a large operation a part of its numbers. */
     private final class Screen {
         private final List<Frame> order = new ArrayList<>();
@@ -151,7 +281,10 @@ final class Solver {
         private Optional<Estimate> at(Term term) {
             return made.computeIfAbsent(
                     term,
-                    each -> each.value().apply(frame).map(output -> part.image().apply(frame, output)));
+                    each -> each.value()
+                            .apply(frame)
+                            .filter(output -> fits(output, frame))
+                            .map(output -> part.image().apply(frame, output)));
         }
 
         /** Whether it gives the numbers, or a multiple of them; what has no value at this step is left to the closer look. */
@@ -161,6 +294,13 @@ final class Solver {
             return estimate.isEmpty()
                     || holds(y, estimate.get(), 1)
                     || target.linear() && range(frame, y, estimate.get(), null) != null;
+        }
+
+        /** Whether it gives the numbers as it is. */
+        boolean gives(Term main) {
+            Optional<Estimate> estimate = at(main);
+            double[] y = part.observed().apply(frame);
+            return estimate.isPresent() && estimate.get().size() == y.length && holds(y, estimate.get(), 1);
         }
 
         /** Whether some sum of multiples of both comes near. */

@@ -76,7 +76,10 @@ final class Walk {
                         operation.kind(),
                         operation.layer(),
                         due(operation),
-                        solver.solve(mains(operation), extras(operation)),
+                        solver.orEdited(
+                                solver.solve(mains(operation), extras(operation)),
+                                () -> forms(operation),
+                                new Edits(operations, operation.layer())),
                         false,
                         solver));
             }
@@ -127,6 +130,13 @@ final class Walk {
             return new AffineChanges(operations, operation.layer()).mains();
         }
         return new ActivationChanges(operations, operation.layer()).mains();
+    }
+
+    private List<Node> forms(Operation operation) {
+        Trees trees = new Trees(operations.experiment);
+        return operation.kind() == Operation.Kind.AFFINE
+                ? trees.affine(operation.layer())
+                : trees.activation(operation.layer());
     }
 
     private List<Term> extras(Operation operation) {
@@ -237,7 +247,10 @@ final class Walk {
                 Operation.Kind.LOSS,
                 operations.depth() - 1,
                 due,
-                solver.solve(changes.mains(), changes.extras()),
+                solver.orEdited(
+                        solver.solve(changes.mains(), changes.extras()),
+                        new Trees(operations.experiment)::loss,
+                        new Edits(operations, operations.depth() - 1)),
                 false,
                 solver);
         found.add(loss);

@@ -1,0 +1,80 @@
+package org.mlpparity.diagnosis;
+
+import java.util.function.DoubleFunction;
+
+/**
+ * The number at one place of a formula that gives the numbers of a step: Gauss–Newton steps with differences, from a few starts. A number
+ * on which nothing depends smoothly, such as a threshold, is not found.
+ */
+final class NumberFit {
+    private static final double[] STARTS = {0.5, 1, 0.1, 2, 0.02, 5, -0.5, -1, 0};
+    private static final int STEPS = 8;
+    private static final double DIFFERENCE = 1e-6;
+    /** What may be left of the sum of squares, as a share of it. */
+    private static final double LEFT = 1e-9;
+
+    private NumberFit() {}
+
+    /**
+     * The number; NaN where none is found.
+     *
+     * @param y what was shown
+     * @param made what the formula gives with a number in place; null where it has no value
+     * @param due where to start first; NaN for nowhere
+     */
+    static double of(double[] y, DoubleFunction<double[]> made, double due) {
+        double size = 0;
+        for (double each : y) {
+            size += each * each;
+        }
+        if (!Double.isNaN(due)) {
+            double found = from(due, y, made, LEFT * size);
+            if (!Double.isNaN(found)) {
+                return found;
+            }
+        }
+        for (double start : STARTS) {
+            double found = Double.isNaN(due) ? from(start, y, made, LEFT * size) : Double.NaN;
+            if (!Double.isNaN(found)) {
+                return found;
+            }
+        }
+        return Double.NaN;
+    }
+
+    private static double from(double start, double[] y, DoubleFunction<double[]> made, double enough) {
+        double c = start;
+        double last = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < STEPS; k++) {
+            double[] f = made.apply(c);
+            if (f == null || f.length != y.length) {
+                return Double.NaN;
+            }
+            double h = DIFFERENCE * Math.max(1, Math.abs(c));
+            double[] next = made.apply(c + h);
+            double jj = 0;
+            double jr = 0;
+            double left = 0;
+            for (int i = 0; i < y.length; i++) {
+                double slope = (next[i] - f[i]) / h;
+                double rest = y[i] - f[i];
+                jj += slope * slope;
+                jr += slope * rest;
+                left += rest * rest;
+            }
+            if (left <= enough * enough || left == 0) {
+                return c;
+            }
+            boolean hopeless = !(jj > 0) || !Double.isFinite(jr) || k > 3 && left > 0.9 * last;
+            if (left <= enough && (hopeless || k >= 3)) {
+                return c;
+            }
+            if (hopeless) {
+                return Double.NaN;
+            }
+            last = left;
+            c += jr / jj;
+        }
+        return Double.NaN;
+    }
+}
