@@ -95,7 +95,16 @@ final class Evidence {
             last = frame(moment.index, before);
             frames.add(last);
         }
-        return frames;
+        return frames.stream().limit(beforeExplosion(frames)).toList();
+    }
+
+    /** How many frames there are before one whose numbers have exploded; at least one. */
+    private static int beforeExplosion(List<Frame> frames) {
+        int count = 0;
+        while (count < frames.size() && !frames.get(count).hasExploded()) {
+            count++;
+        }
+        return Math.max(1, count);
     }
 
     /** One step alone. */

@@ -1,5 +1,6 @@
 package org.mlpparity.diagnosis;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
@@ -11,6 +12,8 @@ import org.mlpparity.trace.StepTrace;
  * be.
  */
 final class Frame {
+    private static final double HUGE = 1e8;
+
     final int index;
     final Optional<Frame> before;
     final StepTrace step;
@@ -103,6 +106,19 @@ final class Frame {
     Frame withParameters(Parameters others) {
         StepTrace bare = StepTrace.unobserved(step.epoch(), step.batch(), others);
         return new Frame(experiment, index, bare, batch, Optional.empty(), Optional.empty());
+    }
+
+    /** Whether a number of it is so large that the trainer has lost its way: its errors tell nothing then. */
+    boolean hasExploded() {
+        boolean exploded = step.loss().isPresent() && !(Math.abs(step.loss().getAsDouble()) < HUGE);
+        for (int l = 0; l < depth(); l++) {
+            exploded |= isHuge(weights[l]) || isHuge(z[l]) || isHuge(weightGradient[l]) || isHuge(delta[l]);
+        }
+        return exploded;
+    }
+
+    private static boolean isHuge(Estimate numbers) {
+        return numbers != null && Arrays.stream(numbers.value).anyMatch(number -> !(Math.abs(number) < HUGE));
     }
 
     int samples() {

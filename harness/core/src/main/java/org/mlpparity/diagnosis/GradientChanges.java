@@ -191,7 +191,7 @@ final class GradientChanges {
                 "dZ{l}(t − 1)",
                 1.8,
                 frame -> frame.before
-                        .filter(last -> last.samples() == frame.samples())
+                        .filter(last -> kind == ParameterKind.BIASES || last.samples() == frame.samples())
                         .flatMap(last -> Optional.ofNullable(last.delta[layer])));
         for (int l = 0; l < operations.depth(); l++) {
             int other = l;

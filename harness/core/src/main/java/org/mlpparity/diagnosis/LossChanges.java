@@ -250,7 +250,9 @@ final class LossChanges {
                 "the loss is that of the step before",
                 "L(t − 1)",
                 1.6,
-                frame -> frame.before.flatMap(Frame::loss)));
+                frame -> frame.before
+                        .flatMap(Frame::loss)
+                        .filter(last -> !last.equals(frame.loss().orElse(null)))));
         mains.add(Term.maybe(
                 "loss-after-update",
                 "the loss is taken with the updated parameters",

@@ -20,6 +20,8 @@ final class Numbers {
     private static final double DIGIT = 0.6;
     private static final double FRACTION = 3;
     private static final double WHOLE = 1.8;
+    /** What a product costs for each factor after the first. */
+    private static final double FURTHER = 0.4;
     /** What a number costs more where it does not belong. */
     private static final double FOREIGN = 2.2;
 
@@ -96,7 +98,7 @@ final class Numbers {
         add("inputs", "k", "the number of the layer's inputs", 1.5, frame -> inputs);
         int units = experiment.network().units(layer);
         add("units", "u", "the number of the layer's units", 1.5, frame -> units);
-        add("batches", "B", "the number of batches of an epoch", 1.5, frame -> experiment.batchCount());
+        add("batches", "B", "the number of batches of an epoch", 2, frame -> experiment.batchCount());
         Optimizer rule = experiment.optimizer();
         double rate = rule.learningRate();
         add("rate", "η", "the learning rate", NAMED + foreign, frame -> rate);
@@ -233,7 +235,7 @@ final class Numbers {
                 continue;
             }
             Base base = bases.get(factor % n);
-            cost += base.cost();
+            cost += base.cost() + (cost > 0 ? FURTHER : 0);
             boolean inverse = factor >= n;
             (inverse ? divided : over).add(base);
             (inverse ? under : ids).add(base.id());

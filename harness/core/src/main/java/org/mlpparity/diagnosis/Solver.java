@@ -25,13 +25,13 @@ final class Solver {
     private static final double NOBODYS = 7;
     /** A cause gives a wrong number this many times more closely than what is due. */
     private static final double TELLING = 100;
-    /** Two terms are tried together when they do not cost more. */
-    private static final double DEAREST_SUM = 3.2;
     /** Where numbers can be told from what is due by less, so many of them must be: this many powers of ten of chance. */
     private static final double CROWD = 40;
     /** How many powers of ten of chance must be behind a change beside those for every change that was tried. */
     private static final double CHANCE = 6;
 
+    /** A change that costs more is held against the changes of one place of a formula. */
+    private static final double PLAIN = 2.6;
     /** Changes of one place of a formula come after those that have a name of their own. */
     private static final double EDITED = 1.2;
     /** Formulas are changed place by place where an operation has no more numbers than these. */
@@ -141,7 +141,7 @@ final class Solver {
         if (target.linear()) {
             for (Term main : all) {
                 for (Term extra : extras) {
-                    if (main.cost() + extra.cost() < DEAREST_SUM && screen.mayBe(main, extra)) {
+                    if ((main == due || main.takesTerms()) && screen.mayBe(main, extra)) {
                         found.addAll(summed(main, extra, images));
                     }
                 }
@@ -155,7 +155,7 @@ final class Solver {
 
     /** Solutions that have a name, else these and the changes of one place of the formula. */
     List<Solution> orEdited(List<Solution> solutions, Supplier<List<Node>> forms, Edits edits) {
-        if (solutions.stream().anyMatch(solution -> !solution.isUnnamed())) {
+        if (solutions.stream().anyMatch(solution -> !solution.isUnnamed() && solution.cost() <= PLAIN)) {
             return solutions;
         }
         List<Solution> all = new ArrayList<>(solve(forms.get(), edits));

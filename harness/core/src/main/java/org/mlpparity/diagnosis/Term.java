@@ -43,6 +43,11 @@ record Term(
         });
     }
 
+    /** Whether another term beside it is one change with it: the two sides of a piecewise function, an output without its bias. */
+    boolean takesTerms() {
+        return id.equals("function-relu") || id.equals("without-bias");
+    }
+
     Term remedied(String what) {
         return new Term(id, words, formula, what, cost, family, value);
     }
