@@ -23,7 +23,9 @@ final class AgreementGate {
     /** What the referee says of this trainer on {@code experiment}. */
     static Agreement agreement(MlpTrainerProvider provider, Experiment experiment) {
         Circumstances circumstances = Circumstances.now(Clock.systemUTC(), List.of("bench"));
-        Run run = new Referee(experiment, StepListener.NONE).run(List.of(provider), circumstances);
+        Run run = new Referee(experiment, StepListener.NONE)
+                .withoutSecondExperiment()
+                .run(List.of(provider), circumstances);
         TrainerVerdict verdict = run.verdict().trainers().get(0);
         Optional<TrainingTrace> certified = verdict.outcome() == Outcome.CERTIFIED
                 ? Optional.of(bare(run.traces().get(0)))

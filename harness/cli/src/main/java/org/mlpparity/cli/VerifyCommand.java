@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "",
             "The run is kept in a fresh folder RESULTS/<experiment>/<time>: the experiment as run, a trace per trainer,",
             "verdict.json, the report (report.html, REPORT.md, report.json), the circumstances, and what trainers in processes",
-            "of their own wrote to standard error."
+            "of their own wrote to standard error. In its folder second: the same of rejected trainers in a second experiment."
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
@@ -95,6 +95,14 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Run every trainer once, not twice: whether its bits repeat is not checked.")
     private boolean once;
 
+    @Option(
+            names = "--no-second-experiment",
+            description = {
+                "Do not run a rejected trainer on a second, generated experiment, whose sizes and constants all",
+                "differ and so tell apart what has the same numbers in this one."
+            })
+    private boolean noSecond;
+
     @Mixin
     private ResultsOption results;
 
@@ -129,9 +137,14 @@ final class VerifyCommand implements Callable<Integer> {
             Circumstances circumstances = Circumstances.now(Clock.systemUTC(), command)
                     .with(contenders.processes())
                     .naming(named(contenders));
-            Referee referee = new Referee(chosen, progress);
-            return (once ? referee.once() : referee).run(contenders.all(), circumstances);
+            return referee(chosen, progress).run(contenders.all(), circumstances);
         }
+    }
+
+    private Referee referee(Experiment chosen, Progress progress) {
+        Referee referee = new Referee(chosen, progress);
+        Referee asOften = once ? referee.once() : referee;
+        return noSecond ? asOften.withoutSecondExperiment() : asOften;
     }
 
     /** Programs always are, installed trainers only where there is a choice of them. */

@@ -115,8 +115,7 @@ final class BackwardWalk {
     }
 
     private Solver solver(Target target, Term due, int layer) {
-        return new Solver(
-                frames, target, due, new Numbers(operations.experiment, layer, kind(layer)), operations.algebra);
+        return new Solver(frames, target, due, operations.numbers(layer, kind(layer)), operations.algebra);
     }
 
     private List<Reading> ofShown(Reading reading, int layer) {

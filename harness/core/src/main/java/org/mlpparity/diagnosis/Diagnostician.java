@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mlpparity.model.Experiment;
@@ -17,6 +18,7 @@ import org.mlpparity.verdict.Deviation;
 import org.mlpparity.verdict.Diagnosis;
 import org.mlpparity.verdict.Finding;
 import org.mlpparity.verdict.Quantity;
+import org.mlpparity.verdict.RunStatus;
 
 /** Finds why a trainer was rejected: tries every known way to be wrong on the evidence and ranks those that explain it. */
 public final class Diagnostician {
@@ -28,10 +30,63 @@ public final class Diagnostician {
 
     private Diagnostician() {}
 
-    /** The likely causes, best first; none when nothing that is known explains more than half of what is wrong. */
+    /**
+     * What is wrong in one experiment.
+     *
+     * @param found the operations that were found wrong, in data-flow order
+     * @param others findings of other kinds, which are known by their names alone
+     * @param remarks what can be said beside
+     */
+    record Reading(List<Found> found, List<Finding> others, List<String> remarks) {
+        List<Finding> findings() {
+            return Stream.concat(FindingWriter.findings(found).stream(), others.stream())
+                    .toList();
+        }
+    }
+
+    /** What is wrong, in data-flow order, as far as this run tells. */
     public static Diagnosis diagnose(Experiment experiment, TrainingTrace trace, Certificate certificate) {
+        return diagnose(experiment, trace, certificate, Optional::empty);
+    }
+
+    /**
+     * The same with a second opinion.
+     *
+     * @param second the same trainer in a second experiment, asked for only where something was found; empty where there is none
+     */
+    public static Diagnosis diagnose(
+            Experiment experiment, TrainingTrace trace, Certificate certificate, Supplier<Optional<Retried>> second) {
+        Reading first = reading(experiment, trace, certificate, Optional.empty());
+        List<Finding> findings = first.findings();
+        Diagnosis alone = new Diagnosis(findings, first.remarks());
+        if (findings.isEmpty()) {
+            return alone;
+        }
+        return second.get()
+                .map(retried -> after(experiment, first, alone, retried))
+                .orElse(alone);
+    }
+
+    private static Diagnosis after(Experiment experiment, Reading first, Diagnosis alone, Retried retried) {
+        boolean early = retried.trace().status() != RunStatus.COMPLETED;
+        Reading second = retried.certificate()
+                .map(certificate ->
+                        reading(retried.experiment(), retried.trace(), certificate, Optional.of(experiment)))
+                .orElse(new Reading(List.of(), List.of(), List.of()));
+        if (early && second.findings().isEmpty()) {
+            List<String> remarks = new ArrayList<>(alone.remarks());
+            remarks.add("what was found was not tried on a second experiment: "
+                    + retried.trace().reason());
+            return new Diagnosis(alone.findings(), remarks);
+        }
+        return SecondThoughts.of(first, second);
+    }
+
+    /** @param before the first experiment, where this is the second one */
+    private static Reading reading(
+            Experiment experiment, TrainingTrace trace, Certificate certificate, Optional<Experiment> before) {
         if (certificate.first().isEmpty() || trace.steps().isEmpty()) {
-            return new Diagnosis(List.of(), List.of());
+            return new Reading(List.of(), List.of(), List.of());
         }
         // What comes later may follow rightly from what is wrong: it is in order there, and another number than the
         // right one.
@@ -43,16 +98,16 @@ public final class Diagnostician {
                 .collect(Collectors.toSet());
         int first = index(experiment, trace, certificate.first().get());
         Evidence evidence = new Evidence(experiment, trace, first, inOrder);
-        List<Finding> found = FindingWriter.findings(new Walk(
-                        new Operations(experiment, evidence.passes.functions, evidence.passes.estimates),
+        List<Found> found = new Walk(
+                        new Operations(experiment, evidence.passes.functions, evidence.passes.estimates, before),
                         evidence.frames())
-                .found());
-        List<Finding> all = new ArrayList<>(found);
-        all.addAll(new UpdateSearch(evidence).findings());
+                .found();
+        List<Finding> updates = new UpdateSearch(evidence).findings();
         // A gradient that is shown nowhere is wrong in the updates alone.
-        boolean isDark = found.isEmpty() && all.stream().allMatch(finding -> finding.grade() == Finding.Grade.UNKNOWN);
+        boolean isDark =
+                found.isEmpty() && updates.stream().allMatch(finding -> finding.grade() == Finding.Grade.UNKNOWN);
         List<Finding> ranked = isDark ? findings(ranked(evidence), wrong) : List.of();
-        return new Diagnosis(ranked.isEmpty() ? all : ranked, new ReportFaults(evidence).remarks());
+        return new Reading(found, ranked.isEmpty() ? updates : ranked, new ReportFaults(evidence).remarks());
     }
 
     /** The best as a finding, with those that explain as much beside it. */

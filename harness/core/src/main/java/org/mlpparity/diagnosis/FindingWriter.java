@@ -27,24 +27,68 @@ final class FindingWriter {
 
     static List<Finding> findings(List<Found> found) {
         Map<String, List<Found>> groups = new LinkedHashMap<>();
-        Optional<String> format = found.stream()
-                .flatMap(each -> each.best().stream())
-                .flatMap(best -> format(best).stream())
-                .findFirst();
-        for (Found each : found) {
-            boolean follows =
-                    format.isPresent() && isLoose(each) && each.solver().isWithin(Format.of(format.get()));
-            if (follows) {
-                continue;
-            }
+        for (Found each : told(found)) {
             groups.computeIfAbsent(key(each), key -> new ArrayList<>()).add(each);
         }
         return groups.values().stream().map(FindingWriter::finding).toList();
     }
 
+    /** Without what a short format explains that is found elsewhere. */
+    private static List<Found> told(List<Found> found) {
+        Optional<String> format = found.stream()
+                .flatMap(each -> each.best().stream())
+                .flatMap(best -> format(best).stream())
+                .findFirst();
+        return found.stream()
+                .filter(each ->
+                        format.isEmpty() || !isLoose(each) || !each.solver().isWithin(Format.of(format.get())))
+                .toList();
+    }
+
     /** What nobody would call by a name of its own beside a short format. */
     private static boolean isLoose(Found found) {
         return found.best().isEmpty() || found.best().get().isUnnamed();
+    }
+
+    /** The same, with what a second experiment says of each. */
+    static List<Finding> reconsidered(List<Opinion.Reading> readings, List<Found> before) {
+        Map<String, List<Opinion.Reading>> groups = new LinkedHashMap<>();
+        List<Found> told = told(readings.stream().map(Opinion.Reading::found).toList());
+        for (Opinion.Reading each : readings) {
+            if (told.contains(each.found())) {
+                boolean fails = each.opinion().kind() == Opinion.Kind.FAILS;
+                groups.computeIfAbsent((fails ? "?" : "") + key(each.found()), key -> new ArrayList<>())
+                        .add(each);
+            }
+        }
+        List<Finding> alone = findings(before);
+        return groups.values().stream().map(group -> after(group, alone)).toList();
+    }
+
+    private static Finding after(List<Opinion.Reading> group, List<Finding> before) {
+        List<Found> found = group.stream().map(Opinion.Reading::found).toList();
+        Finding finding = finding(found);
+        Opinion opinion = group.stream()
+                .map(Opinion.Reading::opinion)
+                .filter(each -> each.kind() != Opinion.Kind.NOT_SHOWN)
+                .findFirst()
+                .orElse(Opinion.NOT_SHOWN);
+        return switch (opinion.kind()) {
+            case FAILS -> SecondThoughts.unconfirmed(finding, other(found.get(0), opinion));
+            case HOLDS -> SecondThoughts.confirmed(finding, before, opinion.kept());
+            case NOT_SHOWN -> SecondThoughts.notShown(finding);
+        };
+    }
+
+    private static Finding.Tie other(Found found, Opinion opinion) {
+        Labels labels = new Labels(found.kind(), false, List.of(found.layer() + 1));
+        return opinion.other()
+                .map(solution -> tie(labels, found, solution, SecondThoughts.APART))
+                .orElse(new Finding.Tie(
+                        id(labels, "unknown"),
+                        "No change that was tried gives the numbers of the second experiment.",
+                        "",
+                        ""));
     }
 
     private static String key(Found found) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.mlpparity.formula.Operation;
 import org.mlpparity.model.Experiment;
@@ -28,8 +29,13 @@ final class Numbers {
     private static final double NEGATIVE = 0.6;
     private static final int MOST_DIGITS = 3;
     private static final int LARGEST_OF_A_FRACTION = 12;
-    /** How many names of one number are kept. */
+    /** How many names of one number are tried. */
     private static final int NAMES = 6;
+
+    /** What marks a constant of the first experiment in a second one. */
+    static final String KEPT = "'";
+    /** What it costs more that a constant is that of another experiment. */
+    private static final double OF_THE_FIRST = 1;
 
     private final List<Base> bases;
 
@@ -97,7 +103,9 @@ final class Numbers {
         int inputs = experiment.network().fanIn(layer);
         add("inputs", "k", "the number of the layer's inputs", 1.5, frame -> inputs);
         int units = experiment.network().units(layer);
-        add("units", "u", "the number of the layer's units", 1.5, frame -> units);
+        if (layer < experiment.network().depth() - 1) {
+            add("units", "u", "the number of the layer's units", 1.5, frame -> units);
+        }
         add("batches", "B", "the number of batches of an epoch", 2, frame -> experiment.batchCount());
         Optimizer rule = experiment.optimizer();
         double rate = rule.learningRate();
@@ -115,6 +123,40 @@ final class Numbers {
         boolean function = kind == Operation.Kind.ACTIVATION || kind == Operation.Kind.ACTIVATION_DELTA;
         double ofFunction = NAMED + (function ? 0 : FOREIGN);
         add("constant", "c", "the constant of the activation function", ofFunction, frame -> constant);
+    }
+
+    /** With the constants of {@code first} beside, which may be written into a program that runs this experiment after that one. */
+    Numbers keeping(Experiment first, int layer, Operation.Kind kind) {
+        Numbers old = new Numbers(first, layer, kind);
+        List<Base> both = new ArrayList<>();
+        for (Base base : bases) {
+            both.add(base);
+            old.bases.stream()
+                    .filter(each -> each.id().equals(base.id()))
+                    .forEach(each -> kept(first, each).ifPresent(both::add));
+        }
+        bases.clear();
+        bases.addAll(both);
+        return this;
+    }
+
+    /** 2, the samples of a batch and the count of updates are no constants of an experiment. */
+    private static Optional<Base> kept(Experiment first, Base base) {
+        double outputs = first.network().outputs();
+        return switch (base.id()) {
+            case "2", "samples", "update" -> Optional.empty();
+            case "outputs" -> Optional.of(ofTheFirst(base, frame -> outputs));
+            default -> Optional.of(ofTheFirst(base, base.value()));
+        };
+    }
+
+    private static Base ofTheFirst(Base base, ToDoubleFunction<Frame> value) {
+        return new Base(
+                base.id() + KEPT,
+                base.symbol() + "′",
+                base.words() + " of the first experiment",
+                base.cost() + OF_THE_FIRST,
+                value);
     }
 
     private static boolean isUpdate(Operation.Kind kind) {
@@ -136,8 +178,13 @@ final class Numbers {
         bases.add(new Base(id, symbol, words, cost, value));
     }
 
-    /** The names of a number that is within these ranges, likeliest first. */
+    /** The likeliest names of a number that is within these ranges, likeliest first. */
     List<Name> of(List<Range> ranges) {
+        return all(ranges).stream().limit(NAMES).toList();
+    }
+
+    /** All of them: where sizes coincide there are many, and another experiment may rule out the likeliest. */
+    List<Name> all(List<Range> ranges) {
         List<Name> names = new ArrayList<>();
         if (ranges.stream().allMatch(range -> range.holds(1))) {
             names.add(ONE);
@@ -155,10 +202,7 @@ final class Numbers {
             names.add(new Name("-1", "−1", "−1", NEGATIVE + 0.2, frame -> -1));
         }
         positive.forEach(name -> names.add(negative ? minus(name) : name));
-        return names.stream()
-                .sorted(Comparator.comparingDouble(Name::cost))
-                .limit(NAMES)
-                .toList();
+        return names.stream().sorted(Comparator.comparingDouble(Name::cost)).toList();
     }
 
     private static Name minus(Name name) {

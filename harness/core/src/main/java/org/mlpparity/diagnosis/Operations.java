@@ -3,6 +3,7 @@ package org.mlpparity.diagnosis;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import org.mlpparity.formula.Operation;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.LayerSpec;
@@ -15,11 +16,21 @@ final class Operations {
     private final Losses losses;
     private final Penalties penalties;
 
-    Operations(Experiment experiment, Functions functions, Estimates estimates) {
+    private final Optional<Experiment> first;
+
+    /** @param first the first experiment of a trainer that is tried on this one in second place; empty for the first */
+    Operations(Experiment experiment, Functions functions, Estimates estimates, Optional<Experiment> first) {
         this.experiment = experiment;
+        this.first = first;
         algebra = new Algebra(functions, estimates);
         losses = new Losses(experiment.loss(), functions, estimates);
         penalties = new Penalties(experiment, estimates);
+    }
+
+    /** The named numbers of an operation. */
+    Numbers numbers(int layer, Operation.Kind kind) {
+        Numbers numbers = new Numbers(experiment, layer, kind);
+        return first.map(kept -> numbers.keeping(kept, layer, kind)).orElse(numbers);
     }
 
     int depth() {

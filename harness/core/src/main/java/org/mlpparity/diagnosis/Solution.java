@@ -96,6 +96,39 @@ record Solution(
                 main, factor, otherFactors, extra, name, List.of(), exceptions, steps, numbers, telling, example);
     }
 
+    /** All names of its factor, likeliest first. */
+    List<Numbers.Name> factors() {
+        return all(factor, otherFactors);
+    }
+
+    /** All names of the factor of what is added, likeliest first. */
+    List<Numbers.Name> extraFactors() {
+        return all(extraFactor, otherExtraFactors);
+    }
+
+    private static List<Numbers.Name> all(Numbers.Name first, List<Numbers.Name> others) {
+        List<Numbers.Name> all = new ArrayList<>();
+        all.add(first);
+        all.addAll(others);
+        return all;
+    }
+
+    /** The same change with these names of its numbers, likeliest first. */
+    Solution named(List<Numbers.Name> factors, List<Numbers.Name> extraFactors) {
+        return new Solution(
+                main,
+                factors.get(0),
+                factors.subList(1, factors.size()),
+                extra,
+                extraFactors.get(0),
+                extraFactors.subList(1, extraFactors.size()),
+                exceptions,
+                steps,
+                numbers,
+                telling,
+                example);
+    }
+
     /** Its short name under every name of its numbers. */
     List<String> names() {
         List<String> names = new ArrayList<>();

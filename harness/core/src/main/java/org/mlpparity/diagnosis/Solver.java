@@ -348,7 +348,7 @@ final class Solver {
     /** A factor that holds at all steps, right ones too, before one that holds at the wrong ones only. */
     private List<Numbers.Name> names(Map<Frame, Estimate> made) {
         List<Numbers.Range> everywhere = ranges(made, null, frames);
-        List<Numbers.Name> names = everywhere.isEmpty() ? List.of() : numbers.of(everywhere);
+        List<Numbers.Name> names = everywhere.isEmpty() ? List.of() : numbers.all(everywhere);
         if (!names.isEmpty()) {
             return names;
         }
@@ -356,7 +356,7 @@ final class Solver {
         if (ranges.isEmpty()) {
             return List.of();
         }
-        names = numbers.of(ranges);
+        names = numbers.all(ranges);
         return names.isEmpty() ? unnamed(ranges) : names;
     }
 
@@ -398,14 +398,15 @@ final class Solver {
         Map<Frame, Estimate> first = images(main, cache);
         Map<Frame, Estimate> second = images(extra, cache);
         List<Solution> found = new ArrayList<>();
-        for (Numbers.Name factor : leading(first, second)) {
+        List<Numbers.Name> leading = leading(first, second);
+        for (Numbers.Name factor : leading) {
             Map<Frame, Estimate> base = times(first, factor);
             List<Numbers.Range> ranges = ranges(second, base, wrong());
             if (ranges.isEmpty()) {
                 continue;
             }
             boolean mayBeNothing = ranges.stream().allMatch(range -> range.holds(0));
-            List<Numbers.Name> names = mayBeNothing ? List.of() : numbers.of(ranges);
+            List<Numbers.Name> names = mayBeNothing ? List.of() : numbers.all(ranges);
             if (names.isEmpty()) {
                 names = unnamed(ranges);
             }
@@ -418,13 +419,30 @@ final class Solver {
                     sum.put(frame, algebra.plus(base.get(frame), part));
                 }
             });
-            solution(main, factor, List.of(), Optional.of(extra), names.get(0), names.subList(1, names.size()), sum)
+            solution(
+                            main,
+                            factor,
+                            same(leading, factor),
+                            Optional.of(extra),
+                            names.get(0),
+                            names.subList(1, names.size()),
+                            sum)
                     .ifPresent(found::add);
             if (!found.isEmpty()) {
                 break;
             }
         }
         return found;
+    }
+
+    /** The other names that are the same number at every step. */
+    private List<Numbers.Name> same(List<Numbers.Name> names, Numbers.Name one) {
+        return names.stream()
+                .filter(name -> name != one
+                        && frames.stream()
+                                .allMatch(frame -> name.value().applyAsDouble(frame)
+                                        == one.value().applyAsDouble(frame)))
+                .toList();
     }
 
     /** The factors that the first term may have beside a second one: 1, or what least squares over every other wrong step comes near. */

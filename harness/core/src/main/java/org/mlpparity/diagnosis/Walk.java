@@ -97,7 +97,7 @@ final class Walk {
                 frames,
                 target,
                 due(operation),
-                new Numbers(operations.experiment, operation.layer(), operation.kind()),
+                operations.numbers(operation.layer(), operation.kind()),
                 operations.algebra);
     }
 
@@ -213,7 +213,7 @@ final class Walk {
                 frame.a[l] = operations.activation(frame, l);
             }
         }
-        Numbers numbers = new Numbers(operations.experiment, operations.depth() - 1, Operation.Kind.LOSS);
+        Numbers numbers = operations.numbers(operations.depth() - 1, Operation.Kind.LOSS);
         if (new Solver(frames, target, due, numbers, operations.algebra).isInOrder()) {
             return true;
         }
@@ -237,7 +237,7 @@ final class Walk {
                 frames,
                 target,
                 due,
-                new Numbers(operations.experiment, operations.depth() - 1, Operation.Kind.LOSS),
+                operations.numbers(operations.depth() - 1, Operation.Kind.LOSS),
                 operations.algebra);
         if (solver.isBlind() || solver.isInOrder() || followsFromAPassOfItsOwn(target, due)) {
             return Optional.empty();

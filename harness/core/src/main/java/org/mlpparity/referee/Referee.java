@@ -4,37 +4,50 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.run.Circumstances;
 import org.mlpparity.run.Run;
 import org.mlpparity.trace.Recorder;
+import org.mlpparity.trace.SecondRuns;
 import org.mlpparity.trace.StepListener;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.Verdict;
 import org.mlpparity.verify.Judge;
+import org.mlpparity.verify.Retrial;
 
-/** Tries implementations on one experiment: records each in turn, twice to see whether its bits repeat, then judges all. */
+/**
+ * Tries implementations on one experiment: records each in turn, twice to see whether its bits repeat, then judges all. What is found to be
+ * wrong with one is tried on a second experiment, in which the candidates differ.
+ */
 public final class Referee {
     private final Experiment experiment;
     private final StepListener listener;
     private final boolean twice;
+    private final boolean retries;
 
-    /** A referee that runs every implementation twice. */
+    /** A referee that runs every implementation twice, and those that it rejects on a second experiment. */
     public Referee(Experiment experiment, StepListener listener) {
-        this(experiment, listener, true);
+        this(experiment, listener, true, true);
     }
 
-    private Referee(Experiment experiment, StepListener listener, boolean twice) {
+    private Referee(Experiment experiment, StepListener listener, boolean twice, boolean retries) {
         this.experiment = experiment;
         this.listener = listener;
         this.twice = twice;
+        this.retries = retries;
     }
 
     /** The same, but every implementation runs once only: whether its bits repeat stays unchecked. */
     public Referee once() {
-        return new Referee(experiment, listener, false);
+        return new Referee(experiment, listener, false, retries);
+    }
+
+    /** The same, but what is found to be wrong is not tried on a second experiment. */
+    public Referee withoutSecondExperiment() {
+        return new Referee(experiment, listener, twice, false);
     }
 
     /** The run of these implementations, in this order; {@code circumstances} gets its times. */
@@ -49,9 +62,12 @@ public final class Referee {
             boolean again = twice && trace.status() == RunStatus.COMPLETED;
             traces.add(again ? trace.with(recorder.rerun(contender, trace)) : trace);
         }
+        LiveRetrial retrial = new LiveRetrial(experiment, contenders, trainingSeconds, listener);
         long start = System.nanoTime();
-        Verdict verdict = Judge.judge(experiment, traces);
-        return new Run(experiment, traces, verdict, circumstances.timed(trainingSeconds, secondsSince(start)));
+        Verdict verdict = Judge.judge(experiment, traces, retries ? retrial : Retrial.NONE);
+        double judging = secondsSince(start) - retrial.seconds();
+        Optional<SecondRuns> second = retrial.runs();
+        return new Run(experiment, traces, verdict, circumstances.timed(trainingSeconds, judging), second);
     }
 
     private static double secondsSince(long startNanos) {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.mlpparity.experiment.ExperimentFile;
@@ -23,11 +24,13 @@ import org.mlpparity.run.Circumstances;
 import org.mlpparity.run.ReportFiles;
 import org.mlpparity.run.Run;
 import org.mlpparity.run.VerdictJson;
+import org.mlpparity.trace.SecondRuns;
 import org.mlpparity.trace.TraceFile;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.TrainerVerdict;
 import org.mlpparity.verdict.Verdict;
 import org.mlpparity.verify.Judge;
+import org.mlpparity.verify.Retrial;
 
 /** The folder of one run, {@code results/<experiment>/<time>/}; a run that ends early leaves none. */
 public final class RunFolder implements AutoCloseable {
@@ -35,6 +38,7 @@ public final class RunFolder implements AutoCloseable {
     private static final String VERDICT = "verdict.json";
     static final String CIRCUMSTANCES = "circumstances.json";
     private static final String TRACES = "traces";
+    private static final String SECOND = "second";
     private static final String LOGS = "logs";
     private static final String SUFFIX = ".jsonl";
 
@@ -79,9 +83,12 @@ public final class RunFolder implements AutoCloseable {
             AtomicFiles.write(partial.resolve(EXPERIMENT), ExperimentFile.toJson(run.experiment()));
             AtomicFiles.write(partial.resolve(CIRCUMSTANCES), Json.pretty(run.circumstances()));
             AtomicFiles.write(partial.resolve(VERDICT), VerdictJson.write(run.verdict()));
-            Files.createDirectory(partial.resolve(TRACES));
-            for (TrainingTrace trace : run.traces()) {
-                TraceFile.write(traceFile(partial, trace.trainer()), trace);
+            writeTraces(partial, run.traces());
+            if (run.second().isPresent()) {
+                Path beside = Files.createDirectory(partial.resolve(SECOND));
+                SecondRuns second = run.second().get();
+                AtomicFiles.write(beside.resolve(EXPERIMENT), ExperimentFile.toJson(second.experiment()));
+                writeTraces(beside, second.traces());
             }
             report.writeTo(partial);
             deleteEmpty(partial.resolve(LOGS));
@@ -92,6 +99,13 @@ public final class RunFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new RunFolderException(
                     "run (" + folder.place() + ") cannot be written: " + RunFolderException.reason(e), e);
+        }
+    }
+
+    private static void writeTraces(Path folder, List<TrainingTrace> traces) throws IOException {
+        Files.createDirectory(folder.resolve(TRACES));
+        for (TrainingTrace trace : traces) {
+            TraceFile.write(traceFile(folder, trace.trainer()), trace);
         }
     }
 
@@ -125,7 +139,12 @@ public final class RunFolder implements AutoCloseable {
         Verdict verdict = files.read(VERDICT, file -> VerdictJson.read(Files.readString(file)));
         List<String> trainers =
                 verdict.trainers().stream().map(TrainerVerdict::trainer).toList();
-        return new Run(experiment, traces(files, trainers, experiment), verdict, circumstances(files));
+        return new Run(
+                experiment,
+                traces(files, "", trainers, experiment),
+                verdict,
+                circumstances(files),
+                second(files, trainers));
     }
 
     /**
@@ -143,8 +162,11 @@ public final class RunFolder implements AutoCloseable {
         KeptFiles files = new KeptFiles(folder, reach);
         Experiment experiment = experiment(files);
         Circumstances circumstances = circumstances(files);
-        List<TrainingTrace> traces = traces(files, trainers(files), experiment);
-        return new Run(experiment, traces, Judge.judge(experiment, traces), circumstances);
+        List<String> trainers = trainers(files);
+        List<TrainingTrace> traces = traces(files, "", trainers, experiment);
+        Optional<SecondRuns> second = second(files, trainers);
+        Verdict verdict = Judge.judge(experiment, traces, Retrial.kept(second));
+        return new Run(experiment, traces, verdict, circumstances, second);
     }
 
     /** Writes the verdict and the report of a run anew into its folder; returns the path of the report's page. */
@@ -171,18 +193,37 @@ public final class RunFolder implements AutoCloseable {
     }
 
     private static Experiment experiment(KeptFiles files) {
-        return files.read(EXPERIMENT, file -> ExperimentFile.read(file, Overrides.NONE, files.reach()));
+        return experiment(files, EXPERIMENT);
+    }
+
+    private static Experiment experiment(KeptFiles files, String name) {
+        return files.read(name, file -> ExperimentFile.read(file, Overrides.NONE, files.reach()));
+    }
+
+    /** What these trainers did in a second experiment, where any was tried on one. */
+    private static Optional<SecondRuns> second(KeptFiles files, List<String> trainers) {
+        if (!Files.exists(files.folder().resolve(SECOND))) {
+            return Optional.empty();
+        }
+        String beside = SECOND + "/";
+        Experiment experiment = experiment(files, beside + EXPERIMENT);
+        List<String> tried = trainers.stream()
+                .filter(trainer -> Files.exists(traceFile(files.folder().resolve(SECOND), trainer)))
+                .toList();
+        return Optional.of(new SecondRuns(experiment, traces(files, beside, tried, experiment)));
     }
 
     static Circumstances circumstances(KeptFiles files) {
         return files.read(CIRCUMSTANCES, file -> Json.read(Files.readString(file), Circumstances.class));
     }
 
-    private static List<TrainingTrace> traces(KeptFiles files, List<String> trainers, Experiment experiment) {
+    /** @param beside the folder of the traces' folder, with a slash at its end; empty for the run's own */
+    private static List<TrainingTrace> traces(
+            KeptFiles files, String beside, List<String> trainers, Experiment experiment) {
         List<TrainingTrace> traces = new ArrayList<>();
         for (String trainer : trainers) {
             requireName(trainer, files.folder());
-            String name = TRACES + "/" + trainer + SUFFIX;
+            String name = beside + TRACES + "/" + trainer + SUFFIX;
             TrainingTrace trace = files.read(name, TraceFile::read);
             trace.misfit(experiment).ifPresent(misfit -> {
                 throw new RunFolderException("run (" + files.folder() + "): " + name + ": " + misfit, null);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntBiFunction;
 import org.mlpparity.diagnosis.Diagnostician;
+import org.mlpparity.diagnosis.Retried;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.ParameterKind;
@@ -54,10 +55,10 @@ final class Certifier {
         tally = new Tally(experiment.precision());
     }
 
-    /** @param diagnoses whether the cause of a rejection is looked for */
-    TrainerVerdict certify(boolean diagnoses) {
+    /** @param retrial tries what is found to be wrong on a second experiment; empty where nothing is looked for */
+    TrainerVerdict certify(Optional<Retrial> retrial) {
         Optional<Certificate> observed = certificate();
-        Optional<Certificate> certificate = diagnoses ? observed.map(this::withDialects) : observed;
+        Optional<Certificate> certificate = retrial.isPresent() ? observed.map(this::withDialects) : observed;
         Unobserved unobserved = Unobserved.of(experiment, trace);
         List<String> remarks = new ArrayList<>(trace.remarks());
         if (!unobserved.remark().isEmpty()) {
@@ -76,8 +77,17 @@ final class Certifier {
                 remarks,
                 certificate,
                 certificate
-                        .filter(each -> diagnoses && each.outcome() == Outcome.REJECTED)
-                        .map(each -> Diagnostician.diagnose(experiment, trace, each)));
+                        .filter(each -> retrial.isPresent() && each.outcome() == Outcome.REJECTED)
+                        .map(each ->
+                                Diagnostician.diagnose(experiment, trace, each, () -> retried(retrial.orElseThrow()))));
+    }
+
+    private Optional<Retried> retried(Retrial retrial) {
+        return retrial.of(trace.trainer())
+                .map(tried -> new Retried(
+                        tried.experiment(),
+                        tried.trace(),
+                        new Certifier(tried.experiment(), tried.trace()).certificate()));
     }
 
     /** Of what passes for another dialect of the optimizer too, that is said. */

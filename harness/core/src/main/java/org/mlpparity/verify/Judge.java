@@ -18,12 +18,17 @@ public final class Judge {
 
     /** The verdict on these traces of {@code experiment}; the same traces always give the same verdict. */
     public static Verdict judge(Experiment experiment, List<TrainingTrace> traces) {
+        return judge(experiment, traces, Retrial.NONE);
+    }
+
+    /** The same; {@code retrial} tries on a second experiment what is found to be wrong. */
+    public static Verdict judge(Experiment experiment, List<TrainingTrace> traces, Retrial retrial) {
         List<TrainerVerdict> trainers = new ArrayList<>();
         List<FreeRun> runs = new ArrayList<>();
         for (TrainingTrace trace : traces) {
             Sides sides = new Sides(experiment.network());
-            TrainerVerdict trainer =
-                    new Certifier(experiment, trace, Optional.empty(), Optional.of(sides)).certify(true);
+            TrainerVerdict trainer = new Certifier(experiment, trace, Optional.empty(), Optional.of(sides))
+                    .certify(Optional.of(retrial));
             boolean certified = trainer.outcome() == Outcome.CERTIFIED;
             trainers.add(trainer);
             runs.add(new FreeRun(trace.trainer(), experiment, trace, certified, sides));
@@ -33,7 +38,7 @@ public final class Judge {
 
     /** The verdict on one trace without looking for the cause of what is wrong, which takes longer than the certificate. */
     public static TrainerVerdict certify(Experiment experiment, TrainingTrace trace) {
-        return new Certifier(experiment, trace).certify(false);
+        return new Certifier(experiment, trace).certify(Optional.empty());
     }
 
     /**

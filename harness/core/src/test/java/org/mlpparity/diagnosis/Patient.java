@@ -125,7 +125,7 @@ final class Patient {
         return System.nanoTime() - start;
     }
 
-    private static MlpTrainerProvider provider(Function<Experiment, MlpTrainer> trainer) {
+    static MlpTrainerProvider provider(Function<Experiment, MlpTrainer> trainer) {
         return new MlpTrainerProvider() {
             @Override
             public String id() {

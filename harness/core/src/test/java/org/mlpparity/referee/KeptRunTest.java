@@ -18,11 +18,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mlpparity.json.JsonException;
+import org.mlpparity.model.Batch;
+import org.mlpparity.model.Experiment;
 import org.mlpparity.run.ReportFiles;
 import org.mlpparity.run.Run;
 import org.mlpparity.run.VerdictJson;
+import org.mlpparity.trace.StepListener;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.trainer.LineTrainer;
+import org.mlpparity.trainer.LossGradient;
 
 /** A run comes back from its folder, its verdict follows from its traces, and what is missing or damaged is named. */
 class KeptRunTest {
@@ -66,6 +70,59 @@ class KeptRunTest {
             }
         }
         assertThat(results.resolve("line/2026-01-02T03-04-05Z/logs")).doesNotExist();
+    }
+
+    /** A line whose gradient is doubled, and what it does in a second experiment of ten times its size. */
+    private static Run rejected() {
+        return RefereeTest.run(LineTrainer.provider("doubled", Doubled::new));
+    }
+
+    private static final class Doubled extends LineTrainer {
+        Doubled(Experiment experiment) {
+            super(onlyALine(experiment));
+        }
+
+        private static Experiment onlyALine(Experiment experiment) {
+            if (experiment.network().parameterCount() > 2) {
+                throw new IllegalStateException("draws straight lines only");
+            }
+            return experiment;
+        }
+
+        @Override
+        public LossGradient gradient(Batch batch) {
+            LossGradient right = super.gradient(batch);
+            return new LossGradient(right.loss(), right.gradient().map(g -> 2 * g));
+        }
+    }
+
+    @Test
+    void theSecondExperimentIsKeptBesideTheFirst() {
+        Run run = rejected();
+        try (RunFolder folder = RunFolder.create(results, "line", CLOCK)) {
+            Path kept = folder.keep(run, REPORT);
+            assertThat(kept.resolve("second/experiment.json")).isNotEmptyFile();
+            assertThat(kept.resolve("second/traces/doubled.jsonl")).isNotEmptyFile();
+            assertThat(run.second()).isPresent();
+            assertThat(RunFolder.read(kept)).isEqualTo(run);
+            assertThat(RunFolder.judge(kept)).isEqualTo(run);
+        }
+    }
+
+    /** Then the verdict is what one experiment alone says. */
+    @Test
+    void aRunWithoutItsSecondExperimentIsJudgedByTheFirst() throws IOException {
+        Run run = rejected();
+        Run alone = new Referee(RefereeTest.LINE, StepListener.NONE)
+                .withoutSecondExperiment()
+                .run(List.of(LineTrainer.provider("doubled", Doubled::new)), RefereeTest.CIRCUMSTANCES);
+        assertThat(alone.second()).isEmpty();
+        assertThat(alone.verdict()).isNotEqualTo(run.verdict());
+        try (RunFolder folder = RunFolder.create(results, "line", CLOCK)) {
+            Path kept = folder.keep(run, REPORT);
+            Files.delete(kept.resolve("second/traces/doubled.jsonl"));
+            assertThat(RunFolder.judge(kept).verdict()).isEqualTo(alone.verdict());
+        }
     }
 
     @Test

@@ -163,7 +163,7 @@ class DialectsTest {
     void theRemarkStandsInTheCertificateOfACertifiedTrainer() {
         Experiment experiment = line(Precision.FLOAT32, adam(1e-8, EpsilonPlacement.OUTSIDE_ROOT));
         Certificate certificate = new Certifier(experiment, trace(experiment))
-                .certify(true)
+                .certify(Optional.of(Retrial.NONE))
                 .certificate()
                 .orElseThrow();
         assertThat(certificate.outcome()).isEqualTo(Outcome.CERTIFIED);

@@ -58,6 +58,7 @@ public final class CheaterMatrix {
 
     private static TrainerVerdict verdict(Cheater cheater, Experiment scenario) {
         return new Referee(scenario, StepListener.NONE)
+                .withoutSecondExperiment()
                 .run(List.of(cheater), Circumstances.now(Clock.systemUTC(), List.of("cheaters")))
                 .verdict()
                 .trainers()

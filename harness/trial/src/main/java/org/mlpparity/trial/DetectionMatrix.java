@@ -118,6 +118,7 @@ public final class DetectionMatrix {
         Circumstances circumstances = Circumstances.now(Clock.systemUTC(), List.of("detection matrix"));
         return new Referee(experiment, StepListener.NONE)
                 .once()
+                .withoutSecondExperiment()
                 .run(List.of(contender), circumstances)
                 .verdict()
                 .trainers()

@@ -89,6 +89,7 @@ public final class OddMatrix {
 
     private static TrainerVerdict verdict(MlpTrainerProvider trainer, Experiment scenario) {
         return new Referee(scenario, StepListener.NONE)
+                .withoutSecondExperiment()
                 .run(List.of(trainer), Circumstances.now(Clock.systemUTC(), List.of("odd but right")))
                 .verdict()
                 .trainers()

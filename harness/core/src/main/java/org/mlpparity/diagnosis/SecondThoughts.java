@@ -1,0 +1,204 @@
+package org.mlpparity.diagnosis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mlpparity.verdict.Diagnosis;
+import org.mlpparity.verdict.Finding;
+import org.mlpparity.verdict.Finding.Grade;
+import org.mlpparity.verdict.Finding.Tie;
+
+/**
+ * What was found in one experiment, after a second one in which the candidates differ: what holds in both is named, what does not is told as a tie.
+ */
+final class SecondThoughts {
+    /** What tells a change of the first experiment from one of the second. */
+    static final String APART = "neither gives the numbers of both experiments";
+
+    private static final String MADE = "made with other sizes, constants and data";
+    private static final String WHERE = "a second experiment, " + MADE + ",";
+    /** How many changes that are ruled out, or findings of the second experiment alone, are listed. */
+    private static final int MOST = 3;
+
+    private SecondThoughts() {}
+
+    /** The diagnosis of the first experiment after the second one. */
+    static Diagnosis of(Diagnostician.Reading first, Diagnostician.Reading second) {
+        List<Opinion.Reading> readings = first.found().stream()
+                .map(found -> Opinion.of(found, same(found, second.found())))
+                .toList();
+        List<Finding> findings = new ArrayList<>(FindingWriter.reconsidered(readings, first.found()));
+        List<Finding> there = second.findings();
+        first.others().forEach(finding -> findings.add(reconsidered(finding, there)));
+        List<String> remarks = new ArrayList<>(first.remarks());
+        more(findings, first, there).ifPresent(remarks::add);
+        return new Diagnosis(findings, remarks);
+    }
+
+    private static Optional<Found> same(Found found, List<Found> others) {
+        return others.stream()
+                .filter(other -> other.kind() == found.kind() && other.layer() == found.layer())
+                .findFirst();
+    }
+
+    /** What is wrong in the second experiment only. */
+    private static Optional<String> more(List<Finding> findings, Diagnostician.Reading first, List<Finding> there) {
+        Set<String> operations = Stream.concat(findings.stream(), first.findings().stream())
+                .map(Finding::operation)
+                .collect(Collectors.toSet());
+        List<String> sentences = there.stream()
+                .filter(finding -> !operations.contains(finding.operation()))
+                .map(Finding::sentence)
+                .limit(MOST)
+                .toList();
+        return sentences.isEmpty()
+                ? Optional.empty()
+                : Optional.of("in " + WHERE + " more is wrong: " + String.join(" ", sentences));
+    }
+
+    /** Of a finding that is known by its names alone. */
+    static Finding reconsidered(Finding finding, List<Finding> second) {
+        List<Finding> same = second.stream()
+                .filter(other -> other.operation().equals(finding.operation()))
+                .filter(other -> finding.layers().isEmpty()
+                        || other.layers().isEmpty()
+                        || other.layers().stream().anyMatch(finding.layers()::contains))
+                .toList();
+        if (same.isEmpty()) {
+            return notShown(finding);
+        }
+        Set<String> names = same.stream().flatMap(SecondThoughts::names).collect(Collectors.toSet());
+        if (names(finding).noneMatch(names::contains) || finding.grade() == Grade.FORMULA && !isSame(finding, same)) {
+            return unconfirmed(finding, tie(same.get(0)));
+        }
+        return confirmed(only(finding, names, same), List.of(finding), "");
+    }
+
+    private static boolean isSame(Finding formula, List<Finding> others) {
+        return others.stream().anyMatch(other -> other.computed().equals(formula.computed()));
+    }
+
+    private static Stream<String> names(Finding finding) {
+        return finding.grade() == Grade.UNKNOWN
+                ? Stream.empty()
+                : Stream.concat(Stream.of(finding.id()), finding.ties().stream().map(Tie::id));
+    }
+
+    private static Tie tie(Finding finding) {
+        return new Tie(finding.id(), finding.sentence(), finding.computed(), APART);
+    }
+
+    /** With those of its names that hold in the second experiment too. */
+    private static Finding only(Finding finding, Set<String> names, List<Finding> second) {
+        List<Tie> left = new ArrayList<>(finding.ties());
+        left.removeIf(tie -> !names.contains(tie.id()));
+        if (names.contains(finding.id())) {
+            return with(finding, left.isEmpty() ? grade(finding) : finding.grade(), left, finding.evidence());
+        }
+        Tie best = left.remove(0);
+        String remedy = second.stream()
+                .filter(other -> other.id().equals(best.id()))
+                .map(Finding::remedy)
+                .findFirst()
+                .orElse("");
+        return new Finding(
+                left.isEmpty() ? Grade.NAMED : Grade.TIE,
+                finding.operation(),
+                finding.layers(),
+                best.id(),
+                finding.place(),
+                best.sentence(),
+                best.computed(),
+                finding.due(),
+                remedy,
+                left,
+                finding.evidence(),
+                finding.implied(),
+                finding.worked());
+    }
+
+    private static Grade grade(Finding finding) {
+        return finding.grade() == Grade.TIE ? Grade.NAMED : finding.grade();
+    }
+
+    private static Finding with(Finding finding, Grade grade, List<Tie> ties, List<String> evidence) {
+        return new Finding(
+                grade,
+                finding.operation(),
+                finding.layers(),
+                finding.id(),
+                finding.place(),
+                finding.sentence(),
+                finding.computed(),
+                finding.due(),
+                finding.remedy(),
+                ties,
+                evidence,
+                finding.implied(),
+                finding.worked());
+    }
+
+    private static Finding with(Finding finding, String evidence) {
+        List<String> lines = new ArrayList<>(finding.evidence());
+        lines.add(evidence);
+        return with(finding, finding.grade(), finding.ties(), lines);
+    }
+
+    /**
+     * One that holds in both, with what was as likely in the first alone and does not.
+     *
+     * @param kept the constants that are those of the first experiment in the second one too; empty for none
+     */
+    static Finding confirmed(Finding finding, List<Finding> before, String kept) {
+        Set<String> left = names(finding).collect(Collectors.toSet());
+        Set<String> out = new LinkedHashSet<>();
+        before.stream()
+                .filter(each -> each.operation().equals(finding.operation())
+                        && each.layers().stream().allMatch(finding.layers()::contains))
+                .flatMap(each -> Stream.concat(Stream.of(tie(each)), each.ties().stream()))
+                .filter(each -> !left.contains(each.id()))
+                .map(each -> each.computed().isEmpty() ? each.id() : each.computed())
+                .limit(MOST)
+                .forEach(out::add);
+        String but = kept.isEmpty() ? "" : ", with " + kept + " as it is in this one: the number stands in the program";
+        return with(
+                finding,
+                "holds in a second experiment too, " + MADE + but
+                        + (out.isEmpty() ? "" : "; what does not: " + String.join("; ", out)));
+    }
+
+    /** One of which nothing is seen in the second experiment. */
+    static Finding notShown(Finding finding) {
+        return with(finding, WHERE + " does not show it");
+    }
+
+    /** One that gives the numbers of the first experiment alone: a formula stays one, a name is told as a tie. */
+    static Finding unconfirmed(Finding finding, Tie other) {
+        return switch (finding.grade()) {
+            case UNKNOWN -> finding;
+            case FORMULA -> with(finding, "in " + WHERE + " another formula gives the numbers: " + other.computed());
+            case NAMED, TIE -> {
+                List<Tie> ties = new ArrayList<>(List.of(other));
+                ties.addAll(finding.ties());
+                yield new Finding(
+                        Grade.TIE,
+                        finding.operation(),
+                        finding.layers(),
+                        finding.id(),
+                        finding.place(),
+                        finding.sentence() + " In " + WHERE + " this does not give the numbers.",
+                        finding.computed(),
+                        finding.due(),
+                        finding.remedy(),
+                        ties,
+                        finding.evidence(),
+                        finding.implied(),
+                        finding.worked());
+            }
+        };
+    }
+}
