@@ -55,7 +55,9 @@ final class Machine {
 
     private void constants(Experiment experiment) {
         set("eta", experiment.optimizer().learningRate());
-        set("lambda", experiment.optimizer().weightDecay().coefficient());
+        if (experiment.optimizer().weightDecay().coefficient() > 0) {
+            set("lambda", experiment.optimizer().weightDecay().coefficient());
+        }
         switch (experiment.optimizer().kind()) {
             case SGD -> {}
             case MOMENTUM -> set("mu", ((Optimizer.Momentum) experiment.optimizer()).momentum());
