@@ -20,7 +20,7 @@ final class Numbers {
     private static final double DECIMAL = 2.4;
     private static final double DIGIT = 0.6;
     private static final double FRACTION = 3;
-    private static final double WHOLE = 1.8;
+    private static final double WHOLE = 1.6;
     /** What a product costs for each factor after the first. */
     private static final double FURTHER = 0.4;
     /** What a number costs more where it does not belong. */

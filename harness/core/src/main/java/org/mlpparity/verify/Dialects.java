@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Optimizer;
@@ -25,6 +26,9 @@ import org.mlpparity.oracle.OptimizerState;
 import org.mlpparity.oracle.OutOfRangeException;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.trace.TrainingTrace;
+import org.mlpparity.verdict.Certificate;
+import org.mlpparity.verdict.Deviation;
+import org.mlpparity.verdict.Finding;
 
 /**
  * The other dialects of an optimizer, which differ in the place of its ε, that a trainer's updates pass for too. Where ε is far below the
@@ -63,6 +67,68 @@ final class Dialects {
                                 + experiment.precision().id() + " the dialects are within rounding of each other"
                                 + each.getKey())
                 .toList();
+    }
+
+    /** What is wrong in the updates, where the whole run passes for other dialects but not for its own; empty where it passes for none. */
+    Optional<Finding> named(Finding unknown, Certificate certificate) {
+        List<Term> passing = others(experiment.optimizer()).stream()
+                .filter(place -> new Certifier(
+                                experiment.withOptimizer(experiment.optimizer().withEpsilonPlacement(place)), trace)
+                        .passes())
+                .toList();
+        if (passing.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Finding.Tie> ties = passing.stream()
+                .skip(1)
+                .map(place ->
+                        new Finding.Tie(id(place), sentence(place), place.meaning(), "a larger epsilon, or float64"))
+                .toList();
+        Term best = passing.get(0);
+        Deviation first = certificate.first().orElseThrow();
+        return Optional.of(new Finding(
+                ties.isEmpty() ? Finding.Grade.NAMED : Finding.Grade.TIE,
+                unknown.operation(),
+                List.of(),
+                id(best),
+                "update",
+                sentence(best),
+                best.meaning(),
+                own().meaning(),
+                "Put epsilon where the experiment says, or say \"epsilonPlacement\": \"" + best.id() + "\" in it.",
+                ties,
+                List.of(
+                        "all " + experiment.updates() + " updates are within the bounds of " + best.id() + ", "
+                                + certificate.stepsCertified() + " within those of " + own().id(),
+                        String.format(
+                                Locale.ROOT,
+                                "the first that is not, at epoch %d, batch %d, is %.0f times outside",
+                                first.place().epoch(),
+                                first.place().batch(),
+                                first.share())),
+                Optional.empty(),
+                List.of()));
+    }
+
+    private static String id(Term place) {
+        return "update:epsilon-"
+                + (place.id().startsWith("epsilon-") ? place.id().substring(8) : place.id());
+    }
+
+    private String sentence(Term place) {
+        return "epsilon stands where the dialect " + place.id() + " has it, where " + own().id() + " is due.";
+    }
+
+    /** Where the epsilon of this experiment's rule is due. */
+    private Term own() {
+        return switch (experiment.optimizer().kind()) {
+            case SGD, MOMENTUM, NESTEROV ->
+                throw new IllegalStateException(experiment.optimizer().kind() + " has no epsilon");
+            case ADAGRAD -> ((Adagrad) experiment.optimizer()).epsilonPlacement();
+            case RMSPROP -> ((RmsProp) experiment.optimizer()).epsilonPlacement();
+            case ADAM -> ((Adam) experiment.optimizer()).epsilonPlacement();
+            case ADAMAX -> ((Adamax) experiment.optimizer()).epsilonPlacement();
+        };
     }
 
     /** The other places in which the ε of this rule may stand, where they are not the same by definition. */
