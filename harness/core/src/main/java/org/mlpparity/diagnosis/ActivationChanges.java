@@ -3,12 +3,16 @@ package org.mlpparity.diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mlpparity.model.Activation;
 
 /** What may be computed in place of a = φ(z). */
 final class ActivationChanges {
     /** A slope that no one uses: every other function is then another one. */
     private static final double LEAST = Double.MIN_NORMAL;
+
+    /** SELU with its alpha and without its scale. */
+    private static final Activation UNSCALED_SELU = Activation.elu(Algebra.SELU_ALPHA);
 
     private static final double[] SCALES = {2, 0.5, -1};
 
@@ -41,6 +45,7 @@ final class ActivationChanges {
             mains.add(scaled(scale));
         }
         mains.addAll(composed());
+        mains.addAll(ofOneKind());
         mains.add(Term.of(
                 "softmax-over-samples",
                 "softmax is taken over the samples of the batch",
@@ -116,7 +121,7 @@ final class ActivationChanges {
     }
 
     private static Optional<Activation> named(String id) {
-        return Vocabulary.entrywiseBut(Activation.leakyRelu(LEAST)).stream()
+        return Stream.concat(Vocabulary.entrywiseBut(Activation.leakyRelu(LEAST)).stream(), Stream.of(UNSCALED_SELU))
                 .filter(each -> id.equals("function-" + Vocabulary.name(each)))
                 .findFirst();
     }
@@ -129,6 +134,28 @@ final class ActivationChanges {
                 Vocabulary.symbol(due) + "(" + text + "Z{l})",
                 1.8,
                 frame -> algebra.apply(due, algebra.times(scale, frame.z[layer])));
+    }
+
+    /** Shortened forms of single functions. */
+    private List<Term> ofOneKind() {
+        Activation.Kind kind = due.kind();
+        if (kind == Activation.Kind.GELU || kind == Activation.Kind.GELU_TANH) {
+            return List.of(Term.of(
+                    "gelu-by-sigmoid",
+                    "GELU is approximated by z·σ(1.702·z)",
+                    "Z{l} ∘ σ(1.702·Z{l})",
+                    1,
+                    frame -> algebra.times(
+                            frame.z[layer], algebra.apply(Activation.SIGMOID, algebra.times(1.702, frame.z[layer])))));
+        }
+        return kind == Activation.Kind.SELU
+                ? List.of(Term.of(
+                        "function-" + Vocabulary.name(UNSCALED_SELU),
+                        "SELU's scale 1.0507… is left out",
+                        "ELU[1.6732…](Z{l})",
+                        1,
+                        frame -> algebra.apply(UNSCALED_SELU, frame.z[layer])))
+                : List.of();
     }
 
     /** A function of another function's value: twice the one that is due, or another before or behind it. */

@@ -10,6 +10,10 @@ import org.mlpparity.model.Activation;
  * What formulas of changed operations are made of: whole tensors in plain doubles, each entry with the bound of a running error analysis.
  */
 final class Algebra {
+    private static final double SELU_SCALE = 1.0507009873554805;
+
+    static final double SELU_ALPHA = 1.6732632423543772;
+
     final Estimates in;
     final Functions functions;
 
@@ -284,11 +288,19 @@ final class Algebra {
         return exact;
     }
 
-    /** The derivative as it is written in a, of another argument x: x(1 − x) or 1 − x²; empty for functions without such a writing. */
+    /** λ where x > 0, x + λα elsewhere. */
+    private Estimate slopesOfExponential(double scale, double alpha, Estimate x) {
+        Estimate below = plus(x, number(scale * alpha));
+        return where(i -> x.value[i] <= 0, below, full(x.rows, x.columns, scale));
+    }
+
+    /** The derivative as it is written in a, of another argument x: x(1 − x) or 1 − x² or x + α; empty for functions without such a writing. */
     Optional<Estimate> slopesOfValue(Activation activation, Estimate x) {
         return switch (activation.kind()) {
             case SIGMOID -> Optional.of(times(x, minus(number(1), x)));
             case TANH -> Optional.of(minus(number(1), times(x, x)));
+            case ELU -> Optional.of(slopesOfExponential(1, activation.constant(), x));
+            case SELU -> Optional.of(slopesOfExponential(SELU_SCALE, SELU_ALPHA, x));
             case IDENTITY,
                     RELU,
                     LEAKY_RELU,
@@ -296,8 +308,6 @@ final class Algebra {
                     GELU_TANH,
                     GELU,
                     SILU,
-                    ELU,
-                    SELU,
                     SOFTSIGN,
                     LOG_SIGMOID,
                     RELU6,

@@ -106,6 +106,7 @@ final class BackwardWalk {
         dues.add(HiddenDeltaChanges.due(operations, layer, functions[layer]));
         if (!functions[layer].equals(due)) {
             dues.add(HiddenDeltaChanges.due(operations, layer, due));
+            dues.add(HiddenDeltaChanges.dueOfValue(operations, layer, due));
         }
         return dues;
     }
@@ -297,7 +298,7 @@ final class BackwardWalk {
         List<Reading> readings = new ArrayList<>();
         Found whole = delta(both, layer);
         for (Solution solution : whole.solutions().stream().limit(BEAM - 1).toList()) {
-            Found one = startingWith(whole, solution);
+            Found one = whole.startingWith(solution);
             readings.add(reading.with(follow(List.of(one)), layer, made(solution, dues.get(0))));
         }
         for (Term due : dues) {
@@ -330,13 +331,6 @@ final class BackwardWalk {
                 .count();
     }
 
-    private static Found startingWith(Found found, Solution solution) {
-        List<Solution> ordered = new ArrayList<>(found.solutions());
-        ordered.remove(solution);
-        ordered.add(0, solution);
-        return new Found(found.kind(), found.layer(), found.due(), ordered, false, found.solver());
-    }
-
     /** δ is due, and the gradients made of it are changed. */
     private List<Reading> ofGradients(Reading reading, int layer, Term due) {
         Map<Frame, Estimate> delta = made(due);
@@ -353,7 +347,7 @@ final class BackwardWalk {
         for (Solution solution : one.solutions().stream().limit(2).toList()) {
             Map<Frame, Estimate> delta = made(solution, dues(layer).get(0));
             delta.forEach((frame, made) -> frame.delta[layer] = made);
-            List<Found> all = new ArrayList<>(follow(List.of(startingWith(one, solution))));
+            List<Found> all = new ArrayList<>(follow(List.of(one.startingWith(solution))));
             all.addAll(gradients(layer));
             readings.add(reading.with(all, layer, delta));
             enter(reading);
@@ -399,7 +393,7 @@ final class BackwardWalk {
                         && of.extra().isEmpty()
                         && by.extra().isEmpty();
                 if (same && (of.main().id().isEmpty() || !of.main().family().isEmpty())) {
-                    return Optional.of(startingWith(loss.get(), of).following());
+                    return Optional.of(loss.get().startingWith(of).following());
                 }
             }
         }

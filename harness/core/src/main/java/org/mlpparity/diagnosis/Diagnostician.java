@@ -98,16 +98,34 @@ public final class Diagnostician {
                 .collect(Collectors.toSet());
         int first = index(experiment, trace, certificate.first().get());
         Evidence evidence = new Evidence(experiment, trace, first, inOrder);
-        List<Found> found = new Walk(
-                        new Operations(experiment, evidence.passes.functions, evidence.passes.estimates, before),
-                        evidence.frames())
-                .found();
+        Walk walk = new Walk(
+                new Operations(experiment, evidence.passes.functions, evidence.passes.estimates, before),
+                evidence.frames());
+        List<Found> found = Merging.merged(walk.found().stream()
+                .filter(each -> !isInOrder(each, certificate))
+                .toList());
         List<Finding> updates = new UpdateSearch(evidence).findings();
         // A gradient that is shown nowhere is wrong in the updates alone.
         boolean isDark =
                 found.isEmpty() && updates.stream().allMatch(finding -> finding.grade() == Finding.Grade.UNKNOWN);
         List<Finding> ranked = isDark ? findings(ranked(evidence), wrong) : List.of();
         return new Reading(found, ranked.isEmpty() ? updates : ranked, new ReportFaults(evidence).remarks());
+    }
+
+    /** Whether the certificate, whose bounds are the ones that count, finds everything in order that an operation makes. */
+    private static boolean isInOrder(Found found, Certificate certificate) {
+        Set<Quantity> made = switch (found.kind()) {
+            case AFFINE -> Set.of(Quantity.PRE_ACTIVATIONS);
+            case ACTIVATION -> Set.of(Quantity.ACTIVATIONS, Quantity.PREDICTIONS);
+            case LOSS -> Set.of(Quantity.LOSS);
+            case WEIGHT_GRADIENT -> Set.of(Quantity.WEIGHT_GRADIENT);
+            case BIAS_GRADIENT -> Set.of(Quantity.BIAS_GRADIENT);
+            case OUTPUT_DELTA, BACK_PROJECTION, ACTIVATION_DELTA, WEIGHT_UPDATE, BIAS_UPDATE -> Set.of();
+        };
+        List<Deviation> shown = certificate.worst().stream()
+                .filter(deviation -> made.contains(deviation.place().quantity()))
+                .toList();
+        return !shown.isEmpty() && shown.stream().allMatch(Deviation::inOrder);
     }
 
     /** The best as a finding, with those that explain as much beside it. */

@@ -1,6 +1,7 @@
 package org.mlpparity.diagnosis;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.mlpparity.verdict.Finding.Grade;
 final class FindingWriter {
     /** A change that costs no more than this beyond the cheapest is as likely. */
     private static final double TIED = 0.45;
+    /** The same where there is little evidence. */
+    private static final double TIED_IF_THIN = 1.5;
     /** So is another name of the same number: sizes coincide easily. */
     private static final double TIED_NUMBER = 0.75;
 
@@ -38,16 +41,19 @@ final class FindingWriter {
         Optional<String> format = found.stream()
                 .flatMap(each -> each.best().stream())
                 .flatMap(best -> format(best).stream())
-                .findFirst();
+                .min(Comparator.comparingDouble(id -> Format.of(id).unitRoundoff()));
         return found.stream()
-                .filter(each ->
-                        format.isEmpty() || !isLoose(each) || !each.solver().isWithin(Format.of(format.get())))
+                .filter(each -> format.isEmpty()
+                        || !isLoose(each, format.get())
+                        || !each.solver().isWithin(Format.of(format.get())))
                 .toList();
     }
 
-    /** What nobody would call by a name of its own beside a short format. */
-    private static boolean isLoose(Found found) {
-        return found.best().isEmpty() || found.best().get().isUnnamed();
+    /** What nobody would call by a name of its own beside a short format: a still shorter one is a chance of round numbers. */
+    private static boolean isLoose(Found found, String format) {
+        return found.best().isEmpty()
+                || found.best().get().isUnnamed()
+                || format(found.best().get()).filter(own -> !own.equals(format)).isPresent();
     }
 
     /** The same, with what a second experiment says of each. */
@@ -92,12 +98,21 @@ final class FindingWriter {
     }
 
     private static String key(Found found) {
-        String id = found.best().map(Solution::id).orElse("?");
+        String id = found.best().map(FindingWriter::formulaId).orElse("?");
         Optional<String> format = found.best().flatMap(FindingWriter::format);
         if (format.isPresent()) {
             return "format:" + format.get();
         }
         return isGradient(found.kind()) ? "gradient:" + id : found.kind() + ":" + id;
+    }
+
+    /** Its short name, with the number where that has no name. */
+    private static String formulaId(Solution solution) {
+        return solution.isUnnamed()
+                ? solution.id()
+                        + solution.factor().symbol()
+                        + solution.extraFactor().symbol()
+                : solution.id();
     }
 
     /** The format that operands or results are rounded to. */
@@ -285,8 +300,8 @@ final class FindingWriter {
         Set<String> ids = new LinkedHashSet<>();
         ids.add(best.id());
         for (Solution other : first.solutions()) {
-            boolean near = other.cost() <= best.cost() + TIED && !best.isUnnamed();
-            if (near && isIn(group, other) && ids.add(other.id())) {
+            boolean near = other.cost() <= best.cost() + (best.isThin() ? TIED_IF_THIN : TIED) && !best.isUnnamed();
+            if (near && !other.isMoreThan(best) && isIn(group, other) && ids.add(other.id())) {
                 ties.add(tie(labels, first, other, "an experiment in which the two differ"));
             }
         }
@@ -337,12 +352,12 @@ final class FindingWriter {
             numbers += own.numbers();
             telling += own.telling();
         }
-        lines.add(String.format(
-                Locale.ROOT,
-                "gives all %,d numbers at %d steps looked at, %,d of them a hundred times more closely than what is due",
-                numbers,
-                best.steps(),
-                telling));
+        String all =
+                "gives all %,d numbers at %d steps looked at, %,d of them a hundred times more closely than what is due";
+        String held =
+                "all %,d numbers at %d steps looked at are numbers of this format, and as near to what is due as its"
+                        + " roundings may leave them";
+        lines.add(String.format(Locale.ROOT, telling == 0 ? held : all, numbers, best.steps(), telling));
         best.example().flatMap(example -> example(group.get(0), example)).ifPresent(lines::add);
         return lines;
     }

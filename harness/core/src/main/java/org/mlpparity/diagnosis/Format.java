@@ -1,6 +1,7 @@
 package org.mlpparity.diagnosis;
 
 import java.util.Arrays;
+import java.util.List;
 import org.mlpparity.model.Precision;
 
 /** A floating-point format that operands may be rounded to, by its digits; below its least exponent the digits run out; no number is too large. */
@@ -33,6 +34,11 @@ enum Format {
     /** What operands alone in this format cost: TF32 is made for them, half precision seldom stops there. */
     double costOfOperands() {
         return ofOperandsOnly ? 1.4 : 2;
+    }
+
+    /** Those that results may be held in, longest first. */
+    static List<Format> results() {
+        return List.of(FLOAT32, FLOAT16, BFLOAT16);
     }
 
     /** The format of this id. */

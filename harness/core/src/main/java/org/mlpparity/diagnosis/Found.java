@@ -1,5 +1,6 @@
 package org.mlpparity.diagnosis;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mlpparity.formula.Operation;
@@ -24,6 +25,14 @@ record Found(Operation.Kind kind, int layer, Term due, List<Solution> solutions,
 
     double cost() {
         return best().map(Solution::cost).orElse(UNKNOWN);
+    }
+
+    /** The same with this solution as the best. */
+    Found startingWith(Solution solution) {
+        List<Solution> ordered = new ArrayList<>(solutions);
+        ordered.removeIf(each -> each.names().contains(solution.id()));
+        ordered.add(0, solution);
+        return new Found(kind, layer, due, ordered, followed, solver);
     }
 
     Found following() {

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntBinaryOperator;
+import java.util.stream.IntStream;
 import org.mlpparity.model.ParameterKind;
 
 /** What may be computed in place of dW = δᵀ·a or db = Σ δ, from a δ that stands. */
@@ -25,6 +27,7 @@ final class GradientChanges {
             case WEIGHTS -> operands();
             case BIASES -> sums();
         }
+        units();
         add(
                 "zero",
                 "it is never formed: all zeros",
@@ -241,7 +244,39 @@ final class GradientChanges {
                 frame -> delta.apply(frame).map(each -> of(operations, layer, kind, frame, each)));
     }
 
+    /** The gradients of the layer's units in another order. */
+    private void units() {
+        ofUnits("units-reversed", "the units are in reverse order", 1.9, (unit, units) -> units - 1 - unit);
+        ofUnits("of-next-unit", "each unit has the gradient of the next one", 2, (unit, units) -> (unit + 1) % units);
+        ofUnits(
+                "of-previous-unit",
+                "each unit has the gradient of the one before",
+                2,
+                (unit, units) -> (unit + units - 1) % units);
+    }
+
+    private void ofUnits(String id, String words, double cost, IntBinaryOperator source) {
+        add(id, words, "(" + formula() + ") of other units", cost, frame -> {
+            Estimate due = due(frame);
+            return kind == ParameterKind.WEIGHTS
+                    ? Algebra.rows(due, order(due.rows, source))
+                    : Algebra.transposed(Algebra.rows(Algebra.transposed(due), order(due.columns, source)));
+        });
+    }
+
+    private static int[] order(int units, IntBinaryOperator source) {
+        return IntStream.range(0, units)
+                .map(unit -> source.applyAsInt(unit, units))
+                .toArray();
+    }
+
     private void operands() {
+        operand(
+                "of-positive-part-below",
+                "negative numbers below are taken as 0",
+                "max(A{k}, 0)",
+                1.4,
+                frame -> Optional.of(algebra.in.positivePart(frame.below(layer))));
         if (layer > 0) {
             operand(
                     "of-z-below",
@@ -374,14 +409,6 @@ final class GradientChanges {
                 "Σ dZ{l}²",
                 1.8,
                 frame -> algebra.columnSums(algebra.times(frame.delta[layer], frame.delta[layer])));
-        add("reversed", "it is in reverse order", "Σ dZ{l} reversed", 1.9, frame -> {
-            Estimate due = due(frame);
-            int[] order = new int[due.columns];
-            for (int i = 0; i < order.length; i++) {
-                order[i] = order.length - 1 - i;
-            }
-            return due.reordered(order);
-        });
         add(
                 "largest",
                 "the largest error of the batch is taken",

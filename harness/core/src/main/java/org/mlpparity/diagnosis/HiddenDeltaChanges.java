@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntBinaryOperator;
+import java.util.stream.IntStream;
 import org.mlpparity.model.Activation;
 
 /** What may stand for δ_l = (δ_(l+1)·W_(l+1)) ∘ φ'(z_l) of a hidden layer. */
@@ -43,6 +45,21 @@ final class HiddenDeltaChanges {
                 "(W{n}ᵀ dZ{n}) ∘ " + Vocabulary.symbol(function) + "′(Z{l})",
                 0,
                 frame -> operations.throughActivation(frame, layer, function, operations.backProjection(frame, layer)));
+    }
+
+    /** The same with the derivative worked out of the activations that were shown, where it can be. */
+    static Term dueOfValue(Operations operations, int layer, Activation function) {
+        Term due = due(operations, layer, function);
+        return Term.of(
+                "",
+                "",
+                due.formula(),
+                0,
+                frame -> operations
+                        .algebra
+                        .slopesOfValue(function, frame.a[layer])
+                        .map(slope -> operations.algebra.times(operations.backProjection(frame, layer), slope))
+                        .orElseGet(() -> due.value().apply(frame).orElseThrow()));
     }
 
     /** The same through the weights that the layer above was found to compute with. */
@@ -292,6 +309,27 @@ final class HiddenDeltaChanges {
                     boolean fits = own.rows == frame.weights[up].rows && own.columns == frame.weights[up].columns;
                     return fits ? Optional.of(own) : Optional.empty();
                 });
+        weights(
+                projections,
+                "units-reversed-back",
+                "the errors are handed to the units of the layer in reverse order",
+                "(W{n}ᵀ dZ{n}) reversed",
+                1.9,
+                frame -> Optional.of(otherColumns(frame.weights[up], (unit, units) -> units - 1 - unit)));
+        weights(
+                projections,
+                "next-unit-back",
+                "each unit is handed the error of the next one",
+                "(W{n}ᵀ dZ{n}) of the next unit",
+                2,
+                frame -> Optional.of(otherColumns(frame.weights[up], (unit, units) -> (unit + 1) % units)));
+        weights(
+                projections,
+                "previous-unit-back",
+                "each unit is handed the error of the one before",
+                "(W{n}ᵀ dZ{n}) of the unit before",
+                2,
+                frame -> Optional.of(otherColumns(frame.weights[up], (unit, units) -> (unit + units - 1) % units)));
         projections.add(Term.of(
                 "batch-mean",
                 "the mean of the batch's errors goes back for each sample",
@@ -353,6 +391,14 @@ final class HiddenDeltaChanges {
             }
         }
         return projections;
+    }
+
+    private static Estimate otherColumns(Estimate weights, IntBinaryOperator source) {
+        int units = weights.columns;
+        int[] order = IntStream.range(0, units)
+                .map(unit -> source.applyAsInt(unit, units))
+                .toArray();
+        return Algebra.transposed(Algebra.rows(Algebra.transposed(weights), order));
     }
 
     /** dL/da of the layer above: its δ before its own derivative. */

@@ -24,6 +24,10 @@ final class LossChanges {
         of("softmax(p)", "of softmax of the outputs", 1.2, frame -> algebra.apply(Activation.SOFTMAX, frame.a[top]));
         of("σ(p)", "of the sigmoid of the outputs", 1.2, frame -> algebra.apply(Activation.SIGMOID, frame.a[top]));
         others();
+        for (Operations.OtherTargets other : operations.otherTargets()) {
+            mains.add(Term.of(other.id(), other.words(), other.formula(), 0.9, frame -> operations.loss(frame, other))
+                    .ofFamily(other.id()));
+        }
     }
 
     static Term due(Operations operations) {

@@ -293,15 +293,13 @@ final class Losses {
 
     /** factor / count: what stands before the sum over entries in the loss whose gradient is taken. */
     double scale(Batch batch) {
-        return loss.factor()
-                / loss.reduction().divisor(batch.samples(), batch.targets().columns());
+        return loss.factor() * term.divisor() / divisor(loss, batch);
     }
 
     /** The same in the loss that is shown. */
     double shownScale(Batch batch) {
         Loss shown = loss.shown();
-        return shown.factor()
-                / shown.reduction().divisor(batch.samples(), batch.targets().columns());
+        return shown.factor() * LossTerm.of(shown).divisor() / divisor(shown, batch);
     }
 
     private static double divisor(Loss loss, Batch batch) {

@@ -345,6 +345,16 @@ final class Numbers {
         return new Name(text, text, text, cost, frame -> value);
     }
 
+    /** A number in as many digits as tell it from 1 and from the ends of a range. */
+    static String text(double value, Range range) {
+        double width = Math.max(range.high() - range.low(), Math.ulp(value));
+        int digits = (int) Math.floor(Math.log10(Math.abs(value) / width));
+        return new BigDecimal(value)
+                .round(new MathContext(Math.max(1, Math.min(15, digits))))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
     static String text(double value) {
         return new BigDecimal(String.format(Locale.ROOT, "%.6g", value))
                 .stripTrailingZeros()

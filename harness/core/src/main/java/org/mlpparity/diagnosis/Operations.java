@@ -1,13 +1,19 @@
 package org.mlpparity.diagnosis;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.mlpparity.formula.Operation;
 import org.mlpparity.model.Activation;
+import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.LayerSpec;
+import org.mlpparity.model.Matrix;
 import org.mlpparity.model.ParameterKind;
+import org.mlpparity.model.TargetWeights;
+import org.mlpparity.model.TargetWeights.DividesBy;
 
 /** Every operation of a step as it is due, from the operands that a {@link Frame} holds. */
 final class Operations {
@@ -15,6 +21,21 @@ final class Operations {
     final Algebra algebra;
     private final Losses losses;
     private final Penalties penalties;
+    private final List<OtherTargets> others = new ArrayList<>();
+
+    /**
+     * A loss that takes its targets otherwise than it should.
+     *
+     * @param id its short name
+     * @param words in plain words
+     * @param delta its δ_L
+     * @param loss its value without penalties
+     */
+    record OtherTargets(String id, String words, Function<Frame, Estimate> delta, Function<Frame, Estimate> loss) {
+        String formula() {
+            return "as it is due, but " + words;
+        }
+    }
 
     private final Optional<Experiment> first;
 
@@ -24,6 +45,7 @@ final class Operations {
         this.first = first;
         algebra = new Algebra(functions, estimates);
         losses = new Losses(experiment.loss(), functions, estimates);
+        others(functions, estimates);
         penalties = new Penalties(experiment, estimates);
     }
 
@@ -31,6 +53,82 @@ final class Operations {
     Numbers numbers(int layer, Operation.Kind kind) {
         Numbers numbers = new Numbers(experiment, layer, kind);
         return first.map(kept -> numbers.keeping(kept, layer, kind)).orElse(numbers);
+    }
+
+    private void others(Functions functions, Estimates estimates) {
+        TargetWeights due = experiment.loss().targets();
+        if (due.smoothing() > 0) {
+            other("without-smoothing", "the targets are not smoothed", due.withSmoothing(0), functions, estimates);
+        }
+        if (!due.classes().isEmpty()) {
+            other(
+                    "without-class-weights",
+                    "the classes have no weights",
+                    new TargetWeights(due.smoothing(), List.of(), Optional.empty(), due.positives()),
+                    functions,
+                    estimates);
+            boolean overWeights = due.meanOverWeights();
+            other(
+                    overWeights ? "mean-over-count" : "mean-over-weights",
+                    overWeights
+                            ? "the mean divides by the number of samples where the sum of their classes' weights is due"
+                            : "the mean divides by the sum of the classes' weights where the number of samples is due",
+                    new TargetWeights(
+                            due.smoothing(),
+                            due.classes(),
+                            Optional.of(overWeights ? DividesBy.SAMPLES : DividesBy.WEIGHTS),
+                            due.positives()),
+                    functions,
+                    estimates);
+        }
+        if (!due.positives().isEmpty()) {
+            other(
+                    "without-positive-weights",
+                    "the targets of 1 have no weights",
+                    new TargetWeights(due.smoothing(), due.classes(), due.dividesBy(), List.of()),
+                    functions,
+                    estimates);
+            others.add(new OtherTargets(
+                    "positive-weights-on-negatives",
+                    "the weights of the targets of 1 multiply the terms of the targets of 0",
+                    frame -> algebra.negated(losses.gradient(negative(frame), negatives(frame), Twist.NONE)),
+                    frame -> losses.loss(negative(frame), negatives(frame), Twist.NONE)));
+        }
+    }
+
+    private void other(String id, String words, TargetWeights targets, Functions functions, Estimates estimates) {
+        Losses otherwise = new Losses(experiment.loss().withTargets(targets), functions, estimates);
+        others.add(new OtherTargets(
+                id,
+                words,
+                frame -> otherwise.gradient(forward(frame), frame.batch(), Twist.NONE),
+                frame -> otherwise.loss(forward(frame), frame.batch(), Twist.NONE)));
+    }
+
+    /** What the network says of the other class: 1 − p, or −z where the loss is of logits. */
+    private Pass.Forward negative(Frame frame) {
+        int top = depth() - 1;
+        Estimate z = algebra.negated(frame.z[top]);
+        boolean ofLogits = experiment.loss().kind().ofLogits().isPresent();
+        return new Pass.Forward(
+                List.of(z), List.of(ofLogits ? z : algebra.minus(algebra.number(1), frame.a[top])), List.of());
+    }
+
+    private Batch negatives(Frame frame) {
+        double[] rest = frame.batch().targets().toArray();
+        for (int i = 0; i < rest.length; i++) {
+            rest[i] = 1 - rest[i];
+        }
+        return new Batch(frame.batch().inputs(), Matrix.of(frame.samples(), frame.outputs(), rest));
+    }
+
+    List<OtherTargets> otherTargets() {
+        return others;
+    }
+
+    /** L of a loss that takes its targets otherwise. */
+    Estimate loss(Frame frame, OtherTargets other) {
+        return penalties.added(other.loss().apply(frame), frame.step.parameters(), frame.batch());
     }
 
     int depth() {

@@ -32,6 +32,15 @@ final class OutputDeltaChanges {
         samples();
         moments();
         formats();
+        targets();
+    }
+
+    /** Smoothing and weights of the targets left out or taken otherwise. */
+    private void targets() {
+        for (Operations.OtherTargets other : operations.otherTargets()) {
+            mains.add(Term.of(other.id(), other.words(), other.formula(), 0.9, other.delta())
+                    .ofFamily(other.id()));
+        }
     }
 
     static Term due(Operations operations) {
@@ -341,16 +350,19 @@ final class OutputDeltaChanges {
 
     /** Softmax applied once more before the loss, twice through its Jacobian, over the wrong axis. */
     private void softmax() {
-        mains.add(Term.of(
+        mains.add(Term.maybe(
                         "softmax-twice",
                         "softmax is applied once more in the loss",
                         "(softmax(A{l}) − Y) through softmax",
                         1.1,
-                        frame -> through(
-                                frame,
-                                algebra.times(
-                                        operations.scale(frame),
-                                        algebra.minus(algebra.apply(Activation.SOFTMAX, frame.a[top]), frame.y))))
+                        frame -> frame.outputs() == 1
+                                ? Optional.empty()
+                                : Optional.of(through(
+                                        frame,
+                                        algebra.times(
+                                                operations.scale(frame),
+                                                algebra.minus(
+                                                        algebra.apply(Activation.SOFTMAX, frame.a[top]), frame.y)))))
                 .ofFamily("categorical-cross-entropy-of-softmax(p)")
                 .remedied("Apply softmax once: hand the loss the logits, or leave it out of the loss."));
         mains.add(Term.of(

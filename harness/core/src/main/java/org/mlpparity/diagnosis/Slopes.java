@@ -150,6 +150,7 @@ final class Slopes {
                 "σ′(A{l})",
                 1.8,
                 frame -> algebra.slopes(Activation.SIGMOID, frame.a[layer]));
+        ofOneKind();
         if (function.kind() == Activation.Kind.LEAKY_RELU) {
             add(
                     "slope-zero-below",
@@ -158,6 +159,58 @@ final class Slopes {
                     0.9,
                     frame -> algebra.slopes(Activation.RELU, frame.z[layer]));
         }
+    }
+
+    /** What is forgotten in the derivatives of single functions. */
+    private void ofOneKind() {
+        switch (function.kind()) {
+            case SILU, GELU, GELU_TANH, HARD_SWISH -> {
+                String gate = Vocabulary.symbol(function) + "(Z{l})/Z{l}";
+                add(
+                        "first-term-of-slope",
+                        "of the derivative's product rule only the first term is taken",
+                        gate,
+                        1.1,
+                        this::gate);
+                add(
+                        "second-term-of-slope",
+                        "of the derivative's product rule only the second term is taken",
+                        Vocabulary.symbol(function) + "′(Z{l}) − " + gate,
+                        1.5,
+                        frame -> algebra.minus(algebra.slopes(function, frame.z[layer]), gate(frame)));
+            }
+            case SOFTSIGN ->
+                add(
+                        "slope-without-magnitude",
+                        "the derivative is 1/(1 + z)², without the absolute value of z",
+                        "1/(1 + Z{l})²",
+                        1.1,
+                        frame -> {
+                            Estimate root = algebra.plus(algebra.number(1), frame.z[layer]);
+                            return algebra.over(algebra.number(1), algebra.times(root, root));
+                        });
+            case IDENTITY,
+                    RELU,
+                    LEAKY_RELU,
+                    TANH,
+                    SIGMOID,
+                    SOFTPLUS,
+                    ELU,
+                    SELU,
+                    LOG_SIGMOID,
+                    RELU6,
+                    HARD_TANH,
+                    HARD_SIGMOID,
+                    HARD_SIGMOID_FIFTH,
+                    SOFTMAX -> {}
+        }
+    }
+
+    /** g of φ(z) = z·g(z), which is ½ at 0. */
+    private Estimate gate(Frame frame) {
+        Estimate z = frame.z[layer];
+        Estimate gate = algebra.over(algebra.apply(function, z), z);
+        return Algebra.where(i -> z.value[i] != 0, gate, Algebra.full(z.rows, z.columns, 0.5));
     }
 
     private Estimate one(Estimate x) {

@@ -1,8 +1,11 @@
 package org.mlpparity.diagnosis;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A change of an operation that gives every number that was shown of it.
@@ -17,6 +20,7 @@ import java.util.Optional;
  * @param steps how many steps it was tried at
  * @param numbers how many numbers it gives
  * @param telling how many of these are a hundred times nearer to it than to what is due
+ * @param different how many of these differ in more than their signs
  * @param example one of these
  */
 record Solution(
@@ -30,7 +34,11 @@ record Solution(
         int steps,
         int numbers,
         int telling,
+        int different,
         Optional<Example> example) {
+    /** So few different numbers leave other changes possible that cost more. */
+    private static final int FEW = 3;
+
     /** What a change that holds at some of the steps only costs. */
     private static final double RESTRICTED = 1.5;
 
@@ -69,6 +77,11 @@ record Solution(
         return main.id().isEmpty() && factor.isOne() && extra.isEmpty();
     }
 
+    /** Whether there is little evidence for it. */
+    boolean isThin() {
+        return different <= FEW;
+    }
+
     /** Whether a constant in it is nobody's. */
     boolean isUnnamed() {
         return main.id().contains(Solver.UNNAMED)
@@ -76,11 +89,12 @@ record Solution(
                 || extra.isPresent() && extraFactor.id().equals(Solver.UNNAMED);
     }
 
+    /** The same under another name of its factor. */
     Solution withFactor(Numbers.Name name) {
         return new Solution(
                 main,
                 name,
-                List.of(),
+                others(factor, otherFactors, name),
                 extra,
                 extraFactor,
                 otherExtraFactors,
@@ -88,12 +102,39 @@ record Solution(
                 steps,
                 numbers,
                 telling,
+                different,
                 example);
     }
 
     Solution withExtraFactor(Numbers.Name name) {
         return new Solution(
-                main, factor, otherFactors, extra, name, List.of(), exceptions, steps, numbers, telling, example);
+                main,
+                factor,
+                otherFactors,
+                extra,
+                name,
+                others(extraFactor, otherExtraFactors, name),
+                exceptions,
+                steps,
+                numbers,
+                telling,
+                different,
+                example);
+    }
+
+    private static List<Numbers.Name> others(Numbers.Name first, List<Numbers.Name> rest, Numbers.Name chosen) {
+        return Stream.concat(Stream.of(first), rest.stream())
+                .filter(each -> each != chosen)
+                .toList();
+    }
+
+    /** It under every name of its numbers. */
+    List<Solution> variants() {
+        List<Solution> variants = new ArrayList<>();
+        variants.add(this);
+        otherFactors.forEach(name -> variants.add(withFactor(name)));
+        otherExtraFactors.forEach(name -> variants.add(withExtraFactor(name)));
+        return variants;
     }
 
     /** All names of its factor, likeliest first. */
@@ -126,16 +167,19 @@ record Solution(
                 steps,
                 numbers,
                 telling,
+                different,
                 example);
     }
 
     /** Its short name under every name of its numbers. */
     List<String> names() {
-        List<String> names = new ArrayList<>();
-        names.add(id());
-        otherFactors.forEach(name -> names.add(withFactor(name).id()));
-        otherExtraFactors.forEach(name -> names.add(withExtraFactor(name).id()));
-        return names;
+        return variants().stream().map(Solution::id).toList();
+    }
+
+    /** Whether it is another change with a further one on top. */
+    boolean isMoreThan(Solution other) {
+        Set<String> parts = new HashSet<>(List.of(id().split(",")));
+        return !id().equals(other.id()) && parts.containsAll(List.of(other.id().split(",")));
     }
 
     /** Its short name, the same in every experiment. */

@@ -1,12 +1,16 @@
 package org.mlpparity.diagnosis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The search over the changes of one operation: which of them give every number that was shown.
@@ -25,10 +29,18 @@ final class Solver {
     private static final double NOBODYS = 7;
     /** A cause gives a wrong number this many times more closely than what is due. */
     private static final double TELLING = 100;
+    /** What numbers that look rounded cost where no order of roundings was found. */
+    private static final double OF_A_FORMAT = 2.2;
     /** Where numbers can be told from what is due by less, so many of them must be: this many powers of ten of chance. */
     private static final double CROWD = 40;
     /** How many powers of ten of chance must be behind a change beside those for every change that was tried. */
     private static final double CHANCE = 6;
+    /** A factor that costs no more is one of a few, like −1 and 2, and is tried rather than fitted. */
+    private static final double SIMPLE = 1.1;
+    /** Among how many of these it is looked up. */
+    private static final double SIMPLE_FACTORS = 40;
+    /** So many different numbers are counted apart. */
+    private static final int COUNTED = 500;
 
     /** A change that costs more is held against the changes of one place of a formula. */
     private static final double PLAIN = 2.6;
@@ -131,6 +143,9 @@ final class Solver {
                 continue;
             }
             Map<Frame, Estimate> made = images(main, images);
+            if (main != due && isNoChange(made)) {
+                continue;
+            }
             if (made.size() >= Math.min(2, wrong.size()) || main == due) {
                 plain(main, made).ifPresent(found::add);
                 if (target.linear()) {
@@ -141,16 +156,69 @@ final class Solver {
         if (target.linear()) {
             for (Term main : all) {
                 for (Term extra : extras) {
-                    if ((main == due || main.takesTerms()) && screen.mayBe(main, extra)) {
+                    if ((main == due || main.takesTerms() && !isNoChange(images(main, images)))
+                            && screen.mayBe(main, extra)) {
                         found.addAll(summed(main, extra, images));
                     }
                 }
             }
         }
-        return found.stream()
+        List<Solution> changes = found.stream()
                 .filter(solution -> !solution.isDue())
                 .sorted(Comparator.comparingDouble(Solution::cost))
                 .toList();
+        boolean ofAFormat = changes.isEmpty() || changes.get(0).main().id().startsWith("computed-in-");
+        Optional<Solution> rounded = ofAFormat ? shortFormat() : Optional.empty();
+        return rounded.filter(longest ->
+                        changes.isEmpty() || !longest.id().equals(changes.get(0).id()))
+                .map(longest -> Stream.concat(
+                                Stream.of(longest),
+                                changes.stream()
+                                        .filter(each -> !each.main().id().startsWith("computed-in-")))
+                        .toList())
+                .orElse(changes);
+    }
+
+    /** Numbers that are all of a shorter format, and as near to what is due as its roundings may leave them. */
+    private Optional<Solution> shortFormat() {
+        return Format.results().stream()
+                .filter(format -> format.unitRoundoff() > 2 * algebra.in.gamma(1))
+                .filter(format -> isHeldIn(format) && isWithin(format))
+                .findFirst()
+                .map(format -> new Solution(
+                        Term.maybe(
+                                "computed-in-" + format.id(),
+                                "operands and results are rounded to " + format.words(),
+                                format.words() + "(" + due.formula() + ")",
+                                OF_A_FORMAT,
+                                due.value()),
+                        Numbers.ONE,
+                        List.of(),
+                        Optional.empty(),
+                        Numbers.ONE,
+                        List.of(),
+                        List.of(),
+                        frames.size(),
+                        observed.values().stream().mapToInt(y -> y.length).sum(),
+                        0,
+                        COUNTED,
+                        Optional.empty()));
+    }
+
+    /** Whether all numbers are of the format, and some of them not of a shorter one, as 0 and ½ are. */
+    private boolean isHeldIn(Format format) {
+        Set<Double> telling = new HashSet<>();
+        for (double[] numbers : observed.values()) {
+            for (double y : numbers) {
+                if (format.round(y) != y) {
+                    return false;
+                }
+                if (Format.BFLOAT16.round(y) != y || format == Format.BFLOAT16) {
+                    telling.add(Math.abs(y));
+                }
+            }
+        }
+        return telling.size() > 1;
     }
 
     /** Solutions that have a name, else these and the changes of one place of the formula. */
@@ -312,8 +380,15 @@ final class Solver {
             }
             LeastSquares sums = new LeastSquares();
             sums.add(part.observed().apply(frame), first.get(), second.get());
-            return sums.residual() <= NEAR;
+            // Columns that are one at this step may be two at others.
+            return !(sums.residual() > NEAR);
         }
+    }
+
+    /** Whether it gives what is due in this experiment, as a penalty that is left out where there is none. */
+    private boolean isNoChange(Map<Frame, Estimate> made) {
+        return frames.stream()
+                .allMatch(frame -> made.containsKey(frame) && holds(right.get(frame).value, made.get(frame), 1));
     }
 
     private Map<Frame, Estimate> images(Term term, Map<Term, Map<Frame, Estimate>> cache) {
@@ -382,7 +457,7 @@ final class Solver {
             return List.of();
         }
         double value = common.middle();
-        String text = Numbers.text(value);
+        String text = Numbers.text(value, common);
         return List.of(new Numbers.Name(UNNAMED, text, text, NOBODYS, frame -> value));
     }
 
@@ -557,10 +632,15 @@ final class Solver {
         double crowd = 0;
         double away = 0;
         double near = 0;
+        int fresh = 0;
+        Set<Long> different = new HashSet<>();
         Solution.Example example = null;
         for (Frame frame : frames) {
             Estimate estimate = made.get(frame);
             if (estimate == null) {
+                if (leavesOpen(frame)) {
+                    return Optional.empty();
+                }
                 continue;
             }
             double[] y = observed.get(frame);
@@ -579,21 +659,29 @@ final class Solver {
                 count++;
                 away += error * error;
                 near += (y[i] - estimate.value[i]) * (y[i] - estimate.value[i]);
-                crowd += error > 2 * off ? Math.log10(error / Math.max(off, Double.MIN_NORMAL)) : 0;
-                if (error > 2 * off && error / off > sharpest && error > TELLING * Math.abs(y[i] - estimate.value[i])) {
-                    sharpest = error / off;
+                if (!(error > 2 * off)) {
+                    continue;
+                }
+                // No number has more digits than its format.
+                double ratio = Math.min(error / Math.max(off, Double.MIN_NORMAL), 1 / algebra.in.gamma(1));
+                boolean again = different.size() < COUNTED && !different.add(pair(expected.value[i], y[i]));
+                boolean closer = error > TELLING * Math.abs(y[i] - estimate.value[i]);
+                crowd += again ? 0 : Math.log10(ratio);
+                if (closer && ratio > sharpest) {
+                    sharpest = ratio;
                     example = new Solution.Example(frame, i, expected.value[i], y[i], estimate.value[i]);
                 }
-                if (error > TELLING * off && error > TELLING * Math.abs(y[i] - estimate.value[i])) {
+                if (closer && error > TELLING * off) {
                     telling++;
-                    double ratio = error / Math.max(off, Double.MIN_NORMAL);
-                    chance += Math.log10(ratio);
+                    fresh += again ? 0 : 1;
+                    chance += again ? 0 : Math.log10(ratio);
                 }
             }
         }
-        int fitted = (factor.isOne() ? 0 : 1) + (extra.isPresent() ? 1 : 0);
+        int fitted = (factor.cost() <= SIMPLE ? 0 : 1) + (extra.isPresent() ? 1 : 0);
+        double ways = Math.log10(tried) + (factor.isOne() ? 0 : Math.log10(SIMPLE_FACTORS));
         boolean isCrowd = crowd > CROWD && near * TELLING * TELLING <= away;
-        boolean enough = isCrowd || telling > fitted && chance > CHANCE + Math.log10(tried);
+        boolean enough = isCrowd || fresh > fitted && chance > CHANCE + ways;
         boolean rare = steps > exceptions.size() / 4;
         return enough && rare && steps > 0
                 ? Optional.of(new Solution(
@@ -607,7 +695,21 @@ final class Solver {
                         steps,
                         count,
                         telling,
+                        different.size(),
                         Optional.ofNullable(example)))
                 : Optional.empty();
+    }
+
+    /** Whether a change says nothing of a wrong number at the first step: what comes from the step before is not there yet, or zero. */
+    private boolean leavesOpen(Frame frame) {
+        return !inOrder.get(frame)
+                && frame.before.isEmpty()
+                && !Arrays.stream(observed.get(frame)).allMatch(y -> y == 0);
+    }
+
+    /** Two numbers of the same sizes, as a step that is made again and again has them, are one piece of evidence. */
+    private static long pair(double expected, double y) {
+        return (long) Float.floatToIntBits((float) Math.abs(expected)) << Integer.SIZE
+                | Float.floatToIntBits((float) Math.abs(y));
     }
 }
