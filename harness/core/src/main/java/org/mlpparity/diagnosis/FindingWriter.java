@@ -242,7 +242,9 @@ final class FindingWriter {
     }
 
     private static String capital(String words) {
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        // A symbol stays what it is.
+        boolean isLetter = words.charAt(0) < 128;
+        return isLetter ? words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) : words;
     }
 
     /** Which of the steps have it. */

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.IntBinaryOperator;
 import java.util.stream.IntStream;
 import org.mlpparity.model.Activation;
+import org.mlpparity.model.Optimizer;
 
 /** What may stand for δ_l = (δ_(l+1)·W_(l+1)) ∘ φ'(z_l) of a hidden layer. */
 final class HiddenDeltaChanges {
@@ -212,23 +213,26 @@ final class HiddenDeltaChanges {
                 "W{n}(t + 1)ᵀ dZ{n}",
                 1,
                 frame -> frame.weightsAfter(up));
-        projections.add(Term.maybe(
-                "weights-minus-step",
-                "the error goes back through weights from which the plain step is taken already",
-                "(W{n} − η dW{n})ᵀ dZ{n}",
-                1.1,
-                frame -> frame.weightGradient[up] == null
-                        ? Optional.empty()
-                        : Optional.of(algebra.product(
-                                frame.delta[up],
-                                algebra.minus(
-                                        frame.weights[up],
-                                        algebra.times(
-                                                operations
-                                                        .experiment
-                                                        .optimizer()
-                                                        .learningRate(),
-                                                frame.weightGradient[up]))))));
+        // Plain gradient descent itself updates the weights like this.
+        if (operations.experiment.optimizer().kind() != Optimizer.Kind.SGD) {
+            projections.add(Term.maybe(
+                    "weights-minus-step",
+                    "the error goes back through weights from which the plain step is taken already",
+                    "(W{n} − η dW{n})ᵀ dZ{n}",
+                    1.1,
+                    frame -> frame.weightGradient[up] == null
+                            ? Optional.empty()
+                            : Optional.of(algebra.product(
+                                    frame.delta[up],
+                                    algebra.minus(
+                                            frame.weights[up],
+                                            algebra.times(
+                                                    operations
+                                                            .experiment
+                                                            .optimizer()
+                                                            .learningRate(),
+                                                    frame.weightGradient[up]))))));
+        }
         weights(
                 projections,
                 "weights-before",

@@ -3,6 +3,7 @@ package org.mlpparity.diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.mlpparity.model.Activation;
 
@@ -30,6 +31,31 @@ final class Slopes {
     }
 
     private void add(String id, String words, String formula, double cost, Function<Frame, Estimate> value) {
+        // What is the derivative itself, or its other writing, under this function has that name.
+        Set<String> same = switch (function.kind()) {
+            case SIGMOID -> Set.of("a(1-a)", "z(1-z)", "a(1-a)-at-a");
+            case TANH -> Set.of("1-a-squared", "1-z-squared");
+            case IDENTITY,
+                    RELU,
+                    LEAKY_RELU,
+                    SOFTPLUS,
+                    GELU_TANH,
+                    GELU,
+                    SILU,
+                    ELU,
+                    SELU,
+                    SOFTSIGN,
+                    LOG_SIGMOID,
+                    RELU6,
+                    HARD_TANH,
+                    HARD_SIGMOID,
+                    HARD_SIGMOID_FIFTH,
+                    HARD_SWISH,
+                    SOFTMAX -> Set.of();
+        };
+        if (same.contains(id)) {
+            return;
+        }
         all.add(Term.of(id, words, formula, cost, value));
     }
 

@@ -44,6 +44,8 @@ final class Solver {
 
     /** A change that costs more is held against the changes of one place of a formula. */
     private static final double PLAIN = 2.6;
+    /** Two multiples fit any fewer numbers than these. */
+    private static final int FEWEST = 3;
     /** Changes of one place of a formula come after those that have a name of their own. */
     private static final double EDITED = 1.2;
     /** Formulas are changed place by place where an operation has no more numbers than these. */
@@ -377,6 +379,9 @@ final class Solver {
             Optional<Estimate> second = at(extra);
             if (first.isEmpty() || second.isEmpty()) {
                 return first.isEmpty() && extra.value().apply(frame).isPresent();
+            }
+            if (part.observed().apply(frame).length < FEWEST) {
+                return true;
             }
             LeastSquares sums = new LeastSquares();
             sums.add(part.observed().apply(frame), first.get(), second.get());

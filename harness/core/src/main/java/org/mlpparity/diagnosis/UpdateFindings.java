@@ -26,7 +26,7 @@ final class UpdateFindings {
     /** What one more change costs beside one that gives all tensors. */
     private static final double ANOTHER = 2.5;
 
-    private static final int MOST_TIES = 4;
+    private static final int MOST_TIES = 10;
     private static final int MOST_DIGITS = 17;
     private static final int MOST_POINTS = 40;
 
@@ -96,7 +96,9 @@ final class UpdateFindings {
     }
 
     private static String capital(String words) {
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        // A symbol stays what it is.
+        boolean isLetter = words.charAt(0) < 128;
+        return isLetter ? words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) : words;
     }
 
     private List<Finding.Tie> ties(Candidate best, Set<Integer> tensors, List<Candidate> candidates) {
