@@ -106,8 +106,9 @@ public final class Diagnostician {
                 .toList());
         List<Finding> updates = new UpdateSearch(evidence).findings();
         // A gradient that is shown nowhere is wrong in the updates alone.
-        boolean isDark =
-                found.isEmpty() && updates.stream().allMatch(finding -> finding.grade() == Finding.Grade.UNKNOWN);
+        boolean isDark = found.isEmpty()
+                && trace.steps().get(0).gradient().isEmpty()
+                && updates.stream().allMatch(finding -> finding.grade() == Finding.Grade.UNKNOWN);
         List<Finding> ranked = isDark ? findings(ranked(evidence), wrong) : List.of();
         return new Reading(found, ranked.isEmpty() ? updates : ranked, new ReportFaults(evidence).remarks());
     }

@@ -77,9 +77,18 @@ public final class DetectionMatrix {
                     .toList();
         }
 
-        /** Whether the saboteur's own cause stands first, alone or with causes that explain the evidence just as well. */
+        /** Whether something was named, and every name tells what the saboteur does, alone or tied with others. */
         public boolean causeFirst() {
-            return causes().contains(saboteur.cause());
+            List<Finding> named = verdict.diagnosis().stream()
+                    .flatMap(diagnosis -> diagnosis.findings().stream())
+                    .filter(finding -> finding.grade() != Finding.Grade.UNKNOWN)
+                    .toList();
+            return !named.isEmpty() && named.stream().allMatch(this::isTold);
+        }
+
+        private boolean isTold(Finding finding) {
+            return saboteur.isToldBy(finding.id())
+                    || finding.ties().stream().map(Finding.Tie::id).anyMatch(saboteur::isToldBy);
         }
     }
 

@@ -110,6 +110,11 @@ public final class Saboteur implements MlpTrainerProvider {
         return cause;
     }
 
+    /** Whether a finding of this id tells what is wrong with it. */
+    public boolean isToldBy(String finding) {
+        return Readings.isRight(id, finding);
+    }
+
     /** The quantities of which the first wrong number must be one, by the step of training that the fault sits in. */
     public Set<Quantity> touchesFirst() {
         return switch (id) {

@@ -31,7 +31,7 @@ class RateTrialsTest {
     }
 
     @Test
-    void whatIsWrongIsRefusedAndNamed() {
+    void whatIsWrongIsRefusedAndNothingElseNamed() {
         List<DetectionTrial> trials =
                 DetectionMatrix.trials(RateSaboteurs.all(), experiments(), DetectionMatrix.Phase.FIRST_STEP);
         assertThat(trials.stream().filter(trial -> !trial.right() || !named(trial)))
@@ -43,8 +43,6 @@ class RateTrialsTest {
 
     private static boolean named(DetectionTrial trial) {
         boolean refused = trial.verdict().outcome() == Outcome.REJECTED;
-        return !refused
-                || trial.placeRight()
-                        && trial.causes().get(0).equals(trial.saboteur().cause());
+        return !refused || trial.placeRight() && (trial.causes().isEmpty() || trial.causeFirst());
     }
 }
