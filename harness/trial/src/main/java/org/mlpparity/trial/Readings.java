@@ -35,7 +35,8 @@ final class Readings {
             case "bias-gradient-of-first-sample" -> "bias-gradient:first-sample-only";
             case "bias-gradient-of-last-sample" -> "bias-gradient:last-sample-only";
             case "bias-gradient-of-mean" -> "bias-gradient:times-1/samples";
-            case "shared-bias-by-a-mean" -> "bias-gradient:times-1/units";
+            // The output layer's units are the outputs.
+            case "shared-bias-by-a-mean" -> "bias-gradient:times-1/(units|outputs)";
             case "sample-dropped" -> "output-delta:without-last-sample";
             case "last-sample-only" -> "output-delta:last-sample-only";
             case "batch-size-of-full-batch" -> "output-delta:times-share-of-full-batch";
@@ -83,7 +84,7 @@ final class Readings {
             case "penalty-in-loss-only" -> "update:decay-missing|weight-gradient:without-penalty";
             case "penalty-without-its-two" -> "update:decay-halved";
             // A step of a schedule that goes by epochs is an epoch.
-            case "schedule-late" -> "update:schedule-late(-by-epoch)?";
+            case "schedule-late" -> "update:schedule-late(-by-(epoch|update))?";
             // A velocity that starts anew is plain gradient descent.
             case "velocity-forgotten" -> "update:(velocity-forgotten|sgd)";
             // Where momentum stands for Nesterov's, that is the other rule.
