@@ -206,7 +206,9 @@ final class FindingWriter {
                 ties,
                 evidence(group, best),
                 Optional.empty(),
-                List.of());
+                best.example()
+                        .map(example -> ShownNumbers.worked(first, labels, example))
+                        .orElse(List.of()));
     }
 
     private static String id(Labels labels, String change) {
@@ -399,7 +401,7 @@ final class FindingWriter {
                 "",
                 List.of(),
                 List.of(),
-                Optional.empty(),
+                ShownNumbers.implied(found),
                 List.of());
     }
 }

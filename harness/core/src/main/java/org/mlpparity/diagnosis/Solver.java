@@ -110,6 +110,16 @@ final class Solver {
         return made.rows == shape[0] && made.columns == shape[1];
     }
 
+    /** The numbers that were shown at a step. */
+    double[] seen(Frame frame) {
+        return observed.get(frame);
+    }
+
+    /** g = δ·W of the layer above. */
+    Estimate errorThatComesDown(Frame frame, int layer) {
+        return algebra.product(frame.delta[layer + 1], frame.weights[layer + 1]);
+    }
+
     /** What one of the numbers is called. */
     String entry(Frame frame, int index) {
         return target.entry().apply(frame, index);

@@ -15,6 +15,9 @@ import org.mlpparity.verdict.TrainerVerdict;
 
 /** Why one trainer was rejected, in words: where, what is computed in place of what, and what to change. */
 final class Rejection {
+    /** How many ties a screen shows; the page shows all. */
+    private static final int MOST_TIES = 4;
+
     /** What stands before the command. */
     static final String AGAIN = "again: ";
 
@@ -149,7 +152,9 @@ final class Rejection {
     private static List<String> lines(Finding finding, int width) {
         List<String> lines = new ArrayList<>(TextWriter.lines(FindingWords.cause(finding), width, "       "));
         FindingWords.formulas(finding).forEach(each -> labelled(each.get(0), each.get(1), width, lines));
-        finding.ties().forEach(tie -> labelled("or", FindingWords.tie(finding, tie), width, lines));
+        finding.ties().stream()
+                .limit(MOST_TIES)
+                .forEach(tie -> labelled("or", FindingWords.tie(finding, tie), width, lines));
         finding.implied().ifPresent(implied -> {
             labelled("implied", FindingWords.implied(implied), width, lines);
             FindingWords.points(implied).toText().lines().forEach(line -> lines.add("  " + line));
