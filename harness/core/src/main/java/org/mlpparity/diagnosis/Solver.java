@@ -44,6 +44,8 @@ final class Solver {
 
     /** A change that costs more is held against the changes of one place of a formula. */
     private static final double PLAIN = 2.6;
+    /** A first look takes no more numbers than these. */
+    private static final int SCREENED = 2048;
     /** Two multiples fit any fewer numbers than these. */
     private static final int FEWEST = 3;
     /** Changes of one place of a formula come after those that have a name of their own. */
@@ -347,15 +349,25 @@ final class Solver {
 
     /** A first look: one wrong step, and of a large operation a part of its numbers. */
     private final class Screen {
-        private final List<Frame> order = new ArrayList<>();
         private final Target part = target.some().orElse(target);
         private final Map<Term, Optional<Estimate>> made = new HashMap<>();
-        private Frame frame;
+        private final Frame frame;
+        private final double[] seen;
+        /** Which of the numbers are looked at; null for all. */
+        private final int[] chosen;
 
         Screen(List<Frame> wrong) {
             // A later step has one before it, and no number that is still what it was at the start.
-            order.add(wrong.get(wrong.size() - 1));
-            frame = order.get(0);
+            frame = wrong.get(wrong.size() - 1);
+            double[] all = part.observed().apply(frame);
+            chosen = all.length > SCREENED ? Algebra.spread(all.length, SCREENED) : null;
+            seen = chosen == null
+                    ? all
+                    : Arrays.stream(chosen).mapToDouble(i -> all[i]).toArray();
+        }
+
+        private Estimate chosen(Estimate estimate) {
+            return chosen == null ? estimate : Algebra.columns(Algebra.reshaped(estimate, 1, estimate.size()), chosen);
         }
 
         private Optional<Estimate> at(Term term) {
@@ -364,23 +376,21 @@ final class Solver {
                     each -> each.value()
                             .apply(frame)
                             .filter(output -> fits(output, frame))
-                            .map(output -> part.image().apply(frame, output)));
+                            .map(output -> chosen(part.image().apply(frame, output))));
         }
 
         /** Whether it gives the numbers, or a multiple of them; what has no value at this step is left to the closer look. */
         boolean mayBe(Term main) {
             Optional<Estimate> estimate = at(main);
-            double[] y = part.observed().apply(frame);
             return estimate.isEmpty()
-                    || holds(y, estimate.get(), 1)
-                    || target.linear() && range(frame, y, estimate.get(), null) != null;
+                    || holds(seen, estimate.get(), 1)
+                    || target.linear() && range(frame, seen, estimate.get(), null) != null;
         }
 
         /** Whether it gives the numbers as it is. */
         boolean gives(Term main) {
             Optional<Estimate> estimate = at(main);
-            double[] y = part.observed().apply(frame);
-            return estimate.isPresent() && estimate.get().size() == y.length && holds(y, estimate.get(), 1);
+            return estimate.isPresent() && estimate.get().size() == seen.length && holds(seen, estimate.get(), 1);
         }
 
         /** Whether some sum of multiples of both comes near. */
@@ -390,11 +400,11 @@ final class Solver {
             if (first.isEmpty() || second.isEmpty()) {
                 return first.isEmpty() && extra.value().apply(frame).isPresent();
             }
-            if (part.observed().apply(frame).length < FEWEST) {
+            if (seen.length < FEWEST) {
                 return true;
             }
             LeastSquares sums = new LeastSquares();
-            sums.add(part.observed().apply(frame), first.get(), second.get());
+            sums.add(seen, first.get(), second.get());
             // Columns that are one at this step may be two at others.
             return !(sums.residual() > NEAR);
         }
@@ -407,13 +417,17 @@ final class Solver {
     }
 
     private Map<Frame, Estimate> images(Term term, Map<Term, Map<Frame, Estimate>> cache) {
-        return cache.computeIfAbsent(term, each -> {
-            Map<Frame, Estimate> made = new HashMap<>();
-            for (Frame frame : frames) {
-                image(each, frame).ifPresent(estimate -> made.put(frame, estimate));
-            }
-            return made;
-        });
+        // What is large is worked again rather than kept.
+        boolean isLarge = observed.get(frames.get(0)).length > MANY;
+        return isLarge ? images(term) : cache.computeIfAbsent(term, this::images);
+    }
+
+    private Map<Frame, Estimate> images(Term term) {
+        Map<Frame, Estimate> made = new HashMap<>();
+        for (Frame frame : frames) {
+            image(term, frame).ifPresent(estimate -> made.put(frame, estimate));
+        }
+        return made;
     }
 
     private Optional<Solution> plain(Term main, Map<Frame, Estimate> made) {
