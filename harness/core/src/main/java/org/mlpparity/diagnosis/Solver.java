@@ -44,6 +44,8 @@ final class Solver {
 
     /** A change that costs more is held against the changes of one place of a formula. */
     private static final double PLAIN = 2.6;
+    /** A plain factor, such as 2 or the number of samples, costs no more than this. */
+    private static final double CLEAR = 1.6;
     /** A first look takes no more numbers than these. */
     private static final int SCREENED = 2048;
     /** Two multiples fit any fewer numbers than these. */
@@ -165,6 +167,11 @@ final class Solver {
                 if (target.linear()) {
                     scaled(main, made).ifPresent(found::add);
                 }
+            }
+            // Thousands of numbers that are all a plain multiple of what is due have no second reading.
+            boolean isClear = found.stream().anyMatch(each -> !each.isDue() && each.cost() <= CLEAR);
+            if (main == due && isClear && observed.get(wrong.get(0)).length > MANY) {
+                return found.stream().filter(each -> !each.isDue()).toList();
             }
         }
         if (target.linear()) {

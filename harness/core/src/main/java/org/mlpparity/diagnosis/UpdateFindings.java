@@ -95,6 +95,24 @@ final class UpdateFindings {
                 List.of());
     }
 
+    /** Parameters that are due to stay as they are, and do not. */
+    Finding moved(Set<Integer> tensors) {
+        return new Finding(
+                Grade.NAMED,
+                "update",
+                layers(tensors),
+                "update:frozen-parameters-move",
+                "update " + place(tensors),
+                "Parameters that are to stay as they are, " + place(tensors) + ", are updated.",
+                symbols("{w} ← another number", tensors),
+                symbols("{w} ← {w}", tensors),
+                "Leave them out of the update.",
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of());
+    }
+
     private static String capital(String words) {
         // A symbol stays what it is.
         boolean isLetter = words.charAt(0) < 128;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.mlpparity.diagnosis.UpdateJudge.Fitting;
 import org.mlpparity.verdict.Finding;
@@ -63,11 +64,18 @@ final class UpdateSearch {
                 .filter(t -> judges.get(t).isWrong())
                 .boxed()
                 .toList();
-        if (wrong.isEmpty()) {
-            return List.of();
+        List<Integer> frozen =
+                wrong.stream().filter(t -> !evidence.passes.trains(t)).toList();
+        List<Integer> trained = wrong.stream().filter(evidence.passes::trains).toList();
+        UpdateFindings writer = new UpdateFindings(evidence, judges, this::explains);
+        List<Finding> findings = new ArrayList<>();
+        if (!frozen.isEmpty()) {
+            findings.add(writer.moved(Set.copyOf(frozen)));
         }
-        List<Candidate> candidates = candidates(wrong);
-        return new UpdateFindings(evidence, judges, this::explains).findings(wrong, candidates);
+        if (!trained.isEmpty()) {
+            findings.addAll(writer.findings(trained, candidates(trained)));
+        }
+        return findings;
     }
 
     private int firstWrong() {

@@ -169,7 +169,7 @@ class JudgeTest {
                 .containsExactly(Outcome.CERTIFIED, Outcome.REJECTED);
         assertThat(verdict.trainers().get(0).diagnosis()).isEmpty();
         assertThat(verdict.trainers().get(1).diagnosis().orElseThrow().findings())
-                .anyMatch(finding -> finding.id().equals("gradient-doubled"));
+                .anyMatch(finding -> finding.id().equals("output-delta:times-2"));
         assertThat(Judge.certify(LINE, DOUBLED).diagnosis()).isEmpty();
         assertThat(Judge.judge(LINE, List.of(RIGHT, DOUBLED))).isEqualTo(verdict);
     }

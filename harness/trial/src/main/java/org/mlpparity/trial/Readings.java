@@ -29,6 +29,7 @@ final class Readings {
                 "(weight-|bias-)?gradient:(of-next-unit|units-reversed|of-previous-unit|times--1)";
             case "units-permuted-backward" -> "hidden-delta:units-reversed-back";
             case "negative-inputs-ignored" -> "weight-gradient:of-positive-part-below";
+            case "frozen-parameters-move" -> "update:frozen-parameters-move";
             case "weights-transposed-forward" -> "affine:weights-transposed";
             case "weights-transposed-backward" -> "hidden-delta:weights-transposed-back";
             case "updated-weights-in-backward" -> "hidden-delta:weights-updated";

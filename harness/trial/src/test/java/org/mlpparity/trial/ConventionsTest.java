@@ -66,7 +66,7 @@ class ConventionsTest {
         TrainerVerdict verdict = Runs.verdict(experiment, saboteur);
         assertThat(verdict.outcome()).isEqualTo(Outcome.REJECTED);
         assertThat(verdict.diagnosis().orElseThrow().findings().get(0).sentence())
-                .isEqualTo("The weight decay is half of what is due: 0.1 for 0.2.");
+                .isEqualTo("The weight decay is half of what is due: 0.1 for 0.2, in all tensors.");
     }
 
     @ParameterizedTest
