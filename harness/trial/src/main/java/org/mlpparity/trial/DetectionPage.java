@@ -100,6 +100,7 @@ public final class DetectionPage {
         long visible = cells.stream().filter(cell -> cell.hidden().isEmpty()).count();
         List<DetectionTrial> refused =
                 cells.stream().filter(DetectionPage::isRefused).toList();
+        long diagnosed = refused.stream().filter(DetectionTrial::diagnosed).count();
         long named = refused.stream().filter(cell -> !cell.causes().isEmpty()).count();
         long first = refused.stream().filter(DetectionTrial::causeFirst).count();
         return List.of(
@@ -107,7 +108,7 @@ public final class DetectionPage {
                 refused.size() + " of " + visible,
                 String.valueOf(cells.size() - visible),
                 first + " of " + named,
-                String.valueOf(refused.size() - named));
+                String.valueOf(diagnosed - named));
     }
 
     private static boolean isRefused(DetectionTrial cell) {
@@ -160,6 +161,9 @@ public final class DetectionPage {
     private static String said(DetectionTrial cell) {
         if (cell.hidden().isPresent()) {
             return "hidden: " + cell.hidden().get();
+        }
+        if (isRefused(cell) && !cell.diagnosed()) {
+            return "not asked";
         }
         String causes = String.join(", ", cell.causes());
         return causes.isEmpty() ? "cause unknown" : causes;

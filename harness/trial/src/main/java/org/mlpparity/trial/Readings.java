@@ -66,7 +66,8 @@ final class Readings {
             case "smoothing-not-in-gradient" -> "output-delta:without-smoothing";
             case "positive-weight-on-negatives" -> "output-delta:positive-weights-on-negatives";
             // Parameters are rounded after every update too, which is a finding of its own.
-            case "float32-arithmetic" -> "format:computed-in-float32|update:rounded-to-float32-after";
+            case "float32-arithmetic" ->
+                "format:computed-in-float32|update:rounded-to-float32-after|.*:formula:.*float32.*";
             default -> ofUpdate(saboteur);
         };
     }
@@ -81,13 +82,15 @@ final class Readings {
             case "adam-no-bias-correction" -> "update:no-bias-correction";
             case "adam-step-off-by-one" -> "update:step-count-ahead";
             case "learning-rate-halved-after-epoch-10" -> "update:times-1/2";
-            case "learning-rate-in-float32" -> "update:times-\\?";
+            // Of a rate that changes, every step has a factor of its own.
+            case "learning-rate-in-float32" -> "update:(times-\\?|step-factors)";
+            case "nesterov-for-momentum" -> "update:nesterov(-for-momentum)?";
             case "penalty-in-loss-only" -> "update:decay-missing|weight-gradient:without-penalty";
             case "penalty-without-its-two" -> "update:decay-halved";
             // A step of a schedule that goes by epochs is an epoch.
             case "schedule-late" -> "update:schedule-late(-by-(epoch|update))?";
             // A velocity that starts anew is plain gradient descent.
-            case "velocity-forgotten" -> "update:(velocity-forgotten|sgd)";
+            case "velocity-forgotten" -> "update:(velocity-forgotten|sgd(,times-1/2)?)";
             // Where momentum stands for Nesterov's, that is the other rule.
             case "momentum-for-nesterov" -> "update:momentum(-for-nesterov)?";
             // Each group's rate is off by a factor of its own.

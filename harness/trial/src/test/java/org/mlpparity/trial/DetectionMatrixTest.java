@@ -34,7 +34,7 @@ class DetectionMatrixTest {
     static final int SABOTEURS = 83;
 
     /** How many refusals get a cause named, how many trials of layers there are, and how many runs in which a cheater cheats. */
-    private static final int NAMED = 2_307;
+    private static final int NAMED = 600;
 
     private static final int LAYER_TRIALS = 480;
     private static final int CELLS = 3_500;

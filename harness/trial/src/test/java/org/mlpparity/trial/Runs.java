@@ -35,6 +35,7 @@ final class Runs {
 
     static Run run(Experiment experiment, MlpTrainerProvider contender) {
         return new Referee(experiment, StepListener.NONE)
+                .withoutSecondExperiment()
                 .run(List.of(contender), Circumstances.now(Clock.systemUTC(), List.of("test")));
     }
 
