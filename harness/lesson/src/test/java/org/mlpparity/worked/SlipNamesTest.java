@@ -29,6 +29,9 @@ import org.mlpparity.model.Reduction;
 
 /** What a slip is the result of is told where it reproduces every digit, and nothing is told of numbers that come from nowhere. */
 class SlipNamesTest {
+    /** How many numbers of each kind are changed at random. */
+    private static final int TYPOS = Integer.getInteger("typos", 60);
+
     private static final Experiment SIGMOIDS = network(Activation.SIGMOID, Reduction.Over.SUM);
     private static final Experiment TANHS = network(Activation.TANH, Reduction.Over.MEAN);
 
@@ -323,8 +326,8 @@ class SlipNamesTest {
     }
 
     /**
-     * A digit at random may be the right one again: then there is no slip, and it does not count. Of 4,039 slips none is given a formula, and one is
-     * told to be another entry's number.
+     * A digit at random may be the right one again: then there is no slip, and it does not count. With 200 of each kind, 4,039 slips, none is
+     * given a formula, and one is told to be another entry's number.
      */
     @Tag("slow")
     @ParameterizedTest
@@ -339,7 +342,7 @@ class SlipNamesTest {
             Paper paper = new Paper(experiment, OptionalInt.of(0), decimals);
             List<String> symbols =
                     paper.calculation.lines().stream().map(Line::symbol).toList();
-            for (int trial = 0; trial < 200; trial++) {
+            for (int trial = 0; trial < TYPOS; trial++) {
                 symbols.forEach(paper::right);
                 List<String> entries = paper.lines.get(symbols.get(random.nextInt(symbols.size())));
                 int place = random.nextInt(entries.size());
@@ -358,7 +361,7 @@ class SlipNamesTest {
                 }
             }
         }
-        assertThat(slips).isGreaterThan(300);
+        assertThat(slips).isGreaterThan(TYPOS);
         assertThat(formulas).isLessThanOrEqualTo((int) (Chance.LIMIT * slips));
         assertThat(copies).isLessThanOrEqualTo((int) (Chance.LIMIT * slips));
     }
