@@ -144,7 +144,7 @@ final class BackwardWalk {
         List<Solution> solutions = solver.orEdited(
                 solver.solve(mains(layer), extras(layer)),
                 () -> output ? trees.outputDelta(functions[layer]) : trees.hiddenDelta(layer, functions[layer]),
-                new Edits(operations, layer));
+                new Edits(operations, layer, kind(layer)));
         if (solutions.isEmpty()
                 && layer < operations.depth() - 1
                 && frames.get(0).a[layer].size() <= FEW) {
@@ -197,7 +197,7 @@ final class BackwardWalk {
                 solver.orEdited(
                         solver.solve(changes.mains(), changes.extras()),
                         () -> new Trees(operations.experiment).gradient(layer, kind),
-                        new Edits(operations, layer)),
+                        new Edits(operations, layer, operation)),
                 false,
                 solver));
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.mlpparity.diagnosis.Node.Kind;
+import org.mlpparity.formula.Operation;
 import org.mlpparity.model.Activation;
 
 /**
@@ -84,10 +85,13 @@ final class Edits {
 
     private final int layer;
     private final int depth;
+    private final Operation.Kind kind;
     private final List<Format> formats;
 
-    Edits(Operations operations, int layer) {
+    /** @param kind of which operation: what is computed after it cannot stand in it */
+    Edits(Operations operations, int layer, Operation.Kind kind) {
         this.layer = layer;
+        this.kind = kind;
         this.depth = operations.depth();
         this.formats = Arrays.stream(Format.values())
                 .filter(format -> format.isShorterThan(operations.experiment.precision()))
@@ -235,19 +239,38 @@ final class Edits {
         for (int l = 0; l < depth; l++) {
             int at = l;
             String index = l == layer ? "{l}" : l == layer - 1 ? "{k}" : l == layer + 1 ? "{n}" : String.valueOf(l + 1);
-            tensors.add(Node.variable("Z" + index, frame -> frame.z[at]));
-            tensors.add(Node.variable("A" + index, frame -> frame.a[at]));
-            tensors.add(Node.variable("dZ" + index, frame -> frame.delta[at]));
+            if (isKnown(Operation.Kind.AFFINE, l)) {
+                tensors.add(Node.variable("Z" + index, frame -> frame.z[at]));
+            }
+            if (isKnown(Operation.Kind.ACTIVATION, l)) {
+                tensors.add(Node.variable("A" + index, frame -> frame.a[at]));
+            }
+            if (isKnown(Operation.Kind.ACTIVATION_DELTA, l)) {
+                tensors.add(Node.variable("dZ" + index, frame -> frame.delta[at]));
+            }
             tensors.add(Node.variable("W" + index, frame -> frame.weights[at]));
             tensors.add(Node.variable("b" + index, frame -> frame.biases[at]));
         }
-        if (layer + 1 < depth) {
+        if (layer + 1 < depth && isKnown(Operation.Kind.ACTIVATION_DELTA, layer + 1)) {
             tensors.add(Node.of(
                     Kind.PRODUCT,
                     Node.variable("dZ{n}", frame -> frame.delta[layer + 1]),
                     Node.variable("W{n}", frame -> frame.weights[layer + 1])));
         }
         return tensors;
+    }
+
+    /** Whether z, a or δ of a layer is there before this operation is made. */
+    private boolean isKnown(Operation.Kind of, int at) {
+        boolean isDelta = of == Operation.Kind.ACTIVATION_DELTA;
+        return switch (kind) {
+            case AFFINE -> !isDelta && at < layer;
+            case ACTIVATION -> !isDelta && (at < layer || at == layer && of == Operation.Kind.AFFINE);
+            case LOSS, OUTPUT_DELTA -> !isDelta;
+            case BACK_PROJECTION, ACTIVATION_DELTA -> !isDelta || at > layer;
+            case WEIGHT_GRADIENT, BIAS_GRADIENT -> !isDelta || at >= layer;
+            case WEIGHT_UPDATE, BIAS_UPDATE -> true;
+        };
     }
 
     /** Something put around a part or beside it. */

@@ -79,7 +79,7 @@ final class Walk {
                         solver.orEdited(
                                 solver.solve(mains(operation), extras(operation)),
                                 () -> forms(operation),
-                                new Edits(operations, operation.layer())),
+                                new Edits(operations, operation.layer(), operation.kind())),
                         false,
                         solver));
             }
@@ -250,7 +250,7 @@ final class Walk {
                 solver.orEdited(
                         solver.solve(changes.mains(), changes.extras()),
                         new Trees(operations.experiment)::loss,
-                        new Edits(operations, operations.depth() - 1)),
+                        new Edits(operations, operations.depth() - 1, Operation.Kind.LOSS)),
                 false,
                 solver);
         found.add(loss);

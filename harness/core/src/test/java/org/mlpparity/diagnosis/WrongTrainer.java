@@ -132,7 +132,7 @@ class WrongTrainer implements MlpTrainer {
         }
     }
 
-    private double[] activated(Activation f, double[] z) {
+    double[] activated(Activation f, double[] z) {
         double[] a = new double[z.length];
         double sum = 0;
         for (int j = 0; j < z.length; j++) {
@@ -209,7 +209,7 @@ class WrongTrainer implements MlpTrainer {
         return new LossGradient(number(loss(batch)), shaped(gradient));
     }
 
-    private double loss(Batch batch) {
+    double loss(Batch batch) {
         double sum = 0;
         for (int s = 0; s < batch.samples(); s++) {
             for (int j = 0; j < network.outputs(); j++) {
