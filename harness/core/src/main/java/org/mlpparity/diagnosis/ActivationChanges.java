@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.mlpparity.model.Activation;
 
 /** What may be computed in place of a = φ(z). */
-final class ActivationChanges {
+final class ActivationChanges implements Changes {
     /** A slope that no one uses: every other function is then another one. */
     private static final double LEAST = Double.MIN_NORMAL;
 
@@ -33,7 +33,8 @@ final class ActivationChanges {
         return Term.of("", "", symbol + "(Z{l})", 0, frame -> operations.activation(frame, layer));
     }
 
-    List<Term> mains() {
+    @Override
+    public List<Term> mains() {
         List<Term> mains = new ArrayList<>();
         for (Activation each : Vocabulary.entrywiseBut(due)) {
             mains.add(function(each));
@@ -188,7 +189,8 @@ final class ActivationChanges {
         return Term.of(id, words, formula, cost, frame -> algebra.apply(outer, algebra.apply(inner, frame.z[layer])));
     }
 
-    List<Term> extras() {
+    @Override
+    public List<Term> extras() {
         return List.of(
                 Term.of(
                         "negative-part",

@@ -3,6 +3,7 @@ package org.mlpparity.diagnosis;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.mlpparity.diagnosis.Adaptive.Bottom;
@@ -185,7 +186,7 @@ final class AdaptiveChanges {
                 1,
                 a -> a.correcting(Correction.MULTIPLIED, Correction.MULTIPLIED));
         for (Correction other : Correction.values()) {
-            String id = other.name().toLowerCase(java.util.Locale.ROOT);
+            String id = other.name().toLowerCase(Locale.ROOT);
             add(
                     "correction",
                     "m-correction-" + id,

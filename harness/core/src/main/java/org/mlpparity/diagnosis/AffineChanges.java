@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** What may be computed in place of z = W a + b. */
-final class AffineChanges {
+final class AffineChanges implements Changes {
     private static final double[] EPSILONS = {0, 1e-8, 1e-7, 1e-6, 1e-5, 1e-3};
 
     private final Operations operations;
@@ -33,7 +33,8 @@ final class AffineChanges {
         return Term.of("", "", "W{l} A{k} + b{l}", 0, frame -> operations.affine(frame, layer));
     }
 
-    List<Term> mains() {
+    @Override
+    public List<Term> mains() {
         return mains;
     }
 
@@ -59,8 +60,8 @@ final class AffineChanges {
                 .map(normalisation -> normalisation.of(frame, frame.usedBelow[layer]));
     }
 
-    /** What may be added to it. */
-    List<Term> extras() {
+    @Override
+    public List<Term> extras() {
         List<Term> extras = new ArrayList<>();
         extras.add(Term.of(
                 "bias", "the bias", "b{l}", 0.6, frame -> Algebra.repeatedRow(frame.biases[layer], frame.samples())));
@@ -143,11 +144,7 @@ final class AffineChanges {
                         .filter(last -> last.samples() == frame.samples() && last.below(layer) != null)
                         .map(last -> of(last.below(layer), frame.weights[layer], frame.biases[layer])));
         main("rows-reversed", "the samples are taken in reverse order", "W{l} A{k}(reversed) + b{l}", 2, frame -> {
-            int[] order = new int[frame.samples()];
-            for (int i = 0; i < order.length; i++) {
-                order[i] = order.length - 1 - i;
-            }
-            return of(Algebra.rows(frame.below(layer), order), frame.weights[layer], frame.biases[layer]);
+            return of(Algebra.reversedRows(frame.below(layer)), frame.weights[layer], frame.biases[layer]);
         });
         main(
                 "samples-mixed",
@@ -303,7 +300,7 @@ final class AffineChanges {
                 "the units of the layer are in reverse order",
                 "(W{l} reversed) A{k} + b{l}",
                 2,
-                frame -> Optional.of(reversedRows(frame.weights[layer])));
+                frame -> Optional.of(Algebra.reversedRows(frame.weights[layer])));
         later("parameters-after-step", "those after the step", "W{l} − ΔW{l}", frame -> frame.beforeThisUpdate);
         later(
                 "parameters-after-last-step",
@@ -343,8 +340,8 @@ final class AffineChanges {
                 2,
                 frame -> Optional.of(of(
                         frame.below(layer),
-                        reversedRows(frame.weights[layer]),
-                        Algebra.transposed(reversedRows(Algebra.transposed(frame.biases[layer]))))));
+                        Algebra.reversedRows(frame.weights[layer]),
+                        Algebra.transposed(Algebra.reversedRows(Algebra.transposed(frame.biases[layer]))))));
     }
 
     private void later(String id, String when, String formula, Function<Frame, Estimate[]> tensors) {
@@ -359,14 +356,6 @@ final class AffineChanges {
                                         .map(each -> of(frame.below(layer), each[2 * layer], each[2 * layer + 1])))
                         .remedied(
                                 "Copy parameters before the update: a recorder that keeps views of them shows what they become."));
-    }
-
-    private static Estimate reversedRows(Estimate a) {
-        int[] order = new int[a.rows];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = order.length - 1 - i;
-        }
-        return Algebra.rows(a, order);
     }
 
     private void both(String id, String words, String formula, double cost, Function<Frame, Optional<Estimate>> value) {
@@ -396,7 +385,8 @@ final class AffineChanges {
                 "the biases are in reverse order",
                 "b{l} reversed",
                 2,
-                frame -> Optional.of(Algebra.transposed(reversedRows(Algebra.transposed(frame.biases[layer])))));
+                frame ->
+                        Optional.of(Algebra.transposed(Algebra.reversedRows(Algebra.transposed(frame.biases[layer])))));
         biases(
                 "bias-before",
                 "the bias is that of the step before",

@@ -213,6 +213,13 @@ final class Algebra {
         return rows;
     }
 
+    /** The last row first. */
+    static Estimate reversedRows(Estimate a) {
+        int[] order = new int[a.rows];
+        Arrays.setAll(order, i -> a.rows - 1 - i);
+        return rows(a, order);
+    }
+
     /** The same with zeros in the rows that are not kept. */
     static Estimate keepingRows(Estimate a, IntPredicate kept) {
         Estimate rest = a.copy();
@@ -296,26 +303,9 @@ final class Algebra {
 
     /** The derivative as it is written in a, of another argument x: x(1 − x) or 1 − x² or x + α; empty for functions without such a writing. */
     Optional<Estimate> slopesOfValue(Activation activation, Estimate x) {
-        return switch (activation.kind()) {
-            case SIGMOID -> Optional.of(times(x, minus(number(1), x)));
-            case TANH -> Optional.of(minus(number(1), times(x, x)));
-            case ELU -> Optional.of(slopesOfExponential(1, activation.constant(), x));
-            case SELU -> Optional.of(slopesOfExponential(SELU_SCALE, SELU_ALPHA, x));
-            case IDENTITY,
-                    RELU,
-                    LEAKY_RELU,
-                    SOFTPLUS,
-                    GELU_TANH,
-                    GELU,
-                    SILU,
-                    SOFTSIGN,
-                    LOG_SIGMOID,
-                    RELU6,
-                    HARD_TANH,
-                    HARD_SIGMOID,
-                    HARD_SIGMOID_FIFTH,
-                    HARD_SWISH,
-                    SOFTMAX -> Optional.empty();
-        };
+        if (activation.equals(Activation.SIGMOID)) {
+            return Optional.of(times(x, minus(number(1), x)));
+        }
+        return activation.equals(Activation.TANH) ? Optional.of(minus(number(1), times(x, x))) : Optional.empty();
     }
 }

@@ -139,31 +139,23 @@ final class BackwardWalk {
     private Found delta(Target target, int layer) {
         Term due = dues(layer).get(0);
         Solver solver = solver(target, due, layer);
+        Edits edits = new Edits(operations, layer, kind(layer));
         Trees trees = new Trees(operations.experiment);
-        boolean output = layer == operations.depth() - 1;
-        List<Solution> solutions = solver.orEdited(
-                solver.solve(mains(layer), extras(layer)),
-                () -> output ? trees.outputDelta(functions[layer]) : trees.hiddenDelta(layer, functions[layer]),
-                new Edits(operations, layer, kind(layer)));
-        if (solutions.isEmpty()
-                && layer < operations.depth() - 1
-                && frames.get(0).a[layer].size() <= FEW) {
-            solutions =
-                    solver.solve(new HiddenDeltaChanges(operations, layer, functions[layer]).expressions(), List.of());
+        if (layer == operations.depth() - 1) {
+            Changes changes = new OutputDeltaChanges(operations, functions[layer]);
+            List<Solution> solutions = solver.solve(changes, () -> trees.outputDelta(functions[layer]), edits);
+            return new Found(kind(layer), layer, due, solutions, false, solver);
         }
-        return new Found(kind(layer), layer, due, solutions, false, solver);
-    }
-
-    private List<Term> mains(int layer) {
-        return layer == operations.depth() - 1
-                ? new OutputDeltaChanges(operations, functions[layer]).mains()
-                : new HiddenDeltaChanges(operations, layer, functions[layer]).mains();
-    }
-
-    private List<Term> extras(int layer) {
-        return layer == operations.depth() - 1
-                ? new OutputDeltaChanges(operations, functions[layer]).extras()
-                : new HiddenDeltaChanges(operations, layer, functions[layer]).extras();
+        HiddenDeltaChanges changes = new HiddenDeltaChanges(operations, layer, functions[layer]);
+        List<Solution> solutions = solver.solve(changes, () -> trees.hiddenDelta(layer, functions[layer]), edits);
+        boolean resorts = solutions.isEmpty() && frames.get(0).a[layer].size() <= FEW;
+        return new Found(
+                kind(layer),
+                layer,
+                due,
+                resorts ? solver.solve(changes.expressions(), List.of()) : solutions,
+                false,
+                solver);
     }
 
     /** The gradients of a layer whose δ stands. */
@@ -187,15 +179,14 @@ final class BackwardWalk {
         if (solver.isBlind() || solver.isInOrder() || follows) {
             return Optional.empty();
         }
-        GradientChanges changes = new GradientChanges(operations, layer, kind);
         Operation.Kind operation =
                 kind == ParameterKind.WEIGHTS ? Operation.Kind.WEIGHT_GRADIENT : Operation.Kind.BIAS_GRADIENT;
         return Optional.of(new Found(
                 operation,
                 layer,
                 due,
-                solver.orEdited(
-                        solver.solve(changes.mains(), changes.extras()),
+                solver.solve(
+                        new GradientChanges(operations, layer, kind),
                         () -> new Trees(operations.experiment).gradient(layer, kind),
                         new Edits(operations, layer, operation)),
                 false,

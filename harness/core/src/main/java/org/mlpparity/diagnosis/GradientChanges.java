@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.mlpparity.model.ParameterKind;
 
 /** What may be computed in place of dW = δᵀ·a or db = Σ δ, from a δ that stands. */
-final class GradientChanges {
+final class GradientChanges implements Changes {
     private final Operations operations;
     private final Algebra algebra;
     private final int layer;
@@ -101,11 +101,13 @@ final class GradientChanges {
         };
     }
 
-    List<Term> mains() {
+    @Override
+    public List<Term> mains() {
         return mains;
     }
 
-    List<Term> extras() {
+    @Override
+    public List<Term> extras() {
         List<Term> extras = new ArrayList<>();
         extras.add(Term.of("parameters", "a multiple of the parameters (weight decay)", theta(), 0.6, this::theta));
         extras.add(Term.of(
@@ -164,16 +166,11 @@ final class GradientChanges {
         mains.add(Term.maybe(id, words, formula, cost, value));
     }
 
-    private interface Kept {
-        boolean keeps(int sample, int samples);
-    }
-
     /** Some of the samples, or another layer's or step's δ. */
     private void deltas() {
-        kept("first-sample-only", "the first sample only counts", (s, m) -> s == 0);
-        kept("last-sample-only", "the last sample only counts", (s, m) -> s == m - 1);
-        kept("without-last-sample", "the last sample is left out", (s, m) -> s < m - 1);
-        kept("without-first-sample", "the first sample is left out", (s, m) -> s > 0);
+        for (SomeSamples some : SomeSamples.values()) {
+            kept(some);
+        }
         ofDelta(
                 "of-error-before-slope",
                 "the error before the activation's derivative is taken",
@@ -220,18 +217,13 @@ final class GradientChanges {
         }
     }
 
-    private void kept(String id, String words, Kept kept) {
+    private void kept(SomeSamples some) {
         add(
-                id,
-                words,
-                formula() + " of some samples: " + words,
+                some.id(),
+                some.words(),
+                formula() + " of some samples: " + some.words(),
                 1.3,
-                frame -> of(
-                        operations,
-                        layer,
-                        kind,
-                        frame,
-                        Algebra.keepingRows(frame.delta[layer], s -> kept.keeps(s, frame.samples()))));
+                frame -> of(operations, layer, kind, frame, some.of(frame.delta[layer])));
     }
 
     private void ofDelta(
@@ -342,13 +334,7 @@ final class GradientChanges {
                 "the samples of both factors are in opposite order",
                 "A{k}(reversed)ᵀ",
                 1.9,
-                frame -> {
-                    int[] order = new int[frame.samples()];
-                    for (int i = 0; i < order.length; i++) {
-                        order[i] = order.length - 1 - i;
-                    }
-                    return Optional.of(Algebra.rows(frame.below(layer), order));
-                });
+                frame -> Optional.of(Algebra.reversedRows(frame.below(layer))));
         maybe("transposed", "it is transposed", "(dZ{l} A{k}ᵀ)ᵀ", 1, frame -> {
             Estimate due = due(frame);
             return due.rows == due.columns ? Optional.of(Algebra.transposed(due)) : Optional.empty();

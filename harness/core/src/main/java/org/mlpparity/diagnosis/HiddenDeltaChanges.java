@@ -10,7 +10,7 @@ import org.mlpparity.model.Activation;
 import org.mlpparity.model.Optimizer;
 
 /** What may stand for δ_l = (δ_(l+1)·W_(l+1)) ∘ φ'(z_l) of a hidden layer. */
-final class HiddenDeltaChanges {
+final class HiddenDeltaChanges implements Changes {
     private static final double MOST = 3.6;
 
     private final Operations operations;
@@ -77,11 +77,13 @@ final class HiddenDeltaChanges {
                         operations.algebra.product(frame.delta[layer + 1], frame.usedWeights[layer + 1])));
     }
 
-    List<Term> mains() {
+    @Override
+    public List<Term> mains() {
         return mains;
     }
 
-    List<Term> extras() {
+    @Override
+    public List<Term> extras() {
         List<Term> extras = new ArrayList<>();
         extras.add(Term.of(
                 "g",

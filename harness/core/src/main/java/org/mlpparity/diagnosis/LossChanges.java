@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.mlpparity.model.Activation;
 
 /** What may be computed in place of the loss; each is a sum, and the factor before it is looked up. */
-final class LossChanges {
+final class LossChanges implements Changes {
     private static final double[] CLIPS = {1e-15, 1e-12, 1e-10, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2};
 
     private final Operations operations;
@@ -34,11 +34,13 @@ final class LossChanges {
         return Term.of("", "", new LossText(operations.experiment).loss(), 0, operations::loss);
     }
 
-    List<Term> mains() {
+    @Override
+    public List<Term> mains() {
         return mains;
     }
 
-    List<Term> extras() {
+    @Override
+    public List<Term> extras() {
         List<Term> extras = new ArrayList<>();
         extras.add(penalty("weights", "Σ W²", true, false, false));
         extras.add(penalty("biases", "Σ b²", false, true, false));
@@ -245,10 +247,9 @@ final class LossChanges {
                 "(Σ (p − y))²",
                 1.8,
                 frame -> Optional.of(squares(algebra.sum(residuals(frame, each -> each.a[top]))))));
-        sample("first-sample-only", "the first sample only counts", (s, m) -> s == 0);
-        sample("last-sample-only", "the last sample only counts", (s, m) -> s == m - 1);
-        sample("without-last-sample", "the last sample is left out", (s, m) -> s < m - 1);
-        sample("without-first-sample", "the first sample is left out", (s, m) -> s > 0);
+        for (SomeSamples some : SomeSamples.values()) {
+            kept(some);
+        }
         mains.add(Term.maybe(
                 "loss-before",
                 "the loss is that of the step before",
@@ -280,18 +281,14 @@ final class LossChanges {
         return operations.loss(next);
     }
 
-    private interface Kept {
-        boolean keeps(int sample, int samples);
-    }
-
-    private void sample(String id, String words, Kept kept) {
+    private void kept(SomeSamples some) {
         mains.add(Term.of(
-                        id,
-                        words,
-                        "L of some samples: " + words,
+                        some.id(),
+                        some.words(),
+                        "L of some samples: " + some.words(),
                         1.5,
-                        frame -> operations.lossOf(frame, s -> kept.keeps(s, frame.samples())))
-                .ofFamily(id));
+                        frame -> operations.lossOf(frame, s -> some.keeps(s, frame.samples())))
+                .ofFamily(some.id()));
     }
 
     /** pᵢ − yⱼ: [m × m]. */

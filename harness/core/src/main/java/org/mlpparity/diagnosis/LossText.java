@@ -1,5 +1,6 @@
 package org.mlpparity.diagnosis;
 
+import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Reduction;
@@ -54,19 +55,11 @@ final class LossText {
 
     /** dL/dZ of the output layer as it is due. */
     String delta() {
-        String slope = experiment
-                        .network()
-                        .layer(experiment.network().depth() - 1)
-                        .activation()
-                        .kind()
-                        .isEntrywise()
-                ? " ∘ "
-                        + Vocabulary.symbol(experiment
-                                .network()
-                                .layer(experiment.network().depth() - 1)
-                                .activation()) + "′(Z{l})"
-                : " through softmax";
-        slope = slope.startsWith(" ∘ id") ? "" : slope;
+        Activation output =
+                experiment.network().layer(experiment.network().depth() - 1).activation();
+        String slope = output.equals(Activation.IDENTITY)
+                ? ""
+                : output.kind().isEntrywise() ? " ∘ " + Vocabulary.symbol(output) + "′(Z{l})" : " through softmax";
         return switch (loss.kind()) {
             case SQUARED_ERROR -> scale(true) + "(A{l} − Y)" + slope;
             case HUBER, SMOOTH_L1 -> scale(false) + "clip(A{l} − Y)" + slope;

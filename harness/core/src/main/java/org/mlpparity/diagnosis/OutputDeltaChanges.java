@@ -8,7 +8,7 @@ import org.mlpparity.model.Activation;
 import org.mlpparity.model.Loss;
 
 /** What may stand for δ_L = dL/dz: a derivative of some loss by p, times something in the place of φ'(z). */
-final class OutputDeltaChanges {
+final class OutputDeltaChanges implements Changes {
     private static final double[] CLIPS = {1e-15, 1e-12, 1e-10, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2};
     private static final double MOST = 3.4;
 
@@ -57,11 +57,13 @@ final class OutputDeltaChanges {
                 frame -> operations.outputDelta(frame, function));
     }
 
-    List<Term> mains() {
+    @Override
+    public List<Term> mains() {
         return mains;
     }
 
-    List<Term> extras() {
+    @Override
+    public List<Term> extras() {
         List<Term> extras = new ArrayList<>();
         extras.add(Term.of("one", "a constant", "1", 1.4, frame -> Algebra.full(frame.samples(), frame.outputs(), 1)));
         extras.add(Term.of("p", "the predictions", "A{l}", 1.2, frame -> frame.a[top]));
@@ -373,15 +375,10 @@ final class OutputDeltaChanges {
                 frame -> through(frame, operations.outputDelta(frame))));
     }
 
-    private interface Kept {
-        boolean keeps(int sample, int samples);
-    }
-
     private void samples() {
-        kept("first-sample-only", "the first sample only counts", (s, m) -> s == 0);
-        kept("last-sample-only", "the last sample only counts", (s, m) -> s == m - 1);
-        kept("without-last-sample", "the last sample is left out", (s, m) -> s < m - 1);
-        kept("without-first-sample", "the first sample is left out", (s, m) -> s > 0);
+        for (SomeSamples some : SomeSamples.values()) {
+            kept(some);
+        }
         mains.add(Term.of(
                 "batch-mean",
                 "the mean of the batch's errors stands for each sample's",
@@ -393,26 +390,21 @@ final class OutputDeltaChanges {
                 }));
         mains.add(Term.of(
                 "targets-reversed", "the targets are taken in reverse order", "A{l} − Y(reversed)", 1.8, frame -> {
-                    int[] order = new int[frame.samples()];
-                    for (int i = 0; i < order.length; i++) {
-                        order[i] = order.length - 1 - i;
-                    }
                     Estimate residual = algebra.times(
                             (isSquared() ? 2 : 1) * operations.scale(frame),
-                            algebra.minus(frame.a[top], Algebra.rows(frame.y, order)));
+                            algebra.minus(frame.a[top], Algebra.reversedRows(frame.y)));
                     return crossEntropy ? residual : through(frame, residual);
                 }));
     }
 
-    private void kept(String id, String words, Kept kept) {
+    private void kept(SomeSamples some) {
         mains.add(Term.of(
-                        id,
-                        words,
-                        "dL/dZ{l} of some samples: " + words,
+                        some.id(),
+                        some.words(),
+                        "dL/dZ{l} of some samples: " + some.words(),
                         1.4,
-                        frame ->
-                                Algebra.keepingRows(operations.outputDelta(frame), s -> kept.keeps(s, frame.samples())))
-                .ofFamily(id));
+                        frame -> some.of(operations.outputDelta(frame)))
+                .ofFamily(some.id()));
     }
 
     private void moments() {

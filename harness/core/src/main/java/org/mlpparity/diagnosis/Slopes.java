@@ -32,27 +32,9 @@ final class Slopes {
 
     private void add(String id, String words, String formula, double cost, Function<Frame, Estimate> value) {
         // What is the derivative itself, or its other writing, under this function has that name.
-        Set<String> same = switch (function.kind()) {
-            case SIGMOID -> Set.of("a(1-a)", "z(1-z)", "a(1-a)-at-a");
-            case TANH -> Set.of("1-a-squared", "1-z-squared");
-            case IDENTITY,
-                    RELU,
-                    LEAKY_RELU,
-                    SOFTPLUS,
-                    GELU_TANH,
-                    GELU,
-                    SILU,
-                    ELU,
-                    SELU,
-                    SOFTSIGN,
-                    LOG_SIGMOID,
-                    RELU6,
-                    HARD_TANH,
-                    HARD_SIGMOID,
-                    HARD_SIGMOID_FIFTH,
-                    HARD_SWISH,
-                    SOFTMAX -> Set.of();
-        };
+        Set<String> same = function.equals(Activation.SIGMOID)
+                ? Set.of("a(1-a)", "z(1-z)", "a(1-a)-at-a")
+                : function.equals(Activation.TANH) ? Set.of("1-a-squared", "1-z-squared") : Set.of();
         if (same.contains(id)) {
             return;
         }

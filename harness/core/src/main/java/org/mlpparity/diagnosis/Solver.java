@@ -242,8 +242,13 @@ final class Solver {
         return telling.size() > 1;
     }
 
-    /** Solutions that have a name, else these and the changes of one place of the formula. */
-    List<Solution> orEdited(List<Solution> solutions, Supplier<List<Node>> forms, Edits edits) {
+    /**
+     * The same, and where none of them has a name and is plain, the changes of one place of the formula beside them.
+     *
+     * @param forms the formula that is due, in the ways it is written
+     */
+    List<Solution> solve(Changes changes, Supplier<List<Node>> forms, Edits edits) {
+        List<Solution> solutions = solve(changes.mains(), changes.extras());
         if (solutions.stream().anyMatch(solution -> !solution.isUnnamed() && solution.cost() <= PLAIN)) {
             return solutions;
         }

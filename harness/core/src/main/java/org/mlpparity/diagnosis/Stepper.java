@@ -82,13 +82,12 @@ final class Stepper {
             return Estimate.exactly(parameters);
         }
         Rule<Estimate> own = rule.get();
-        boolean forgets = twisted.memory() > 0 && updates % twisted.memory() == 0;
-        if (forgets || updates == 0) {
+        if (updates == 0) {
             Arrays.setAll(state, slot -> start(parameters, own.starts().get(slot)));
         }
         estimates.enterRate(Math.max(0, updates + twisted.early()));
         updates++;
-        estimates.enter(updates + twisted.clock(), own.decays());
+        estimates.enter(updates, own.decays());
         estimates.enterBatch(samples);
         return own.update(Estimate.exactly(parameters), gradient, state);
     }

@@ -1,6 +1,7 @@
 package org.mlpparity.diagnosis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -211,7 +212,7 @@ final class UpdateFindings {
     }
 
     private int position(int tensor, int step) {
-        return java.util.Arrays.binarySearch(judges.get(tensor).track().steps, step);
+        return Arrays.binarySearch(judges.get(tensor).track().steps, step);
     }
 
     private Optional<Optimizer> optimizer(int tensor) {

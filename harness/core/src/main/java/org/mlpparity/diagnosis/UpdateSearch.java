@@ -1,6 +1,7 @@
 package org.mlpparity.diagnosis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -112,7 +113,7 @@ final class UpdateSearch {
 
     private UpdateJudge judge(Track track, int[] steps) {
         boolean[] judged = new boolean[steps.length];
-        java.util.Arrays.fill(judged, true);
+        Arrays.fill(judged, true);
         List<Estimate[]> due = new ArrayList<>();
         due.add(rows.due(sources.shown).after().apply(track));
         if (sources.partFromRight()) {

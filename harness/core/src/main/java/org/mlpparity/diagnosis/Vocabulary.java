@@ -1,14 +1,25 @@
 package org.mlpparity.diagnosis;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.mlpparity.formula.Elementwise;
 import org.mlpparity.model.Activation;
 
 /** The activation functions that a search tries, with customary numbers, and how they are called. */
 final class Vocabulary {
     private static final double[] SLOPES = {0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.3, 0.5, 1.0 / 3, 1.0 / 5.5};
+
+    private static final Set<Activation.Kind> COMMON = EnumSet.of(
+            Activation.Kind.IDENTITY,
+            Activation.Kind.RELU,
+            Activation.Kind.LEAKY_RELU,
+            Activation.Kind.TANH,
+            Activation.Kind.SIGMOID,
+            Activation.Kind.SOFTPLUS,
+            Activation.Kind.SOFTMAX);
 
     private Vocabulary() {}
 
@@ -33,21 +44,7 @@ final class Vocabulary {
 
     /** What a function costs that few people use: among twins on the numbers of a run the common one is meant. */
     static double rarity(Activation activation) {
-        return switch (activation.kind()) {
-            case IDENTITY, RELU, LEAKY_RELU, TANH, SIGMOID, SOFTPLUS, SOFTMAX -> 0;
-            case GELU_TANH,
-                    GELU,
-                    SILU,
-                    ELU,
-                    SELU,
-                    SOFTSIGN,
-                    LOG_SIGMOID,
-                    RELU6,
-                    HARD_TANH,
-                    HARD_SIGMOID,
-                    HARD_SIGMOID_FIFTH,
-                    HARD_SWISH -> 0.6;
-        };
+        return COMMON.contains(activation.kind()) ? 0 : 0.6;
     }
 
     /** Its name in files, with its number where it has one: "leaky-relu(0.3)". */

@@ -76,8 +76,8 @@ final class Walk {
                         operation.kind(),
                         operation.layer(),
                         due(operation),
-                        solver.orEdited(
-                                solver.solve(mains(operation), extras(operation)),
+                        solver.solve(
+                                changes(operation),
                                 () -> forms(operation),
                                 new Edits(operations, operation.layer(), operation.kind())),
                         false,
@@ -125,11 +125,10 @@ final class Walk {
                 : ActivationChanges.due(operations, operation.layer());
     }
 
-    private List<Term> mains(Operation operation) {
-        if (operation.kind() == Operation.Kind.AFFINE) {
-            return new AffineChanges(operations, operation.layer()).mains();
-        }
-        return new ActivationChanges(operations, operation.layer()).mains();
+    private Changes changes(Operation operation) {
+        return operation.kind() == Operation.Kind.AFFINE
+                ? new AffineChanges(operations, operation.layer())
+                : new ActivationChanges(operations, operation.layer());
     }
 
     private List<Node> forms(Operation operation) {
@@ -137,12 +136,6 @@ final class Walk {
         return operation.kind() == Operation.Kind.AFFINE
                 ? trees.affine(operation.layer())
                 : trees.activation(operation.layer());
-    }
-
-    private List<Term> extras(Operation operation) {
-        return operation.kind() == Operation.Kind.AFFINE
-                ? new AffineChanges(operations, operation.layer()).extras()
-                : new ActivationChanges(operations, operation.layer()).extras();
     }
 
     private void fill(Operation operation) {
@@ -242,13 +235,12 @@ final class Walk {
         if (solver.isBlind() || solver.isInOrder() || followsFromAPassOfItsOwn(target, due)) {
             return Optional.empty();
         }
-        LossChanges changes = new LossChanges(operations);
         Found loss = new Found(
                 Operation.Kind.LOSS,
                 operations.depth() - 1,
                 due,
-                solver.orEdited(
-                        solver.solve(changes.mains(), changes.extras()),
+                solver.solve(
+                        new LossChanges(operations),
                         new Trees(operations.experiment)::loss,
                         new Edits(operations, operations.depth() - 1, Operation.Kind.LOSS)),
                 false,

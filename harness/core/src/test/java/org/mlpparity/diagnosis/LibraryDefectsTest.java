@@ -24,8 +24,9 @@ class LibraryDefectsTest {
     private static final double LEAST = 1e-3;
 
     private static Finding only(Patient patient, Function<Experiment, MlpTrainer> trainer) {
-        assertThat(patient.diagnosed(trainer).findings()).as("findings").hasSize(1);
-        return patient.diagnosed(trainer).findings().get(0);
+        List<Finding> findings = patient.diagnosed(trainer).findings();
+        assertThat(findings).as("findings").hasSize(1);
+        return findings.get(0);
     }
 
     /** Units of the layers above have no positive z here, where this function and a relu are one. */
