@@ -295,12 +295,6 @@ final class Algebra {
         return exact;
     }
 
-    /** λ where x > 0, x + λα elsewhere. */
-    private Estimate slopesOfExponential(double scale, double alpha, Estimate x) {
-        Estimate below = plus(x, number(scale * alpha));
-        return where(i -> x.value[i] <= 0, below, full(x.rows, x.columns, scale));
-    }
-
     /** The derivative as it is written in a, of another argument x: x(1 − x) or 1 − x² or x + α; empty for functions without such a writing. */
     Optional<Estimate> slopesOfValue(Activation activation, Estimate x) {
         if (activation.equals(Activation.SIGMOID)) {

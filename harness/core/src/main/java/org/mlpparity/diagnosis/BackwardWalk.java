@@ -1,7 +1,6 @@
 package org.mlpparity.diagnosis;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +58,7 @@ final class BackwardWalk {
 
     List<Found> walk() {
         Frame first = frames.get(0);
-        if (first.step.gradient().isEmpty() && first.step.deltas().isEmpty()) {
+        if (!hasGradients() && first.step.deltas().isEmpty()) {
             return List.of();
         }
         Map<Frame, Estimate[]> start = new HashMap<>();
@@ -78,6 +77,11 @@ final class BackwardWalk {
         Reading best = readings.get(0);
         enter(best);
         return best.found();
+    }
+
+    /** Whether gradients are shown, or implied by the updates. */
+    private boolean hasGradients() {
+        return frames.get(0).step.gradient().isPresent() || frames.get(0).isImplied();
     }
 
     private void enter(Reading reading) {
@@ -168,7 +172,7 @@ final class BackwardWalk {
     }
 
     private Optional<Found> gradient(int layer, ParameterKind kind) {
-        if (!operations.trains(layer, kind) || frames.get(0).step.gradient().isEmpty()) {
+        if (!operations.trains(layer, kind) || !hasGradients()) {
             return Optional.empty();
         }
         Term due = GradientChanges.due(operations, layer, kind);
@@ -193,10 +197,19 @@ final class BackwardWalk {
                 solver));
     }
 
-    private static Target target(int layer, ParameterKind kind) {
-        String name = (kind == ParameterKind.WEIGHTS ? "weight" : "bias") + " gradient of layer " + (layer + 1);
-        return Target.shown(
-                name, frame -> kind == ParameterKind.WEIGHTS ? frame.weightGradient[layer] : frame.biasGradient[layer]);
+    private Target target(int layer, ParameterKind kind) {
+        String name = (frames.get(0).isImplied() ? "implied " : "")
+                + (kind == ParameterKind.WEIGHTS ? "weight" : "bias") + " gradient of layer " + (layer + 1);
+        return Target.shown(name, frame -> gradient(frame, layer, kind))
+                .unsureBy(frame -> off(gradient(frame, layer, kind)));
+    }
+
+    private static Estimate gradient(Frame frame, int layer, ParameterKind kind) {
+        return kind == ParameterKind.WEIGHTS ? frame.weightGradient[layer] : frame.biasGradient[layer];
+    }
+
+    private static double[] off(Estimate gradient) {
+        return gradient == null ? null : gradient.bound;
     }
 
     /** δ judged by dW and db together, or by one of them; where they are large, at first by some units and inputs. */
@@ -213,46 +226,56 @@ final class BackwardWalk {
         int[] inputs = Algebra.spread(operations.experiment.network().fanIn(layer), SOME_INPUTS);
         Algebra algebra = operations.algebra;
         return new Target(
-                frame -> Algebra.columns(Algebra.rows(frame.weightGradient[layer], units), inputs).value,
-                (frame, delta) -> algebra.productTransposed(
-                        Algebra.transposed(Algebra.columns(delta, units)),
-                        Algebra.transposed(Algebra.columns(frame.below(layer), inputs))),
-                true,
-                (frame, index) -> "");
+                        frame -> some(frame, layer, units, inputs).value,
+                        (frame, delta) -> algebra.productTransposed(
+                                Algebra.transposed(Algebra.columns(delta, units)),
+                                Algebra.transposed(Algebra.columns(frame.below(layer), inputs))),
+                        true,
+                        (frame, index) -> "")
+                .unsureBy(frame -> some(frame, layer, units, inputs).bound);
+    }
+
+    private static Estimate some(Frame frame, int layer, int[] units, int[] inputs) {
+        return Algebra.columns(Algebra.rows(frame.weightGradient[layer], units), inputs);
     }
 
     private Target throughAll(int layer, List<ParameterKind> kinds) {
         return new Target(
-                frame -> {
-                    double[] all = {};
-                    for (ParameterKind kind : kinds) {
-                        all = joined(all, target(layer, kind).observed().apply(frame));
-                    }
-                    return all;
-                },
-                (frame, delta) -> {
-                    Estimate all = new Estimate(1, 0);
-                    for (ParameterKind kind : kinds) {
-                        all = joined(all, GradientChanges.of(operations, layer, kind, frame, delta));
-                    }
-                    return all;
-                },
-                // With a penalty in the gradient a multiple of δ is no multiple of it.
-                !operations.holdsPenalty(layer),
-                (frame, index) -> {
-                    int size = frame.weightGradient[layer].size();
-                    boolean weights = kinds.get(0) == ParameterKind.WEIGHTS && index < size;
-                    int own = weights || kinds.get(0) == ParameterKind.BIASES ? index : index - size;
-                    return target(layer, weights ? ParameterKind.WEIGHTS : ParameterKind.BIASES)
-                            .entry()
-                            .apply(frame, own);
-                });
+                        frame -> joined(frame, layer, kinds)
+                                .map(all -> all.value)
+                                .orElse(null),
+                        (frame, delta) -> {
+                            Estimate all = new Estimate(1, 0);
+                            for (ParameterKind kind : kinds) {
+                                all = joined(all, GradientChanges.of(operations, layer, kind, frame, delta));
+                            }
+                            return all;
+                        },
+                        // With a penalty in the gradient a multiple of δ is no multiple of it.
+                        !operations.holdsPenalty(layer),
+                        (frame, index) -> {
+                            int size = frame.weightGradient[layer].size();
+                            boolean weights = kinds.get(0) == ParameterKind.WEIGHTS && index < size;
+                            int own = weights || kinds.get(0) == ParameterKind.BIASES ? index : index - size;
+                            return target(layer, weights ? ParameterKind.WEIGHTS : ParameterKind.BIASES)
+                                    .entry()
+                                    .apply(frame, own);
+                        })
+                .unsureBy(frame ->
+                        joined(frame, layer, kinds).map(all -> all.bound).orElse(null));
     }
 
-    private static double[] joined(double[] a, double[] b) {
-        double[] all = Arrays.copyOf(a, a.length + b.length);
-        System.arraycopy(b, 0, all, a.length, b.length);
-        return all;
+    /** The gradients of these kinds in one row; empty where there are none. */
+    private static Optional<Estimate> joined(Frame frame, int layer, List<ParameterKind> kinds) {
+        Estimate all = new Estimate(1, 0);
+        for (ParameterKind kind : kinds) {
+            Estimate gradient = gradient(frame, layer, kind);
+            if (gradient == null) {
+                return Optional.empty();
+            }
+            all = joined(all, gradient);
+        }
+        return Optional.of(all);
     }
 
     private static Estimate joined(Estimate a, Estimate b) {

@@ -1,11 +1,7 @@
 package org.mlpparity.diagnosis;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -20,14 +16,8 @@ import org.mlpparity.verdict.Finding;
 import org.mlpparity.verdict.Quantity;
 import org.mlpparity.verdict.RunStatus;
 
-/** Finds why a trainer was rejected: tries every known way to be wrong on the evidence and ranks those that explain it. */
+/** Finds why a trainer was rejected: every operation and every update is judged from what was shown, and the changes searched that give its numbers. */
 public final class Diagnostician {
-    /** How many causes a diagnosis shows at most. */
-    private static final int SHOWN = 5;
-
-    /** Steps that a hypothesis must explain something of before it is tried on all. */
-    private static final int SCREEN = 3;
-
     private Diagnostician() {}
 
     /**
@@ -79,7 +69,10 @@ public final class Diagnostician {
                     + retried.trace().reason());
             return new Diagnosis(alone.findings(), remarks);
         }
-        return SecondThoughts.of(first, second);
+        // What the first experiment says of gradients that updates imply, it says of no update.
+        boolean ofGradients = first.found().stream().anyMatch(Found::isOfImplied);
+        return SecondThoughts.of(
+                first, ofGradients ? new Reading(second.found(), List.of(), second.remarks()) : second);
     }
 
     /** @param before the first experiment, where this is the second one */
@@ -104,13 +97,10 @@ public final class Diagnostician {
         List<Found> found = Merging.merged(walk.found().stream()
                 .filter(each -> !isInOrder(each, certificate))
                 .toList());
-        List<Finding> updates = new UpdateSearch(evidence).findings();
-        // A gradient that is shown nowhere is wrong in the updates alone.
-        boolean isDark = found.isEmpty()
-                && trace.steps().get(0).gradient().isEmpty()
-                && updates.stream().allMatch(finding -> finding.grade() == Finding.Grade.UNKNOWN);
-        List<Finding> ranked = isDark ? findings(ranked(evidence), wrong) : List.of();
-        return new Reading(found, ranked.isEmpty() ? updates : ranked, new ReportFaults(evidence).remarks());
+        UpdateSearch search = new UpdateSearch(evidence);
+        List<Finding> updates = search.findings();
+        Reading both = new Reading(found, updates, new Remarks(evidence).all());
+        return before.isPresent() ? both : ImpliedFaults.chosen(both, search.cost());
     }
 
     /** Whether the certificate, whose bounds are the ones that count, finds everything in order that an operation makes. */
@@ -129,88 +119,10 @@ public final class Diagnostician {
         return !shown.isEmpty() && shown.stream().allMatch(Deviation::inOrder);
     }
 
-    /** The best as a finding, with those that explain as much beside it. */
-    private static List<Finding> findings(List<Cause> causes, Quantity wrong) {
-        if (causes.isEmpty()) {
-            return List.of();
-        }
-        Cause best = causes.get(0);
-        List<Finding.Tie> ties = causes.stream()
-                .skip(1)
-                .filter(cause -> cause.fit() == best.fit())
-                .map(cause -> new Finding.Tie(cause.id(), cause.sentence(), "", ""))
-                .toList();
-        return List.of(new Finding(
-                ties.isEmpty() ? Finding.Grade.NAMED : Finding.Grade.TIE,
-                wrong.words(),
-                List.of(),
-                best.id(),
-                "",
-                best.sentence(),
-                "",
-                "",
-                "",
-                ties,
-                List.of(best.evidence().split("; ")),
-                Optional.empty(),
-                List.of()));
-    }
-
     private static int index(Experiment experiment, TrainingTrace trace, Deviation first) {
         int batches = experiment.batchCount();
         int last = trace.steps().size() - 1;
         int index = (first.place().epoch() - 1) * batches + first.place().batch() - 1;
         return first.place().batch() == 0 ? last : Math.min(index, last);
-    }
-
-    private static List<Cause> ranked(Evidence evidence) {
-        List<Moment> screen = evidence.wrongMoments().stream()
-                .limit(evidence.isLarge() ? 1 : SCREEN)
-                .toList();
-        if (screen.isEmpty()) {
-            return List.of();
-        }
-        List<Fit> fits = hypotheses(evidence)
-                .filter(hypothesis ->
-                        Trial.of(evidence, hypothesis, screen).stream().anyMatch(Trial.Finding::holds))
-                .map(hypothesis -> Fit.of(evidence, hypothesis))
-                .filter(fit -> fit.share() > 0.5 && fit.explained() > 1 && fit.hasExample())
-                .sorted(Fit.BEST_FIRST)
-                .toList();
-        return undominated(bestOfEach(fits)).stream()
-                .limit(SHOWN)
-                .map(Fit::cause)
-                .toList();
-    }
-
-    private static Stream<Hypothesis> hypotheses(Evidence evidence) {
-        return Stream.of(
-                        new BackwardFaults(evidence).all(),
-                        new SampleFaults(evidence).all(),
-                        new LayoutFaults(evidence).all(),
-                        new Factors(evidence).all(),
-                        new ReportFaults(evidence).all())
-                .flatMap(List::stream);
-    }
-
-    /** Of the variants of a cause the best. */
-    private static List<Fit> bestOfEach(List<Fit> fits) {
-        Map<String, Fit> best = new LinkedHashMap<>();
-        fits.forEach(fit -> best.putIfAbsent(fit.hypothesis().id(), fit));
-        return new ArrayList<>(best.values());
-    }
-
-    /** Without those that are restricted or fitted where another explains as much and is not. */
-    private static List<Fit> undominated(List<Fit> fits) {
-        Set<Fit> dominated = new HashSet<>();
-        for (Fit fit : fits) {
-            if (fits.stream().anyMatch(other -> other.dominates(fit))) {
-                dominated.add(fit);
-            }
-        }
-        return fits.stream()
-                .filter(fit -> !dominated.contains(fit))
-                .sorted(Comparator.comparing(Fit::share).reversed())
-                .toList();
     }
 }

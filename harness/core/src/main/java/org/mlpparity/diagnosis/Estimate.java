@@ -69,11 +69,6 @@ final class Estimate {
         return Math.abs(observed - value[index]) <= bound[index];
     }
 
-    /** Whether these numbers and the other's cannot be the same at this place. */
-    boolean differs(int index, Estimate other) {
-        return !(Math.abs(value[index] - other.value[index]) <= bound[index] + other.bound[index]);
-    }
-
     /** How many of the observed numbers are within the bounds. */
     int admitted(Matrix observed) {
         return (int) IntStream.range(0, size())
@@ -95,27 +90,6 @@ final class Estimate {
             scaled.set(i, factor * value[i], off + roundings * (Math.abs(factor * value[i]) + off));
         }
         return scaled;
-    }
-
-    /** The sum of both, made in up to so many additions each of which is no larger than |x| + |y|. */
-    Estimate plus(Estimate other, int additions, Estimates in) {
-        Estimate sum = new Estimate(rows, columns);
-        double roundings = in.gamma(additions);
-        for (int i = 0; i < size(); i++) {
-            double inherited = bound[i] + other.bound[i];
-            double reach = Math.abs(value[i]) + Math.abs(other.value[i]) + inherited;
-            sum.set(i, value[i] + other.value[i], inherited + roundings * reach);
-        }
-        return sum;
-    }
-
-    /** The same numbers in another order: entry i is this one's {@code source[i]}. */
-    Estimate reordered(int[] source) {
-        Estimate other = new Estimate(rows, columns);
-        for (int i = 0; i < size(); i++) {
-            other.set(i, value[source[i]], bound[source[i]]);
-        }
-        return other;
     }
 
     private static double largest(double[] numbers) {

@@ -41,6 +41,7 @@ final class Evidence {
     final TrainingTrace trace;
     final Passes passes;
     final List<Moment> moments = new ArrayList<>();
+    private final ImpliedGradients implied;
     private final List<Moment> history = new ArrayList<>();
     private final Batches batches;
     private final List<Stepper> start;
@@ -59,6 +60,7 @@ final class Evidence {
         start = Stepper.all(TwistedRule.of(experiment), experiment);
         remembers = start.stream().anyMatch(Stepper::remembers);
         batches = new Batches(experiment);
+        implied = new ImpliedGradients(this);
         look(sample(firstBad));
         for (Moment moment : moments) {
             moment.observed.replaceAll(
@@ -114,6 +116,7 @@ final class Evidence {
 
     private Frame frame(int index, Optional<Frame> before) {
         Frame frame = new Frame(experiment, index, trace.steps().get(index), batch(index), after(index), before);
+        implied.at(index).ifPresent(frame::imply);
         List<List<Estimate>> moves = moves();
         if (!moves.isEmpty()) {
             frame.beforeThisUpdate = undone(frame, moves.subList(index, index + 1));
@@ -175,11 +178,6 @@ final class Evidence {
         return (int) Math.min(PASSES, 1 + PASS_WORK / cost());
     }
 
-    /** Whether a few steps alone fill the work that may be done. */
-    boolean isLarge() {
-        return cost() > WORK / WINDOW;
-    }
-
     /** Every update that a rule must be followed through to reach the looked-at ones; without memory these alone. */
     List<Moment> history() {
         return history;
@@ -188,7 +186,7 @@ final class Evidence {
     /** The right step from the trainer's parameters before update {@code index}. */
     Pass right(int index) {
         return right.computeIfAbsent(
-                index, k -> passes.pass(trace.steps().get(k).parameters(), batch(k), Twist.NONE));
+                index, k -> passes.pass(trace.steps().get(k).parameters(), batch(k)));
     }
 
     /** What the optimizer sees of a gradient: the clipped one. */
@@ -267,7 +265,6 @@ final class Evidence {
                 Stepper due = moment.before.get(t).copy();
                 Estimate other = due.next(moment.parameters(t), right.get(t), moment.samples());
                 if (other.admitted(actual) > next.admitted(actual)) {
-                    moment.updateIgnoresReport = true;
                     reported = due;
                     next = other;
                 }

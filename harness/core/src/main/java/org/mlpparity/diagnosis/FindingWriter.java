@@ -363,6 +363,9 @@ final class FindingWriter {
                         + " roundings may leave them";
         lines.add(String.format(Locale.ROOT, telling == 0 ? held : all, numbers, best.steps(), telling));
         best.example().flatMap(example -> example(group.get(0), example)).ifPresent(lines::add);
+        if (group.get(0).isOfImplied()) {
+            lines.add("the gradient was not shown: it is the one that the updates imply, if they are made as is due");
+        }
         return lines;
     }
 

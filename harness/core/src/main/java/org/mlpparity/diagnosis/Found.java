@@ -17,10 +17,22 @@ import org.mlpparity.formula.Operation;
  */
 record Found(Operation.Kind kind, int layer, Term due, List<Solution> solutions, boolean followed, Solver solver) {
     /** What an operation costs that no change explains. */
-    private static final double UNKNOWN = 12;
+    static final double UNKNOWN = 12;
 
     Optional<Solution> best() {
         return solutions.stream().findFirst();
+    }
+
+    /** Whether it was judged by gradients that were not shown, but follow from the updates. */
+    boolean isOfImplied() {
+        return isBackward() && solver.wrong().get(0).isImplied();
+    }
+
+    private boolean isBackward() {
+        return switch (kind) {
+            case OUTPUT_DELTA, BACK_PROJECTION, ACTIVATION_DELTA, WEIGHT_GRADIENT, BIAS_GRADIENT -> true;
+            case AFFINE, ACTIVATION, LOSS, WEIGHT_UPDATE, BIAS_UPDATE -> false;
+        };
     }
 
     double cost() {

@@ -1,6 +1,7 @@
 package org.mlpparity.diagnosis;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
@@ -39,12 +40,13 @@ final class Frame {
 
     final Estimate[] a;
     final Estimate[] delta;
-    /** dL/dW and dL/db per layer as they were shown; null where they were not. */
+    /** dL/dW and dL/db per layer as they were shown, or as the update implies them; null elsewhere. */
     final Estimate[] weightGradient;
 
     final Estimate[] biasGradient;
     final Experiment experiment;
     private final Batch batch;
+    private boolean isImplied;
 
     /**
      * @param batch what the step trains on
@@ -100,6 +102,20 @@ final class Frame {
         if (a[depth - 1] == null) {
             a[depth - 1] = step.predictions().map(Estimate::exactly).orElse(null);
         }
+    }
+
+    /** Takes the gradients that the update implies, W and b of layer 1, W and b of layer 2, …, for those that were not shown. */
+    void imply(List<Estimate> gradients) {
+        isImplied = true;
+        for (int l = 0; l < depth(); l++) {
+            weightGradient[l] = gradients.get(2 * l);
+            biasGradient[l] = gradients.get(2 * l + 1);
+        }
+    }
+
+    /** Whether the gradients were not shown, but follow from the update. */
+    boolean isImplied() {
+        return isImplied;
     }
 
     /** The same batch with other parameters and nothing shown. */

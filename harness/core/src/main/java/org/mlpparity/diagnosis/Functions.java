@@ -1,7 +1,6 @@
 package org.mlpparity.diagnosis;
 
 import java.util.Optional;
-import org.mlpparity.formula.Doubles;
 import org.mlpparity.formula.Elementwise;
 import org.mlpparity.formula.Elementwise.Jump;
 import org.mlpparity.formula.PiecewiseLinear;
@@ -124,24 +123,6 @@ final class Functions {
             height += Math.abs(z.value[i] - jump.z()) <= margin ? jump.height() : 0;
         }
         return height;
-    }
-
-    /**
-     * The formula of φ' in a = φ(z), with other numbers x in the place of a. Its rate of change |dφ'/da| is convex in all of them, so it
-     * is largest at an end of [x − B(x), x + B(x)].
-     */
-    Estimate slopesWithValue(Smooth function, Estimate x) {
-        Estimate slopes = new Estimate(x.rows, x.columns);
-        for (int i = 0; i < x.size(); i++) {
-            double slope = function.slopeAt(Doubles.ARITHMETIC, x.value[i]);
-            double rate = Math.max(
-                    function.slopePerValue(x.value[i] - x.bound[i]), function.slopePerValue(x.value[i] + x.bound[i]));
-            double inherited = rate * x.bound[i];
-            double units =
-                    function.slopeUnits(x.reach(i), Math.abs(slope) + inherited, x.value[i], x.bound[i], accuracies);
-            slopes.set(i, slope, inherited + estimates.gamma(units) + estimates.underflow(3));
-        }
-        return slopes;
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.mlpparity.diagnosis;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +22,6 @@ final class Moment {
     final List<Stepper> before;
     private final IntPredicate trained;
     final Map<Slot, Observed> observed = new LinkedHashMap<>();
-    /** Whether the update was made with the right gradient although a wrong one is reported. */
-    boolean updateIgnoresReport;
 
     /**
      * What a trainer said at one place, beside what is right given its inputs.
@@ -128,12 +125,5 @@ final class Moment {
 
     int tensors() {
         return right.gradient().size();
-    }
-
-    /** The right gradient, each tensor times {@code factor}. */
-    List<Estimate> gradientTimes(double factor, Estimates in) {
-        List<Estimate> scaled = new ArrayList<>();
-        right.gradient().forEach(g -> scaled.add(g.times(factor, in)));
-        return scaled;
     }
 }

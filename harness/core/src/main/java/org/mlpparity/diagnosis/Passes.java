@@ -15,7 +15,7 @@ import org.mlpparity.model.ParameterKind;
 import org.mlpparity.model.Parameters;
 
 /**
- * Forward and backward passes with a twist, in plain doubles with bounds. A sum in which no term meets more than k roundings, in whatever
+ * Forward and backward passes, in plain doubles with bounds. A sum in which no term meets more than k roundings, in whatever
  * order, is off by γ_k·Σ|terms|.
  */
 final class Passes {
@@ -34,18 +34,17 @@ final class Passes {
         penalties = new Penalties(experiment, estimates);
     }
 
-    Pass pass(Parameters parameters, Batch batch, Twist twist) {
-        return backward(forward(parameters, batch.inputs(), twist), parameters, batch, twist);
+    Pass pass(Parameters parameters, Batch batch) {
+        return backward(forward(parameters, batch.inputs()), parameters, batch);
     }
 
-    Forward forward(Parameters parameters, Matrix inputs, Twist twist) {
+    private Forward forward(Parameters parameters, Matrix inputs) {
         List<Estimate> zs = new ArrayList<>();
         List<Estimate> as = new ArrayList<>();
         List<Optional<Estimate>> slopes = new ArrayList<>();
         Estimate a = Estimate.exactly(inputs);
         for (int l = 0; l < network.depth(); l++) {
-            Matrix weights = twist.weights(l, parameters.weights(l));
-            Estimate z = dense(weights, twist.biases(l, parameters.biases(l)), a);
+            Estimate z = dense(parameters.weights(l), parameters.biases(l), a);
             a = functions.apply(network.layer(l).activation(), z);
             zs.add(z);
             as.add(a);
@@ -59,35 +58,22 @@ final class Passes {
         return penalties.trains(tensor / 2, tensor % 2 == 0 ? ParameterKind.WEIGHTS : ParameterKind.BIASES);
     }
 
-    /** The right gradient of the loss alone, where the one that is due holds that of a penalty too. */
-    List<Estimate> withoutPenalties(Forward forward, Parameters parameters, Batch batch) {
-        return backward(forward, parameters, batch, Twist.NONE, false).gradient();
-    }
-
-    /** The backward pass over a given forward pass. */
-    Pass backward(Forward forward, Parameters parameters, Batch batch, Twist twist) {
-        return backward(forward, parameters, batch, twist, true);
-    }
-
-    private Pass backward(Forward forward, Parameters parameters, Batch batch, Twist twist, boolean penalized) {
+    private Pass backward(Forward forward, Parameters parameters, Batch batch) {
         Estimate[] gradient = new Estimate[2 * network.depth()];
         int top = network.depth() - 1;
-        Estimate delta = twist.outputDelta(forward, batch).orElseGet(() -> outputDelta(forward, batch, twist));
+        Estimate delta = outputDelta(forward, batch);
         for (int l = top; l >= 0; l--) {
             Estimate below =
                     l == 0 ? Estimate.exactly(batch.inputs()) : forward.a().get(l - 1);
             Estimate toWeights = weightGradient(delta, below);
-            Estimate toBiases = isShared(l) ? sharedBiasGradient(delta, twist) : biasGradient(delta, twist);
-            gradient[2 * l] =
-                    penalized ? penalties.reported(l, ParameterKind.WEIGHTS, toWeights, parameters, batch) : toWeights;
-            gradient[2 * l + 1] =
-                    penalized ? penalties.reported(l, ParameterKind.BIASES, toBiases, parameters, batch) : toBiases;
+            Estimate toBiases = isShared(l) ? sharedBiasGradient(delta) : biasGradient(delta);
+            gradient[2 * l] = penalties.reported(l, ParameterKind.WEIGHTS, toWeights, parameters, batch);
+            gradient[2 * l + 1] = penalties.reported(l, ParameterKind.BIASES, toBiases, parameters, batch);
             if (l > 0) {
-                Matrix weights = twist.backwardWeights(l, twist.weights(l, parameters.weights(l)));
-                delta = timesSlope(l - 1, forward, down(weights, delta), twist);
+                delta = timesSlope(l - 1, forward, down(parameters.weights(l), delta));
             }
         }
-        Estimate loss = penalties.added(losses.loss(forward, batch, twist), parameters, batch);
+        Estimate loss = penalties.added(losses.loss(forward, batch, Twist.NONE), parameters, batch);
         return new Pass(forward, loss, List.of(gradient));
     }
 
@@ -95,15 +81,15 @@ final class Passes {
         return network.layer(layer).bias() == LayerSpec.Bias.SHARED;
     }
 
-    private Estimate outputDelta(Forward forward, Batch batch, Twist twist) {
-        Estimate delta = losses.gradient(forward, batch, twist);
-        return losses.isFused() ? delta : timesSlope(network.depth() - 1, forward, delta, twist);
+    private Estimate outputDelta(Forward forward, Batch batch) {
+        Estimate delta = losses.gradient(forward, batch, Twist.NONE);
+        return losses.isFused() ? delta : timesSlope(network.depth() - 1, forward, delta);
     }
 
-    private Estimate timesSlope(int layer, Forward forward, Estimate g, Twist twist) {
-        Optional<Estimate> slopes =
-                twist.slopes(layer, forward).or(() -> forward.slopes().get(layer));
-        return slopes.map(each -> estimates.times(g, each))
+    private Estimate timesSlope(int layer, Forward forward, Estimate g) {
+        return forward.slopes()
+                .get(layer)
+                .map(each -> estimates.times(g, each))
                 .orElseGet(() -> functions.softmaxBackward(forward.a().get(layer), g));
     }
 
@@ -179,36 +165,35 @@ final class Passes {
         return sums;
     }
 
-    /** db = Σ_s δ; a sample's weight may be a quotient, and is multiplied with. */
-    private Estimate biasGradient(Estimate delta, Twist twist) {
+    /** db = Σ_s δ. */
+    private Estimate biasGradient(Estimate delta) {
         Estimate gradient = new Estimate(1, delta.columns);
         for (int j = 0; j < delta.columns; j++) {
-            sumInto(gradient, j, delta, j, j + 1, twist);
+            sumInto(gradient, j, delta, j, j + 1);
         }
         return gradient;
     }
 
     /** The same of a bias that all units share: the sum over samples and units in every entry. */
-    private Estimate sharedBiasGradient(Estimate delta, Twist twist) {
+    private Estimate sharedBiasGradient(Estimate delta) {
         Estimate sum = new Estimate(1, 1);
-        sumInto(sum, 0, delta, 0, delta.columns, twist);
+        sumInto(sum, 0, delta, 0, delta.columns);
         return sum.filling(new Estimate(1, delta.columns));
     }
 
-    private void sumInto(Estimate gradient, int index, Estimate delta, int from, int to, Twist twist) {
+    private void sumInto(Estimate gradient, int index, Estimate delta, int from, int to) {
         double sum = 0;
         double size = 0;
         double inherited = 0;
         for (int s = 0; s < delta.rows; s++) {
-            double weight = twist.biasWeight(s, delta.rows);
             for (int j = from; j < to; j++) {
-                double term = weight * delta.value[s * delta.columns + j];
+                double term = delta.value[s * delta.columns + j];
                 sum += term;
                 size += Math.abs(term);
-                inherited += Math.abs(weight) * delta.bound[s * delta.columns + j];
+                inherited += delta.bound[s * delta.columns + j];
             }
         }
         int terms = delta.rows * (to - from);
-        gradient.set(index, sum, estimates.summed(terms + 1, size + inherited, terms) + inherited);
+        gradient.set(index, sum, estimates.summed(terms, size + inherited, terms) + inherited);
     }
 }

@@ -52,6 +52,7 @@ final class SecondThoughts {
                 .collect(Collectors.toSet());
         List<String> sentences = there.stream()
                 .filter(finding -> !operations.contains(finding.operation()))
+                .filter(finding -> first.findings().stream().noneMatch(each -> isTied(each, finding)))
                 .map(Finding::sentence)
                 .limit(MOST)
                 .toList();
@@ -71,11 +72,20 @@ final class SecondThoughts {
         if (same.isEmpty()) {
             return notShown(finding);
         }
-        Set<String> names = same.stream().flatMap(SecondThoughts::names).collect(Collectors.toSet());
+        Stream<Finding> tied = second.stream().filter(other -> isTied(finding, other));
+        Set<String> names = Stream.concat(same.stream(), tied)
+                .flatMap(SecondThoughts::names)
+                .collect(Collectors.toSet());
         if (names(finding).noneMatch(names::contains) || finding.grade() == Grade.FORMULA && !isSame(finding, same)) {
             return unconfirmed(finding, tie(same.get(0)));
         }
         return confirmed(only(finding, names, same), List.of(finding), "");
+    }
+
+    /** Whether a tie of a finding is about the operation of another one: an update or the gradient that it implies. */
+    private static boolean isTied(Finding finding, Finding other) {
+        String prefix = other.operation().replace(' ', '-') + ":";
+        return finding.ties().stream().anyMatch(tie -> tie.id().startsWith(prefix));
     }
 
     private static boolean isSame(Finding formula, List<Finding> others) {

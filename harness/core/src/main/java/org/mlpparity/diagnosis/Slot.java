@@ -45,11 +45,6 @@ record Slot(Quantity quantity, int layer) {
         };
     }
 
-    /** The layer, counted from 0. */
-    int networkLayer() {
-        return quantity == Quantity.INITIAL_PARAMETERS ? layer / 2 : layer;
-    }
-
     /** The tensor of the parameters that this is about, or -1. */
     int tensor() {
         return switch (quantity) {

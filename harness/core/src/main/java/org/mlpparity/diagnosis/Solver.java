@@ -63,6 +63,7 @@ final class Solver {
     private final Numbers numbers;
     private final Algebra algebra;
     private final Map<Frame, double[]> observed = new HashMap<>();
+    private final Map<Frame, double[]> unsure = new HashMap<>();
     private final Map<Frame, Estimate> right = new HashMap<>();
     private final Map<Frame, Boolean> inOrder = new HashMap<>();
     private final Map<Frame, int[]> shapes = new HashMap<>();
@@ -85,7 +86,8 @@ final class Solver {
                 this.frames.add(frame);
                 observed.put(frame, shown);
                 right.put(frame, expected.get());
-                inOrder.put(frame, holds(shown, expected.get(), 1));
+                unsure.put(frame, target.unsure().apply(frame));
+                inOrder.put(frame, holds(shown, unsure.get(frame), expected.get()));
             }
         }
     }
@@ -349,7 +351,7 @@ final class Solver {
         for (int i = 0; i < y.length; i++) {
             double slope = (next.get().value[i] - at.get().value[i]) / h;
             if (Math.abs(slope) > 0) {
-                double off = tolerance(at.get(), i) / Math.abs(slope);
+                double off = (tolerance(at.get(), i) + at(unsure.get(frame), i)) / Math.abs(slope);
                 double middle = c + (y[i] - at.get().value[i]) / slope;
                 low = Math.max(low, middle - off);
                 high = Math.min(high, middle + off);
@@ -365,6 +367,7 @@ final class Solver {
         private final Map<Term, Optional<Estimate>> made = new HashMap<>();
         private final Frame frame;
         private final double[] seen;
+        private final double[] off;
         /** Which of the numbers are looked at; null for all. */
         private final int[] chosen;
 
@@ -376,6 +379,10 @@ final class Solver {
             seen = chosen == null
                     ? all
                     : Arrays.stream(chosen).mapToDouble(i -> all[i]).toArray();
+            double[] offs = part.unsure().apply(frame);
+            off = chosen == null || offs == null
+                    ? offs
+                    : Arrays.stream(chosen).mapToDouble(i -> offs[i]).toArray();
         }
 
         private Estimate chosen(Estimate estimate) {
@@ -395,14 +402,14 @@ final class Solver {
         boolean mayBe(Term main) {
             Optional<Estimate> estimate = at(main);
             return estimate.isEmpty()
-                    || holds(seen, estimate.get(), 1)
-                    || target.linear() && range(frame, seen, estimate.get(), null) != null;
+                    || holds(seen, off, estimate.get())
+                    || target.linear() && range(frame, seen, off, estimate.get(), null) != null;
         }
 
         /** Whether it gives the numbers as it is. */
         boolean gives(Term main) {
             Optional<Estimate> estimate = at(main);
-            return estimate.isPresent() && estimate.get().size() == seen.length && holds(seen, estimate.get(), 1);
+            return estimate.isPresent() && estimate.get().size() == seen.length && holds(seen, off, estimate.get());
         }
 
         /** Whether some sum of multiples of both comes near. */
@@ -425,7 +432,8 @@ final class Solver {
     /** Whether it gives what is due in this experiment, as a penalty that is left out where there is none. */
     private boolean isNoChange(Map<Frame, Estimate> made) {
         return frames.stream()
-                .allMatch(frame -> made.containsKey(frame) && holds(right.get(frame).value, made.get(frame), 1));
+                .allMatch(frame ->
+                        made.containsKey(frame) && holds(right.get(frame).value, unsure.get(frame), made.get(frame)));
     }
 
     private Map<Frame, Estimate> images(Term term, Map<Term, Map<Frame, Estimate>> cache) {
@@ -598,8 +606,8 @@ final class Solver {
             if (estimate == null || beside != null && !beside.containsKey(frame)) {
                 continue;
             }
-            Numbers.Range range =
-                    range(frame, observed.get(frame), estimate, beside == null ? null : beside.get(frame));
+            Numbers.Range range = range(
+                    frame, observed.get(frame), unsure.get(frame), estimate, beside == null ? null : beside.get(frame));
             if (range == null) {
                 return List.of();
             }
@@ -610,13 +618,13 @@ final class Solver {
         return ranges;
     }
 
-    private Numbers.Range range(Frame frame, double[] y, Estimate made, Estimate beside) {
+    private Numbers.Range range(Frame frame, double[] y, double[] unsureBy, Estimate made, Estimate beside) {
         double rough = rough(y, made, beside);
         double low = Double.NEGATIVE_INFINITY;
         double high = Double.POSITIVE_INFINITY;
         for (int i = 0; i < y.length; i++) {
             double rest = beside == null ? y[i] : y[i] - beside.value[i];
-            double off = tolerance(made, i) * rough + (beside == null ? 0 : tolerance(beside, i));
+            double off = tolerance(made, i) * rough + (beside == null ? 0 : tolerance(beside, i)) + at(unsureBy, i);
             double x = made.value[i];
             if (x == 0) {
                 if (Math.abs(rest) > off) {
@@ -646,9 +654,13 @@ final class Solver {
         return ORDERS * estimate.bound[i] + algebra.in.gamma(ROUNDINGS) * Math.abs(estimate.value[i]);
     }
 
-    private boolean holds(double[] shown, Estimate estimate, double slack) {
+    private static double at(double[] unsureBy, int i) {
+        return unsureBy == null ? 0 : unsureBy[i];
+    }
+
+    private boolean holds(double[] shown, double[] unsureBy, Estimate estimate) {
         for (int i = 0; i < shown.length; i++) {
-            if (!(Math.abs(shown[i] - estimate.value[i]) <= slack * tolerance(estimate, i))) {
+            if (!(Math.abs(shown[i] - estimate.value[i]) <= tolerance(estimate, i) + at(unsureBy, i))) {
                 return false;
             }
         }
@@ -686,7 +698,7 @@ final class Solver {
             }
             double[] y = observed.get(frame);
             Estimate expected = right.get(frame);
-            if (!holds(y, estimate, 1)) {
+            if (!holds(y, unsure.get(frame), estimate)) {
                 if (!inOrder.get(frame)) {
                     return Optional.empty();
                 }
@@ -696,7 +708,7 @@ final class Solver {
             steps++;
             for (int i = 0; i < y.length; i++) {
                 double error = Math.abs(y[i] - expected.value[i]);
-                double off = tolerance(estimate, i);
+                double off = tolerance(estimate, i) + at(unsure.get(frame), i);
                 count++;
                 away += error * error;
                 near += (y[i] - estimate.value[i]) * (y[i] - estimate.value[i]);

@@ -11,6 +11,7 @@ import java.util.function.Function;
  * @param image what an output of the operation leads to there
  * @param linear whether a multiple of the output leads to the same multiple of the numbers
  * @param entry what one of the numbers is called
+ * @param unsure how far each of the shown numbers may be off itself; null for not at all
  * @param some which of the numbers a first look takes, and what an output leads to there; empty where all are few
  */
 record Target(
@@ -18,18 +19,24 @@ record Target(
         BiFunction<Frame, Estimate, Estimate> image,
         boolean linear,
         BiFunction<Frame, Integer, String> entry,
+        Function<Frame, double[]> unsure,
         Optional<Target> some) {
     Target(
             Function<Frame, double[]> observed,
             BiFunction<Frame, Estimate, Estimate> image,
             boolean linear,
             BiFunction<Frame, Integer, String> entry) {
-        this(observed, image, linear, entry, Optional.empty());
+        this(observed, image, linear, entry, frame -> null, Optional.empty());
     }
 
     /** The same, of which a first look takes a part only. */
     Target lookingFirstAt(Target part) {
-        return new Target(observed, image, linear, entry, Optional.of(part));
+        return new Target(observed, image, linear, entry, unsure, Optional.of(part));
+    }
+
+    /** The same, of numbers that may be off themselves. */
+    Target unsureBy(Function<Frame, double[]> off) {
+        return new Target(observed, image, linear, entry, off, some);
     }
 
     /** An output that is shown itself, under this name. */

@@ -34,6 +34,7 @@ final class UpdateFindings {
     private final Evidence evidence;
     private final List<UpdateJudge> judges;
     private final BiPredicate<Integer, UpdateChange> explains;
+    private double cost;
 
     /** @param explains whether a change makes no difference to a tensor that is in order */
     UpdateFindings(Evidence evidence, List<UpdateJudge> judges, BiPredicate<Integer, UpdateChange> explains) {
@@ -54,15 +55,22 @@ final class UpdateFindings {
                     .filter(each -> each.fittings().keySet().stream().anyMatch(open::contains))
                     .min(Comparator.comparingDouble(each -> cost(each, open)));
             if (best.isEmpty()) {
+                cost += Found.UNKNOWN;
                 findings.add(unknown(open));
                 break;
             }
             Set<Integer> own = new TreeSet<>(best.get().fittings().keySet());
             own.retainAll(open);
+            cost += best.get().change().cost();
             findings.add(finding(best.get(), own, candidates));
             open.removeAll(own);
         }
         return findings;
+    }
+
+    /** How far-fetched all changes are that were found. */
+    double cost() {
+        return cost;
     }
 
     /** What a change and one more for each tensor that it leaves costs. */

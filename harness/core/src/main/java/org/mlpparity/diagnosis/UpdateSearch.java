@@ -37,6 +37,7 @@ final class UpdateSearch {
     private final List<UpdateJudge> screens = new ArrayList<>();
     private final Map<Integer, Frame> frames = new HashMap<>();
     private int tried;
+    private double cost;
 
     /**
      * A change and the wrong tensors that it gives.
@@ -75,8 +76,14 @@ final class UpdateSearch {
         }
         if (!trained.isEmpty()) {
             findings.addAll(writer.findings(trained, candidates(trained)));
+            cost = writer.cost();
         }
         return findings;
+    }
+
+    /** How far-fetched all changes are that were found. */
+    double cost() {
+        return cost;
     }
 
     private int firstWrong() {

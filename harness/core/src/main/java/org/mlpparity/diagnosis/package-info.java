@@ -1,23 +1,15 @@
 /**
- * Where and why: holds the numbers of a rejected trainer against steps that are wrong in one known way each.
+ * Where and why: holds the numbers of a rejected trainer against what each operation computes from the operands that were shown.
  *
- * <p>A <em>twisted step</em> starts from the trainer's own parameters, like the oracle's, and does one thing differently: it doubles the
- * gradient, forgets a ReLU's mask, starts Adam's clock at 2. Where the trainer's wrong numbers equal those of a twisted step
- * and the right ones stay right, the twist is the likely cause.
+ * <p>The operations of a step are judged one by one in data-flow order; what was found stands for what is due in what follows. For one
+ * that is out, a search tries the changes of that operation, and those of an update are searched over all steps. A trainer that
+ * shows no gradient is judged by the gradient that its updates imply.
  *
  * <p><b>Arithmetic.</b> The formulas are those of package {@code formula}, read in plain doubles, and beside every number stands the bound
  * of a running error analysis (N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., §3.1 and §3.3): k roundings leave
- * γ_k(w) at most, with w = u + 2^-53 for the trainer's roundings and this package's own. The twisted numbers carry bounds of their own, so none is borrowed
- * from the right ones. An error is explained by a twist when the observed number is within the twisted number's bound, and
- * this bound is smaller than the error: a tolerance wider than the error explains nothing.
+ * γ_k(w) at most, with w = u + 2^-53 for the trainer's roundings and this package's own.
  *
- * <p><b>Fit.</b> Over the steps looked at: the share of the numbers that are wrong, or that the twist would make wrong, which the
- * twist reproduces. Numbers that both leave alone say nothing and are not counted. A twist may hold in a part only, where that part has a
- * plain description ("only in layer 2", "from epoch 11 on"); outside of it the numbers must be right.
- *
- * <p><b>Order.</b> By fit; then what needs no such restriction before what does; then the more specific: a mechanism (a sample is left
- * out) before a factor that comes from the experiment (×samples) before a plain factor (×2) before a factor that was fitted; then a fault
- * of the update before others. What is fitted or restricted is not shown beside an equally good cause that is neither. Equal fits that remain are ties: no number of this run
- * tells them apart. What explains no more than half is not shown at all; when nothing is left, the cause is unknown.
+ * <p><b>Names.</b> A change must give every wrong number, many of them a hundred times more closely than what is due, and so many that it is
+ * no chance among all that were tried. Changes that give the same numbers at about the same cost are ties; what no change gives is unknown.
  */
 package org.mlpparity.diagnosis;

@@ -17,6 +17,7 @@ import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.model.Reduction.Over;
 import org.mlpparity.trace.Recorder;
+import org.mlpparity.trace.StepTrace;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.trainer.Capabilities;
 import org.mlpparity.trainer.MlpTrainer;
@@ -34,6 +35,7 @@ final class Patient {
     int batchSize = 3;
     int epochs = 12;
     Precision precision = Precision.FLOAT64;
+    private boolean showsNothing;
 
     static Patient ill() {
         return new Patient();
@@ -57,6 +59,17 @@ final class Patient {
     Patient data(int count, int perBatch) {
         samples = count;
         batchSize = perBatch;
+        return this;
+    }
+
+    /** Of the trainer only the parameters are read. */
+    Patient showingNothing() {
+        showsNothing = true;
+        return this;
+    }
+
+    Patient precision(Precision other) {
+        precision = other;
         return this;
     }
 
@@ -97,12 +110,27 @@ final class Patient {
 
     Diagnosis diagnosed(Function<Experiment, MlpTrainer> trainer) {
         Experiment experiment = experiment();
-        TrainingTrace trace = new Recorder(experiment, (id, step, steps) -> {}).record(provider(trainer));
-        return Judge.judge(experiment, List.of(trace))
+        TrainingTrace all = new Recorder(experiment, (id, step, steps) -> {}).record(provider(trainer));
+        return Judge.judge(experiment, List.of(showsNothing ? bare(all) : all))
                 .trainers()
                 .get(0)
                 .diagnosis()
                 .orElseThrow(() -> new AssertionError("was not rejected"));
+    }
+
+    private static TrainingTrace bare(TrainingTrace all) {
+        return new TrainingTrace(
+                all.trainer(),
+                all.version(),
+                all.accuracies(),
+                all.status(),
+                all.reason(),
+                all.remarks(),
+                all.steps().stream()
+                        .map(step -> StepTrace.unobserved(step.epoch(), step.batch(), step.parameters()))
+                        .toList(),
+                all.end(),
+                all.rerun());
     }
 
     /** The diagnosis of a rejected trainer; none for one that is not rejected. */

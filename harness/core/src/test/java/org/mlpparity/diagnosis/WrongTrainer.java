@@ -105,7 +105,7 @@ class WrongTrainer implements MlpTrainer {
     }
 
     double number(double value) {
-        return value;
+        return experiment.precision().round(value);
     }
 
     private void feed(Matrix x) {
