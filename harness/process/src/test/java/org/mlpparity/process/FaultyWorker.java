@@ -22,7 +22,7 @@ final class FaultyWorker {
     /** The command line of this program in a JVM of its own. */
     static String command(String fault) {
         return String.format(
-                "'%s/bin/java' -XX:+UseSerialGC -Xmx256m -cp '%s' %s %s",
+                "'%s/bin/java' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -cp '%s' %s %s",
                 System.getProperty("java.home"),
                 System.getProperty("java.class.path"),
                 FaultyWorker.class.getName(),

@@ -43,11 +43,20 @@ public final class WideScenarios {
 
     /** 784-256-128-10 with 128 samples, ReLU and softmax under the categorical cross-entropy. */
     public static Experiment wide() {
+        return longSums("wide-sums-in-float32", 256, 128);
+    }
+
+    /** 784-64-32-10, else as {@link #wide}: sums as long, and a quarter of them. Every fault is tried in each of its layers. */
+    public static Experiment longSums() {
+        return longSums("long-sums-in-float32", 64, 32);
+    }
+
+    private static Experiment longSums(String name, int first, int second) {
         Random random = new Random(784);
-        NetworkSpec network = NetworkSpec.of(784, Activation.RELU, Activation.SOFTMAX, 256, 128, 10);
+        NetworkSpec network = NetworkSpec.of(784, Activation.RELU, Activation.SOFTMAX, first, second, 10);
         int samples = 128;
         return new Experiment(
-                        "wide-sums-in-float32",
+                        name,
                         network,
                         new Loss(Loss.Kind.CATEGORICAL_CROSS_ENTROPY, new Reduction(Over.MEAN, Over.SUM)),
                         Optimizer.sgd(0.1),

@@ -70,12 +70,6 @@ interface HiddenFault {
                 "the loss is not the " + over.id() + " over samples");
     }
 
-    static HiddenFault unlessOverOutputs(Over over) {
-        return unless(
-                experiment -> experiment.loss().reduction().outputs() == over,
-                "the loss is not the " + over.id() + " over outputs");
-    }
-
     static HiddenFault unlessShownOverSamples(Over over) {
         return unless(
                 experiment -> experiment.loss().shown().reduction().samples() == over,

@@ -99,18 +99,20 @@ public final class LayerMatrix {
                 .map(level -> new LayerTrial(fault, set, scenario, level, verdict(scenario, level.of(trace))));
     }
 
-    /**
-     * Every fault in every layer of the deep network and in some of the wide one, at every level for a part of them. One update each:
-     * more of them only make a fault easier to see.
-     */
+    /** What the faults are tried on, one update each: more of them only make a fault easier to see. */
+    public static List<Experiment> scenarios() {
+        return List.of(WideScenarios.deep().during(1), WideScenarios.longSums().during(1));
+    }
+
+    /** Every fault in every layer of the deep network and in some of the one with long sums, at every level for a part of them. */
     public static List<LayerTrial> all() {
         List<Level> operands =
                 Stream.of(Level.values()).filter(Level::showsOperands).toList();
         List<Level> less = Stream.of(Level.values())
                 .filter(level -> !level.showsOperands())
                 .toList();
-        Experiment deep = WideScenarios.deep().during(1);
-        Experiment wide = WideScenarios.wide().during(1);
+        Experiment deep = scenarios().get(0);
+        Experiment wide = scenarios().get(1);
         List<LayerTrial> cells = new ArrayList<>(trials(LayerFault.all(), everywhere(deep), deep, operands));
         cells.addAll(trials(LayerFault.all(), List.of(Set.of(1), Set.of(4), LOWEST), deep, less));
         List<Level> some = List.of(Level.EVERYTHING, Level.Z_AND_A, Level.GRADIENT_AND_LOSS);

@@ -105,7 +105,7 @@ public final class Saboteur implements MlpTrainerProvider {
         return description;
     }
 
-    /** The id of the cause that a diagnosis should name; "unknown" where it should say that it knows none. */
+    /** The kind of its fault in a word, "unknown" where it is none of the common ones; {@link #isToldBy} says what a diagnosis should call it. */
     public String cause() {
         return cause;
     }

@@ -9,9 +9,13 @@ import org.mlpparity.referee.Referee;
 import org.mlpparity.run.Circumstances;
 import org.mlpparity.run.Run;
 import org.mlpparity.testkit.Scenarios;
+import org.mlpparity.trace.Recorder;
 import org.mlpparity.trace.StepListener;
+import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.TrainerVerdict;
+import org.mlpparity.verify.Judge;
 
 /** What the tests of this package share: every scenario in each precision, and a run before the referee. */
 final class Runs {
@@ -41,6 +45,14 @@ final class Runs {
 
     static TrainerVerdict verdict(Experiment experiment, MlpTrainerProvider contender) {
         return run(experiment, contender).verdict().trainers().get(0);
+    }
+
+    /** What is said of both runs, without a search for the cause. */
+    static TrainerVerdict certified(Experiment experiment, MlpTrainerProvider contender) {
+        Recorder recorder = new Recorder(experiment, StepListener.NONE);
+        TrainingTrace trace = recorder.record(contender);
+        boolean again = trace.status() == RunStatus.COMPLETED;
+        return Judge.certify(experiment, again ? trace.with(recorder.rerun(contender, trace)) : trace);
     }
 
     static String name(Experiment experiment) {

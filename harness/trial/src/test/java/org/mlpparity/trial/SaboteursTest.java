@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -24,62 +22,6 @@ import org.mlpparity.verdict.TrainerVerdict;
  */
 @Tag("slow")
 class SaboteursTest {
-    /** Every cause that a diagnosis can name. */
-    private static final Set<String> CAUSES = Set.of(
-            "gradient-scaled",
-            "softmax-jacobian-diagonal",
-            "gradient-doubled",
-            "gradient-halved",
-            "gradient-times-samples",
-            "gradient-divided-by-samples",
-            "gradient-times-outputs",
-            "gradient-divided-by-outputs",
-            "gradient-negated",
-            "weights-transposed",
-            "units-permuted",
-            "bias-not-updated",
-            "bias-not-summed",
-            "derivative-at-activation",
-            "derivative-missing",
-            "relu-mask-missing",
-            "cross-entropy-delta",
-            "updated-weights-in-backward",
-            "gradients-not-cleared",
-            "sample-dropped",
-            "last-sample-only",
-            "momentum-for-nesterov",
-            "nesterov-for-momentum",
-            "velocity-forgotten",
-            "adam-epsilon-inside-root",
-            "adam-epsilon-hat",
-            "adam-epsilon-outside",
-            "adam-no-bias-correction",
-            "adam-step-off-by-one",
-            "rmsprop-epsilon-inside-root",
-            "rmsprop-epsilon-outside",
-            "rmsprop-not-centered",
-            "amsgrad-maximum-missing",
-            "accumulator-forgotten",
-            "dampening-from-the-first-update",
-            "coupled-for-decoupled",
-            "decoupled-for-coupled",
-            "decay-missing",
-            "learning-rate-off",
-            "schedule-ignored",
-            "schedule-late",
-            "schedule-per-update",
-            "clipping-missing",
-            "clipping-per-tensor",
-            "clipping-after-decay",
-            "clipping-by-square",
-            "clipping-by-mean",
-            "float32-arithmetic",
-            "loss-factor-missing",
-            "loss-mean-for-sum",
-            "loss-sum-for-mean",
-            "batch-size-of-full-batch",
-            "unknown");
-
     static Stream<Saboteur> saboteurs() {
         return Saboteurs.all().stream();
     }
@@ -98,7 +40,7 @@ class SaboteursTest {
         for (Experiment experiment : cases) {
             Optional<String> hidden = saboteur.hiddenIn(experiment);
             Outcome due = hidden.isPresent() ? Outcome.CERTIFIED : Outcome.REJECTED;
-            TrainerVerdict verdict = Runs.verdict(experiment, saboteur);
+            TrainerVerdict verdict = Runs.certified(experiment, saboteur);
             if (verdict.outcome() != due) {
                 surprises.add(Runs.name(experiment) + " is " + verdict.outcome() + ", hidden: " + hidden + " "
                         + verdict.certificate()
@@ -111,9 +53,7 @@ class SaboteursTest {
     }
 
     @Test
-    void everyCauseHasASaboteurAndEverySaboteurAKnownCause() {
-        Set<String> causes = new TreeSet<>(saboteurs().map(Saboteur::cause).toList());
-        assertThat(causes).isEqualTo(new TreeSet<>(CAUSES));
+    void thereAreManyAndEachHasAnIdOfItsOwn() {
         assertThat(Saboteurs.all()).hasSizeGreaterThanOrEqualTo(DetectionMatrixTest.SABOTEURS);
         assertThat(saboteurs().map(Saboteur::id)).doesNotHaveDuplicates();
     }
