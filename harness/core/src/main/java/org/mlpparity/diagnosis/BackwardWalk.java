@@ -102,6 +102,7 @@ final class BackwardWalk {
             if (!functions[layer].equals(due) && !operations.isFused()) {
                 dues.add(0, OutputDeltaChanges.due(operations, functions[layer]));
             }
+            dues.addAll(written(layer));
             return dues;
         }
         if (frames.get(0).usedWeights[layer + 1] != null) {
@@ -112,7 +113,24 @@ final class BackwardWalk {
             dues.add(HiddenDeltaChanges.due(operations, layer, due));
             dues.add(HiddenDeltaChanges.dueOfValue(operations, layer, due));
         }
+        dues.addAll(written(layer));
         return dues;
+    }
+
+    /** Where a is another than is due of z, the ways to write δ differ: by z, or by a as it was shown. */
+    private List<Term> written(int layer) {
+        Solver value =
+                solver(Target.shown("", frame -> frame.a[layer]), ActivationChanges.due(operations, layer), layer);
+        if (value.isBlind() || value.isInOrder()) {
+            return List.of();
+        }
+        Trees trees = new Trees(operations.experiment);
+        List<Node> forms = layer == operations.depth() - 1
+                ? trees.outputDelta(functions[layer])
+                : trees.hiddenDelta(layer, functions[layer]);
+        return forms.stream()
+                .map(form -> Term.maybe("", "", form.toString(), 0, frame -> form.value(frame, operations.algebra)))
+                .toList();
     }
 
     private Operation.Kind kind(int layer) {

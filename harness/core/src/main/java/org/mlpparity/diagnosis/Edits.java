@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import org.mlpparity.diagnosis.Node.Kind;
 import org.mlpparity.formula.Operation;
 import org.mlpparity.model.Activation;
+import org.mlpparity.model.Precision;
 
 /**
  * Every change of one place of a formula: another operator, function, operand or axis, a term or a factor left out or put in, samples left
@@ -83,19 +84,30 @@ final class Edits {
             kept("every second sample", (s, m) -> s % 2 == 0),
             kept("every second sample from the second", (s, m) -> s % 2 == 1));
 
-    private final int layer;
-    private final int depth;
-    private final Operation.Kind kind;
+    private final List<Node> operands;
     private final List<Format> formats;
+    private final boolean isEntrywise;
+
+    private Edits(List<Node> operands, Precision precision, boolean isEntrywise) {
+        this.operands = operands;
+        this.isEntrywise = isEntrywise;
+        this.formats = Arrays.stream(Format.values())
+                .filter(format -> format.isShorterThan(precision))
+                .toList();
+    }
 
     /** @param kind of which operation: what is computed after it cannot stand in it */
     Edits(Operations operations, int layer, Operation.Kind kind) {
-        this.layer = layer;
-        this.kind = kind;
-        this.depth = operations.depth();
-        this.formats = Arrays.stream(Format.values())
-                .filter(format -> format.isShorterThan(operations.experiment.precision()))
-                .toList();
+        this(new Operands(operations, layer, kind).all(), operations.experiment.precision(), false);
+    }
+
+    /**
+     * Those of a formula in which every entry goes its own way, as in an update.
+     *
+     * @param operands what may stand in it
+     */
+    static Edits entrywise(List<Node> operands, Precision precision) {
+        return new Edits(operands, precision, true);
     }
 
     static Node transposed(Node x) {
@@ -169,6 +181,13 @@ final class Edits {
         return node.with(parts);
     }
 
+    /** What may stand in the place of a part, its own parts as they are. */
+    List<Edit> at(Node node) {
+        List<Edit> edits = new ArrayList<>();
+        own(node, edits);
+        return edits;
+    }
+
     private void own(Node node, List<Edit> edits) {
         switch (node.kind) {
             case VARIABLE -> variables(node, edits);
@@ -185,7 +204,7 @@ final class Edits {
                         1.3,
                         "both sides are exchanged"));
             }
-            case PRODUCT -> {}
+            case PRODUCT -> variables(node, edits);
         }
         if (node.kind != Kind.CONSTANT) {
             put(node, edits);
@@ -214,7 +233,7 @@ final class Edits {
         edits.add(new Edit(x, 1, node.text + " is left out of " + node));
         boolean reduces = REDUCTIONS.stream().anyMatch(each -> each.text().equals(node.text));
         for (Unary other : reduces ? REDUCTIONS : FUNCTIONS) {
-            if (!other.text().equals(node.text)) {
+            if (!other.text().equals(node.text) && fits(other)) {
                 Node made = other.on(x);
                 edits.add(new Edit(made, other.cost(), made + " stands where " + node + " is due"));
             }
@@ -223,62 +242,37 @@ final class Edits {
 
     /** Another tensor in the place of one. */
     private void variables(Node node, List<Edit> edits) {
-        for (Node other : tensors()) {
-            if (!other.text.equals(node.text)) {
+        for (Node other : operands) {
+            if (!other.toString().equals(node.toString())) {
                 edits.add(new Edit(other, 1.3, other + " stands where " + node + " is due"));
             }
         }
-        Node before = Node.maybe(node + "(t − 1)", frame -> frame.before.flatMap(last -> node.variableAt(last)));
-        edits.add(new Edit(before, 1.4, node + " is that of the step before"));
-    }
-
-    private List<Node> tensors() {
-        List<Node> tensors = new ArrayList<>();
-        tensors.add(Node.variable("X", frame -> frame.x));
-        tensors.add(Node.variable("Y", frame -> frame.y));
-        for (int l = 0; l < depth; l++) {
-            int at = l;
-            String index = l == layer ? "{l}" : l == layer - 1 ? "{k}" : l == layer + 1 ? "{n}" : String.valueOf(l + 1);
-            if (isKnown(Operation.Kind.AFFINE, l)) {
-                tensors.add(Node.variable("Z" + index, frame -> frame.z[at]));
-            }
-            if (isKnown(Operation.Kind.ACTIVATION, l)) {
-                tensors.add(Node.variable("A" + index, frame -> frame.a[at]));
-            }
-            if (isKnown(Operation.Kind.ACTIVATION_DELTA, l)) {
-                tensors.add(Node.variable("dZ" + index, frame -> frame.delta[at]));
-            }
-            tensors.add(Node.variable("W" + index, frame -> frame.weights[at]));
-            tensors.add(Node.variable("b" + index, frame -> frame.biases[at]));
+        if (!isEntrywise && node.kind == Kind.VARIABLE) {
+            Node before = Node.maybe(node + "(t − 1)", frame -> frame.before.flatMap(last -> node.variableAt(last)));
+            edits.add(new Edit(before, 1.4, node + " is that of the step before"));
         }
-        if (layer + 1 < depth && isKnown(Operation.Kind.ACTIVATION_DELTA, layer + 1)) {
-            tensors.add(Node.of(
-                    Kind.PRODUCT,
-                    Node.variable("dZ{n}", frame -> frame.delta[layer + 1]),
-                    Node.variable("W{n}", frame -> frame.weights[layer + 1])));
-        }
-        return tensors;
-    }
-
-    /** Whether z, a or δ of a layer is there before this operation is made. */
-    private boolean isKnown(Operation.Kind of, int at) {
-        boolean isDelta = of == Operation.Kind.ACTIVATION_DELTA;
-        return switch (kind) {
-            case AFFINE -> !isDelta && at < layer;
-            case ACTIVATION -> !isDelta && (at < layer || at == layer && of == Operation.Kind.AFFINE);
-            case LOSS, OUTPUT_DELTA -> !isDelta;
-            case BACK_PROJECTION, ACTIVATION_DELTA -> !isDelta || at > layer;
-            case WEIGHT_GRADIENT, BIAS_GRADIENT -> !isDelta || at >= layer;
-            case WEIGHT_UPDATE, BIAS_UPDATE -> true;
-        };
     }
 
     /** Something put around a part or beside it. */
     private void put(Node node, List<Edit> edits) {
         for (Unary function : FUNCTIONS) {
-            Node made = function.on(node);
-            edits.add(new Edit(made, function.cost(), made + " stands where " + node + " is due"));
+            if (fits(function)) {
+                Node made = function.on(node);
+                edits.add(new Edit(made, function.cost(), made + " stands where " + node + " is due"));
+            }
         }
+        if (!isEntrywise) {
+            reduced(node, edits);
+        }
+        rounded(node, edits);
+        beside(node, edits);
+    }
+
+    private boolean fits(Unary function) {
+        return !isEntrywise || function != TRANSPOSED;
+    }
+
+    private static void reduced(Node node, List<Edit> edits) {
         for (Unary samples : SAMPLES) {
             edits.add(new Edit(samples.on(node), samples.cost(), node + ": " + samples.text()));
         }
@@ -288,17 +282,23 @@ final class Edits {
             edits.add(
                     new Edit(kept.on(node), 1.5, "the " + reduction.text() + " of " + node + " stands for each entry"));
         }
+    }
+
+    private void rounded(Node node, List<Edit> edits) {
         for (Format format : formats) {
             Unary rounded = new Unary(format.words(), 1.5, (in, x) -> format.roundedResult(x));
             edits.add(new Edit(rounded.on(node), 1.5, node + " is rounded to " + format.words()));
         }
-        for (Node other : tensors()) {
+    }
+
+    private void beside(Node node, List<Edit> edits) {
+        for (Node other : operands) {
             if (!other.text.startsWith("W") && !other.text.startsWith("b")) {
                 edits.add(new Edit(Node.of(Kind.PLUS, node, other), 1.6, other + " is added to " + node));
                 edits.add(new Edit(Node.of(Kind.MINUS, node, other), 1.6, other + " is subtracted from " + node));
                 edits.add(new Edit(Node.of(Kind.TIMES, node, other), 1.6, node + " is multiplied by " + other));
-                Node mask = Node.of(Kind.WHERE, other, Node.constant(1), Node.constant(0));
-                edits.add(new Edit(Node.of(Kind.TIMES, node, mask), 1.6, node + " is 0 where " + other + " ≤ 0"));
+                edits.add(
+                        new Edit(Node.of(Kind.TIMES, node, mask(other)), 1.6, node + " is 0 where " + other + " ≤ 0"));
             }
         }
         Node own = Node.of(Kind.WHERE, node, node, Node.constant(0));
@@ -348,5 +348,77 @@ final class Edits {
                         c -> replaced(node, at, each.filled().apply(c)), each.due(), each.cost(), each.words()));
             }
         }
+    }
+
+    /**
+     * A formula with a number to be found that something is compared with.
+     *
+     * @param filled the whole with this number there
+     * @param compared what is compared with it
+     * @param cost how far-fetched it is
+     * @param words what the change is, in plain words, with ? for the number
+     */
+    record Threshold(UnaryOperator<Node> filled, Node compared, double cost, String words) {}
+
+    /** Every place where something else may be compared with a number, or entries be set to zero by such a comparison. */
+    List<Threshold> thresholds(Node root) {
+        List<Threshold> thresholds = new ArrayList<>();
+        thresholds(root, false, thresholds);
+        return thresholds;
+    }
+
+    /** @param isFactor whether zeros in it are zeros in a larger part, where they are tried */
+    private void thresholds(Node node, boolean isFactor, List<Threshold> thresholds) {
+        if (node.kind == Kind.WHERE) {
+            moved(node, thresholds);
+        }
+        if (node.kind != Kind.CONSTANT && !isFactor) {
+            masked(node, node, thresholds);
+            operands.forEach(other -> masked(node, other, thresholds));
+        }
+        // What tells a side is compared with another number, and no more.
+        for (int i = node.kind == Kind.WHERE ? 1 : 0; i < node.parts.size(); i++) {
+            int at = i;
+            List<Threshold> below = new ArrayList<>();
+            boolean passesZeros = node.kind == Kind.TIMES || node.kind == Kind.OVER && i == 0;
+            thresholds(node.parts.get(i), passesZeros, below);
+            for (Threshold each : below) {
+                thresholds.add(new Threshold(
+                        c -> replaced(node, at, each.filled().apply(c)), each.compared(), each.cost(), each.words()));
+            }
+        }
+    }
+
+    /** A side that is told at another number. */
+    private static void moved(Node where, List<Threshold> thresholds) {
+        Node condition = where.parts.get(0);
+        if (condition.kind == Kind.MINUS && condition.parts.get(1).kind == Kind.CONSTANT) {
+            Node compared = condition.parts.get(0);
+            thresholds.add(new Threshold(
+                    c -> where.with(List.of(Node.of(Kind.MINUS, compared, c), where.parts.get(1), where.parts.get(2))),
+                    compared,
+                    1.2,
+                    compared + " is compared with ? where " + condition.parts.get(1) + " is due"));
+        }
+    }
+
+    private static void masked(Node node, Node compared, List<Threshold> thresholds) {
+        if (compared.kind == Kind.VARIABLE && compared.text.matches("[WbX].*")) {
+            return;
+        }
+        thresholds.add(new Threshold(
+                c -> Node.of(Kind.TIMES, node, mask(Node.of(Kind.MINUS, compared, c))),
+                compared,
+                1.6,
+                node + " is 0 where " + compared + " ≤ ?"));
+        thresholds.add(new Threshold(
+                c -> Node.of(Kind.TIMES, node, mask(Node.of(Kind.MINUS, c, compared))),
+                compared,
+                1.6,
+                node + " is 0 where " + compared + " ≥ ?"));
+    }
+
+    private static Node mask(Node condition) {
+        return Node.of(Kind.WHERE, condition, Node.constant(1), Node.constant(0));
     }
 }

@@ -37,6 +37,8 @@ final class Node {
     private final Function<Frame, Optional<Estimate>> variable;
     private final Shape function;
     private final Map<Frame, Optional<Estimate>> known = new HashMap<>();
+    private boolean remembers;
+    private String letter = "";
 
     /** A function of one tensor, perhaps of another shape. */
     interface Shape {
@@ -94,7 +96,26 @@ final class Node {
 
     /** The same with other parts. */
     Node with(List<Node> others) {
-        return new Node(kind, others, text, constant, variable, function);
+        Node node = new Node(kind, others, text, constant, variable, function);
+        node.letter = letter;
+        return node;
+    }
+
+    /** Written as a letter where it stands in another formula. */
+    Node called(String name) {
+        letter = name;
+        return this;
+    }
+
+    String letter() {
+        return letter;
+    }
+
+    /** Remembers, as its parts do, what it gives at every step: many changed formulas have it in common. */
+    Node remembering() {
+        remembers = true;
+        parts.forEach(Node::remembering);
+        return this;
     }
 
     /** How many nodes it has. */
@@ -104,19 +125,15 @@ final class Node {
 
     /** What it gives at a step; empty where a part has no value there or shapes do not fit. */
     Optional<Estimate> value(Frame frame, Algebra algebra) {
-        Optional<Estimate> remembered = known.get(frame);
-        if (remembered != null) {
-            return remembered;
+        if (!remembers) {
+            return worked(frame, algebra);
         }
-        Optional<Estimate> value = worked(frame, algebra);
-        known.put(frame, value);
+        Optional<Estimate> value = known.get(frame);
+        if (value == null) {
+            value = worked(frame, algebra);
+            known.put(frame, value);
+        }
         return value;
-    }
-
-    /** Forgets what was worked: operands have changed. */
-    void forget() {
-        known.clear();
-        parts.forEach(Node::forget);
     }
 
     private Optional<Estimate> worked(Frame frame, Algebra algebra) {
@@ -191,6 +208,11 @@ final class Node {
     /** As text in which this layer and its neighbours are {@code {l}}, {@code {k}} and {@code {n}}. */
     @Override
     public String toString() {
+        return letter.isEmpty() ? written() : letter;
+    }
+
+    /** The same written out, whatever it is called. */
+    String written() {
         return switch (kind) {
             case VARIABLE, CONSTANT -> text;
             case PLUS -> "(" + parts.get(0) + " + " + parts.get(1) + ")";

@@ -35,6 +35,8 @@ final class Solver {
     private static final double CROWD = 40;
     /** How many powers of ten of chance must be behind a change beside those for every change that was tried. */
     private static final double CHANCE = 6;
+    /** How many powers of ten of chance must be against entries being told apart by a comparison, beside those for every one tried. */
+    private static final double SEPARATED = 3;
     /** A factor that costs no more is one of a few, like −1 and 2, and is tried rather than fitted. */
     private static final double SIMPLE = 1.1;
     /** Among how many of these it is looked up. */
@@ -272,6 +274,7 @@ final class Solver {
         Screen screen = new Screen(wrong);
         List<Solution> found = new ArrayList<>();
         List<Term> terms = new ArrayList<>();
+        forms.forEach(Node::remembering);
         for (Node form : forms) {
             for (Edits.Edit edit : edits.of(form)) {
                 terms.add(term(edit.root(), edit.words(), edit.cost()));
@@ -286,6 +289,12 @@ final class Solver {
             }
         }
         open.forEach(each -> found.addAll(fitted(each, screen.frame)));
+        for (int i = 0; i < forms.size() && found.isEmpty(); i++) {
+            List<Edits.Threshold> thresholds = edits.thresholds(forms.get(i));
+            tried += thresholds.size();
+            double needed = SEPARATED + Math.log10(Math.max(1, thresholds.size()));
+            thresholds.forEach(each -> compared(each, screen.frame, needed).ifPresent(found::add));
+        }
         return found.stream().sorted(Comparator.comparingDouble(Solution::cost)).toList();
     }
 
@@ -336,6 +345,46 @@ final class Solver {
                 root.toString(),
                 EDITED + open.cost() + name.cost(),
                 frame -> root.value(frame, algebra));
+    }
+
+    /** A comparison with another number: by one step first, then by all. */
+    private Optional<Solution> compared(Edits.Threshold threshold, Frame frame, double needed) {
+        ThresholdFit.Formula formula = new ThresholdFit.Formula() {
+            @Override
+            public Optional<Estimate> compared(Frame at) {
+                return threshold.compared().value(at, algebra);
+            }
+
+            @Override
+            public Optional<Estimate> made(double number, Frame at) {
+                return threshold
+                        .filled()
+                        .apply(Node.constant(number))
+                        .value(at, algebra)
+                        .filter(output -> fits(output, at))
+                        .map(output -> target.image().apply(at, output));
+            }
+        };
+        ThresholdFit fit = new ThresholdFit(
+                formula,
+                (at, made, i) -> i < observed.get(at).length
+                        && Math.abs(observed.get(at)[i] - made.value[i]) <= tolerance(made, i));
+        List<Frame> order = new ArrayList<>(List.of(frame));
+        frames.stream().filter(each -> each != frame).forEach(order::add);
+        return fit.over(order).filter(range -> range.chance() > needed).flatMap(range -> {
+            double c = range.simplest();
+            String text = Numbers.text(c);
+            Node root = threshold.filled().apply(Node.constant(text, c));
+            Node id = threshold.filled().apply(Node.constant("τ", 0));
+            Term term = Term.maybe(
+                    "formula:" + id,
+                    threshold.words().replace("?", text) + " (any number from " + Numbers.text(range.low()) + " to "
+                            + Numbers.text(range.high()) + " gives the same)",
+                    root.toString(),
+                    EDITED + threshold.cost(),
+                    each -> root.value(each, algebra));
+            return plain(term, images(term, new HashMap<>()));
+        });
     }
 
     /** What the numbers of a step leave for a number that was fitted there, as if all depended on it linearly. */

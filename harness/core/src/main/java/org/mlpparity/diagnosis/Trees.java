@@ -158,7 +158,8 @@ final class Trees {
             case SOFTSIGN -> List.of(Edits.SQUARED.on(minus(c(1), Edits.MAGNITUDE.on(a))));
             case LOG_SIGMOID -> List.of(Edits.SIGMOID.on(Edits.NEGATED.on(z)));
             case RELU6 -> List.of(times(mask(z, 0), minus(c(1), mask(z, 6))));
-            case HARD_TANH -> List.of(times(mask(z, -1), minus(c(1), mask(z, 1))));
+            case HARD_TANH ->
+                List.of(minus(c(1), mask(Edits.MAGNITUDE.on(z), 1)), times(mask(z, -1), minus(c(1), mask(z, 1))));
             case HARD_SIGMOID -> List.of(over(times(mask(z, -3), minus(c(1), mask(z, 3))), c(6)));
             case HARD_SIGMOID_FIFTH -> List.of(times(c(0.2), times(mask(z, -2.5), minus(c(1), mask(z, 2.5)))));
             case GELU, HARD_SWISH -> List.of(whole);

@@ -94,7 +94,7 @@ final class UpdateFindings {
                 layers(tensors),
                 "update:" + change.id(),
                 "update" + scope.replaceFirst("^,", ""),
-                capital(change.words()) + scope + steps + ".",
+                capital(symbols(change.words(), tensors)) + scope + steps + ".",
                 symbols(change.formula(), tensors),
                 due(tensors),
                 change.remedy().isEmpty() ? "Compute " + due(tensors) + "." : symbols(change.remedy(), tensors),
@@ -133,7 +133,7 @@ final class UpdateFindings {
         for (UpdateChange.Other other : best.change().others()) {
             ties.add(new Finding.Tie(
                     "update:" + other.id(),
-                    capital(other.words()) + ".",
+                    capital(symbols(other.words(), tensors)) + ".",
                     symbols(other.formula(), tensors),
                     other.apart()));
         }
@@ -147,7 +147,7 @@ final class UpdateFindings {
                     && other.fittings().keySet().containsAll(tensors)) {
                 ties.add(new Finding.Tie(
                         "update:" + other.change().id(),
-                        capital(other.change().words()) + ".",
+                        capital(symbols(other.change().words(), tensors)) + ".",
                         symbols(other.change().formula(), tensors),
                         "an experiment in which the two differ"));
             }

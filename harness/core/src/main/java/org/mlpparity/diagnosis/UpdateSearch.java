@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.mlpparity.diagnosis.UpdateJudge.Fitting;
+import org.mlpparity.model.Optimizer;
+import org.mlpparity.model.ParameterKind;
 import org.mlpparity.verdict.Finding;
 
 /**
@@ -27,6 +29,8 @@ final class UpdateSearch {
     private static final int ENTRIES = 1024;
     /** Powers of ten of chance that must be behind a change beside those for every change that was tried. */
     private static final double CHANCE = 6;
+    /** Where a change costs more, those of one place of the formulas are tried beside it. */
+    private static final double PLAIN = 2.6;
     /** Rules that cost no more than this may have another factor too. */
     private static final double SCALED = 1.45;
 
@@ -169,6 +173,42 @@ final class UpdateSearch {
             changes.addAll(fits.all(likely));
             tried += bases.size();
         }
+        Map<String, Candidate> found = found(changes, wrong);
+        List<Integer> open = wrong.stream()
+                .filter(t -> found.values().stream().noneMatch(each -> names(each, t)))
+                .toList();
+        if (!open.isEmpty()) {
+            found.putAll(found(edited(open), open));
+        }
+        return found.values().stream()
+                .sorted(Comparator.comparingDouble(each -> each.change().cost()))
+                .toList();
+    }
+
+    private static boolean names(Candidate candidate, int tensor) {
+        UpdateChange change = candidate.change();
+        return candidate.fittings().containsKey(tensor) && !change.unnamed() && change.cost() <= PLAIN;
+    }
+
+    /** What one changed place of the formulas gives. */
+    private List<UpdateChange> edited(List<Integer> open) {
+        Algebra algebra = new Algebra(evidence.passes.functions, evidence.passes.estimates);
+        List<UpdateChange> edited = new ArrayList<>();
+        Map<Optimizer, UpdateTrees> trees = new HashMap<>();
+        for (int t : open) {
+            evidence.experiment
+                    .optimizer(t / 2, t % 2 == 0 ? ParameterKind.WEIGHTS : ParameterKind.BIASES)
+                    .ifPresent(optimizer -> {
+                        UpdateTrees own = trees.computeIfAbsent(
+                                optimizer, each -> new UpdateTrees(evidence.experiment, each, sources.shown, algebra));
+                        edited.addAll(own.giving(screens.get(t)));
+                        tried += own.size();
+                    });
+        }
+        return edited;
+    }
+
+    private Map<String, Candidate> found(List<UpdateChange> changes, List<Integer> wrong) {
         Map<String, Candidate> found = new LinkedHashMap<>();
         for (UpdateChange change : changes) {
             Map<Integer, Fitting> fittings = new HashMap<>();
@@ -188,9 +228,7 @@ final class UpdateSearch {
                         (one, other) -> other.fittings().size() > one.fittings().size() ? other : one);
             }
         }
-        return found.values().stream()
-                .sorted(Comparator.comparingDouble(each -> each.change().cost()))
-                .toList();
+        return found;
     }
 
     private boolean isProportional(int tensor, UpdateChange base) {
