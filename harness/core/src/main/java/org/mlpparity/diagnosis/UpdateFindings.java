@@ -124,8 +124,8 @@ final class UpdateFindings {
 
     private static String capital(String words) {
         // A symbol stays what it is.
-        boolean isLetter = words.charAt(0) < 128;
-        return isLetter ? words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) : words;
+        boolean isWord = words.charAt(0) < 128 && words.length() > 1 && Character.isLetter(words.charAt(1));
+        return isWord ? words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) : words;
     }
 
     private List<Finding.Tie> ties(Candidate best, Set<Integer> tensors, List<Candidate> candidates) {

@@ -40,6 +40,9 @@ final class UpdateSearch {
     private final List<UpdateJudge> judges = new ArrayList<>();
     private final List<UpdateJudge> screens = new ArrayList<>();
     private final Map<Integer, Frame> frames = new HashMap<>();
+    /** The last step that is looked at whose numbers have not exploded. */
+    private final int lastSane;
+
     private int tried;
     private double cost;
 
@@ -54,6 +57,8 @@ final class UpdateSearch {
         this.evidence = evidence;
         sources = new GradientSources(evidence);
         rows = new UpdateRows(evidence, sources);
+        List<Frame> sane = evidence.frames();
+        lastSane = sane.get(sane.size() - 1).index;
     }
 
     /** What is wrong in the updates; none where all are in order, or where the gradient is taken elsewhere than at the parameters. */
@@ -92,6 +97,7 @@ final class UpdateSearch {
 
     private int firstWrong() {
         return evidence.moments.stream()
+                .filter(moment -> moment.index <= lastSane)
                 .filter(moment -> moment.observed.entrySet().stream()
                         .anyMatch(each -> each.getKey().channel() == Slot.Channel.UPDATE
                                 && each.getValue().wrong() > 0))
@@ -102,14 +108,17 @@ final class UpdateSearch {
 
     private void tracks(int first) {
         int end = Math.min(
-                first + WINDOW,
+                Math.min(first + WINDOW, lastSane),
                 evidence.moments.stream().mapToInt(moment -> moment.index).max().orElse(first));
         boolean known = evidence.history().size() > end;
         int affordable = known ? end + 1 : Math.max(evidence.affordablePasses(), 1);
         boolean whole = known || affordable > first + 1;
         int[] steps = whole
                 ? IntStream.range(0, Math.min(end + 1, affordable)).toArray()
-                : evidence.moments.stream().mapToInt(moment -> moment.index).toArray();
+                : evidence.moments.stream()
+                        .mapToInt(moment -> moment.index)
+                        .filter(k -> k <= lastSane)
+                        .toArray();
         int screened = (int)
                 IntStream.of(steps).filter(k -> k < first + SCREENED_STEPS).count();
         int[] few = IntStream.of(steps).limit(screened).toArray();

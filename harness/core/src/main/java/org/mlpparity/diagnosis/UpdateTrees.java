@@ -1,14 +1,19 @@
 package org.mlpparity.diagnosis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.mlpparity.formula.Rates;
 import org.mlpparity.formula.Rule;
 import org.mlpparity.formula.UpdateArithmetic;
@@ -20,7 +25,9 @@ import org.mlpparity.model.Optimizer;
  * knows of a formula whose entries go their own ways. A change of what is remembered goes on from step to step.
  */
 final class UpdateTrees {
-    private static final double EDITED = 1.2;
+    private static final double EDITED = 3.2;
+    /** By so many entries two formulas are told apart. */
+    private static final int SOME = 8;
 
     private final Experiment experiment;
     private final Optimizer optimizer;
@@ -30,7 +37,8 @@ final class UpdateTrees {
     private final Place theta = new Place("{w}");
     private final Place g = new Place("{g}");
     private final Place rate = new Place("η");
-    private final Place samples = new Place("m");
+    private final Place count = new Place("m");
+    private final Place divisor = new Place("d");
     private final List<Place> corrections = new ArrayList<>();
     private final List<Place> state = new ArrayList<>();
     private final List<Double> starts;
@@ -115,7 +123,7 @@ final class UpdateTrees {
                 rates.areConstant(),
                 letters,
                 rate.node,
-                samples.node,
+                divisor.node,
                 corrections.stream().map(each -> each.node).toList());
         Node[] next = state.stream().map(each -> each.node).toArray(Node[]::new);
         Node after = Rule.of(optimizer, symbols).update(theta.node, g.node, next);
@@ -129,8 +137,9 @@ final class UpdateTrees {
         parts.stream()
                 .filter(part -> !operands.contains(part) && isTensor(part))
                 .forEach(operands::add);
+        operands.add(count.node);
         Edits edits = Edits.entrywise(operands, experiment.precision());
-        List<UpdateChange> found = new ArrayList<>();
+        Map<String, UpdateChange> found = new LinkedHashMap<>();
         size = 0;
         for (Node part : parts) {
             boolean isRemembered = due.remembered.stream().anyMatch(each -> each == part);
@@ -140,8 +149,38 @@ final class UpdateTrees {
                     add(due.usedWith(part, edit.root()), edit, judge, found);
                 }
             }
+            for (int i = 0; i < part.parts.size(); i++) {
+                // What stands at several places may be another at one of them.
+                for (Edits.Edit edit : edits.at(part.parts.get(i))) {
+                    List<Node> others = new ArrayList<>(part.parts);
+                    others.set(i, edit.root());
+                    add(due.with(part, part.with(others)), edit, judge, found);
+                }
+            }
         }
-        return found;
+        return List.copyOf(found.values());
+    }
+
+    /** What it gives of numbers that nothing has in common: the same of two ways to write one formula. */
+    private String anywhere(Program program, List<Integer> slots) {
+        Random random = new Random(1);
+        Stream.of(List.of(theta, g, rate, count, divisor), corrections, state)
+                .flatMap(List::stream)
+                .forEach(place -> place.value = random(random));
+        StringBuilder text = new StringBuilder();
+        Stream.concat(Stream.of(program.after), slots.stream().map(program.remembered::get))
+                .map(node -> node.value(null, algebra).map(each -> each.value).orElse(new double[0]))
+                .flatMapToDouble(Arrays::stream)
+                .forEach(number -> text.append(String.format(Locale.ROOT, "%.8e ", number)));
+        return text.toString();
+    }
+
+    private static Estimate random(Random random) {
+        Estimate row = new Estimate(1, SOME);
+        for (int i = 0; i < SOME; i++) {
+            row.set(i, 0.1 + random.nextDouble() * (i % 2 == 0 ? 1 : -1), 0);
+        }
+        return row;
     }
 
     /** How many changes were tried on a tensor. */
@@ -152,7 +191,7 @@ final class UpdateTrees {
     private boolean isTensor(Node part) {
         return part.kind != Node.Kind.CONSTANT
                 && part != rate.node
-                && part != samples.node
+                && part != divisor.node
                 && corrections.stream().noneMatch(each -> each.node == part)
                 && parts(part).stream()
                         .anyMatch(each -> each == theta.node
@@ -160,18 +199,19 @@ final class UpdateTrees {
                                 || state.stream().anyMatch(slot -> slot.node == each));
     }
 
-    private void add(Program program, Edits.Edit edit, UpdateJudge judge, List<UpdateChange> found) {
+    private void add(Program program, Edits.Edit edit, UpdateJudge judge, Map<String, UpdateChange> found) {
         List<Integer> slots = slots(program);
         size++;
         if (run(program, slots, judge.track(), Optional.of(judge)).isPresent()) {
             String text = program.text(slots, due);
-            found.add(UpdateChange.of(
+            UpdateChange change = UpdateChange.of(
                     "formula:" + text,
                     edit.words(),
                     text,
                     "",
                     EDITED + edit.cost(),
-                    track -> run(program, slots, track, Optional.empty()).orElseThrow()));
+                    track -> run(program, slots, track, Optional.empty()).orElseThrow());
+            found.merge(anywhere(program, slots), change, (one, other) -> other.cost() < one.cost() ? other : one);
         }
     }
 
@@ -251,7 +291,8 @@ final class UpdateTrees {
         theta.value = Estimate.exactly(track.theta(p));
         g.value = gradientHere;
         rate.value = algebra.number(rates.at(track.steps[p], optimizer.learningRate()));
-        samples.value = Estimate.of(
+        count.value = Estimate.of(track.samples(p), 0);
+        divisor.value = Estimate.of(
                 optimizer
                         .weightDecay()
                         .dividedBy()

@@ -335,11 +335,22 @@ class UpdateSearchTest {
         assertThat(list.grade()).as("%s", list).isEqualTo(Grade.FORMULA);
     }
 
+    /** No row of the search knows these: one place of the rule is another. */
+    @Test
+    void onePlaceOfTheFormulaIsNamed() {
+        named(SGD, (n, t, i, w, g, b) -> w - 0.02 * g * w, "formula:{w} ← ({w} − η·{g}·{w})", "W ← (W − η·dW·W)");
+        named(SGD, (n, t, i, w, g, b) -> w - (0.02 + g), "formula:{w} ← ({w} − (η + {g}))", "W ← (W − (η + dW))");
+        named(
+                MOMENTUM,
+                (n, t, i, w, g, b) -> w - 0.02 * Math.tanh(n.velocity(t, i, 0.9, g)),
+                "formula:{w} ← ({w} − η·tanh(V))",
+                "W ← (W − η·tanh(V))");
+    }
+
     @Test
     void whatNobodyPlantedIsNotNamed() {
         Next[] odd = {
             (n, t, i, w, g, b) -> w - 0.02 * Math.cbrt(g),
-            (n, t, i, w, g, b) -> w - 0.02 * g * w,
             (n, t, i, w, g, b) -> w - 0.02 * g - 0.001 * Math.sin(w),
             (n, t, i, w, g, b) -> w - 0.02 * (g + n.velocity(t, i, 0.9, g * g)),
             (n, t, i, w, g, b) -> w - 0.02 * g * (i % 2 == 0 ? 1.1 : 0.9)
