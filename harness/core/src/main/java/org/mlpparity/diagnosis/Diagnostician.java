@@ -71,8 +71,14 @@ public final class Diagnostician {
         }
         // What the first experiment says of gradients that updates imply, it says of no update.
         boolean ofGradients = first.found().stream().anyMatch(Found::isOfImplied);
+        Supplier<List<Finding>> written = () -> retried.certificate()
+                .filter(certificate -> !ofGradients && certificate.first().isPresent())
+                .map(certificate -> new WrittenConstants(
+                                experiment, retried.experiment(), each -> evidence(each, retried.trace(), certificate))
+                        .findings())
+                .orElse(List.of());
         return SecondThoughts.of(
-                first, ofGradients ? new Reading(second.found(), List.of(), second.remarks()) : second);
+                first, ofGradients ? new Reading(second.found(), List.of(), second.remarks()) : second, written);
     }
 
     /** @param before the first experiment, where this is the second one */
@@ -81,16 +87,7 @@ public final class Diagnostician {
         if (certificate.first().isEmpty() || trace.steps().isEmpty()) {
             return new Reading(List.of(), List.of(), List.of());
         }
-        // What comes later may follow rightly from what is wrong: it is in order there, and another number than the
-        // right one.
-        Quantity wrong = certificate.first().get().place().quantity();
-        Set<Quantity> inOrder = certificate.worst().stream()
-                .filter(Deviation::inOrder)
-                .map(deviation -> deviation.place().quantity())
-                .filter(quantity -> quantity.compareTo(wrong) < 0)
-                .collect(Collectors.toSet());
-        int first = index(experiment, trace, certificate.first().get());
-        Evidence evidence = new Evidence(experiment, trace, first, inOrder);
+        Evidence evidence = evidence(experiment, trace, certificate);
         Walk walk = new Walk(
                 new Operations(experiment, evidence.passes.functions, evidence.passes.estimates, before),
                 evidence.frames());
@@ -101,6 +98,19 @@ public final class Diagnostician {
         List<Finding> updates = search.findings();
         Reading both = new Reading(found, updates, new Remarks(evidence).all());
         return before.isPresent() ? both : ImpliedFaults.chosen(both, search.cost());
+    }
+
+    private static Evidence evidence(Experiment experiment, TrainingTrace trace, Certificate certificate) {
+        // What comes later may follow rightly from what is wrong: it is in order there, and another number than the
+        // right one.
+        Quantity wrong = certificate.first().get().place().quantity();
+        Set<Quantity> inOrder = certificate.worst().stream()
+                .filter(Deviation::inOrder)
+                .map(deviation -> deviation.place().quantity())
+                .filter(quantity -> quantity.compareTo(wrong) < 0)
+                .collect(Collectors.toSet());
+        return new Evidence(
+                experiment, trace, index(experiment, trace, certificate.first().get()), inOrder);
     }
 
     /** Whether the certificate, whose bounds are the ones that count, finds everything in order that an operation makes. */

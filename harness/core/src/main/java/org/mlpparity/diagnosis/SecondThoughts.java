@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mlpparity.verdict.Diagnosis;
@@ -26,14 +27,18 @@ final class SecondThoughts {
 
     private SecondThoughts() {}
 
-    /** The diagnosis of the first experiment after the second one. */
-    static Diagnosis of(Diagnostician.Reading first, Diagnostician.Reading second) {
+    /**
+     * The diagnosis of the first experiment after the second one.
+     *
+     * @param written what is found in the second one if constants of the first are written into the program; asked for where it matters
+     */
+    static Diagnosis of(Diagnostician.Reading first, Diagnostician.Reading second, Supplier<List<Finding>> written) {
         List<Opinion.Reading> readings = first.found().stream()
                 .map(found -> Opinion.of(found, same(found, second.found())))
                 .toList();
         List<Finding> findings = new ArrayList<>(FindingWriter.reconsidered(readings, first.found()));
         List<Finding> there = second.findings();
-        first.others().forEach(finding -> findings.add(reconsidered(finding, there)));
+        first.others().forEach(finding -> findings.add(reconsidered(finding, there, written)));
         List<String> remarks = new ArrayList<>(first.remarks());
         more(findings, first, there).ifPresent(remarks::add);
         return new Diagnosis(findings, remarks);
@@ -62,7 +67,7 @@ final class SecondThoughts {
     }
 
     /** Of a finding that is known by its names alone. */
-    static Finding reconsidered(Finding finding, List<Finding> second) {
+    static Finding reconsidered(Finding finding, List<Finding> second, Supplier<List<Finding>> written) {
         List<Finding> same = second.stream()
                 .filter(other -> other.operation().equals(finding.operation()))
                 .filter(other -> finding.layers().isEmpty()
@@ -77,9 +82,21 @@ final class SecondThoughts {
                 .flatMap(SecondThoughts::names)
                 .collect(Collectors.toSet());
         if (names(finding).noneMatch(names::contains) || finding.grade() == Grade.FORMULA && !isSame(finding, same)) {
-            return unconfirmed(finding, tie(same.get(0)));
+            return withWritten(finding, written.get()).orElseGet(() -> unconfirmed(finding, tie(same.get(0))));
         }
         return confirmed(only(finding, names, same), List.of(finding), "");
+    }
+
+    /** The finding where it holds in the second experiment with constants of the first one. */
+    private static Optional<Finding> withWritten(Finding finding, List<Finding> written) {
+        Set<String> names = written.stream()
+                .flatMap(SecondThoughts::names)
+                .map(id -> id.replace(Numbers.KEPT, ""))
+                .collect(Collectors.toSet());
+        boolean isNamed = finding.grade() == Grade.NAMED || finding.grade() == Grade.TIE;
+        return isNamed && names(finding).anyMatch(names::contains)
+                ? Optional.of(confirmed(only(finding, names, written), List.of(finding), "a constant"))
+                : Optional.empty();
     }
 
     /** Whether a tie of a finding is about the operation of another one: an update or the gradient that it implies. */

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.mlpparity.diagnosis.Recipe.Decay;
 import org.mlpparity.diagnosis.Recipe.Pull;
+import org.mlpparity.formula.Operation;
 import org.mlpparity.formula.Rates;
 import org.mlpparity.model.Clipping;
 import org.mlpparity.model.Experiment;
@@ -41,8 +42,10 @@ final class UpdateFits {
     private final Map<Integer, Frame> frames;
     private final List<UpdateChange> found = new ArrayList<>();
 
+    /** @param first the experiment before, whose constants may stand in the program */
     UpdateFits(
             Evidence evidence,
+            Optional<Experiment> first,
             GradientSources sources,
             UpdateRows rows,
             UpdateJudge judge,
@@ -54,7 +57,9 @@ final class UpdateFits {
         this.frames = frames;
         track = judge.track();
         experiment = evidence.experiment;
-        numbers = new Numbers(experiment, track.tensor / 2);
+        Numbers own = new Numbers(experiment, track.tensor / 2);
+        numbers = first.map(kept -> own.keeping(kept, track.tensor / 2, Operation.Kind.WEIGHT_UPDATE))
+                .orElse(own);
         algebra = new Algebra(evidence.passes.functions, evidence.passes.estimates);
         rates = Rates.of(experiment);
         rule = experiment.optimizer(

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.mlpparity.diagnosis.UpdateJudge.Fitting;
+import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.ParameterKind;
 import org.mlpparity.verdict.Finding;
@@ -35,6 +36,7 @@ final class UpdateSearch {
     private static final double SCALED = 1.45;
 
     private final Evidence evidence;
+    private final Optional<Experiment> first;
     private final GradientSources sources;
     private final UpdateRows rows;
     private final List<UpdateJudge> judges = new ArrayList<>();
@@ -54,7 +56,17 @@ final class UpdateSearch {
     record Candidate(UpdateChange change, Map<Integer, Fitting> fittings) {}
 
     UpdateSearch(Evidence evidence) {
+        this(evidence, Optional.empty());
+    }
+
+    /** @param first the experiment before, whose constants may be written into the program */
+    UpdateSearch(Evidence evidence, Experiment first) {
+        this(evidence, Optional.of(first));
+    }
+
+    private UpdateSearch(Evidence evidence, Optional<Experiment> first) {
         this.evidence = evidence;
+        this.first = first;
         sources = new GradientSources(evidence);
         rows = new UpdateRows(evidence, sources);
         List<Frame> sane = evidence.frames();
@@ -176,7 +188,7 @@ final class UpdateSearch {
                 .toList();
         tried = changes.size();
         for (int t : wrong) {
-            UpdateFits fits = new UpdateFits(evidence, sources, rows, judges.get(t), frames);
+            UpdateFits fits = new UpdateFits(evidence, first, sources, rows, judges.get(t), frames);
             List<UpdateChange> likely =
                     bases.stream().filter(base -> isProportional(t, base)).toList();
             changes.addAll(fits.all(likely));

@@ -76,6 +76,8 @@ final class Readings {
         return switch (saboteur) {
             case "bias-not-updated" -> "update:none";
             case "accumulator-forgotten" -> "update:memory-forgotten";
+            // Without what came before, the largest size of a gradient is that of the last one.
+            case "adamax-norm-forgotten" -> "update:(memory-forgotten|formula:.*abs\\(\\{g\\}\\) \\+ ε.*)";
             case "adam-epsilon-hat" -> "update:epsilon-hat";
             case "adam-epsilon-inside-root", "rmsprop-epsilon-inside-root" -> "update:epsilon-inside-root";
             case "adam-epsilon-outside", "rmsprop-epsilon-outside" -> "update:epsilon-outside";
@@ -83,7 +85,7 @@ final class Readings {
             case "adam-step-off-by-one" -> "update:step-count-ahead";
             case "learning-rate-halved-after-epoch-10" -> "update:times-1/2";
             // Of a rate that changes, every step has a factor of its own.
-            case "learning-rate-in-float32" -> "update:(times-\\?|step-factors)";
+            case "learning-rate-in-float32" -> "update:(times-\\?|step-factors|formula:.*float32\\(η\\).*)";
             case "nesterov-for-momentum" -> "update:nesterov(-for-momentum)?";
             case "penalty-in-loss-only" -> "update:decay-missing|weight-gradient:without-penalty";
             case "penalty-without-its-two" -> "update:decay-halved";
