@@ -118,7 +118,13 @@ record Opinion(Kind kind, Optional<Solution> other, String kept) {
         if (here.id().equals(Solver.UNNAMED)) {
             return there.id().equals(Solver.UNNAMED) && here.symbol().equals(there.symbol());
         }
-        return here.id().equals(written ? there.id().replace(Numbers.KEPT, "") : there.id());
+        return here.id().equals(there.id())
+                || written && isPlain(there) && here.id().equals(there.id().replace(Numbers.KEPT, ""));
+    }
+
+    /** Whether one constant of the first experiment stands in a name; a product of several is a number that fits by chance. */
+    private static boolean isPlain(Numbers.Name name) {
+        return name.id().indexOf(Numbers.KEPT) == name.id().lastIndexOf(Numbers.KEPT);
     }
 
     private static List<Numbers.Name> here(List<Shared> names) {

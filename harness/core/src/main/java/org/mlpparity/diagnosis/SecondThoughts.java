@@ -203,16 +203,22 @@ final class SecondThoughts {
         return with(finding, WHERE + " does not show it");
     }
 
-    /** One that gives the numbers of the first experiment alone: a formula stays one, a name is told as a tie. */
+    /**
+     * One that gives the numbers of the first experiment alone: a formula stays one, a name is told as a tie with what gives those of the
+     * second, and as a formula where nothing does.
+     */
     static Finding unconfirmed(Finding finding, Tie other) {
         return switch (finding.grade()) {
             case UNKNOWN -> finding;
             case FORMULA -> with(finding, "in " + WHERE + " another formula gives the numbers: " + other.computed());
             case NAMED, TIE -> {
-                List<Tie> ties = new ArrayList<>(List.of(other));
+                // Where nothing gives the numbers of the second experiment, what gives those of the first is no name
+                // for it.
+                boolean isKnown = !other.id().endsWith(":unknown");
+                List<Tie> ties = new ArrayList<>(isKnown ? List.of(other) : List.of());
                 ties.addAll(finding.ties());
                 yield new Finding(
-                        Grade.TIE,
+                        isKnown ? Grade.TIE : Grade.FORMULA,
                         finding.operation(),
                         finding.layers(),
                         finding.id(),
