@@ -32,6 +32,8 @@ class BrokenProviderTest {
     private Ended parity(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 folder + File.pathSeparator + System.getProperty("java.class.path"),
                 Parity.class.getName()));

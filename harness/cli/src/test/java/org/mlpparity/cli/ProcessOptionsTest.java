@@ -143,7 +143,8 @@ class ProcessOptionsTest {
     }
 
     private static String worker(String provider) {
-        return "'" + System.getProperty("java.home") + "/bin/java' -cp '" + System.getProperty("java.class.path")
+        return "'" + System.getProperty("java.home") + "/bin/java' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '"
+                + System.getProperty("java.class.path")
                 + "' org.mlpparity.process.Worker org.mlpparity." + provider;
     }
 
