@@ -3,6 +3,7 @@ package org.mlpparity.trial;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mlpparity.model.Experiment;
@@ -100,26 +101,44 @@ public final class DetectionMatrix {
     }
 
     private static final int HIDDEN = 4;
-    /** In one of so many trials the cause is looked for: in all of them with {@code -Dmatrix.all}, which is how the published page is made. */
-    public static final int DIAGNOSED = System.getProperty("matrix.all") == null ? 8 : 1;
+    /** Whether all trials are made and the cause looked for in each, which is how the published pages are made: {@code -Dmatrix.all}. */
+    public static final boolean ALL = System.getProperty("matrix.all") != null;
+
+    /** In one of so many trials the cause is looked for; those are always made. */
+    public static final int DIAGNOSED = ALL ? 1 : 8;
+
+    /** Of the others one of so many is made. */
+    private static final int PART = ALL ? 1 : 3;
+
+    /** But a fault that shows in no more scenarios than these is tried in each of them. */
+    private static final int FEW = 12;
 
     private DetectionMatrix() {}
 
     /**
-     * The trials of these saboteurs on these scenarios in this phase: all in which the fault can show and, in the first phase, one of
+     * The trials of these saboteurs on these scenarios in this phase: those in which the fault can show and, in the first phase, one of
      * {@value #HIDDEN} in which it cannot. There a saboteur is a correct trainer, tried again and again. In one of {@link #DIAGNOSED}
-     * the cause is looked for.
+     * the cause is looked for. Of the others some are left out unless {@link #ALL} are asked for: other scenarios for each saboteur.
      */
     public static List<DetectionTrial> trials(List<Saboteur> saboteurs, List<Experiment> scenarios, Phase phase) {
         return IntStream.range(0, saboteurs.size())
                 .parallel()
                 .boxed()
-                .flatMap(i -> IntStream.range(0, scenarios.size())
-                        .filter(k -> saboteurs.get(i).gap(scenarios.get(k)).isEmpty())
-                        .filter(k -> saboteurs.get(i).hiddenIn(scenarios.get(k)).isEmpty()
-                                || phase == Phase.FIRST_STEP && (i + k) % HIDDEN == 0)
+                .flatMap(i -> places(saboteurs.get(i), i, scenarios, phase)
                         .mapToObj(k -> trial(saboteurs.get(i), scenarios.get(k), phase, (i + k) % DIAGNOSED == 0)))
                 .toList();
+    }
+
+    /** Where the scenarios stand on which this saboteur, itself at place i, is tried. */
+    private static IntStream places(Saboteur saboteur, int i, List<Experiment> scenarios, Phase phase) {
+        int[] offered = IntStream.range(0, scenarios.size())
+                .filter(k -> saboteur.gap(scenarios.get(k)).isEmpty())
+                .toArray();
+        IntPredicate shows = k -> saboteur.hiddenIn(scenarios.get(k)).isEmpty();
+        boolean few = IntStream.of(offered).filter(shows).count() <= FEW;
+        return IntStream.of(offered)
+                .filter(k -> shows.test(k) || phase == Phase.FIRST_STEP && (i + k) % HIDDEN == 0)
+                .filter(k -> few && shows.test(k) || (i + k) % DIAGNOSED == 0 || (i + k) % PART == 0);
     }
 
     private static DetectionTrial trial(Saboteur saboteur, Experiment scenario, Phase phase, boolean diagnosed) {

@@ -50,9 +50,10 @@ public final class DetectionPage {
                         : "NOT ALL REFUSED: somewhere a fault that can show was let through, or one that cannot was seen.",
                 right ? Tone.GOOD : Tone.BAD,
                 List.of(
-                        Text.of(
-                                "Trainers that are wrong in one way each, in every scenario where the fault can show and in one of four"
-                                        + " where it cannot. A fault that can show must be refused; one that cannot must not."),
+                        Text.of("Trainers that are wrong in one way each, in "
+                                + (DetectionMatrix.ALL ? "every scenario" : "some of the scenarios")
+                                + " where the fault can show and in one of four"
+                                + " where it cannot. A fault that can show must be refused; one that cannot must not."),
                         Text.of("Causes that explain the evidence equally well are ties: the saboteur's own counts as"
                                 + " first when it is among the best.")),
                 List.of(

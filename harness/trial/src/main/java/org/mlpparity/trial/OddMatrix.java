@@ -3,6 +3,7 @@ package org.mlpparity.trial;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Precision;
@@ -76,6 +77,30 @@ public final class OddMatrix {
                 .filter(scenario -> SCENARIOS.contains(scenario.name()))
                 .flatMap(scenario -> Stream.of(Precision.values()).map(scenario::at))
                 .toList();
+    }
+
+    /** Every trainer in every scenario: in one precision of the two, which one in turn, unless {@link DetectionMatrix#ALL} trials are asked for. */
+    public static List<OddTrial> all() {
+        List<MlpTrainerProvider> trainers = OddTrainers.all();
+        List<Experiment> scenarios = scenarios();
+        return IntStream.range(0, trainers.size())
+                .parallel()
+                .boxed()
+                .flatMap(i -> trials(
+                        List.of(trainers.get(i)),
+                        IntStream.range(0, scenarios.size())
+                                .filter(k -> DetectionMatrix.ALL || isTried(trainers.get(i), i, scenarios, k))
+                                .mapToObj(scenarios::get)
+                                .toList())
+                        .stream())
+                .toList();
+    }
+
+    /** One that offers a scenario in one precision only is tried in that. */
+    private static boolean isTried(MlpTrainerProvider trainer, int i, List<Experiment> scenarios, int k) {
+        int precisions = Precision.values().length;
+        Experiment other = scenarios.get(k).at(Precision.values()[(k + 1) % precisions]);
+        return (i + k / precisions + k) % precisions == 0 || trainer.gap(other).isPresent();
     }
 
     /** These trainers on these scenarios, wherever they do not decline. */

@@ -41,7 +41,10 @@ public final class OddPage {
                                 "Correct trainers that add up in every order and arrange every formula in every way"
                                         + " that is right: steps certified, and the worst error as a share of its bound. "
                                         + steps
-                                        + " steps."),
+                                        + " steps."
+                                        + (DetectionMatrix.ALL
+                                                ? ""
+                                                : " Each scenario is tried in one precision, in turn.")),
                         table));
     }
 
