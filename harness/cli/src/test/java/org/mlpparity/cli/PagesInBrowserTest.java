@@ -179,19 +179,24 @@ class PagesInBrowserTest {
         assertThat(browser.driver().executeScript(OVERHANG)).isEqualTo(0L);
     }
 
+    /** In the dark scheme nothing but the colours is another. */
     @ParameterizedTest
     @MethodSource("pages")
     void axeFindsNoViolation(String name) throws IOException {
-        for (String scheme : List.of("light", "dark")) {
-            browser.show(page(name), DESK, scheme);
-            browser.driver().executeScript("document.querySelectorAll('details').forEach(each => each.open = true);");
-            Results results = new AxeBuilder().analyze(browser.driver());
-            assertThat(results.getPasses()).hasSizeGreaterThan(10);
-            assertThat(results.getViolations().stream()
-                            .map(rule ->
-                                    rule.getId() + " " + rule.getNodes().get(0).getHtml()))
-                    .isEmpty();
-        }
+        assertThat(passed(name, "light", new AxeBuilder())).isGreaterThan(10);
+        assertThat(passed(name, "dark", new AxeBuilder().withOnlyRules(List.of("color-contrast"))))
+                .isEqualTo(1);
+    }
+
+    /** How many rules the page keeps; it must break none. */
+    private int passed(String name, String scheme, AxeBuilder axe) throws IOException {
+        browser.show(page(name), DESK, scheme);
+        browser.driver().executeScript("document.querySelectorAll('details').forEach(each => each.open = true);");
+        Results results = axe.analyze(browser.driver());
+        assertThat(results.getViolations().stream()
+                        .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml()))
+                .isEmpty();
+        return results.getPasses().size();
     }
 
     @ParameterizedTest
