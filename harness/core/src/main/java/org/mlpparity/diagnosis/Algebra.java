@@ -13,6 +13,8 @@ final class Algebra {
     private static final double SELU_SCALE = 1.0507009873554805;
 
     static final double SELU_ALPHA = 1.6732632423543772;
+    /** Products with fewer columns are made entry by entry. */
+    private static final int NARROW = 16;
 
     final Estimates in;
     final Functions functions;
@@ -83,40 +85,88 @@ final class Algebra {
 
     /** a·bᵀ: [m × k] by [n × k]. */
     Estimate productTransposed(Estimate a, Estimate b) {
+        return product(a, transposed(b));
+    }
+
+    /** a·b: [m × k] by [k × n], every sum in the order of k. */
+    Estimate product(Estimate a, Estimate b) {
         int k = a.columns;
-        Estimate product = new Estimate(a.rows, b.rows);
+        int n = b.columns;
+        if (n < NARROW) {
+            return narrowProduct(a, b);
+        }
+        Estimate product = new Estimate(a.rows, n);
         boolean exact = isExact(a) && isExact(b);
+        double[][] values = lines(b.value, k, n);
+        double[][] bounds = exact ? null : lines(b.bound, k, n);
+        double[] sum = new double[n];
+        double[] size = new double[n];
+        double[] inherited = new double[n];
         for (int i = 0; i < a.rows; i++) {
-            for (int j = 0; j < b.rows; j++) {
-                double sum = 0;
-                double size = 0;
-                double inherited = 0;
-                int x = i * k;
-                int y = j * k;
-                if (exact) {
-                    for (int p = 0; p < k; p++) {
-                        double term = a.value[x + p] * b.value[y + p];
-                        sum += term;
-                        size += Math.abs(term);
-                    }
-                } else {
-                    for (int p = 0; p < k; p++) {
-                        double term = a.value[x + p] * b.value[y + p];
-                        sum += term;
-                        size += Math.abs(term);
-                        inherited += a.bound[x + p] * (Math.abs(b.value[y + p]) + b.bound[y + p])
-                                + Math.abs(a.value[x + p]) * b.bound[y + p];
-                    }
+            Arrays.fill(sum, 0);
+            Arrays.fill(size, 0);
+            Arrays.fill(inherited, 0);
+            for (int p = 0; p < k; p++) {
+                addMultiple(a.value[i * k + p], values[p], sum, size);
+                if (!exact) {
+                    inherit(a.value[i * k + p], a.bound[i * k + p], values[p], bounds[p], inherited);
                 }
-                product.set(i * b.rows + j, sum, inherited + in.summed(k, size + inherited, k));
+            }
+            for (int j = 0; j < n; j++) {
+                product.set(i * n + j, sum[j], inherited[j] + in.summed(k, size[j] + inherited[j], k));
             }
         }
         return product;
     }
 
-    /** a·b: [m × k] by [k × n]. */
-    Estimate product(Estimate a, Estimate b) {
-        return productTransposed(a, transposed(b));
+    /** The same, entry by entry. */
+    private Estimate narrowProduct(Estimate a, Estimate b) {
+        int k = a.columns;
+        int n = b.columns;
+        Estimate product = new Estimate(a.rows, n);
+        for (int i = 0; i < a.rows; i++) {
+            for (int j = 0; j < n; j++) {
+                double sum = 0;
+                double size = 0;
+                double inherited = 0;
+                int x = i * k;
+                int y = j;
+                for (int p = 0; p < k; p++) {
+                    double term = a.value[x] * b.value[y];
+                    sum += term;
+                    size += Math.abs(term);
+                    inherited += a.bound[x] * (Math.abs(b.value[y]) + b.bound[y]) + Math.abs(a.value[x]) * b.bound[y];
+                    x++;
+                    y += n;
+                }
+                product.set(i * n + j, sum, inherited + in.summed(k, size + inherited, k));
+            }
+        }
+        return product;
+    }
+
+    /** Row by row: loops over one index of several arrays are what a compiler makes vector instructions of. */
+    private static double[][] lines(double[] numbers, int rows, int columns) {
+        double[][] lines = new double[rows][];
+        for (int i = 0; i < rows; i++) {
+            lines[i] = Arrays.copyOfRange(numbers, i * columns, (i + 1) * columns);
+        }
+        return lines;
+    }
+
+    private static void addMultiple(double x, double[] y, double[] sum, double[] size) {
+        for (int j = 0; j < y.length; j++) {
+            double term = x * y[j];
+            sum[j] += term;
+            size[j] += Math.abs(term);
+        }
+    }
+
+    private static void inherit(double x, double off, double[] y, double[] offs, double[] inherited) {
+        double magnitude = Math.abs(x);
+        for (int j = 0; j < y.length; j++) {
+            inherited[j] += off * (Math.abs(y[j]) + offs[j]) + magnitude * offs[j];
+        }
     }
 
     private static boolean isExact(Estimate a) {

@@ -3,6 +3,7 @@ package org.mlpparity.diagnosis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,8 @@ final class BackwardWalk {
     private final List<Frame> frames;
     private final Activation[] functions;
     private final Optional<Found> loss;
+    /** What each reading that was gone on with became in the next layer. */
+    private final Map<Reading, List<Reading>> known = new IdentityHashMap<>();
 
     /** One reading: what was found so far, and the δ of every layer that is done. */
     private record Reading(List<Found> found, Map<Frame, Estimate[]> deltas) {
@@ -63,20 +66,51 @@ final class BackwardWalk {
         }
         Map<Frame, Estimate[]> start = new HashMap<>();
         frames.forEach(frame -> start.put(frame, frame.delta.clone()));
-        List<Reading> readings = List.of(new Reading(List.of(), start));
+        Reading nothing = new Reading(List.of(), start);
+        Reading best = best(nothing, greedy(nothing).cost())
+                .or(() -> best(nothing, Double.POSITIVE_INFINITY))
+                .orElseThrow();
+        enter(best);
+        return best.found();
+    }
+
+    /** The reading that goes on from the cheapest in every layer. */
+    private Reading greedy(Reading start) {
+        Reading reading = start;
         for (int l = operations.depth() - 1; l >= 0; l--) {
-            List<Reading> next = new ArrayList<>();
-            for (Reading reading : readings) {
-                next.addAll(readings(reading, l));
-            }
-            readings = next.stream()
+            reading = known(reading, l).stream()
+                    .min(Comparator.comparingDouble(Reading::cost))
+                    .orElseThrow();
+        }
+        return reading;
+    }
+
+    /**
+     * The cheapest reading of all that are carried along.
+     *
+     * @param most what a reading may cost: no layer makes it cheaper, so one that costs more than a whole one is not worth going on with
+     */
+    private Optional<Reading> best(Reading start, double most) {
+        List<Reading> readings = List.of(start);
+        for (int l = operations.depth() - 1; l >= 0; l--) {
+            int layer = l;
+            readings = readings.stream()
+                    .flatMap(reading -> known(reading, layer).stream())
+                    .filter(reading -> reading.cost() <= most)
                     .sorted(Comparator.comparingDouble(Reading::cost))
                     .limit(BEAM)
                     .toList();
         }
-        Reading best = readings.get(0);
-        enter(best);
-        return best.found();
+        return readings.stream().findFirst();
+    }
+
+    private List<Reading> known(Reading reading, int layer) {
+        List<Reading> next = known.get(reading);
+        if (next == null) {
+            next = readings(reading, layer);
+            known.put(reading, next);
+        }
+        return next;
     }
 
     /** Whether gradients are shown, or implied by the updates. */

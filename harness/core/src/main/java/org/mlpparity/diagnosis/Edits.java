@@ -419,6 +419,6 @@ final class Edits {
     }
 
     private static Node mask(Node condition) {
-        return Node.of(Kind.WHERE, condition, Node.constant(1), Node.constant(0));
+        return Node.of(Kind.WHERE, condition, Node.constant("1", 1), Node.constant("0", 0));
     }
 }

@@ -1,5 +1,7 @@
 package org.mlpparity.diagnosis;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.mlpparity.formula.Pull;
@@ -21,25 +23,32 @@ final class Penalties {
 
     private final Experiment experiment;
     private final Estimates estimates;
+    /** That of W of layer 1, b of layer 1, W of layer 2, …; empty where a tensor stays as it is. */
+    private final List<Optional<WeightDecay>> decays = new ArrayList<>();
 
     Penalties(Experiment experiment, Estimates estimates) {
         this.experiment = experiment;
         this.estimates = estimates;
+        for (int l = 0; l < experiment.network().depth(); l++) {
+            for (ParameterKind kind : ParameterKind.values()) {
+                decays.add(experiment.optimizer(l, kind).map(Optimizer::weightDecay));
+            }
+        }
+    }
+
+    private Optional<WeightDecay> decay(int layer, ParameterKind kind) {
+        return decays.get(layer * ParameterKind.values().length + kind.ordinal());
     }
 
     /** Whether a tensor does not stay as it is. */
     boolean trains(int layer, ParameterKind kind) {
-        return experiment.optimizer(layer, kind).isPresent();
+        return decay(layer, kind).isPresent();
     }
 
     /** Whether the gradient of one of a layer's tensors holds that of a penalty. */
     boolean areReported(int layer) {
         for (ParameterKind kind : ParameterKind.values()) {
-            if (experiment
-                    .optimizer(layer, kind)
-                    .map(Optimizer::weightDecay)
-                    .filter(WeightDecay::inGradient)
-                    .isPresent()) {
+            if (decay(layer, kind).filter(WeightDecay::inGradient).isPresent()) {
                 return true;
             }
         }
@@ -48,8 +57,7 @@ final class Penalties {
 
     /** The gradient of the loss with that of the penalty, where the one that is reported holds it. */
     Estimate reported(int layer, ParameterKind kind, Estimate gradient, Parameters parameters, Batch batch) {
-        Optional<WeightDecay> decay =
-                experiment.optimizer(layer, kind).map(Optimizer::weightDecay).filter(WeightDecay::inGradient);
+        Optional<WeightDecay> decay = decay(layer, kind).filter(WeightDecay::inGradient);
         return decay.isEmpty()
                 ? gradient
                 : estimates.plus(gradient, pull(decay.get(), of(parameters, layer, kind), batch.samples()));
@@ -66,10 +74,7 @@ final class Penalties {
         Estimate sum = loss;
         for (int l = 0; l < experiment.network().depth(); l++) {
             for (ParameterKind kind : ParameterKind.values()) {
-                Optional<WeightDecay> decay = experiment
-                        .optimizer(l, kind)
-                        .map(Optimizer::weightDecay)
-                        .filter(WeightDecay::inLoss);
+                Optional<WeightDecay> decay = decay(l, kind).filter(WeightDecay::inLoss);
                 if (decay.isPresent()) {
                     sum = plus(sum, penalty(decay.get(), of(parameters, l, kind), batch.samples()));
                 }

@@ -330,7 +330,7 @@ final class Solver {
 
     private Optional<Estimate> made(Edits.Open open, double number, Frame frame) {
         return open.filled()
-                .apply(Node.constant(number))
+                .apply(Node.constant("c", number))
                 .value(frame, algebra)
                 .filter(output -> fits(output, frame))
                 .map(output -> target.image().apply(frame, output));
@@ -359,7 +359,7 @@ final class Solver {
             public Optional<Estimate> made(double number, Frame at) {
                 return threshold
                         .filled()
-                        .apply(Node.constant(number))
+                        .apply(Node.constant("c", number))
                         .value(at, algebra)
                         .filter(output -> fits(output, at))
                         .map(output -> target.image().apply(at, output));
@@ -421,8 +421,7 @@ final class Solver {
         private final int[] chosen;
 
         Screen(List<Frame> wrong) {
-            // A later step has one before it, and no number that is still what it was at the start.
-            frame = wrong.get(wrong.size() - 1);
+            frame = telling(wrong);
             double[] all = part.observed().apply(frame);
             chosen = all.length > SCREENED ? Algebra.spread(all.length, SCREENED) : null;
             seen = chosen == null
@@ -432,6 +431,15 @@ final class Solver {
             off = chosen == null || offs == null
                     ? offs
                     : Arrays.stream(chosen).mapToDouble(i -> offs[i]).toArray();
+        }
+
+        /** A later step has one before it, and no number that is still what it was at the start; zeros are a multiple of everything. */
+        private Frame telling(List<Frame> wrong) {
+            List<Frame> telling = wrong.stream()
+                    .filter(each -> Arrays.stream(observed.get(each)).anyMatch(y -> y != 0))
+                    .toList();
+            List<Frame> of = telling.isEmpty() ? wrong : telling;
+            return of.get(of.size() - 1);
         }
 
         private Estimate chosen(Estimate estimate) {
