@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.mlpparity.formula.Operation;
 import org.mlpparity.model.Activation;
+import org.mlpparity.model.LayerSpec;
+import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.ParameterKind;
 
 /**
@@ -23,6 +25,7 @@ final class BackwardWalk {
 
     private static final int SOME_UNITS = 16;
     private static final int SOME_INPUTS = 24;
+    private static final int SOME_BIASES = 16;
     /** The last resort is tried where a layer's errors at a step are not more than these. */
     private static final int FEW = 5000;
 
@@ -30,6 +33,8 @@ final class BackwardWalk {
     private final List<Frame> frames;
     private final Activation[] functions;
     private final Optional<Found> loss;
+    /** What may stand for δ of a hidden layer after the reading that is gone on with. */
+    private final Map<Integer, HiddenDeltaChanges> hidden = new HashMap<>();
     /** What each reading that was gone on with became in the next layer. */
     private final Map<Reading, List<Reading>> known = new IdentityHashMap<>();
 
@@ -124,6 +129,7 @@ final class BackwardWalk {
 
     private List<Reading> readings(Reading reading, int layer) {
         enter(reading);
+        hidden.clear();
         return frames.get(0).step.deltas().isEmpty() ? ofHidden(reading, layer) : ofShown(reading, layer);
     }
 
@@ -202,7 +208,8 @@ final class BackwardWalk {
             List<Solution> solutions = solver.solve(changes, () -> trees.outputDelta(functions[layer]), edits);
             return new Found(kind(layer), layer, due, solutions, false, solver);
         }
-        HiddenDeltaChanges changes = new HiddenDeltaChanges(operations, layer, functions[layer]);
+        HiddenDeltaChanges changes =
+                hidden.computeIfAbsent(layer, each -> new HiddenDeltaChanges(operations, each, functions[each]));
         List<Solution> solutions = solver.solve(changes, () -> trees.hiddenDelta(layer, functions[layer]), edits);
         boolean resorts = solutions.isEmpty() && frames.get(0).a[layer].size() <= FEW;
         return new Found(
@@ -268,23 +275,44 @@ final class BackwardWalk {
     private Target through(int layer, List<ParameterKind> kinds) {
         Target all = throughAll(layer, kinds);
         boolean large = operations.experiment.initial().weights(layer).size() > LARGE;
-        return large && kinds.contains(ParameterKind.WEIGHTS) && !operations.holdsPenalty(layer)
+        if (!large || operations.holdsPenalty(layer)) {
+            return all;
+        }
+        return kinds.contains(ParameterKind.WEIGHTS)
                 ? all.lookingFirstAt(throughSome(layer))
-                : all;
+                : someBiases(layer).map(all::lookingFirstAt).orElse(all);
     }
 
-    private Target throughSome(int layer) {
+    /** The gradients of the biases of some units; none where all units share one, or are few. */
+    private Optional<Target.Part> someBiases(int layer) {
+        NetworkSpec network = operations.experiment.network();
+        int[] units = Algebra.spread(network.units(layer), SOME_BIASES);
+        if (network.layer(layer).bias() == LayerSpec.Bias.SHARED || units.length == network.units(layer)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Target.Part(
+                units,
+                new Target(
+                                frame -> Algebra.columns(frame.biasGradient[layer], units).value,
+                                (frame, delta) -> operations.algebra.columnSums(delta),
+                                true,
+                                (frame, index) -> "")
+                        .unsureBy(frame -> Algebra.columns(frame.biasGradient[layer], units).bound)));
+    }
+
+    private Target.Part throughSome(int layer) {
         int[] units = Algebra.spread(operations.experiment.network().units(layer), SOME_UNITS);
         int[] inputs = Algebra.spread(operations.experiment.network().fanIn(layer), SOME_INPUTS);
         Algebra algebra = operations.algebra;
-        return new Target(
-                        frame -> some(frame, layer, units, inputs).value,
-                        (frame, delta) -> algebra.productTransposed(
-                                Algebra.transposed(Algebra.columns(delta, units)),
-                                Algebra.transposed(Algebra.columns(frame.below(layer), inputs))),
-                        true,
-                        (frame, index) -> "")
-                .unsureBy(frame -> some(frame, layer, units, inputs).bound);
+        return new Target.Part(
+                units,
+                new Target(
+                                frame -> some(frame, layer, units, inputs).value,
+                                (frame, delta) -> algebra.product(
+                                        Algebra.transposed(delta), Algebra.columns(frame.below(layer), inputs)),
+                                true,
+                                (frame, index) -> "")
+                        .unsureBy(frame -> some(frame, layer, units, inputs).bound));
     }
 
     private static Estimate some(Frame frame, int layer, int[] units, int[] inputs) {

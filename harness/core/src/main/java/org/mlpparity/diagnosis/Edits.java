@@ -21,20 +21,20 @@ final class Edits {
         }
     }
 
-    static final Unary EXP = new Unary("exp", 1.3, Algebra::exp);
-    static final Unary LOG = new Unary("ln", 1.3, Algebra::log);
-    static final Unary LOG_1P = new Unary("ln1p", 1.4, (in, x) -> in.map(x, Math::log1p, a -> 1 / Math.abs(1 + a), 3));
-    static final Unary EXPM1 = new Unary("expm1", 1.4, (in, x) -> in.map(x, Math::expm1, Math::exp, 3));
-    static final Unary TANH = new Unary("tanh", 1.3, (in, x) -> in.apply(Activation.TANH, x));
-    static final Unary SIGMOID = new Unary("σ", 1.3, (in, x) -> in.apply(Activation.SIGMOID, x));
-    static final Unary SQUARED = new Unary("squared", 1.2, (in, x) -> in.times(x, x));
-    static final Unary ROOT = new Unary("√", 1.4, (in, x) -> in.in.squareRoot(x));
-    static final Unary MAGNITUDE = new Unary("abs", 1.2, Algebra::magnitude);
-    static final Unary NEGATED = new Unary("−", 1.1, Algebra::negated);
-    static final Unary SIGN = new Unary("sign", 1.3, Algebra::sign);
-    static final Unary RELU = new Unary("max0", 1.3, (in, x) -> in.in.positivePart(x));
-    static final Unary COMPLEMENT = new Unary("1−", 1.3, (in, x) -> in.minus(in.number(1), x));
-    static final Unary INVERSE = new Unary("1/", 1.4, (in, x) -> in.over(in.number(1), x));
+    static final Unary EXP = entrywise("exp", 1.3, Algebra::exp);
+    static final Unary LOG = entrywise("ln", 1.3, Algebra::log);
+    static final Unary LOG_1P = entrywise("ln1p", 1.4, (in, x) -> in.map(x, Math::log1p, a -> 1 / Math.abs(1 + a), 3));
+    static final Unary EXPM1 = entrywise("expm1", 1.4, (in, x) -> in.map(x, Math::expm1, Math::exp, 3));
+    static final Unary TANH = entrywise("tanh", 1.3, (in, x) -> in.apply(Activation.TANH, x));
+    static final Unary SIGMOID = entrywise("σ", 1.3, (in, x) -> in.apply(Activation.SIGMOID, x));
+    static final Unary SQUARED = entrywise("squared", 1.2, (in, x) -> in.times(x, x));
+    static final Unary ROOT = entrywise("√", 1.4, (in, x) -> in.in.squareRoot(x));
+    static final Unary MAGNITUDE = entrywise("abs", 1.2, Algebra::magnitude);
+    static final Unary NEGATED = entrywise("−", 1.1, Algebra::negated);
+    static final Unary SIGN = entrywise("sign", 1.3, Algebra::sign);
+    static final Unary RELU = entrywise("max0", 1.3, (in, x) -> in.in.positivePart(x));
+    static final Unary COMPLEMENT = entrywise("1−", 1.3, (in, x) -> in.minus(in.number(1), x));
+    static final Unary INVERSE = entrywise("1/", 1.4, (in, x) -> in.over(in.number(1), x));
     static final Unary TRANSPOSED = new Unary("ᵀ", 1.3, (in, x) -> Algebra.transposed(x));
 
     static final Unary SUM = new Unary("Σ", 1.3, Algebra::sum);
@@ -108,6 +108,10 @@ final class Edits {
      */
     static Edits entrywise(List<Node> operands, Precision precision) {
         return new Edits(operands, precision, true);
+    }
+
+    private static Unary entrywise(String text, double cost, Node.Entrywise shape) {
+        return new Unary(text, cost, shape);
     }
 
     static Node transposed(Node x) {
@@ -286,7 +290,7 @@ final class Edits {
 
     private void rounded(Node node, List<Edit> edits) {
         for (Format format : formats) {
-            Unary rounded = new Unary(format.words(), 1.5, (in, x) -> format.roundedResult(x));
+            Unary rounded = entrywise(format.words(), 1.5, (in, x) -> format.roundedResult(x));
             edits.add(new Edit(rounded.on(node), 1.5, node + " is rounded to " + format.words()));
         }
     }

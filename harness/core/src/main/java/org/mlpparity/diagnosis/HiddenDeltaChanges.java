@@ -179,8 +179,7 @@ final class HiddenDeltaChanges implements Changes {
                 : "(" + projection.formula() + ") ∘ " + slope.formula();
         return Term.maybe(id, words, formula, projection.cost() + slope.cost(), frame -> {
             Optional<Estimate> g = projection.value().apply(frame);
-            Optional<Estimate> s = slope.value().apply(frame);
-            return g.isEmpty() || s.isEmpty() ? Optional.empty() : Optional.of(algebra.times(g.get(), s.get()));
+            return g.isEmpty() ? g : slope.value().apply(frame).map(s -> algebra.times(g.get(), s));
         });
     }
 

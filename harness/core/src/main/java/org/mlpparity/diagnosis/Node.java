@@ -45,6 +45,9 @@ final class Node {
         Estimate of(Algebra algebra, Estimate x);
     }
 
+    /** A function that goes its own way in every entry. */
+    interface Entrywise extends Shape {}
+
     private Node(
             Kind kind,
             List<Node> parts,
@@ -83,6 +86,10 @@ final class Node {
 
     static Node of(Kind kind, Node... parts) {
         return new Node(kind, List.of(parts), "", 0, null, null);
+    }
+
+    static Node entrywise(String text, Entrywise function, Node part) {
+        return function(text, function, part);
     }
 
     static Node function(String text, Shape function, Node part) {
@@ -151,6 +158,39 @@ final class Node {
             }
             values.add(value.get());
         }
+        return of(values, algebra);
+    }
+
+    /**
+     * Some columns of what it gives, as a first look takes them; empty where it has others than these.
+     *
+     * @param chosen which of the columns
+     * @param all how many it has, if it has more than one
+     */
+    Optional<Estimate> columns(Frame frame, Algebra algebra, int[] chosen, int all) {
+        boolean isMade = kind == Kind.VARIABLE
+                || kind == Kind.CONSTANT
+                || remembers
+                || kind == Kind.FUNCTION && !(function instanceof Entrywise);
+        if (isMade) {
+            return value(frame, algebra)
+                    .filter(made -> made.columns == all || made.columns == 1)
+                    .map(made -> made.columns == 1 ? made : Algebra.columns(made, chosen));
+        }
+        List<Estimate> values = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            boolean isWhole = kind == Kind.PRODUCT && i == 0;
+            Optional<Estimate> value =
+                    isWhole ? parts.get(i).value(frame, algebra) : parts.get(i).columns(frame, algebra, chosen, all);
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            values.add(value.get());
+        }
+        return of(values, algebra);
+    }
+
+    private Optional<Estimate> of(List<Estimate> values, Algebra algebra) {
         Estimate a = values.get(0);
         return switch (kind) {
             case VARIABLE, CONSTANT -> throw new IllegalStateException(kind.name());

@@ -111,11 +111,15 @@ final class Solver {
 
     /** Whether an output has the shape of what is due. */
     private boolean fits(Estimate made, Frame frame) {
-        int[] shape = shapes.computeIfAbsent(frame, each -> {
+        int[] shape = shape(frame);
+        return made.rows == shape[0] && made.columns == shape[1];
+    }
+
+    private int[] shape(Frame frame) {
+        return shapes.computeIfAbsent(frame, each -> {
             Estimate expected = due.value().apply(each).orElseThrow();
             return new int[] {expected.rows, expected.columns};
         });
-        return made.rows == shape[0] && made.columns == shape[1];
     }
 
     /** The numbers that were shown at a step. */
@@ -273,22 +277,19 @@ final class Solver {
         }
         Screen screen = new Screen(wrong);
         List<Solution> found = new ArrayList<>();
-        List<Term> terms = new ArrayList<>();
         forms.forEach(Node::remembering);
-        for (Node form : forms) {
-            for (Edits.Edit edit : edits.of(form)) {
-                terms.add(term(edit.root(), edit.words(), edit.cost()));
-            }
-        }
+        List<Edits.Edit> changed =
+                forms.stream().flatMap(form -> edits.of(form).stream()).toList();
         List<Edits.Open> open =
                 forms.stream().flatMap(form -> edits.open(form).stream()).toList();
-        tried = terms.size() + open.size();
-        for (Term term : terms) {
-            if (screen.gives(term)) {
+        tried = changed.size() + open.size();
+        for (Edits.Edit edit : changed) {
+            if (screen.gives(edit.root())) {
+                Term term = term(edit.root(), edit.words(), edit.cost());
                 plain(term, images(term, new HashMap<>())).ifPresent(found::add);
             }
         }
-        open.forEach(each -> found.addAll(fitted(each, screen.frame)));
+        open.stream().filter(screen::mayBe).forEach(each -> found.addAll(fitted(each, screen.frame)));
         for (int i = 0; i < forms.size() && found.isEmpty(); i++) {
             List<Edits.Threshold> thresholds = edits.thresholds(forms.get(i));
             tried += thresholds.size();
@@ -368,7 +369,8 @@ final class Solver {
         ThresholdFit fit = new ThresholdFit(
                 formula,
                 (at, made, i) -> i < observed.get(at).length
-                        && Math.abs(observed.get(at)[i] - made.value[i]) <= tolerance(made, i));
+                        && Math.abs(observed.get(at)[i] - made.value[i]) <= tolerance(made, i),
+                at -> observed.get(at).length);
         List<Frame> order = new ArrayList<>(List.of(frame));
         frames.stream().filter(each -> each != frame).forEach(order::add);
         return fit.over(order).filter(range -> range.chance() > needed).flatMap(range -> {
@@ -412,7 +414,8 @@ final class Solver {
 
     /** A first look: one wrong step, and of a large operation a part of its numbers. */
     private final class Screen {
-        private final Target part = target.some().orElse(target);
+        private final Optional<Target.Part> some = target.some();
+        private final Target part = some.map(Target.Part::numbers).orElse(target);
         private final Map<Term, Optional<Estimate>> made = new HashMap<>();
         private final Frame frame;
         private final double[] seen;
@@ -452,7 +455,19 @@ final class Solver {
                     each -> each.value()
                             .apply(frame)
                             .filter(output -> fits(output, frame))
+                            .map(output -> some.map(of -> Algebra.columns(output, of.columns()))
+                                    .orElse(output))
                             .map(output -> chosen(part.image().apply(frame, output))));
+        }
+
+        /** What a formula gives of the numbers that are looked at. */
+        private Optional<Estimate> at(Node root) {
+            Optional<Estimate> output = some.isPresent()
+                    ? root.columns(frame, algebra, some.get().columns(), shape(frame)[1])
+                            .filter(each -> each.rows == shape(frame)[0]
+                                    && each.columns == some.get().columns().length)
+                    : root.value(frame, algebra).filter(each -> fits(each, frame));
+            return output.map(each -> chosen(part.image().apply(frame, each)));
         }
 
         /** Whether it gives the numbers, or a multiple of them; what has no value at this step is left to the closer look. */
@@ -464,9 +479,20 @@ final class Solver {
         }
 
         /** Whether it gives the numbers as it is. */
-        boolean gives(Term main) {
-            Optional<Estimate> estimate = at(main);
+        boolean gives(Node root) {
+            Optional<Estimate> estimate = at(root);
             return estimate.isPresent() && estimate.get().size() == seen.length && holds(seen, off, estimate.get());
+        }
+
+        /** Whether a number may be found at the place for one; where all numbers are looked at anyway that is seen then. */
+        boolean mayBe(Edits.Open open) {
+            return some.isEmpty()
+                    || !Double.isNaN(NumberFit.of(
+                            seen,
+                            number -> at(open.filled().apply(Node.constant("c", number)))
+                                    .map(each -> each.value)
+                                    .orElse(null),
+                            open.due()));
         }
 
         /** Whether some sum of multiples of both comes near. */
@@ -494,6 +520,9 @@ final class Solver {
     }
 
     private Map<Frame, Estimate> images(Term term, Map<Term, Map<Frame, Estimate>> cache) {
+        if (term == due) {
+            return right;
+        }
         // What is large is worked again rather than kept.
         boolean isLarge = observed.get(frames.get(0)).length > MANY;
         return isLarge ? images(term) : cache.computeIfAbsent(term, this::images);

@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param linear whether a multiple of the output leads to the same multiple of the numbers
  * @param entry what one of the numbers is called
  * @param unsure how far each of the shown numbers may be off itself; null for not at all
- * @param some which of the numbers a first look takes, and what an output leads to there; empty where all are few
+ * @param some which of the numbers a first look takes; empty where all are few
  */
 record Target(
         Function<Frame, double[]> observed,
@@ -20,7 +20,15 @@ record Target(
         boolean linear,
         BiFunction<Frame, Integer, String> entry,
         Function<Frame, double[]> unsure,
-        Optional<Target> some) {
+        Optional<Part> some) {
+    /**
+     * A part of the numbers.
+     *
+     * @param columns of which columns of an output they are made
+     * @param numbers they, made of these columns
+     */
+    record Part(int[] columns, Target numbers) {}
+
     Target(
             Function<Frame, double[]> observed,
             BiFunction<Frame, Estimate, Estimate> image,
@@ -30,7 +38,7 @@ record Target(
     }
 
     /** The same, of which a first look takes a part only. */
-    Target lookingFirstAt(Target part) {
+    Target lookingFirstAt(Part part) {
         return new Target(observed, image, linear, entry, unsure, Optional.of(part));
     }
 

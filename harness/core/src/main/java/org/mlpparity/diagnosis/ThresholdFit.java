@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.mlpparity.model.Batch;
 
@@ -61,12 +62,15 @@ final class ThresholdFit {
 
     private final Formula formula;
     private final Shown shown;
+    private final ToIntFunction<Frame> count;
     private double low = -FAR;
     private double high = FAR;
 
-    ThresholdFit(Formula formula, Shown shown) {
+    /** @param count how many numbers were shown at a step */
+    ThresholdFit(Formula formula, Shown shown, ToIntFunction<Frame> count) {
         this.formula = formula;
         this.shown = shown;
+        this.count = count;
     }
 
     /** What the number may be by all steps; empty where no number gives them, or everything is on one side of it. */
@@ -85,6 +89,9 @@ final class ThresholdFit {
             return true;
         }
         double[] v = compared.get().value;
+        if (count.applyAsInt(frame) != v.length && areMany(v)) {
+            return false;
+        }
         Optional<Estimate> all = formula.made(-FAR, frame);
         Optional<Estimate> none = formula.made(FAR, frame);
         if (all.isEmpty() || none.isEmpty()) {
@@ -115,6 +122,17 @@ final class ThresholdFit {
         low = above;
         high = below;
         return true;
+    }
+
+    /** Whether there are too many different numbers between both ends to try one between each two. */
+    private boolean areMany(double[] v) {
+        Set<Double> different = new HashSet<>();
+        for (double x : v) {
+            if (x > low && x < high && different.add(x) && different.size() > MOST) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** One number between each two that are compared, until some give what was shown. */

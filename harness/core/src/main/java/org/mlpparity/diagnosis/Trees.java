@@ -94,7 +94,7 @@ final class Trees {
                         Node.of(Kind.MAXIMUM, z, c(0)),
                         Edits.LOG_1P.on(Edits.EXP.on(Edits.NEGATED.on(Edits.MAGNITUDE.on(z))))));
             case GELU_TANH -> List.of(times(times(c(0.5), z), plus(c(1), Edits.TANH.on(gelu(z)))));
-            case GELU -> List.of(Node.function("gelu", (algebra, x) -> algebra.apply(Activation.GELU, x), z));
+            case GELU -> List.of(Node.entrywise("gelu", (algebra, x) -> algebra.apply(Activation.GELU, x), z));
             case SILU -> List.of(times(z, Edits.SIGMOID.on(z)));
             case ELU -> List.of(Node.of(Kind.WHERE, above(z, 0), z, times(own(activation), Edits.EXPM1.on(z))));
             case SELU ->
@@ -132,7 +132,7 @@ final class Trees {
     private static List<Node> slopes(Activation activation, int layer) {
         Node z = z(layer);
         Node a = a(layer);
-        Node whole = Node.function("φ′", (algebra, x) -> algebra.slopes(activation, x), z);
+        Node whole = Node.entrywise("φ′", (algebra, x) -> algebra.slopes(activation, x), z);
         return switch (activation.kind()) {
             case IDENTITY -> List.of(c(1));
             case RELU -> List.of(mask(z, 0));
