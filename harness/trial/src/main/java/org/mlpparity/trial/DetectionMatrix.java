@@ -110,7 +110,7 @@ public final class DetectionMatrix {
     /** Of the others one of so many is made. */
     private static final int PART = ALL ? 1 : 3;
 
-    /** But a fault that shows in no more scenarios than these is tried in each of them. */
+    /** But a fault that shows in no more scenarios than these is tried in each of them, from the first step on. */
     private static final int FEW = 12;
 
     private DetectionMatrix() {}
@@ -135,7 +135,8 @@ public final class DetectionMatrix {
                 .filter(k -> saboteur.gap(scenarios.get(k)).isEmpty())
                 .toArray();
         IntPredicate shows = k -> saboteur.hiddenIn(scenarios.get(k)).isEmpty();
-        boolean few = IntStream.of(offered).filter(shows).count() <= FEW;
+        boolean few =
+                phase == Phase.FIRST_STEP && IntStream.of(offered).filter(shows).count() <= FEW;
         return IntStream.of(offered)
                 .filter(k -> shows.test(k) || phase == Phase.FIRST_STEP && (i + k) % HIDDEN == 0)
                 .filter(k -> few && shows.test(k) || (i + k) % DIAGNOSED == 0 || (i + k) % PART == 0);
