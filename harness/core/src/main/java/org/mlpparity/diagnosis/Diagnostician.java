@@ -2,6 +2,7 @@ package org.mlpparity.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -25,9 +26,19 @@ public final class Diagnostician {
      *
      * @param found the operations that were found wrong, in data-flow order
      * @param others findings of other kinds, which are known by their names alone
+     * @param literals what these are if a number in them stands in the program, by their short names
      * @param remarks what can be said beside
      */
-    record Reading(List<Found> found, List<Finding> others, List<String> remarks) {
+    record Reading(List<Found> found, List<Finding> others, Map<String, Finding> literals, List<String> remarks) {
+        static final Reading NOTHING = new Reading(List.of(), List.of(), Map.of(), List.of());
+
+        /** The short names of what is known by its names alone, under plain numbers too. */
+        Stream<String> names() {
+            return Stream.concat(others.stream(), literals.values().stream())
+                    .flatMap(finding -> Stream.concat(
+                            Stream.of(finding.id()), finding.ties().stream().map(Finding.Tie::id)));
+        }
+
         List<Finding> findings() {
             return Stream.concat(FindingWriter.findings(found).stream(), others.stream())
                     .toList();
@@ -46,23 +57,22 @@ public final class Diagnostician {
      */
     public static Diagnosis diagnose(
             Experiment experiment, TrainingTrace trace, Certificate certificate, Supplier<Optional<Retried>> second) {
-        Reading first = reading(experiment, trace, certificate, Optional.empty());
+        Run run = new Run(experiment, trace, certificate, Optional.empty());
+        Reading first = run.reading();
         List<Finding> findings = first.findings();
         Diagnosis alone = new Diagnosis(findings, first.remarks());
         if (findings.isEmpty()) {
             return alone;
         }
-        return second.get()
-                .map(retried -> after(experiment, first, alone, retried))
-                .orElse(alone);
+        return second.get().map(retried -> after(run, first, alone, retried)).orElse(alone);
     }
 
-    private static Diagnosis after(Experiment experiment, Reading first, Diagnosis alone, Retried retried) {
+    private static Diagnosis after(Run run, Reading first, Diagnosis alone, Retried retried) {
         boolean early = retried.trace().status() != RunStatus.COMPLETED;
-        Reading second = retried.certificate()
+        Optional<Run> again = retried.certificate()
                 .map(certificate ->
-                        reading(retried.experiment(), retried.trace(), certificate, Optional.of(experiment)))
-                .orElse(new Reading(List.of(), List.of(), List.of()));
+                        new Run(retried.experiment(), retried.trace(), certificate, Optional.of(run.experiment())));
+        Reading second = again.map(Run::reading).orElse(Reading.NOTHING);
         if (early && second.findings().isEmpty()) {
             List<String> remarks = new ArrayList<>(alone.remarks());
             remarks.add("what was found was not tried on a second experiment: "
@@ -71,33 +81,67 @@ public final class Diagnostician {
         }
         // What the first experiment says of gradients that updates imply, it says of no update.
         boolean ofGradients = first.found().stream().anyMatch(Found::isOfImplied);
-        Supplier<List<Finding>> written = () -> retried.certificate()
-                .filter(certificate -> !ofGradients && certificate.first().isPresent())
-                .map(certificate -> new WrittenConstants(
-                                experiment, retried.experiment(), each -> evidence(each, retried.trace(), certificate))
-                        .findings())
+        Supplier<List<Finding>> written = () -> again.filter(each -> !ofGradients && each.isWrong())
+                .map(each -> new WrittenConstants(run.experiment(), each.experiment(), each::evidence).findings())
                 .orElse(List.of());
         return SecondThoughts.of(
-                first, ofGradients ? new Reading(second.found(), List.of(), second.remarks()) : second, written);
+                first,
+                ofGradients ? new Reading(second.found(), List.of(), Map.of(), second.remarks()) : second,
+                new SecondThoughts.Further(
+                        () -> run.found(true), () -> again.map(each -> each.found(true)).orElse(List.of()), written));
     }
 
-    /** @param before the first experiment, where this is the second one */
-    private static Reading reading(
+    /**
+     * The short names of every change that gives the numbers of a wrong operation, likely or not.
+     *
+     * @return as {@link Finding#id}, of all operations
+     */
+    public static Set<String> names(Experiment experiment, TrainingTrace trace, Certificate certificate) {
+        Run run = new Run(experiment, trace, certificate, Optional.empty());
+        return Stream.concat(FindingWriter.names(run.found(true)), run.reading().names()).collect(Collectors.toSet());
+    }
+
+    /**
+     * A run of a trainer with what its certificate says.
+     *
+     * @param before the first experiment, where this is the second one
+     */
+    private record Run(
             Experiment experiment, TrainingTrace trace, Certificate certificate, Optional<Experiment> before) {
-        if (certificate.first().isEmpty() || trace.steps().isEmpty()) {
-            return new Reading(List.of(), List.of(), List.of());
+        boolean isWrong() {
+            return certificate.first().isPresent() && !trace.steps().isEmpty();
         }
-        Evidence evidence = evidence(experiment, trace, certificate);
-        Walk walk = new Walk(
-                new Operations(experiment, evidence.passes.functions, evidence.passes.estimates, before),
-                evidence.frames());
-        List<Found> found = Merging.merged(walk.found().stream()
-                .filter(each -> !isInOrder(each, certificate))
-                .toList());
-        UpdateSearch search = new UpdateSearch(evidence);
-        List<Finding> updates = search.findings();
-        Reading both = new Reading(found, updates, new Remarks(evidence).all());
-        return before.isPresent() ? both : ImpliedFaults.chosen(both, search.cost());
+
+        Reading reading() {
+            if (!isWrong()) {
+                return Reading.NOTHING;
+            }
+            Evidence evidence = evidence(experiment);
+            List<Found> found = found(evidence, false);
+            UpdateSearch search = new UpdateSearch(evidence);
+            List<Finding> updates = search.findings();
+            Reading both = new Reading(found, updates, search.literals(), new Remarks(evidence).all());
+            return before.isPresent() ? both : ImpliedFaults.chosen(both, search.cost());
+        }
+
+        /** The wrong operations alone. */
+        List<Found> found(boolean isThorough) {
+            return isWrong() ? found(evidence(experiment), isThorough) : List.of();
+        }
+
+        private List<Found> found(Evidence evidence, boolean isThorough) {
+            Walk walk = new Walk(
+                    new Operations(
+                            experiment, evidence.passes.functions, evidence.passes.estimates, before, isThorough),
+                    evidence.frames());
+            return Merging.merged(walk.found().stream()
+                    .filter(each -> !isInOrder(each, certificate))
+                    .toList());
+        }
+
+        Evidence evidence(Experiment judged) {
+            return Diagnostician.evidence(judged, trace, certificate);
+        }
     }
 
     private static Evidence evidence(Experiment experiment, TrainingTrace trace, Certificate certificate) {

@@ -3,6 +3,7 @@ package org.mlpparity.diagnosis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.mlpparity.diagnosis.Node.Kind;
 import org.mlpparity.formula.Operation;
@@ -87,10 +88,13 @@ final class Edits {
     private final List<Node> operands;
     private final List<Format> formats;
     private final boolean isEntrywise;
+    private final Predicate<List<Solution>> asked;
 
-    private Edits(List<Node> operands, Precision precision, boolean isEntrywise) {
+    private Edits(
+            List<Node> operands, Precision precision, boolean isEntrywise, Predicate<List<Solution>> asked) {
         this.operands = operands;
         this.isEntrywise = isEntrywise;
+        this.asked = asked;
         this.formats = Arrays.stream(Format.values())
                 .filter(format -> format.isShorterThan(precision))
                 .toList();
@@ -98,7 +102,16 @@ final class Edits {
 
     /** @param kind of which operation: what is computed after it cannot stand in it */
     Edits(Operations operations, int layer, Operation.Kind kind) {
-        this(new Operands(operations, layer, kind).all(), operations.experiment.precision(), false);
+        this(
+                new Operands(operations, layer, kind).all(),
+                operations.experiment.precision(),
+                false,
+                operations::asksBeyond);
+    }
+
+    /** Whether they are to be searched beside these, which have names of their own. */
+    boolean areAskedBeyond(List<Solution> named) {
+        return asked.test(named);
     }
 
     /**
@@ -107,7 +120,7 @@ final class Edits {
      * @param operands what may stand in it
      */
     static Edits entrywise(List<Node> operands, Precision precision) {
-        return new Edits(operands, precision, true);
+        return new Edits(operands, precision, true, named -> true);
     }
 
     private static Unary entrywise(String text, double cost, Node.Entrywise shape) {

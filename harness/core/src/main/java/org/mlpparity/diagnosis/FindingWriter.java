@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.mlpparity.formula.Operation;
 import org.mlpparity.verdict.Finding;
 import org.mlpparity.verdict.Finding.Grade;
@@ -95,6 +96,16 @@ final class FindingWriter {
                         "No change that was tried gives the numbers of the second experiment.",
                         "",
                         ""));
+    }
+
+    /** The short names of all changes that were found. */
+    static Stream<String> names(List<Found> found) {
+        return found.stream().flatMap(each -> {
+            Labels labels = new Labels(each.kind(), false, List.of(each.layer() + 1));
+            return each.solutions().stream()
+                    .flatMap(solution -> solution.names().stream())
+                    .map(name -> id(labels, name));
+        });
     }
 
     private static String key(Found found) {

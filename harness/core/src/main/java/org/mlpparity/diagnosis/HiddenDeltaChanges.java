@@ -146,6 +146,10 @@ final class HiddenDeltaChanges implements Changes {
 
     private List<Term> functionsOf(Term inner) {
         List<Term> functions = new ArrayList<>();
+        if (inner.id().contains("sign(")) {
+            // What is made of signs alone is a mask, and is told as one.
+            return functions;
+        }
         for (Activation each : List.of(Activation.SIGMOID, Activation.TANH, Activation.RELU)) {
             functions.add(
                     of(inner, Vocabulary.name(each), Vocabulary.symbol(each) + "(", ")", x -> algebra.apply(each, x)));

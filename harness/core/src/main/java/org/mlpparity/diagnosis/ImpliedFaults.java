@@ -52,12 +52,15 @@ final class ImpliedFaults {
     }
 
     private static Reading ofGradients(Reading first) {
-        return new Reading(first.found(), List.of(), first.remarks());
+        return new Reading(first.found(), List.of(), Map.of(), first.remarks());
     }
 
     private static Reading ofUpdates(Reading first, List<Finding> updates) {
         return new Reading(
-                first.found().stream().filter(each -> !each.isOfImplied()).toList(), updates, first.remarks());
+                first.found().stream().filter(each -> !each.isOfImplied()).toList(),
+                updates,
+                first.literals(),
+                first.remarks());
     }
 
     /** The same change in several layers counts once. */

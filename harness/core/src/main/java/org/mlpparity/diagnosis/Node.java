@@ -84,12 +84,23 @@ final class Node {
         return variable(text, frame -> Estimate.of(value.apply(frame), 0));
     }
 
+    /** Plain numbers that go together are one number: a clip of a clip is a clip. */
     static Node of(Kind kind, Node... parts) {
+        return parts.length == 2 ? Constants.joined(kind, parts[0], parts[1]) : made(kind, parts);
+    }
+
+    /** The same as it is written. */
+    static Node made(Kind kind, Node... parts) {
         return new Node(kind, List.of(parts), "", 0, null, null);
     }
 
     static Node entrywise(String text, Entrywise function, Node part) {
         return function(text, function, part);
+    }
+
+    /** Whether it is a number that is not called by a letter. */
+    boolean isPlainNumber() {
+        return kind == Kind.CONSTANT && letter.isEmpty() && text.matches("[−-]?[0-9½].*");
     }
 
     static Node function(String text, Shape function, Node part) {
@@ -103,7 +114,9 @@ final class Node {
 
     /** The same with other parts. */
     Node with(List<Node> others) {
-        Node node = new Node(kind, others, text, constant, variable, function);
+        Node node = kind == Kind.WHERE || kind == Kind.PRODUCT || others.size() != 2
+                ? new Node(kind, others, text, constant, variable, function)
+                : of(kind, others.get(0), others.get(1));
         node.letter = letter;
         return node;
     }

@@ -3,11 +3,14 @@ package org.mlpparity.diagnosis;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import org.mlpparity.formula.Operation;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Optimizer;
@@ -29,8 +32,23 @@ final class Numbers {
     private static final double NEGATIVE = 0.6;
     private static final int MOST_DIGITS = 3;
     private static final int LARGEST_OF_A_FRACTION = 12;
+    /** So many names of a plain number are told beside it. */
+    private static final int MOST_TWINS = 3;
+
+    /** Unit fractions are known up to this denominator. */
+    private static final int LARGEST_DENOMINATOR = 1000;
     /** How many names of one number are tried. */
     private static final int NAMES = 6;
+    /** A number that is written into a program, whatever a size happens to be. */
+    private static final Pattern LITERAL = Pattern.compile("-?[0-9.]+(E-?[0-9]+)?(/[0-9]+)?");
+
+    /**
+     * So many products that are no likelier may lie in a range by chance: products of sizes and constants are spread over {@value #SPREAD}
+     * powers of e.
+     */
+    private static final double BY_CHANCE = 0.05;
+
+    private static final double SPREAD = 14;
 
     /** What marks a constant of the first experiment in a second one. */
     static final String KEPT = "'";
@@ -38,6 +56,7 @@ final class Numbers {
     private static final double OF_THE_FIRST = 1;
 
     private final List<Base> bases;
+    private double[] costs; // of every product, once it is asked for
 
     /**
      * A number that stands in an experiment.
@@ -61,6 +80,24 @@ final class Numbers {
         boolean isOne() {
             return id.equals("1");
         }
+
+        /** Whether it is a plain number, and no constant or size of the experiment. */
+        boolean isLiteral() {
+            return LITERAL.matcher(id).matches();
+        }
+
+        /** A plain number with what else it is in this experiment: those of {@code names} that are likelier, at most three. */
+        Name amid(List<Name> names) {
+            List<String> likelier = names.stream()
+                    .filter(other -> !other.isLiteral() && other.cost() < cost)
+                    .sorted(Comparator.comparingDouble(Name::cost))
+                    .map(Name::symbol)
+                    .limit(MOST_TWINS)
+                    .toList();
+            return !isLiteral() || likelier.isEmpty()
+                    ? this
+                    : new Name(id, symbol, words + " (here " + String.join(", ", likelier) + " too)", cost, value);
+        }
     }
 
     /** What a number is at one step: between both. */
@@ -71,6 +108,11 @@ final class Numbers {
 
         double middle() {
             return low + (high - low) / 2;
+        }
+
+        /** Relative to its middle. */
+        double width() {
+            return (high - low) / Math.abs(middle());
         }
     }
 
@@ -137,6 +179,7 @@ final class Numbers {
         }
         bases.clear();
         bases.addAll(both);
+        costs = null;
         return this;
     }
 
@@ -178,9 +221,14 @@ final class Numbers {
         bases.add(new Base(id, symbol, words, cost, value));
     }
 
-    /** The likeliest names of a number that is within these ranges, likeliest first. */
+    /** The likeliest names of a number that is within these ranges, likeliest first; the plain number is one of them. */
     List<Name> of(List<Range> ranges) {
-        return all(ranges).stream().limit(NAMES).toList();
+        List<Name> all = all(ranges);
+        List<Name> likeliest = new ArrayList<>(all.subList(0, Math.min(NAMES, all.size())));
+        if (likeliest.stream().noneMatch(Name::isLiteral)) {
+            all.stream().filter(Name::isLiteral).findFirst().ifPresent(likeliest::add);
+        }
+        return likeliest;
     }
 
     /** All of them: where sizes coincide there are many, and another experiment may rule out the likeliest. */
@@ -248,7 +296,36 @@ final class Numbers {
                 }
             }
         }
+        double width = ranges.stream().mapToDouble(Range::width).min().orElseThrow();
+        found.removeIf(name -> noCostlier(name.cost()) * width > BY_CHANCE * SPREAD);
         return found;
+    }
+
+    /** How many products cost no more. */
+    private int noCostlier(double cost) {
+        if (costs == null) {
+            costs = costs();
+        }
+        int found = Arrays.binarySearch(costs, cost + FURTHER / 2);
+        return found < 0 ? -found - 1 : found;
+    }
+
+    /** What each product costs, in rising order. */
+    private double[] costs() {
+        int n = bases.size();
+        DoubleStream.Builder costs = DoubleStream.builder();
+        for (int i = 0; i < 2 * n; i++) {
+            double one = bases.get(i % n).cost();
+            costs.add(one);
+            for (int j = i; j < 2 * n; j++) {
+                double two = one + FURTHER + bases.get(j % n).cost();
+                costs.add(two);
+                for (int k = j; k < 2 * n; k++) {
+                    costs.add(two + FURTHER + bases.get(k % n).cost());
+                }
+            }
+        }
+        return costs.build().sorted().toArray();
     }
 
     private void test(List<Range> ranges, double[][] value, List<Name> found, int i, int j, int k) {
@@ -361,6 +438,7 @@ final class Numbers {
                 .toPlainString();
     }
 
+    /** Fractions of small whole numbers, and one part of many. */
     private static List<Name> fractions(List<Range> ranges) {
         Range common = common(ranges);
         List<Name> found = new ArrayList<>();
@@ -377,11 +455,23 @@ final class Numbers {
                 break;
             }
         }
+        double parts = Math.rint(1 / common.middle());
+        boolean isPart = parts > LARGEST_OF_A_FRACTION && parts <= LARGEST_DENOMINATOR && common.holds(1 / parts);
+        if (found.isEmpty() && sharp && isPart && !isShort(1 / parts)) {
+            String text = "1/" + text(parts);
+            found.add(new Name(text, text, text, FRACTION + 0.1 * LARGEST_OF_A_FRACTION, frame -> 1 / parts));
+        }
         return found;
     }
 
-    private static boolean isShort(double value) {
-        return new BigDecimal(value).round(new MathContext(MOST_DIGITS)).doubleValue() == value;
+    /** Whether it has few digits, as a number that a person writes. */
+    static boolean isShort(double value) {
+        return Math.abs(rounded(value) - value) <= 4 * Math.ulp(value);
+    }
+
+    /** In few digits. */
+    static double rounded(double value) {
+        return new BigDecimal(value).round(new MathContext(MOST_DIGITS)).doubleValue();
     }
 
     /** Where all ranges meet; the low end is above the high one where they do not. */

@@ -38,15 +38,30 @@ final class Operations {
     }
 
     private final Optional<Experiment> first;
+    private final boolean isThorough;
 
-    /** @param first the first experiment of a trainer that is tried on this one in second place; empty for the first */
-    Operations(Experiment experiment, Functions functions, Estimates estimates, Optional<Experiment> first) {
+    /**
+     * @param first the first experiment of a trainer that is tried on this one in second place; empty for the first
+     * @param isThorough whether every change is searched, also where a likely one was found
+     */
+    Operations(
+            Experiment experiment,
+            Functions functions,
+            Estimates estimates,
+            Optional<Experiment> first,
+            boolean isThorough) {
         this.experiment = experiment;
         this.first = first;
+        this.isThorough = isThorough;
         algebra = new Algebra(functions, estimates);
         losses = new Losses(experiment.loss(), functions, estimates);
         others(functions, estimates);
         penalties = new Penalties(experiment, estimates);
+    }
+
+    /** Whether changes of one place of a formula are to be searched beside these. */
+    boolean asksBeyond(List<Solution> solutions) {
+        return isThorough || solutions.stream().noneMatch(Solution::isLikely);
     }
 
     /** The named numbers of an operation. */

@@ -83,7 +83,7 @@ record Opinion(Kind kind, Optional<Solution> other, String kept) {
                     List<Shared> extras = shared(here.extraFactors(), there.extraFactors(), written);
                     if (!factors.isEmpty() && !extras.isEmpty()) {
                         common.add(new Common(
-                                here.named(here(factors), here(extras)),
+                                here.named(here(factors, here.factors()), here(extras, here.extraFactors())),
                                 there.named(there(factors), there(extras)).cost(),
                                 kept(factors.get(0), extras.get(0))));
                     }
@@ -127,8 +127,9 @@ record Opinion(Kind kind, Optional<Solution> other, String kept) {
         return name.id().indexOf(Numbers.KEPT) == name.id().lastIndexOf(Numbers.KEPT);
     }
 
-    private static List<Numbers.Name> here(List<Shared> names) {
-        return names.stream().map(Shared::here).toList();
+    /** @param all every name that the number has in the first experiment */
+    private static List<Numbers.Name> here(List<Shared> names, List<Numbers.Name> all) {
+        return names.stream().map(each -> each.here().amid(all)).toList();
     }
 
     private static List<Numbers.Name> there(List<Shared> names) {

@@ -30,18 +30,70 @@ final class SecondThoughts {
     /**
      * The diagnosis of the first experiment after the second one.
      *
-     * @param written what is found in the second one if constants of the first are written into the program; asked for where it matters
+     * @param further what is asked for where it matters
      */
-    static Diagnosis of(Diagnostician.Reading first, Diagnostician.Reading second, Supplier<List<Finding>> written) {
+    static Diagnosis of(Diagnostician.Reading first, Diagnostician.Reading second, Further further) {
+        Further once = further.once();
         List<Opinion.Reading> readings = first.found().stream()
-                .map(found -> Opinion.of(found, same(found, second.found())))
+                .map(found -> reading(found, same(found, second.found()), once))
                 .toList();
         List<Finding> findings = new ArrayList<>(FindingWriter.reconsidered(readings, first.found()));
         List<Finding> there = second.findings();
-        first.others().forEach(finding -> findings.add(reconsidered(finding, there, written)));
+        first.others().forEach(finding -> findings.add(reconsidered(finding, there, named(first, finding, second), once.written())));
         List<String> remarks = new ArrayList<>(first.remarks());
         more(findings, first, there).ifPresent(remarks::add);
         return new Diagnosis(findings, remarks);
+    }
+
+    /**
+     * What a second look gives.
+     *
+     * @param here every change that gives the numbers of a wrong operation of the first experiment, likely or not
+     * @param there the same in the second experiment
+     * @param written what is found in the second experiment if constants of the first are written into the program
+     */
+    record Further(Supplier<List<Found>> here, Supplier<List<Found>> there, Supplier<List<Finding>> written) {
+        /** The same, each worked no more than once. */
+        Further once() {
+            return new Further(once(here), once(there), once(written));
+        }
+
+        private static <T> Supplier<T> once(Supplier<T> supplier) {
+            List<T> known = new ArrayList<>();
+            return () -> {
+                if (known.isEmpty()) {
+                    known.add(supplier.get());
+                }
+                return known.get(0);
+            };
+        }
+    }
+
+    /** Where a likely change of one of the experiments stood before one that gives the numbers of both, all are searched. */
+    private static Opinion.Reading reading(Found found, Optional<Found> second, Further further) {
+        Opinion.Reading plain = Opinion.of(found, second);
+        boolean isOpen = plain.opinion().kind() == Opinion.Kind.FAILS
+                || !plain.opinion().kept().isEmpty();
+        boolean hides = second.isPresent() && (isLikely(found) || isLikely(second.get()));
+        if (!isOpen || !hides) {
+            return plain;
+        }
+        Found here = isLikely(found) ? same(found, further.here().get()).orElse(found) : found;
+        Optional<Found> there = isLikely(second.get()) ? same(found, further.there().get()) : second;
+        Opinion.Reading all = Opinion.of(here, there);
+        boolean holds = all.opinion().kind() == Opinion.Kind.HOLDS
+                && all.opinion().kept().isEmpty();
+        return holds ? all : plain;
+    }
+
+    /** What a finding is with a plain number in it, where it is that in the second experiment too. */
+    private static Optional<Finding> named(Diagnostician.Reading first, Finding finding, Diagnostician.Reading second) {
+        return Optional.ofNullable(first.literals().get(finding.id()))
+                .filter(literal -> second.names().anyMatch(literal.id()::equals));
+    }
+
+    private static boolean isLikely(Found found) {
+        return found.best().filter(Solution::isLikely).isPresent();
     }
 
     private static Optional<Found> same(Found found, List<Found> others) {
@@ -66,8 +118,13 @@ final class SecondThoughts {
                 : Optional.of("in " + WHERE + " more is wrong: " + String.join(" ", sentences));
     }
 
-    /** Of a finding that is known by its names alone. */
-    static Finding reconsidered(Finding finding, List<Finding> second, Supplier<List<Finding>> written) {
+    /**
+     * Of a finding that is known by its names alone.
+     *
+     * @param literal what it is with a plain number in it, where that holds in the second experiment too
+     */
+    static Finding reconsidered(
+            Finding finding, List<Finding> second, Optional<Finding> literal, Supplier<List<Finding>> written) {
         List<Finding> same = second.stream()
                 .filter(other -> other.operation().equals(finding.operation()))
                 .filter(other -> finding.layers().isEmpty()
@@ -82,7 +139,9 @@ final class SecondThoughts {
                 .flatMap(SecondThoughts::names)
                 .collect(Collectors.toSet());
         if (names(finding).noneMatch(names::contains) || finding.grade() == Grade.FORMULA && !isSame(finding, same)) {
-            return withWritten(finding, written.get()).orElseGet(() -> unconfirmed(finding, tie(same.get(0))));
+            return literal.map(each -> confirmed(each, List.of(finding), ""))
+                    .or(() -> withWritten(finding, written.get()))
+                    .orElseGet(() -> unconfirmed(finding, tie(same.get(0))));
         }
         return confirmed(only(finding, names, same), List.of(finding), "");
     }

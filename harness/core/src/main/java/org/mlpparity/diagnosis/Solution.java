@@ -39,6 +39,9 @@ record Solution(
     /** So few different numbers leave other changes possible that cost more. */
     private static final int FEW = 3;
 
+    /** A change that costs more is held against the changes of one place of a formula. */
+    private static final double PLAIN = 2.6;
+
     /** What a change that holds at some of the steps only costs. */
     private static final double RESTRICTED = 1.5;
 
@@ -75,6 +78,11 @@ record Solution(
     /** Whether it is what is due. */
     boolean isDue() {
         return main.id().isEmpty() && factor.isOne() && extra.isEmpty();
+    }
+
+    /** Whether it has a name and is plain, so that no other is looked for. */
+    boolean isLikely() {
+        return !isUnnamed() && cost() <= PLAIN;
     }
 
     /** Whether there is little evidence for it. */

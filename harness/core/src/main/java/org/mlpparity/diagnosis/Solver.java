@@ -44,8 +44,6 @@ final class Solver {
     /** So many different numbers are counted apart. */
     private static final int COUNTED = 500;
 
-    /** A change that costs more is held against the changes of one place of a formula. */
-    private static final double PLAIN = 2.6;
     /** A plain factor, such as 2 or the number of samples, costs no more than this. */
     private static final double CLEAR = 1.6;
     /** A first look takes no more numbers than these. */
@@ -257,7 +255,7 @@ final class Solver {
      */
     List<Solution> solve(Changes changes, Supplier<List<Node>> forms, Edits edits) {
         List<Solution> solutions = solve(changes.mains(), changes.extras());
-        if (solutions.stream().anyMatch(solution -> !solution.isUnnamed() && solution.cost() <= PLAIN)) {
+        if (!edits.areAskedBeyond(solutions)) {
             return solutions;
         }
         List<Solution> all = new ArrayList<>(solve(forms.get(), edits));
@@ -296,7 +294,11 @@ final class Solver {
             double needed = SEPARATED + Math.log10(Math.max(1, thresholds.size()));
             thresholds.forEach(each -> compared(each, screen.frame, needed).ifPresent(found::add));
         }
-        return found.stream().sorted(Comparator.comparingDouble(Solution::cost)).toList();
+        Set<String> ids = new HashSet<>();
+        return found.stream()
+                .sorted(Comparator.comparingDouble(Solution::cost))
+                .filter(each -> ids.add(each.id()))
+                .toList();
     }
 
     private Term term(Node root, String words, double cost) {
@@ -317,8 +319,9 @@ final class Solver {
             return List.of();
         }
         List<Solution> found = new ArrayList<>();
-        for (Numbers.Name name : numbers.of(List.of(range.get()))) {
-            Term term = filled(open, name);
+        List<Numbers.Name> names = numbers.of(List.of(range.get()));
+        for (Numbers.Name name : names) {
+            Term term = filled(open, name.amid(names));
             plain(term, images(term, new HashMap<>())).ifPresent(found::add);
         }
         if (found.isEmpty()) {
@@ -338,14 +341,21 @@ final class Solver {
     }
 
     private Term filled(Edits.Open open, Numbers.Name name) {
-        Node root = open.filled().apply(Node.number(name.symbol(), name.value()::applyAsDouble));
-        Node id = open.filled().apply(Node.constant(name.id(), 0));
+        Node root = open.filled().apply(node(name.symbol(), name));
+        Node id = open.filled().apply(node(name.id(), name));
         return Term.maybe(
                 "formula:" + id,
                 open.words().replace("?", name.words()),
                 root.toString(),
                 EDITED + open.cost() + name.cost(),
                 frame -> root.value(frame, algebra));
+    }
+
+    private static Node node(String text, Numbers.Name name) {
+        boolean isPlain = name.isLiteral() || name.id().equals(UNNAMED);
+        return isPlain
+                ? Node.constant(text, name.value().applyAsDouble(null))
+                : Node.number(text, name.value()::applyAsDouble);
     }
 
     /** A comparison with another number: by one step first, then by all. */

@@ -26,8 +26,12 @@ record UpdateChange(
         boolean unnamed,
         List<Other> others,
         Function<Track, Estimate[]> after) {
-    /** The same numbers under another name. */
-    record Other(String id, String words, String formula, String apart) {}
+    /**
+     * The same numbers under another name.
+     *
+     * @param isLiteral whether that is a plain number where the change is named by constants or sizes of the experiment
+     */
+    record Other(String id, String words, String formula, String apart, boolean isLiteral) {}
 
     static UpdateChange of(
             String id, String words, String formula, String remedy, double cost, Function<Track, Estimate[]> after) {

@@ -3,9 +3,11 @@ package org.mlpparity.diagnosis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,6 +36,7 @@ final class UpdateFindings {
     private final Evidence evidence;
     private final List<UpdateJudge> judges;
     private final BiPredicate<Integer, UpdateChange> explains;
+    private final Map<String, Finding> literals = new HashMap<>();
     private double cost;
 
     /** @param explains whether a change makes no difference to a tensor that is in order */
@@ -87,14 +90,14 @@ final class UpdateFindings {
         List<Finding.Tie> ties = ties(best, tensors, candidates);
         Grade grade = change.unnamed() ? Grade.FORMULA : ties.isEmpty() ? Grade.NAMED : Grade.TIE;
         String scope = scope(tensors, change);
-        String steps = steps(best, tensors);
-        return new Finding(
+        String steps = scope + steps(best, tensors) + ".";
+        Finding finding = new Finding(
                 grade,
                 "update",
                 layers(tensors),
                 "update:" + change.id(),
                 "update" + scope.replaceFirst("^,", ""),
-                capital(symbols(change.words(), tensors)) + scope + steps + ".",
+                capital(symbols(change.words(), tensors)) + steps,
                 symbols(change.formula(), tensors),
                 due(tensors),
                 change.remedy().isEmpty() ? "Compute " + due(tensors) + "." : symbols(change.remedy(), tensors),
@@ -102,6 +105,33 @@ final class UpdateFindings {
                 figures(best, tensors),
                 Optional.empty(),
                 List.of());
+        change.others().stream()
+                .filter(UpdateChange.Other::isLiteral)
+                .findFirst()
+                .ifPresent(other -> literals.put(finding.id(), literal(finding, other, tensors, steps)));
+        return finding;
+    }
+
+    private Finding literal(Finding finding, UpdateChange.Other other, Set<Integer> tensors, String steps) {
+        return new Finding(
+                Grade.NAMED,
+                finding.operation(),
+                finding.layers(),
+                "update:" + other.id(),
+                finding.place(),
+                capital(symbols(other.words(), tensors)) + steps,
+                symbols(other.formula(), tensors),
+                finding.due(),
+                "Compute " + finding.due() + ".",
+                List.of(),
+                finding.evidence(),
+                finding.implied(),
+                finding.worked());
+    }
+
+    /** What a finding is if a number in it is no constant or size of the experiment, but stands in the program; by its short name. */
+    Map<String, Finding> literals() {
+        return literals;
     }
 
     /** Parameters that are due to stay as they are, and do not. */
@@ -131,6 +161,9 @@ final class UpdateFindings {
     private List<Finding.Tie> ties(Candidate best, Set<Integer> tensors, List<Candidate> candidates) {
         List<Finding.Tie> ties = new ArrayList<>();
         for (UpdateChange.Other other : best.change().others()) {
+            if (other.isLiteral()) {
+                continue;
+            }
             ties.add(new Finding.Tie(
                     "update:" + other.id(),
                     capital(symbols(other.words(), tensors)) + ".",

@@ -125,11 +125,10 @@ final class UpdateFits {
         String due = base.id().isEmpty() && rule.isPresent() ? UpdateFormulas.of(rule.get()) : base.formula();
         Numbers.Name best = names.get(0);
         List<UpdateChange.Other> others = new ArrayList<>();
-        for (Numbers.Name name : names.subList(1, names.size())) {
-            if (name.cost() <= best.cost() + TIED) {
-                others.add(new UpdateChange.Other(
-                        id(base, name), times(base, name), multiplied(due, name), apart(best, name)));
-            }
+        for (Numbers.Name other : others(names)) {
+            Numbers.Name name = other.amid(names);
+            others.add(new UpdateChange.Other(
+                    id(base, name), times(base, name), multiplied(due, name), apart(best, name), isLiteral(best, name)));
         }
         String remedy = base.id().isEmpty() ? "Take the factor " + best.symbol() + " out of the step." : "";
         found.add(UpdateChange.of(
@@ -183,6 +182,18 @@ final class UpdateFits {
         }
         return formula.substring(0, at) + (negative ? "+ " + symbol.substring(1) : "− " + symbol) + "·"
                 + (step.contains(" − ") ? "(" + step.replace(" − ", " + ") + ")" : step);
+    }
+
+    /** The other names that are told: those that are as likely as the first, and the plain number. */
+    private static List<Numbers.Name> others(List<Numbers.Name> names) {
+        Numbers.Name best = names.get(0);
+        return names.subList(1, names.size()).stream()
+                .filter(name -> name.cost() <= best.cost() + TIED || isLiteral(best, name))
+                .toList();
+    }
+
+    private static boolean isLiteral(Numbers.Name best, Numbers.Name name) {
+        return name.isLiteral() && !best.isLiteral();
     }
 
     private static String apart(Numbers.Name one, Numbers.Name other) {
@@ -349,14 +360,14 @@ final class UpdateFits {
         }
         Numbers.Name best = names.get(0);
         List<UpdateChange.Other> others = new ArrayList<>();
-        for (Numbers.Name name : names.subList(1, names.size())) {
-            if (name.cost() <= best.cost() + TIED) {
-                others.add(new UpdateChange.Other(
-                        id + "-of-" + name.id(),
-                        words.formatted(name.words()),
-                        added(formula, term, name),
-                        apart(best, name)));
-            }
+        for (Numbers.Name other : others(names)) {
+            Numbers.Name name = other.amid(names);
+            others.add(new UpdateChange.Other(
+                    id + "-of-" + name.id(),
+                    words.formatted(name.words()),
+                    added(formula, term, name),
+                    apart(best, name),
+                    isLiteral(best, name)));
         }
         found.add(UpdateChange.of(
                         (base.id().isEmpty() || base.id().equals("decay-missing") ? "" : base.id() + ",") + id + "-of-"

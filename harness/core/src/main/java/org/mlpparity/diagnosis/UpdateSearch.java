@@ -47,6 +47,7 @@ final class UpdateSearch {
 
     private int tried;
     private double cost;
+    private Map<String, Finding> literals = Map.of();
 
     /**
      * A change and the wrong tensors that it gives.
@@ -98,8 +99,14 @@ final class UpdateSearch {
         if (!trained.isEmpty()) {
             findings.addAll(writer.findings(trained, candidates(trained)));
             cost = writer.cost();
+            literals = writer.literals();
         }
         return findings;
+    }
+
+    /** What a finding is if a number in it stands in the program; by its short name. */
+    Map<String, Finding> literals() {
+        return literals;
     }
 
     /** How far-fetched all changes are that were found. */

@@ -39,24 +39,21 @@ import org.mlpparity.oracle.OutOfRangeException;
  * what is wrong that give the same numbers in the first experiment give different ones here.
  *
  * <p>Kept: depth, activation functions, biases, loss, reductions, optimizer with its dialect, decay, groups, schedule, clipping, kind of order, precision,
- * a single output that is no share of 1, and every number that is 0 or 1 and stands for a feature that is not used. Changed: all sizes, which are different numbers, most of them primes; all constants, which
- * are no short decimals; parameters and data, which are drawn. The last batch is smaller than the others, every fourth update one.
+ * a single output that is no share of 1, and every number that is 0 or 1 and stands for a feature that is not used. Changed: all sizes, which are different numbers, and none of the first experiment's
+ * as far as there are others; all constants, which are no short decimals; parameters and data, which are drawn. The last batch is smaller than the others, as is the last update of an epoch.
  *
  * <p>The precision stays, since a fault of one precision does not show in another.
  */
 public final class SecondExperiment {
-    private static final int BATCH = 5;
-    private static final int LAST = 3;
-    private static final int BATCHES = 4;
-    private static final int SAMPLES = (BATCHES - 1) * BATCH + LAST;
+    /** Sizes of a full batch and of the last one, and counts of batches, likeliest first: those are taken that the first experiment has not. */
+    private static final List<Integer> BATCHES_OF = List.of(5, 6, 7, 8, 9, 10, 11, 12, 13);
+
+    private static final List<Integer> LASTS = List.of(3, 4);
+    private static final List<Integer> COUNTS = List.of(4, 5, 6);
     /** Where the last batch is dropped: as many whole ones, and so many samples more. */
     private static final int DROPPED = 3;
 
     private static final int EPOCHS = 2;
-    private static final int UPDATES = EPOCHS * BATCHES;
-    /** Widths are primes beyond the sizes of batches, and none of these. */
-    private static final List<Integer> TAKEN = List.of(SAMPLES, BATCHES * BATCH + DROPPED);
-
     private static final int SMALLEST_WIDTH = 7;
     private static final MathContext DIGITS = new MathContext(4);
     /** One sample in so many has large inputs. */
@@ -75,9 +72,46 @@ public final class SecondExperiment {
     private final Random random = new Random(20_011);
     private final Set<Double> taken = new HashSet<>();
     private final Map<String, Double> changed = new HashMap<>();
+    private final Set<Integer> sizes; // of the first experiment
+    private final Set<Integer> given = new HashSet<>(); // of this one
+    private final int batch;
+    private final int batches;
+    private final int samples;
 
     private SecondExperiment(Experiment first) {
         this.first = first;
+        sizes = sizes(first);
+        int last = size(LASTS);
+        batches = size(COUNTS);
+        batch = size(BATCHES_OF);
+        boolean drops = first.order().lastBatch() == SampleOrder.LastBatch.DROP;
+        samples = drops ? batches * batch + DROPPED : (batches - 1) * batch + last;
+        given.addAll(List.of(samples, batches * batch));
+    }
+
+    private static Set<Integer> sizes(Experiment experiment) {
+        int all = experiment.data().samples();
+        Set<Integer> sizes = new HashSet<>(List.of(
+                experiment.network().inputs(),
+                all,
+                experiment.batchSize(),
+                experiment.batchCount(),
+                all % experiment.batchSize()));
+        experiment.network().layers().forEach(layer -> sizes.add(layer.units()));
+        return sizes;
+    }
+
+    /** The first of these that is no size of the first experiment, or at least none here. */
+    private int size(List<Integer> choices) {
+        int chosen = choices.stream()
+                .filter(choice -> !sizes.contains(choice) && !given.contains(choice))
+                .findFirst()
+                .orElseGet(() -> choices.stream()
+                        .filter(choice -> !given.contains(choice))
+                        .findFirst()
+                        .orElseThrow());
+        given.add(chosen);
+        return chosen;
     }
 
     /** The second experiment of this one, always the same; empty where a correct run of it would leave the range of its precision. */
@@ -90,9 +124,7 @@ public final class SecondExperiment {
         Loss loss = loss(network.outputs());
         Optimizer optimizer = optimizer(first.optimizer());
         List<ParameterGroup> groups = first.groups().stream().map(this::group).toList();
-        boolean drops = first.order().lastBatch() == SampleOrder.LastBatch.DROP;
-        int samples = drops ? BATCHES * BATCH + DROPPED : SAMPLES;
-        Dataset data = data(network, loss, samples);
+        Dataset data = data(network, loss);
         Parameters initial = initial(network);
         Experiment plain = new Experiment(
                 first.name() + "-second",
@@ -107,8 +139,8 @@ public final class SecondExperiment {
                 initial,
                 Optional.empty(),
                 EPOCHS,
-                BATCH,
-                order(samples),
+                batch,
+                order(),
                 first.precision(),
                 List.of());
         return calm(reaching(plain)).flatMap(this::clipped);
@@ -127,10 +159,10 @@ public final class SecondExperiment {
         return new NetworkSpec(next.next(), layers);
     }
 
-    private static List<Integer> primes(int count) {
+    private List<Integer> primes(int count) {
         return IntStream.iterate(SMALLEST_WIDTH, n -> n + 2)
                 .filter(n -> IntStream.rangeClosed(2, (int) Math.sqrt(n)).allMatch(d -> n % d != 0))
-                .filter(n -> !TAKEN.contains(n))
+                .filter(n -> !sizes.contains(n) && !given.contains(n))
                 .limit(count)
                 .boxed()
                 .toList();
@@ -210,7 +242,7 @@ public final class SecondExperiment {
     }
 
     private Schedule schedule(Schedule old) {
-        int steps = old.per() == Schedule.Per.UPDATE ? UPDATES : EPOCHS;
+        int steps = old.per() == Schedule.Per.UPDATE ? EPOCHS * batches : EPOCHS;
         int before = old.per() == Schedule.Per.UPDATE ? first.updates() : first.epochs();
         return old.kind().of(component -> {
             Object value = old.get(component);
@@ -286,13 +318,13 @@ public final class SecondExperiment {
         return numbers;
     }
 
-    private SampleOrder order(int samples) {
+    private SampleOrder order() {
         SampleOrder old = first.order();
         return switch (old.kind()) {
             case FILE -> old;
             case GIVEN ->
                 SampleOrder.given(IntStream.range(0, old.epochs().size() == 1 ? 1 : EPOCHS)
-                                .mapToObj(epoch -> shuffled(samples))
+                                .mapToObj(epoch -> shuffled())
                                 .toList())
                         .with(old.lastBatch());
             case NUMPY_RANDOM_STATE,
@@ -306,14 +338,14 @@ public final class SecondExperiment {
         };
     }
 
-    private List<Integer> shuffled(int samples) {
+    private List<Integer> shuffled() {
         List<Integer> rows = new ArrayList<>(IntStream.range(0, samples).boxed().toList());
         Collections.shuffle(rows, random);
         return rows;
     }
 
     /** Columns with a scale and a centre of their own; every batch has a sample of large inputs. */
-    private Dataset data(NetworkSpec network, Loss loss, int samples) {
+    private Dataset data(NetworkSpec network, Loss loss) {
         double[][] inputs = new double[samples][network.inputs()];
         double[] scale = random.doubles(network.inputs(), 0.5, 1.5).toArray();
         double[] centre = random.doubles(network.inputs(), -0.5, 0.5).toArray();

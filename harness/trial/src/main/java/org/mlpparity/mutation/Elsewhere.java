@@ -1,16 +1,22 @@
 package org.mlpparity.mutation;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mlpparity.diagnosis.Diagnostician;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.mutation.MutationTrial.Graded;
+import org.mlpparity.run.Run;
+import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Diagnosis;
 import org.mlpparity.verdict.Finding;
+import org.mlpparity.verdict.TrainerVerdict;
 
 /**
  * Further experiments of the same structure, with other sizes, data and constants: a cause that is right holds there too. They are made when
@@ -21,12 +27,16 @@ final class Elsewhere {
     private static final int ENOUGH = 2;
     private static final int DRAWS = 12;
     private static final double SHOWS = 1e-9;
+    /** Where numbers of one tensor are so much larger than the right ones, what is small beside them cannot be seen. */
+    private static final double EXPLODES = 1e4;
+
+    private static final Pattern OF_A_FORMAT = Pattern.compile("[a-z-]+:((computed|operands)-in-[a-z0-9]+)");
 
     private final RandomExperiments experiments;
     private final long seed;
     private final Mutant mutant;
     private final Reach reach;
-    private final List<List<Finding>> findings = new ArrayList<>(); // of each further experiment
+    private final List<There> others = new ArrayList<>();
     private int draws;
 
     Elsewhere(RandomExperiments experiments, long seed, Mutant mutant, Reach reach) {
@@ -35,6 +45,14 @@ final class Elsewhere {
         this.mutant = mutant;
         this.reach = reach;
     }
+
+    /**
+     * A further experiment.
+     *
+     * @param findings what is said of the mutant there
+     * @param names the short names of all changes that give its numbers there, likely or not
+     */
+    private record There(List<Finding> findings, Supplier<Set<String>> names) {}
 
     /** How a further experiment answers to a cause. */
     private enum Answer {
@@ -68,11 +86,12 @@ final class Elsewhere {
         int agree = 0;
         boolean same = false;
         for (int i = 0; i < EXPERIMENTS && agree < ENOUGH && has(i); i++) {
-            List<Finding> there = findings.get(i).stream()
+            Supplier<Set<String>> all = others.get(i).names();
+            List<Finding> there = others.get(i).findings().stream()
                     .filter(each -> each.operation().equals(finding.operation()))
                     .filter(each -> held.stream().anyMatch(mutation -> reach.holds(each, mutation)))
                     .toList();
-            switch (answer(finding, there)) {
+            switch (answer(finding, there, all)) {
                 case SAME -> {
                     agree++;
                     same = true;
@@ -97,49 +116,57 @@ final class Elsewhere {
     }
 
     /** Whether a cause holds there; an unknown one where it was named here does not. */
-    private static Answer answer(Finding finding, List<Finding> there) {
+    private static Answer answer(Finding finding, List<Finding> there, Supplier<Set<String>> all) {
         if (there.isEmpty()) {
             return Answer.SILENT;
         }
-        if (there.stream().anyMatch(each -> named(each) && each.id().equals(finding.id()))) {
+        if (there.stream().anyMatch(each -> named(each) && name(each.id()).equals(name(finding.id())))) {
             return Answer.SAME;
         }
-        boolean tied = there.stream().anyMatch(each -> named(each) && common(finding, each));
-        return tied ? Answer.TIED : Answer.OTHER;
+        boolean tied = there.stream().anyMatch(each -> named(each) && !Collections.disjoint(ids(finding), ids(each)));
+        return tied || !Collections.disjoint(ids(finding), all.get()) ? Answer.TIED : Answer.OTHER;
     }
 
     private static boolean named(Finding finding) {
         return finding.grade() == Finding.Grade.NAMED || finding.grade() == Finding.Grade.TIE;
     }
 
-    private static boolean common(Finding one, Finding other) {
-        Set<String> ids = new HashSet<>(ids(one));
-        ids.retainAll(ids(other));
-        return !ids.isEmpty();
-    }
-
     private static Set<String> ids(Finding finding) {
         return Stream.concat(Stream.of(finding.id()), finding.ties().stream().map(Finding.Tie::id))
+                .map(Elsewhere::name)
                 .collect(Collectors.toSet());
+    }
+
+    /** A short format is one cause, in how many operations ever it is said. */
+    private static String name(String id) {
+        return OF_A_FORMAT.matcher(id).replaceFirst("format:$1");
     }
 
     /** Whether there is a further experiment of this index; it is made now, if it can be. */
     private boolean has(int index) {
-        while (findings.size() <= index && draws < DRAWS) {
+        while (others.size() <= index && draws < DRAWS) {
             draws++;
             Experiment experiment = experiments.experiment(seed + draws);
             OptionalDouble difference = Difference.of(ProgramWriter.write(experiment), mutant.program(), experiment);
-            if (difference.isPresent() && difference.getAsDouble() > SHOWS) {
-                findings.add(findings(experiment));
+            if (difference.isPresent() && difference.getAsDouble() > SHOWS && difference.getAsDouble() < EXPLODES) {
+                others.add(there(experiment));
             }
         }
-        return findings.size() > index;
+        return others.size() > index;
     }
 
-    private List<Finding> findings(Experiment experiment) {
-        return Trials.verdict(new MutantProvider(mutant.program(), reach.showsDeltas()), experiment)
-                .diagnosis()
-                .map(Diagnosis::findings)
-                .orElse(List.of());
+    private There there(Experiment experiment) {
+        Run run = Trials.run(new MutantProvider(mutant.program(), reach.showsDeltas()), experiment);
+        TrainerVerdict verdict = run.verdict().trainers().get(0);
+        List<Set<String>> known = new ArrayList<>();
+        return new There(verdict.diagnosis().map(Diagnosis::findings).orElse(List.of()), () -> {
+            if (known.isEmpty()) {
+                Certificate certificate = verdict.certificate().orElseThrow();
+                known.add(Diagnostician.names(experiment, run.traces().get(0), certificate).stream()
+                        .map(Elsewhere::name)
+                        .collect(Collectors.toSet()));
+            }
+            return known.get(0);
+        });
     }
 }

@@ -7,7 +7,7 @@ import java.util.Collections;
 enum Grade {
     /** One cause, and the same one in a further experiment. */
     EXACT("exactly"),
-    /** One cause, which is tied with that of a further experiment. */
+    /** One cause, which gives the numbers of a further experiment too, where another is likelier. */
     EQUIVALENT("equivalently"),
     /** Several causes that cannot be told apart, of which one holds in a further experiment. */
     TIE("tie with it"),
