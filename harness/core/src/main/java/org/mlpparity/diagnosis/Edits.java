@@ -3,7 +3,6 @@ package org.mlpparity.diagnosis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.mlpparity.diagnosis.Node.Kind;
 import org.mlpparity.formula.Operation;
@@ -88,13 +87,13 @@ final class Edits {
     private final List<Node> operands;
     private final List<Format> formats;
     private final boolean isEntrywise;
-    private final Predicate<List<Solution>> asked;
+    private final boolean isThorough;
 
     private Edits(
-            List<Node> operands, Precision precision, boolean isEntrywise, Predicate<List<Solution>> asked) {
+            List<Node> operands, Precision precision, boolean isEntrywise, boolean isThorough) {
         this.operands = operands;
         this.isEntrywise = isEntrywise;
-        this.asked = asked;
+        this.isThorough = isThorough;
         this.formats = Arrays.stream(Format.values())
                 .filter(format -> format.isShorterThan(precision))
                 .toList();
@@ -106,12 +105,12 @@ final class Edits {
                 new Operands(operations, layer, kind).all(),
                 operations.experiment.precision(),
                 false,
-                operations::asksBeyond);
+                operations.isThorough());
     }
 
-    /** Whether they are to be searched beside these, which have names of their own. */
-    boolean areAskedBeyond(List<Solution> named) {
-        return asked.test(named);
+    /** Whether they are all to be searched, also where something likely was found. */
+    boolean areAllAsked() {
+        return isThorough;
     }
 
     /**
@@ -120,7 +119,7 @@ final class Edits {
      * @param operands what may stand in it
      */
     static Edits entrywise(List<Node> operands, Precision precision) {
-        return new Edits(operands, precision, true, named -> true);
+        return new Edits(operands, precision, true, false);
     }
 
     private static Unary entrywise(String text, double cost, Node.Entrywise shape) {

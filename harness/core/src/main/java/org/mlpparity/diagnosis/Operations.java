@@ -59,9 +59,9 @@ final class Operations {
         penalties = new Penalties(experiment, estimates);
     }
 
-    /** Whether changes of one place of a formula are to be searched beside these. */
-    boolean asksBeyond(List<Solution> solutions) {
-        return isThorough || solutions.stream().noneMatch(Solution::isLikely);
+    /** Whether every change is searched, also where a likely one was found. */
+    boolean isThorough() {
+        return isThorough;
     }
 
     /** The named numbers of an operation. */

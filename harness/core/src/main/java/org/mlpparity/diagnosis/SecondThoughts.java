@@ -74,12 +74,12 @@ final class SecondThoughts {
         Opinion.Reading plain = Opinion.of(found, second);
         boolean isOpen = plain.opinion().kind() == Opinion.Kind.FAILS
                 || !plain.opinion().kept().isEmpty();
-        boolean hides = second.isPresent() && (isLikely(found) || isLikely(second.get()));
+        boolean hides = second.isPresent() && (isExplained(found) || isExplained(second.get()));
         if (!isOpen || !hides) {
             return plain;
         }
-        Found here = isLikely(found) ? same(found, further.here().get()).orElse(found) : found;
-        Optional<Found> there = isLikely(second.get()) ? same(found, further.there().get()) : second;
+        Found here = isExplained(found) ? same(found, further.here().get()).orElse(found) : found;
+        Optional<Found> there = isExplained(second.get()) ? same(found, further.there().get()) : second;
         Opinion.Reading all = Opinion.of(here, there);
         boolean holds = all.opinion().kind() == Opinion.Kind.HOLDS
                 && all.opinion().kept().isEmpty();
@@ -92,8 +92,9 @@ final class SecondThoughts {
                 .filter(literal -> second.names().anyMatch(literal.id()::equals));
     }
 
-    private static boolean isLikely(Found found) {
-        return found.best().filter(Solution::isLikely).isPresent();
+    /** Where nothing gives the numbers, all was searched. */
+    private static boolean isExplained(Found found) {
+        return !found.solutions().isEmpty();
     }
 
     private static Optional<Found> same(Found found, List<Found> others) {

@@ -255,7 +255,7 @@ final class Solver {
      */
     List<Solution> solve(Changes changes, Supplier<List<Node>> forms, Edits edits) {
         List<Solution> solutions = solve(changes.mains(), changes.extras());
-        if (!edits.areAskedBeyond(solutions)) {
+        if (!edits.areAllAsked() && solutions.stream().anyMatch(Solution::isLikely)) {
             return solutions;
         }
         List<Solution> all = new ArrayList<>(solve(forms.get(), edits));
@@ -288,7 +288,7 @@ final class Solver {
             }
         }
         open.stream().filter(screen::mayBe).forEach(each -> found.addAll(fitted(each, screen.frame)));
-        for (int i = 0; i < forms.size() && found.isEmpty(); i++) {
+        for (int i = 0; i < forms.size() && (edits.areAllAsked() || found.isEmpty()); i++) {
             List<Edits.Threshold> thresholds = edits.thresholds(forms.get(i));
             tried += thresholds.size();
             double needed = SEPARATED + Math.log10(Math.max(1, thresholds.size()));
