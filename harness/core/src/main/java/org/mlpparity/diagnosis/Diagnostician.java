@@ -88,7 +88,9 @@ public final class Diagnostician {
                 first,
                 ofGradients ? new Reading(second.found(), List.of(), Map.of(), second.remarks()) : second,
                 new SecondThoughts.Further(
-                        () -> run.found(true), () -> again.map(each -> each.found(true)).orElse(List.of()), written));
+                        () -> run.found(true),
+                        () -> again.map(each -> each.found(true)).orElse(List.of()),
+                        written));
     }
 
     /**
@@ -98,7 +100,8 @@ public final class Diagnostician {
      */
     public static Set<String> names(Experiment experiment, TrainingTrace trace, Certificate certificate) {
         Run run = new Run(experiment, trace, certificate, Optional.empty());
-        return Stream.concat(FindingWriter.names(run.found(true)), run.reading().names()).collect(Collectors.toSet());
+        return Stream.concat(FindingWriter.names(run.found(true)), run.reading().names())
+                .collect(Collectors.toSet());
     }
 
     /**

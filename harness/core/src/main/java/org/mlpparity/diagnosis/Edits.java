@@ -89,8 +89,7 @@ final class Edits {
     private final boolean isEntrywise;
     private final boolean isThorough;
 
-    private Edits(
-            List<Node> operands, Precision precision, boolean isEntrywise, boolean isThorough) {
+    private Edits(List<Node> operands, Precision precision, boolean isEntrywise, boolean isThorough) {
         this.operands = operands;
         this.isEntrywise = isEntrywise;
         this.isThorough = isThorough;

@@ -8,7 +8,13 @@ import java.util.function.DoubleFunction;
  */
 final class NumberFit {
     private static final double[] STARTS = {0.5, 1, 0.1, 2, 0.02, 5, -0.5, -1, 0};
+    /** Where there are no more numbers, all starts are tried although one is at hand. */
+    private static final int FEW = 4;
+
     private static final int STEPS = 8;
+    /** So often a step that leads too far is halved. */
+    private static final int HALVINGS = 4;
+
     private static final double DIFFERENCE = 1e-6;
     /** What may be left of the sum of squares, as a share of it. */
     private static final double LEFT = 1e-9;
@@ -33,8 +39,8 @@ final class NumberFit {
                 return found;
             }
         }
-        for (double start : STARTS) {
-            double found = Double.isNaN(due) ? from(start, y, made, LEFT * size) : Double.NaN;
+        for (double start : Double.isNaN(due) || y.length <= FEW ? STARTS : new double[0]) {
+            double found = from(start, y, made, LEFT * size);
             if (!Double.isNaN(found)) {
                 return found;
             }
@@ -45,7 +51,9 @@ final class NumberFit {
     private static double from(double start, double[] y, DoubleFunction<double[]> made, double enough) {
         double c = start;
         double last = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < STEPS; k++) {
+        double step = 0;
+        int halvings = 0;
+        for (int k = 0; k < STEPS + halvings; k++) {
             double[] f = made.apply(c);
             if (f == null || f.length != y.length) {
                 return Double.NaN;
@@ -65,15 +73,22 @@ final class NumberFit {
             if (left <= enough * enough || left == 0) {
                 return c;
             }
-            boolean hopeless = !(jj > 0) || !Double.isFinite(jr) || k > 3 && left > 0.9 * last;
-            if (left <= enough && (hopeless || k >= 3)) {
+            if (!(left <= last) && halvings < HALVINGS) {
+                halvings++;
+                step /= 2;
+                c -= step;
+                continue;
+            }
+            boolean hopeless = !(jj > 0) || !Double.isFinite(jr) || k - halvings > 3 && left > 0.9 * last;
+            if (left <= enough && (hopeless || k - halvings >= 3)) {
                 return c;
             }
             if (hopeless) {
                 return Double.NaN;
             }
             last = left;
-            c += jr / jj;
+            step = jr / jj;
+            c += step;
         }
         return Double.NaN;
     }

@@ -39,7 +39,9 @@ final class SecondThoughts {
                 .toList();
         List<Finding> findings = new ArrayList<>(FindingWriter.reconsidered(readings, first.found()));
         List<Finding> there = second.findings();
-        first.others().forEach(finding -> findings.add(reconsidered(finding, there, named(first, finding, second), once.written())));
+        first.others()
+                .forEach(finding ->
+                        findings.add(reconsidered(finding, there, named(first, finding, second), once.written())));
         List<String> remarks = new ArrayList<>(first.remarks());
         more(findings, first, there).ifPresent(remarks::add);
         return new Diagnosis(findings, remarks);
@@ -79,7 +81,8 @@ final class SecondThoughts {
             return plain;
         }
         Found here = isExplained(found) ? same(found, further.here().get()).orElse(found) : found;
-        Optional<Found> there = isExplained(second.get()) ? same(found, further.there().get()) : second;
+        Optional<Found> there =
+                isExplained(second.get()) ? same(found, further.there().get()) : second;
         Opinion.Reading all = Opinion.of(here, there);
         boolean holds = all.opinion().kind() == Opinion.Kind.HOLDS
                 && all.opinion().kept().isEmpty();

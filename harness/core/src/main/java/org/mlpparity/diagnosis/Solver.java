@@ -321,15 +321,20 @@ final class Solver {
         List<Solution> found = new ArrayList<>();
         List<Numbers.Name> names = numbers.of(List.of(range.get()));
         for (Numbers.Name name : names) {
-            Term term = filled(open, name.amid(names));
-            plain(term, images(term, new HashMap<>())).ifPresent(found::add);
+            everywhere(filled(open, name.amid(names))).ifPresent(found::add);
         }
         if (found.isEmpty()) {
             String text = Numbers.text(c);
-            Term term = filled(open, new Numbers.Name(UNNAMED, text, text, NOBODYS, each -> c));
-            plain(term, images(term, new HashMap<>())).ifPresent(found::add);
+            everywhere(filled(open, new Numbers.Name(UNNAMED, text, text, NOBODYS, each -> c)))
+                    .ifPresent(found::add);
         }
         return found;
+    }
+
+    /** A formula with a number that was fitted, which holds at all steps or is none. */
+    private Optional<Solution> everywhere(Term term) {
+        return plain(term, images(term, new HashMap<>()))
+                .filter(each -> each.exceptions().isEmpty());
     }
 
     private Optional<Estimate> made(Edits.Open open, double number, Frame frame) {
@@ -395,7 +400,7 @@ final class Solver {
                     root.toString(),
                     EDITED + threshold.cost(),
                     each -> root.value(each, algebra));
-            return plain(term, images(term, new HashMap<>()));
+            return everywhere(term);
         });
     }
 

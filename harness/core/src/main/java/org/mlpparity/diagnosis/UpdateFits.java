@@ -128,7 +128,11 @@ final class UpdateFits {
         for (Numbers.Name other : others(names)) {
             Numbers.Name name = other.amid(names);
             others.add(new UpdateChange.Other(
-                    id(base, name), times(base, name), multiplied(due, name), apart(best, name), isLiteral(best, name)));
+                    id(base, name),
+                    times(base, name),
+                    multiplied(due, name),
+                    apart(best, name),
+                    isLiteral(best, name)));
         }
         String remedy = base.id().isEmpty() ? "Take the factor " + best.symbol() + " out of the step." : "";
         found.add(UpdateChange.of(

@@ -48,7 +48,7 @@ public final class SecondExperiment {
     /** Sizes of a full batch and of the last one, and counts of batches, likeliest first: those are taken that the first experiment has not. */
     private static final List<Integer> BATCHES_OF = List.of(5, 6, 7, 8, 9, 10, 11, 12, 13);
 
-    private static final List<Integer> LASTS = List.of(3, 4);
+    private static final List<Integer> LASTS = List.of(3, 4, 5);
     private static final List<Integer> COUNTS = List.of(4, 5, 6);
     /** Where the last batch is dropped: as many whole ones, and so many samples more. */
     private static final int DROPPED = 3;
@@ -81,9 +81,9 @@ public final class SecondExperiment {
     private SecondExperiment(Experiment first) {
         this.first = first;
         sizes = sizes(first);
-        int last = size(LASTS);
-        batches = size(COUNTS);
-        batch = size(BATCHES_OF);
+        int last = size(LASTS, first.data().samples() % first.batchSize());
+        batches = size(COUNTS, first.batchCount());
+        batch = size(BATCHES_OF.stream().filter(choice -> choice > last).toList(), first.batchSize());
         boolean drops = first.order().lastBatch() == SampleOrder.LastBatch.DROP;
         samples = drops ? batches * batch + DROPPED : (batches - 1) * batch + last;
         given.addAll(List.of(samples, batches * batch));
@@ -101,15 +101,15 @@ public final class SecondExperiment {
         return sizes;
     }
 
-    /** The first of these that is no size of the first experiment, or at least none here. */
-    private int size(List<Integer> choices) {
-        int chosen = choices.stream()
-                .filter(choice -> !sizes.contains(choice) && !given.contains(choice))
+    /** The first of these that is no size of the first experiment, or at least none here and not what it was there. */
+    private int size(List<Integer> choices, int before) {
+        List<Integer> free = choices.stream()
+                .filter(choice -> !given.contains(choice) && choice != before)
+                .toList();
+        int chosen = free.stream()
+                .filter(choice -> !sizes.contains(choice))
                 .findFirst()
-                .orElseGet(() -> choices.stream()
-                        .filter(choice -> !given.contains(choice))
-                        .findFirst()
-                        .orElseThrow());
+                .orElse(free.get(0));
         given.add(chosen);
         return chosen;
     }

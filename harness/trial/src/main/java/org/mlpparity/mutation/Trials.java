@@ -5,8 +5,8 @@ import java.util.List;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.referee.Referee;
 import org.mlpparity.run.Circumstances;
-import org.mlpparity.trace.StepListener;
 import org.mlpparity.run.Run;
+import org.mlpparity.trace.StepListener;
 import org.mlpparity.verdict.TrainerVerdict;
 
 /** Programs before the referee. */
