@@ -47,6 +47,11 @@ record Found(Operation.Kind kind, int layer, Term due, List<Solution> solutions,
         return new Found(kind, layer, due, ordered, followed, solver);
     }
 
+    /** With its best solution alone. */
+    Found alone() {
+        return new Found(kind, layer, due, solutions.subList(0, 1), followed, solver);
+    }
+
     Found following() {
         return new Found(kind, layer, due, solutions, true, solver);
     }

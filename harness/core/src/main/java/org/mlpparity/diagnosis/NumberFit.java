@@ -11,7 +11,7 @@ final class NumberFit {
     /** Where there are no more numbers, all starts are tried although one is at hand. */
     private static final int FEW = 4;
 
-    private static final int STEPS = 8;
+    private static final int STEPS = 10;
     /** So often a step that leads too far is halved. */
     private static final int HALVINGS = 4;
 
@@ -70,7 +70,8 @@ final class NumberFit {
                 jr += slope * rest;
                 left += rest * rest;
             }
-            if (left <= enough * enough || left == 0) {
+            boolean stands = !(left < 0.9 * last);
+            if (left == 0 || left <= enough && stands) {
                 return c;
             }
             if (!(left <= last) && halvings < HALVINGS) {
@@ -79,17 +80,13 @@ final class NumberFit {
                 c -= step;
                 continue;
             }
-            boolean hopeless = !(jj > 0) || !Double.isFinite(jr) || k - halvings > 3 && left > 0.9 * last;
-            if (left <= enough && (hopeless || k - halvings >= 3)) {
-                return c;
-            }
-            if (hopeless) {
-                return Double.NaN;
+            if (!(jj > 0) || !Double.isFinite(jr) || k - halvings > 3 && stands) {
+                return left <= enough ? c : Double.NaN;
             }
             last = left;
             step = jr / jj;
             c += step;
         }
-        return Double.NaN;
+        return last <= enough ? c : Double.NaN;
     }
 }

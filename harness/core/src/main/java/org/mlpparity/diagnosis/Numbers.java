@@ -40,7 +40,7 @@ final class Numbers {
     /** How many names of one number are tried. */
     private static final int NAMES = 6;
     /** A number that is written into a program, whatever a size happens to be. */
-    private static final Pattern LITERAL = Pattern.compile("-?[0-9.]+(E-?[0-9]+)?(/[0-9]+)?");
+    private static final Pattern LITERAL = Pattern.compile("-?[0-9.]+(E-?[0-9]+)?(/[0-9.]+)?");
 
     /**
      * So many products that are no likelier may lie in a range by chance: products of sizes and constants are spread over {@value #SPREAD}
@@ -397,7 +397,7 @@ final class Numbers {
         return top + "/" + (under.size() > 1 ? "(" + bottom + ")" : bottom);
     }
 
-    /** Decimals of up to {@value #MOST_DIGITS} digits; of one with d digits the number must be known to d + 2. */
+    /** Decimals of up to {@value #MOST_DIGITS} digits, and division by one with fewer; of one with d digits the number must be known to d + 2. */
     private static List<Name> decimals(List<Range> ranges) {
         Range common = common(ranges);
         if (common.low() > common.high() || common.middle() == 0) {
@@ -414,7 +414,23 @@ final class Numbers {
                 return List.of(decimal(rounded, whole ? WHOLE : DECIMAL + DIGIT * digits));
             }
         }
-        return List.of();
+        return divisor(common).stream().toList();
+    }
+
+    /** Division by a short decimal. */
+    private static Optional<Name> divisor(Range common) {
+        double size = Math.abs(common.middle());
+        for (int digits = 1; digits < MOST_DIGITS; digits++) {
+            double rounded = new BigDecimal(1 / common.middle())
+                    .round(new MathContext(digits))
+                    .doubleValue();
+            boolean sharp = common.high() - common.low() < size * Math.pow(10, -digits - 1);
+            if (sharp && rounded != Math.rint(rounded) && common.holds(1 / rounded)) {
+                String text = "1/" + text(rounded);
+                return Optional.of(new Name(text, text, text, DECIMAL + DIGIT * (digits + 1), frame -> 1 / rounded));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Name decimal(double value, double cost) {

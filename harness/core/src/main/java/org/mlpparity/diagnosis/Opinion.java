@@ -29,6 +29,9 @@ record Opinion(Kind kind, Optional<Solution> other, String kept) {
     /** Another change is as likely in one of the experiments alone if it costs no more than this beyond the cheapest there. */
     private static final double TIED = 0.45;
 
+    /** Numbers that are no farther apart are the same. */
+    private static final double SAME = 1e-6;
+
     /** A wrong operation as both experiments together show it, and what the second one says of it. */
     record Reading(Found found, Opinion opinion) {}
 
@@ -43,6 +46,15 @@ record Opinion(Kind kind, Optional<Solution> other, String kept) {
         }
         List<Common> plain = common(first, second.get(), false);
         List<Common> common = plain.isEmpty() ? common(first, second.get(), true) : plain;
+        Optional<Solution> compared = common.isEmpty() ? compared(first, second.get()) : Optional.empty();
+        if (compared.isPresent()) {
+            return new Reading(
+                    first.startingWith(compared.get()).alone(), new Opinion(Kind.HOLDS, Optional.empty(), ""));
+        }
+        Optional<Solution> unnamed = common.isEmpty() ? unnamed(first, second.get()) : Optional.empty();
+        if (unnamed.isPresent()) {
+            return new Reading(first.startingWith(unnamed.get()), new Opinion(Kind.HOLDS, Optional.empty(), ""));
+        }
         if (common.isEmpty()) {
             return new Reading(first, new Opinion(Kind.FAILS, second.get().best(), ""));
         }
@@ -58,6 +70,43 @@ record Opinion(Kind kind, Optional<Solution> other, String kept) {
         return new Reading(
                 new Found(first.kind(), first.layer(), first.due(), left, first.followed(), first.solver()),
                 new Opinion(Kind.HOLDS, Optional.empty(), best.kept()));
+    }
+
+    /**
+     * A comparison with a number that the second experiment tells, where in the first one all numbers lie on one side of it: it is tried
+     * there as it is.
+     */
+    private static Optional<Solution> compared(Found first, Found second) {
+        return second.solutions().stream()
+                .filter(each -> each.main().id().contains(Solver.THRESHOLD)
+                        && each.factor().isOne()
+                        && each.extra().isEmpty())
+                .flatMap(each -> first.solver().everywhere(each.main()).stream())
+                .findFirst();
+    }
+
+    /** The same change with the same number, which is nobody's in the second experiment: what it is called in the first one is chance. */
+    private static Optional<Solution> unnamed(Found first, Found second) {
+        Frame frame = first.solver().wrong().get(0);
+        for (Solution here : first.solutions()) {
+            for (Solution there : second.solutions()) {
+                if (there.isUnnamed()
+                        && isSame(here, there)
+                        && isNear(here.factor(), there.factor(), frame)
+                        && isNear(here.extraFactor(), there.extraFactor(), frame)) {
+                    return Optional.of(here.named(List.of(there.factor()), List.of(there.extraFactor())));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isNear(Numbers.Name here, Numbers.Name there, Frame frame) {
+        if (!there.id().equals(Solver.UNNAMED)) {
+            return here.id().equals(there.id());
+        }
+        double number = there.value().applyAsDouble(frame);
+        return Math.abs(here.value().applyAsDouble(frame) - number) <= SAME * Math.abs(number);
     }
 
     /**
@@ -95,7 +144,9 @@ record Opinion(Kind kind, Optional<Solution> other, String kept) {
 
     /** Whether both are the same but for their constants. */
     private static boolean isSame(Solution one, Solution other) {
+        boolean isUnnamed = one.main().id().contains(Solver.UNNAMED);
         return one.main().id().equals(other.main().id())
+                && (!isUnnamed || one.main().formula().equals(other.main().formula()))
                 && one.extra().map(Term::id).equals(other.extra().map(Term::id));
     }
 

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 final class Solver {
     /** The id of a number without a name. */
     static final String UNNAMED = "?";
+    /** The id of a number that something is compared with. */
+    static final String THRESHOLD = "τ";
 
     private static final double ORDERS = 4;
     private static final double ROUNDINGS = 8;
@@ -332,7 +334,7 @@ final class Solver {
     }
 
     /** A formula with a number that was fitted, which holds at all steps or is none. */
-    private Optional<Solution> everywhere(Term term) {
+    Optional<Solution> everywhere(Term term) {
         return plain(term, images(term, new HashMap<>()))
                 .filter(each -> each.exceptions().isEmpty());
     }
@@ -392,7 +394,7 @@ final class Solver {
             double c = range.simplest();
             String text = Numbers.text(c);
             Node root = threshold.filled().apply(Node.constant(text, c));
-            Node id = threshold.filled().apply(Node.constant("τ", 0));
+            Node id = threshold.filled().apply(Node.constant(THRESHOLD, 0));
             Term term = Term.maybe(
                     "formula:" + id,
                     threshold.words().replace("?", text) + " (any number from " + Numbers.text(range.low()) + " to "

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.mlpparity.model.Activation;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.referee.Referee;
@@ -104,6 +105,37 @@ class SecondThoughtsTest {
         Finding finding = finding(run(even, e -> scaled(e, batch -> 1.0 / e.batchSize())));
         assertThat(finding.grade()).isEqualTo(Grade.NAMED);
         assertThat(finding.id()).endsWith("times-1/batch-size");
+    }
+
+    /** With four outputs a quarter is 1/n too. */
+    @Test
+    void aPlainNumberIsNoSize() {
+        Patient four = Patient.ill().network(Activation.TANH, Activation.TANH, 5, 4);
+        Finding finding = finding(run(four, e -> scaled(e, batch -> 0.25)));
+        assertThat(finding.grade()).isEqualTo(Grade.NAMED);
+        assertThat(finding.id()).endsWith("times-0.25");
+        assertThat(finding.sentence()).contains("0.25 (here 1/n");
+    }
+
+    @Test
+    void aDivisorWithFewDigitsIsNamed() {
+        Finding finding = finding(run(Patient.ill().data(7, 3), e -> scaled(e, batch -> 1 / 0.12)));
+        assertThat(finding.grade()).isEqualTo(Grade.NAMED);
+        assertThat(finding.id()).endsWith("times-1/0.12");
+    }
+
+    /** In the first experiment nothing reaches 4, so that every slope seems to be 0. */
+    @Test
+    void aComparisonWithALargeNumberIsFoundInTheSecondExperiment() {
+        Patient patient = Patient.ill().network(Activation.RELU, Activation.IDENTITY, 5, 2);
+        Finding finding = finding(run(patient, e -> new WrongTrainer(e) {
+            @Override
+            double slope(int layer, double z, double a) {
+                return layer == 0 ? z > 4 ? 1 : 0 : super.slope(layer, z, a);
+            }
+        }));
+        assertThat(finding.grade()).isEqualTo(Grade.NAMED);
+        assertThat(finding.sentence()).contains("is compared with 4 where 0 is due");
     }
 
     /** A program that knows the size of the first experiment's batches by heart. */
