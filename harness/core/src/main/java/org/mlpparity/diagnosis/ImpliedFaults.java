@@ -78,19 +78,6 @@ final class ImpliedFaults {
         gradient.ties()
                 .forEach(
                         tie -> ties.add(new Tie(tie.id(), tie.sentence(), tie.computed(), "a gradient that is shown")));
-        return new Finding(
-                update.grade() == Grade.NAMED ? Grade.TIE : update.grade(),
-                update.operation(),
-                update.layers(),
-                update.id(),
-                update.place(),
-                update.sentence(),
-                update.computed(),
-                update.due(),
-                update.remedy(),
-                ties,
-                update.evidence(),
-                update.implied(),
-                update.worked());
+        return update.with(update.grade() == Grade.NAMED ? Grade.TIE : update.grade(), ties);
     }
 }

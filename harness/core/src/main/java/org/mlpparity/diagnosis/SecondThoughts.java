@@ -187,7 +187,7 @@ final class SecondThoughts {
         List<Tie> left = new ArrayList<>(finding.ties());
         left.removeIf(tie -> !names.contains(tie.id()));
         if (names.contains(finding.id())) {
-            return with(finding, left.isEmpty() ? grade(finding) : finding.grade(), left, finding.evidence());
+            return finding.with(left.isEmpty() ? grade(finding) : finding.grade(), left);
         }
         Tie best = left.remove(0);
         String remedy = second.stream()
@@ -195,47 +195,11 @@ final class SecondThoughts {
                 .map(Finding::remedy)
                 .findFirst()
                 .orElse("");
-        return new Finding(
-                left.isEmpty() ? Grade.NAMED : Grade.TIE,
-                finding.operation(),
-                finding.layers(),
-                best.id(),
-                finding.place(),
-                best.sentence(),
-                best.computed(),
-                finding.due(),
-                remedy,
-                left,
-                finding.evidence(),
-                finding.implied(),
-                finding.worked());
+        return finding.by(best, remedy).with(left.isEmpty() ? Grade.NAMED : Grade.TIE, left);
     }
 
     private static Grade grade(Finding finding) {
         return finding.grade() == Grade.TIE ? Grade.NAMED : finding.grade();
-    }
-
-    private static Finding with(Finding finding, Grade grade, List<Tie> ties, List<String> evidence) {
-        return new Finding(
-                grade,
-                finding.operation(),
-                finding.layers(),
-                finding.id(),
-                finding.place(),
-                finding.sentence(),
-                finding.computed(),
-                finding.due(),
-                finding.remedy(),
-                ties,
-                evidence,
-                finding.implied(),
-                finding.worked());
-    }
-
-    private static Finding with(Finding finding, String evidence) {
-        List<String> lines = new ArrayList<>(finding.evidence());
-        lines.add(evidence);
-        return with(finding, finding.grade(), finding.ties(), lines);
     }
 
     /**
@@ -255,15 +219,13 @@ final class SecondThoughts {
                 .limit(MOST)
                 .forEach(out::add);
         String but = kept.isEmpty() ? "" : ", with " + kept + " as it is in this one: the number stands in the program";
-        return with(
-                finding,
-                "holds in a second experiment too, " + MADE + but
-                        + (out.isEmpty() ? "" : "; what does not: " + String.join("; ", out)));
+        return finding.with("holds in a second experiment too, " + MADE + but
+                + (out.isEmpty() ? "" : "; what does not: " + String.join("; ", out)));
     }
 
     /** One of which nothing is seen in the second experiment. */
     static Finding notShown(Finding finding) {
-        return with(finding, WHERE + " does not show it");
+        return finding.with(WHERE + " does not show it");
     }
 
     /**
@@ -273,27 +235,16 @@ final class SecondThoughts {
     static Finding unconfirmed(Finding finding, Tie other) {
         return switch (finding.grade()) {
             case UNKNOWN -> finding;
-            case FORMULA -> with(finding, "in " + WHERE + " another formula gives the numbers: " + other.computed());
+            case FORMULA -> finding.with("in " + WHERE + " another formula gives the numbers: " + other.computed());
             case NAMED, TIE -> {
                 // Where nothing gives the numbers of the second experiment, what gives those of the first is no name
                 // for it.
                 boolean isKnown = !other.id().endsWith(":unknown");
                 List<Tie> ties = new ArrayList<>(isKnown ? List.of(other) : List.of());
                 ties.addAll(finding.ties());
-                yield new Finding(
-                        isKnown ? Grade.TIE : Grade.FORMULA,
-                        finding.operation(),
-                        finding.layers(),
-                        finding.id(),
-                        finding.place(),
-                        finding.sentence() + " In " + WHERE + " this does not give the numbers.",
-                        finding.computed(),
-                        finding.due(),
-                        finding.remedy(),
-                        ties,
-                        finding.evidence(),
-                        finding.implied(),
-                        finding.worked());
+                String sentence = finding.sentence() + " In " + WHERE + " this does not give the numbers.";
+                yield finding.by(new Tie(finding.id(), sentence, finding.computed(), ""), finding.remedy())
+                        .with(isKnown ? Grade.TIE : Grade.FORMULA, ties);
             }
         };
     }

@@ -113,20 +113,12 @@ final class UpdateFindings {
     }
 
     private Finding literal(Finding finding, UpdateChange.Other other, Set<Integer> tensors, String steps) {
-        return new Finding(
-                Grade.NAMED,
-                finding.operation(),
-                finding.layers(),
+        Finding.Tie plain = new Finding.Tie(
                 "update:" + other.id(),
-                finding.place(),
                 capital(symbols(other.words(), tensors)) + steps,
                 symbols(other.formula(), tensors),
-                finding.due(),
-                "Compute " + finding.due() + ".",
-                List.of(),
-                finding.evidence(),
-                finding.implied(),
-                finding.worked());
+                "");
+        return finding.by(plain, "Compute " + finding.due() + ".").with(Grade.NAMED, List.of());
     }
 
     /** What a finding is if a number in it is no constant or size of the experiment, but stands in the program; by its short name. */

@@ -1,5 +1,6 @@
 package org.mlpparity.verdict;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +41,39 @@ public record Finding(
         ties = List.copyOf(ties);
         evidence = List.copyOf(evidence);
         worked = List.copyOf(worked);
+    }
+
+    /** The same with another grade and other ties. */
+    public Finding with(Grade other, List<Tie> others) {
+        return new Finding(
+                other, operation, layers, id, place, sentence, computed, due, remedy, others, evidence, implied,
+                worked);
+    }
+
+    /** The same with one more line of evidence. */
+    public Finding with(String line) {
+        List<String> lines = new ArrayList<>(evidence);
+        lines.add(line);
+        return new Finding(
+                grade, operation, layers, id, place, sentence, computed, due, remedy, ties, lines, implied, worked);
+    }
+
+    /** The same operation, computed by another change. */
+    public Finding by(Tie change, String itsRemedy) {
+        return new Finding(
+                grade,
+                operation,
+                layers,
+                change.id(),
+                place,
+                change.sentence(),
+                change.computed(),
+                due,
+                itsRemedy,
+                ties,
+                evidence,
+                implied,
+                worked);
     }
 
     /** How much is known of a wrong operation. */
