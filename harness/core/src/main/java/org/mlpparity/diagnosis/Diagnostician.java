@@ -19,6 +19,8 @@ import org.mlpparity.verdict.RunStatus;
 
 /** Finds why a trainer was rejected: every operation and every update is judged from what was shown, and the changes searched that give its numbers. */
 public final class Diagnostician {
+    private static final Set<Quantity> UPDATED = Set.of(Quantity.MEMORY, Quantity.WEIGHTS, Quantity.BIASES);
+
     private Diagnostician() {}
 
     /**
@@ -122,7 +124,7 @@ public final class Diagnostician {
             Evidence evidence = evidence(experiment);
             List<Found> found = found(evidence, false);
             UpdateSearch search = new UpdateSearch(evidence);
-            List<Finding> updates = search.findings();
+            List<Finding> updates = areUpdatesInOrder(certificate) ? List.of() : search.findings();
             Reading both = new Reading(found, updates, search.literals(), new Remarks(evidence).all());
             return before.isPresent() ? both : ImpliedFaults.chosen(both, search.cost());
         }
@@ -170,6 +172,16 @@ public final class Diagnostician {
             case BIAS_GRADIENT -> Set.of(Quantity.BIAS_GRADIENT);
             case OUTPUT_DELTA, BACK_PROJECTION, ACTIVATION_DELTA, WEIGHT_UPDATE, BIAS_UPDATE -> Set.of();
         };
+        return isInOrder(made, certificate);
+    }
+
+    /** Where something else is wrong first, updates that the certificate finds in order are. */
+    private static boolean areUpdatesInOrder(Certificate certificate) {
+        return !UPDATED.contains(certificate.first().orElseThrow().place().quantity())
+                && isInOrder(UPDATED, certificate);
+    }
+
+    private static boolean isInOrder(Set<Quantity> made, Certificate certificate) {
         List<Deviation> shown = certificate.worst().stream()
                 .filter(deviation -> made.contains(deviation.place().quantity()))
                 .toList();

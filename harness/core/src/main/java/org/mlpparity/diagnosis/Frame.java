@@ -126,15 +126,26 @@ final class Frame {
 
     /** Whether a number of it is so large that the trainer has lost its way: its errors tell nothing then. */
     boolean hasExploded() {
-        boolean exploded = step.loss().isPresent() && !(Math.abs(step.loss().getAsDouble()) < HUGE);
+        boolean exploded = step.loss().isPresent() && isHuge(step.loss().getAsDouble());
         for (int l = 0; l < depth(); l++) {
             exploded |= isHuge(weights[l]) || isHuge(z[l]) || isHuge(weightGradient[l]) || isHuge(delta[l]);
         }
         return exploded;
     }
 
+    /** Whether its update does that to the parameters. */
+    boolean explodes() {
+        return after.stream()
+                .flatMap(each -> each.tensors().stream())
+                .anyMatch(tensor -> Arrays.stream(tensor.toArray()).anyMatch(Frame::isHuge));
+    }
+
+    private static boolean isHuge(double number) {
+        return !(Math.abs(number) < HUGE);
+    }
+
     private static boolean isHuge(Estimate numbers) {
-        return numbers != null && Arrays.stream(numbers.value).anyMatch(number -> !(Math.abs(number) < HUGE));
+        return numbers != null && Arrays.stream(numbers.value).anyMatch(Frame::isHuge);
     }
 
     int samples() {

@@ -42,7 +42,7 @@ final class UpdateSearch {
     private final List<UpdateJudge> judges = new ArrayList<>();
     private final List<UpdateJudge> screens = new ArrayList<>();
     private final Map<Integer, Frame> frames = new HashMap<>();
-    /** The last step that is looked at whose numbers have not exploded. */
+    /** The last step that is looked at whose numbers, and the parameters after it, have not exploded; −1 for none. */
     private final int lastSane;
 
     private int tried;
@@ -70,8 +70,11 @@ final class UpdateSearch {
         this.first = first;
         sources = new GradientSources(evidence);
         rows = new UpdateRows(evidence, sources);
-        List<Frame> sane = evidence.frames();
-        lastSane = sane.get(sane.size() - 1).index;
+        lastSane = evidence.frames().stream()
+                .filter(frame -> !frame.explodes())
+                .mapToInt(frame -> frame.index)
+                .max()
+                .orElse(-1);
     }
 
     /** What is wrong in the updates; none where all are in order, or where the gradient is taken elsewhere than at the parameters. */
