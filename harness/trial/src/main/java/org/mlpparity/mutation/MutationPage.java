@@ -90,9 +90,10 @@ final class MutationPage {
                                 + " programs show everything in one pass, half show z and a in a pass of their own and"
                                 + " no deltas."),
                         Paragraph.of("A name is checked by the same program on further random experiments of other"
-                                + " sizes, data and constants, two of which must agree where two show the fault. Exactly: the same cause there. Equivalently: a cause"
-                                + " that was tied with it. Tie: several causes, one of which holds there. Unchecked:"
-                                + " the fault shows in no further experiment. Formula only: the right operation, and a"
+                                + " sizes, data and constants, two of which must agree where two show the fault and training"
+                                + " does not explode. Exactly: the same cause is named there. Equivalently: it is among all"
+                                + " changes that give the numbers there, tied or less likely. Tie: several causes, one of"
+                                + " which holds there. Unchecked: the fault shows in no further experiment. Formula only: the right operation, and a"
                                 + " formula with a constant that has no name. Wrong: another cause or none in most of"
                                 + " the further experiments, or an operation or layer that is in order. A trial counts"
                                 + " as its worst finding. Agreement is no proof: it does not see a name that fits all"
