@@ -397,7 +397,7 @@ final class Numbers {
         return top + "/" + (under.size() > 1 ? "(" + bottom + ")" : bottom);
     }
 
-    /** Decimals of up to {@value #MOST_DIGITS} digits, and division by one with fewer; of one with d digits the number must be known to d + 2. */
+    /** Decimals of up to {@value #MOST_DIGITS} digits, and division by one; of one with d digits the number must be known to d + 2. */
     private static List<Name> decimals(List<Range> ranges) {
         Range common = common(ranges);
         if (common.low() > common.high() || common.middle() == 0) {
@@ -420,7 +420,7 @@ final class Numbers {
     /** Division by a short decimal. */
     private static Optional<Name> divisor(Range common) {
         double size = Math.abs(common.middle());
-        for (int digits = 1; digits < MOST_DIGITS; digits++) {
+        for (int digits = 1; digits <= MOST_DIGITS; digits++) {
             double rounded = new BigDecimal(1 / common.middle())
                     .round(new MathContext(digits))
                     .doubleValue();
