@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,9 @@ import org.mlpparity.oracle.RandomExperiments;
 
 /** A second experiment has the words of the first and none of its numbers. */
 class SecondExperimentTest {
+    /** Each is made once for all tests. */
+    private static final Map<Experiment, Experiment> KNOWN = new ConcurrentHashMap<>();
+
     private static final Experiment TAREA1 = ExperimentFile.builtIn("tarea1", Overrides.NONE);
 
     static Stream<Experiment> first() {
@@ -102,7 +107,8 @@ class SecondExperimentTest {
     }
 
     private static Experiment second(Experiment first) {
-        return SecondExperiment.of(first).orElseThrow();
+        return KNOWN.computeIfAbsent(
+                first, experiment -> SecondExperiment.of(experiment).orElseThrow());
     }
 
     /** The laws of an experiment are those of its constructor: it is made at all. */

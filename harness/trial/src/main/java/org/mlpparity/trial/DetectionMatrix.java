@@ -104,8 +104,8 @@ public final class DetectionMatrix {
     /** Whether all trials are made and the cause looked for in each, which is how the published pages are made: {@code -Dmatrix.all}. */
     public static final boolean ALL = System.getProperty("matrix.all") != null;
 
-    /** In one of so many trials the cause is looked for; those are always made. */
-    public static final int DIAGNOSED = ALL ? 1 : 8;
+    /** In one of so many trials, and in one of each saboteur, the cause is looked for; those are always made. */
+    public static final int DIAGNOSED = ALL ? 1 : 16;
 
     /** Of the others one of so many is made. */
     private static final int PART = ALL ? 1 : 3;
@@ -117,20 +117,35 @@ public final class DetectionMatrix {
 
     /**
      * The trials of these saboteurs on these scenarios in this phase: those in which the fault can show and, in the first phase, one of
-     * {@value #HIDDEN} in which it cannot. There a saboteur is a correct trainer, tried again and again. In one of {@link #DIAGNOSED}
-     * the cause is looked for. Of the others some are left out unless {@link #ALL} are asked for: other scenarios for each saboteur.
+     * {@value #HIDDEN} in which it cannot. There a saboteur is a correct trainer, tried again and again. In one of {@link #DIAGNOSED}, and
+     * in the first phase where the fault first shows, the cause is looked for. Of the others some are left out unless {@link #ALL} are asked for: other scenarios for each saboteur.
      */
     public static List<DetectionTrial> trials(List<Saboteur> saboteurs, List<Experiment> scenarios, Phase phase) {
         return IntStream.range(0, saboteurs.size())
                 .parallel()
                 .boxed()
-                .flatMap(i -> places(saboteurs.get(i), i, scenarios, phase)
-                        .mapToObj(k -> trial(saboteurs.get(i), scenarios.get(k), phase, (i + k) % DIAGNOSED == 0)))
+                .flatMap(i -> {
+                    IntPredicate diagnosed = diagnosed(saboteurs.get(i), i, scenarios, phase);
+                    return places(saboteurs.get(i), i, scenarios, phase, diagnosed)
+                            .mapToObj(k -> trial(saboteurs.get(i), scenarios.get(k), phase, diagnosed.test(k)));
+                })
                 .toList();
     }
 
+    private static IntPredicate diagnosed(Saboteur saboteur, int i, List<Experiment> scenarios, Phase phase) {
+        int first = phase == Phase.FIRST_STEP
+                ? IntStream.range(0, scenarios.size())
+                        .filter(k -> saboteur.gap(scenarios.get(k)).isEmpty()
+                                && saboteur.hiddenIn(scenarios.get(k)).isEmpty())
+                        .findFirst()
+                        .orElseThrow()
+                : -1;
+        return k -> k == first || (i + k) % DIAGNOSED == 0;
+    }
+
     /** Where the scenarios stand on which this saboteur, itself at place i, is tried. */
-    private static IntStream places(Saboteur saboteur, int i, List<Experiment> scenarios, Phase phase) {
+    private static IntStream places(
+            Saboteur saboteur, int i, List<Experiment> scenarios, Phase phase, IntPredicate diagnosed) {
         int[] offered = IntStream.range(0, scenarios.size())
                 .filter(k -> saboteur.gap(scenarios.get(k)).isEmpty())
                 .toArray();
@@ -139,7 +154,7 @@ public final class DetectionMatrix {
                 phase == Phase.FIRST_STEP && IntStream.of(offered).filter(shows).count() <= FEW;
         return IntStream.of(offered)
                 .filter(k -> shows.test(k) || phase == Phase.FIRST_STEP && (i + k) % HIDDEN == 0)
-                .filter(k -> few && shows.test(k) || (i + k) % DIAGNOSED == 0 || (i + k) % PART == 0);
+                .filter(k -> few && shows.test(k) || diagnosed.test(k) || (i + k) % PART == 0);
     }
 
     private static DetectionTrial trial(Saboteur saboteur, Experiment scenario, Phase phase, boolean diagnosed) {

@@ -39,7 +39,7 @@ class DetectionMatrixTest {
     /** How many trials of layers there are, and how many runs in which a cheater cheats. */
     private static final int LAYER_TRIALS = 480;
 
-    private static final int CELLS = DetectionMatrix.ALL ? 3_500 : 1_800;
+    private static final int CELLS = DetectionMatrix.ALL ? 3_500 : 1_500;
     private static final int CHEATS = 164;
 
     private static final Path PAGES = Path.of("target/matrices");
@@ -99,6 +99,9 @@ class DetectionMatrixTest {
                 .toList();
         assertThat(refused.stream().filter(cell -> !cell.placeRight()).map(DetectionMatrixTest::described))
                 .isEmpty();
+        assertThat(refused.stream().filter(DetectionTrial::diagnosed))
+                .extracting(cell -> cell.saboteur().id())
+                .containsAll(Saboteurs.all().stream().map(Saboteur::id).toList());
         List<DetectionTrial> named =
                 refused.stream().filter(cell -> !cell.causes().isEmpty()).toList();
         assertThat(named.size()).isGreaterThanOrEqualTo(NAMED / DetectionMatrix.DIAGNOSED);
