@@ -76,8 +76,7 @@ final class GradientChanges implements Changes {
             return new Estimate(1, frame.biases[layer].columns);
         }
         Estimate below = frame.usedBelow[layer] == null ? frame.below(layer) : frame.usedBelow[layer];
-        Estimate made =
-                operations.algebra.productTransposed(Algebra.transposed(frame.delta[layer]), Algebra.transposed(below));
+        Estimate made = operations.algebra.product(Algebra.transposed(frame.delta[layer]), below);
         Estimate used = frame.usedWeights[layer];
         if (used == null) {
             return operations.penalized(frame, layer, kind, made);
@@ -366,7 +365,7 @@ final class GradientChanges implements Changes {
     }
 
     private Estimate product(Estimate delta, Estimate below) {
-        return algebra.productTransposed(Algebra.transposed(delta), Algebra.transposed(below));
+        return algebra.product(Algebra.transposed(delta), below);
     }
 
     private void operand(

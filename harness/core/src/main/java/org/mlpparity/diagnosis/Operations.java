@@ -239,7 +239,7 @@ final class Operations {
 
     /** dL/dW without penalties. */
     Estimate weightGradientAlone(Frame frame, int layer, Estimate delta) {
-        return algebra.productTransposed(Algebra.transposed(delta), Algebra.transposed(frame.below(layer)));
+        return algebra.product(Algebra.transposed(delta), frame.below(layer));
     }
 
     /** dL/db without penalties. */
