@@ -36,9 +36,7 @@ public final class Diagnostician {
 
         /** The short names of what is known by its names alone, under plain numbers too. */
         Stream<String> names() {
-            return Stream.concat(others.stream(), literals.values().stream())
-                    .flatMap(finding -> Stream.concat(
-                            Stream.of(finding.id()), finding.ties().stream().map(Finding.Tie::id)));
+            return Stream.concat(others.stream(), literals.values().stream()).flatMap(Finding::names);
         }
 
         List<Finding> findings() {

@@ -46,17 +46,8 @@ record Opinion(Kind kind, Optional<Solution> other, String kept) {
         }
         List<Common> plain = common(first, second.get(), false);
         List<Common> common = plain.isEmpty() ? common(first, second.get(), true) : plain;
-        Optional<Solution> compared = common.isEmpty() ? compared(first, second.get()) : Optional.empty();
-        if (compared.isPresent()) {
-            return new Reading(
-                    first.startingWith(compared.get()).alone(), new Opinion(Kind.HOLDS, Optional.empty(), ""));
-        }
-        Optional<Solution> unnamed = common.isEmpty() ? unnamed(first, second.get()) : Optional.empty();
-        if (unnamed.isPresent()) {
-            return new Reading(first.startingWith(unnamed.get()), new Opinion(Kind.HOLDS, Optional.empty(), ""));
-        }
         if (common.isEmpty()) {
-            return new Reading(first, new Opinion(Kind.FAILS, second.get().best(), ""));
+            return ofOne(first, second.get());
         }
         Common best = common.stream()
                 .min((a, b) -> Double.compare(a.cost(), b.cost()))
@@ -70,6 +61,15 @@ record Opinion(Kind kind, Optional<Solution> other, String kept) {
         return new Reading(
                 new Found(first.kind(), first.layer(), first.due(), left, first.followed(), first.solver()),
                 new Opinion(Kind.HOLDS, Optional.empty(), best.kept()));
+    }
+
+    /** Where no change that was found gives the numbers of both: one that the second experiment alone has shows in the first too, or fails. */
+    private static Reading ofOne(Found first, Found second) {
+        Opinion holds = new Opinion(Kind.HOLDS, Optional.empty(), "");
+        return compared(first, second)
+                .map(solution -> new Reading(first.startingWith(solution).alone(), holds))
+                .or(() -> unnamed(first, second).map(solution -> new Reading(first.startingWith(solution), holds)))
+                .orElseGet(() -> new Reading(first, new Opinion(Kind.FAILS, second.best(), "")));
     }
 
     /**

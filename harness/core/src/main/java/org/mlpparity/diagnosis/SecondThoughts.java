@@ -173,9 +173,7 @@ final class SecondThoughts {
     }
 
     private static Stream<String> names(Finding finding) {
-        return finding.grade() == Grade.UNKNOWN
-                ? Stream.empty()
-                : Stream.concat(Stream.of(finding.id()), finding.ties().stream().map(Tie::id));
+        return finding.grade() == Grade.UNKNOWN ? Stream.empty() : finding.names();
     }
 
     private static Tie tie(Finding finding) {

@@ -3,6 +3,7 @@ package org.mlpparity.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One wrong operation of a training step, and what is computed in its place.
@@ -41,6 +42,11 @@ public record Finding(
         ties = List.copyOf(ties);
         evidence = List.copyOf(evidence);
         worked = List.copyOf(worked);
+    }
+
+    /** The short names of all that it may be: its own, then those of its ties. */
+    public Stream<String> names() {
+        return Stream.concat(Stream.of(id), ties.stream().map(Tie::id));
     }
 
     /** The same with another grade and other ties. */

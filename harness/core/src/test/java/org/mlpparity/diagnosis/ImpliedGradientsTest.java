@@ -83,8 +83,7 @@ class ImpliedGradientsTest {
     }
 
     private static List<String> names(Finding finding) {
-        return Stream.concat(Stream.of(finding.id()), finding.ties().stream().map(Finding.Tie::id))
-                .toList();
+        return finding.names().toList();
     }
 
     @ParameterizedTest

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.mlpparity.diagnosis.Diagnostician;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.mutation.MutationTrial.Graded;
@@ -132,9 +131,7 @@ final class Elsewhere {
     }
 
     private static Set<String> ids(Finding finding) {
-        return Stream.concat(Stream.of(finding.id()), finding.ties().stream().map(Finding.Tie::id))
-                .map(Elsewhere::name)
-                .collect(Collectors.toSet());
+        return finding.names().map(Elsewhere::name).collect(Collectors.toSet());
     }
 
     /** A short format is one cause, in how many operations ever it is said. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.referee.Referee;
 import org.mlpparity.run.Circumstances;
@@ -75,8 +74,7 @@ public final class DetectionMatrix {
             return verdict.diagnosis().stream()
                     .flatMap(diagnosis -> diagnosis.findings().stream())
                     .filter(finding -> finding.grade() != Finding.Grade.UNKNOWN)
-                    .flatMap(finding -> Stream.concat(
-                            Stream.of(finding.id()), finding.ties().stream().map(Finding.Tie::id)))
+                    .flatMap(Finding::names)
                     .toList();
         }
 
