@@ -1,24 +1,39 @@
 package org.mlpparity.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.mlpparity.evidence.RecordedRun;
+import org.mlpparity.input.Nearest;
+import org.mlpparity.json.Excerpt;
+import org.mlpparity.model.Accuracies;
+import org.mlpparity.referee.RecordedRuns;
 import org.mlpparity.referee.RunFolder;
 import org.mlpparity.report.WrittenReport;
+import org.mlpparity.run.Circumstances;
+import org.mlpparity.run.ReportFiles;
 import org.mlpparity.run.Run;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Grades the saved traces of a finished run again; needs no implementation on the class path. */
+/** Grades a run again from what was kept of it, or one that somebody's own program recorded; needs no implementation on the class path. */
 @Command(
         name = "judge",
         description = {
-            "Grade the saved traces of a finished run again.",
+            "Grade a finished run from its files: one that is kept, or one that your own program recorded.",
             "",
-            "Its verdict.json and report are written anew, and the first screen is shown. No trainer runs and no framework is",
-            "needed; the same traces give the same verdict, byte for byte."
+            "RUN is the folder of a kept run: its traces are graded again, and its verdict.json and report written anew. No",
+            "trainer runs and no framework is needed; the same traces give the same verdict, byte for byte. Or RUN is a file",
+            "that your own training wrote (.npz, docs/recorded-run.md): each step is held against the exact one, as far as it is",
+            "shown, and the verdict is kept in a fresh folder RESULTS/<experiment>/<time>."
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
@@ -27,22 +42,106 @@ import picocli.CommandLine.Spec;
             "0:every trainer that was tried is certified, and none that was named was skipped",
             "1:a trainer is rejected or suspect",
             "2:could not run, could not judge to the end, or a certificate resolves too little"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  parity judge results/tarea1/reference          a kept run",
+            "  parity judge run.npz                           a recorded one, whose meta says what was trained",
+            "  parity judge run.npz --experiment mine.json    the same, said by a file"
         })
 final class JudgeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN", description = "The folder of the run, such as results/tarea1/reference.")
-    private Path folder;
+    @Parameters(
+            paramLabel = "RUN",
+            description = "The folder of a kept run, such as results/tarea1/reference; or the file of a recorded one.")
+    private Path place;
+
+    @Option(
+            names = "--experiment",
+            paramLabel = "FILE",
+            description = {
+                "What a recorded run trained, in place of its own meta: an experiment file that may",
+                "leave out what the run shows (data, initial, epochs, batchSize, precision, name)."
+            })
+    private Optional<Path> experiment = Optional.empty();
+
+    @Option(
+            names = "--ulps",
+            paramLabel = "FUNCTION=N",
+            split = ",",
+            description = {
+                "How accurate the elementary functions of a recorded run are, in units in the last place:",
+                "exp, log, tanh, sigmoid or erf, 4 at most. Default: what the run declares, else 1, 1, 2.5, 2, 2."
+            })
+    private Map<String, Double> ulps = Map.of();
+
+    @Mixin
+    private ResultsOption results;
 
     @Mixin
     private AllowPathOption allowPath;
 
     @Override
     public Integer call() {
-        Run run = RunFolder.judge(folder, allowPath.reach());
-        Path report = RunFolder.writeVerdict(folder, run.verdict(), WrittenReport.of(run));
+        if (Files.notExists(place)) {
+            throw new UserError("run (" + place + ") is neither a folder nor a file that is there");
+        }
+        return Files.isRegularFile(place) ? recorded() : kept();
+    }
+
+    private int kept() {
+        if (experiment.isPresent() || !ulps.isEmpty()) {
+            throw new UserError(
+                    "experiment and ulps are said of a recorded run, which is a file; run (" + place + ") is none");
+        }
+        Run run = RunFolder.judge(place, allowPath.reach());
+        Path report = RunFolder.writeVerdict(place, run.verdict(), WrittenReport.of(run));
         Screen.show(run, report, spec.commandLine().getOut());
         return ExitCode.of(run.verdict().outcome());
+    }
+
+    private int recorded() {
+        RecordedRun.Reading reading = new RecordedRun.Reading(experiment, allowPath.reach(), accuracies());
+        RecordedRun recorded = RecordedRun.read(place, reading, this::tell);
+        List<String> command = spec.commandLine().getParseResult().originalArgs();
+        Clock clock = Clock.systemUTC();
+        try (RunFolder folder =
+                RunFolder.create(results.folder(), recorded.experiment().name(), clock)) {
+            Run run = RecordedRuns.judge(recorded, Circumstances.now(clock, command));
+            Path kept = folder.keep(run, WrittenReport.of(run));
+            Screen.show(run, kept.resolve(ReportFiles.HTML), spec.commandLine().getOut());
+            return ExitCode.of(run.verdict().outcome());
+        }
+    }
+
+    private void tell(String note) {
+        spec.commandLine().getErr().println("parity: note: " + note);
+    }
+
+    private Optional<Accuracies> accuracies() {
+        if (ulps.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> functions = List.of("exp", "log", "tanh", "sigmoid", "erf");
+        ulps.keySet().forEach(name -> {
+            if (!functions.contains(name)) {
+                throw new UserError("ulps (" + Excerpt.of(name) + ") must be of one of: " + String.join(", ", functions)
+                        + Nearest.hint(name, functions));
+            }
+        });
+        Accuracies usual = Accuracies.DEFAULT;
+        try {
+            return Optional.of(new Accuracies(
+                    ulps.getOrDefault("exp", usual.exp()),
+                    ulps.getOrDefault("log", usual.log()),
+                    ulps.getOrDefault("tanh", usual.tanh()),
+                    ulps.getOrDefault("sigmoid", usual.sigmoid()),
+                    ulps.getOrDefault("erf", usual.erf()),
+                    "declared by --ulps"));
+        } catch (IllegalArgumentException broken) {
+            throw new UserError(broken.getMessage());
+        }
     }
 }

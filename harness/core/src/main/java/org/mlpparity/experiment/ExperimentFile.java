@@ -75,6 +75,22 @@ public final class ExperimentFile {
         return ExperimentReader.read(NodeReader.parse(json, sourceName, Synonyms.ALL), files, overrides);
     }
 
+    /**
+     * The experiment that a recorded run was, of which this text may leave out what {@code completion} knows.
+     *
+     * @param sourceName how messages call the text
+     * @param files the CSV files that it may name
+     * @param notes is told, a sentence each, what words and labels that are not the format's own were taken for
+     * @throws InputException when it cannot be read, or does not go with the run
+     */
+    public static Experiment complete(
+            String json, String sourceName, NamedFiles files, Completion completion, Consumer<String> notes) {
+        Node document = NodeReader.parse(json, sourceName, Synonyms.ALL);
+        Experiment experiment = ExperimentReader.read(document, files, completion);
+        document.notes().forEach(notes);
+        return experiment;
+    }
+
     /** The experiment as it is run, self-contained: {@link #parse} gives an equal one back. */
     public static String toJson(Experiment experiment) {
         return Json.pretty(toTree(experiment));

@@ -1,7 +1,9 @@
 package org.mlpparity.experiment;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.mlpparity.input.Fields;
 import org.mlpparity.input.NamedFiles;
 import org.mlpparity.input.Node;
@@ -13,6 +15,7 @@ import org.mlpparity.model.Loss;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.ParameterGroup;
+import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.PrintedPredictions;
 import org.mlpparity.model.SampleOrder;
@@ -24,6 +27,7 @@ final class ExperimentReader {
 
     private static final List<String> REQUIRED =
             List.of("format", "name", "network", "loss", "optimizer", "data", "initial", "epochs");
+    private static final List<String> NEVER_SHOWN = List.of("network", "loss", "optimizer");
     private static final String[] OPTIONAL = {
         "description",
         "groups",
@@ -41,21 +45,28 @@ final class ExperimentReader {
     private final Fields fields;
     private final NamedFiles files;
     private final Overrides overrides;
+    private final Optional<Completion> completion;
 
-    private ExperimentReader(Node document, NamedFiles files, Overrides overrides) {
+    private ExperimentReader(Node document, NamedFiles files, Overrides overrides, Optional<Completion> completion) {
         this.document = document;
         this.fields = document.fields();
         this.files = files;
         this.overrides = overrides;
+        this.completion = completion;
     }
 
     static Experiment read(Node document, NamedFiles files, Overrides overrides) {
-        return new ExperimentReader(document, files, overrides).read();
+        return new ExperimentReader(document, files, overrides, Optional.empty()).read();
+    }
+
+    /** An experiment of which the document leaves out what {@code completion} knows. */
+    static Experiment read(Node document, NamedFiles files, Completion completion) {
+        return new ExperimentReader(document, files, Overrides.NONE, Optional.of(completion)).read();
     }
 
     private Experiment read() {
         requireFormat();
-        fields.only(REQUIRED, OPTIONAL);
+        requireMembers();
         Precision precision = precision();
         NetworkSpec network = NetworkReader.read(fields.get("network"), precision);
         Loss loss = LossReader.read(fields.get("loss"), precision);
@@ -63,13 +74,14 @@ final class ExperimentReader {
         List<ParameterGroup> groups = GroupsReader.read(fields.find("groups"), network, precision);
         Optional<Schedule> schedule = fields.find("schedule").map(node -> ScheduleReader.read(node, precision));
         Optional<Clipping> clipping = fields.find("gradientClipping").map(node -> ClippingReader.read(node, precision));
-        Dataset data = DataReader.read(fields.get("data"), network, files, precision);
-        InitialReader initial = new InitialReader(fields.get("initial"), network, precision);
-        int epochs = Scalars.integer(fields.get("epochs"));
-        SampleOrder order = OrderReader.read(fields.find("order"), fields.find("lastBatch"));
-        requireFit(network, loss, data, precision);
+        Completion.Course course = course(network, precision);
+        Optional<InitialReader> initial =
+                fields.find("initial").map(node -> new InitialReader(node, network, precision));
+        Parameters start = initial.map(InitialReader::parameters)
+                .orElseGet(() -> completion.orElseThrow().initial(network));
+        requireFit(network, loss, course.data(), precision);
         return document.obey(() -> new Experiment(
-                fields.get("name").text(),
+                name(),
                 fields.find("description").map(Node::text).orElse(""),
                 network,
                 loss,
@@ -77,14 +89,58 @@ final class ExperimentReader {
                 groups,
                 schedule,
                 clipping,
-                data,
-                initial.parameters(),
-                initial.origin(),
-                overrides.epochs().orElse(epochs),
-                fields.find("batchSize").map(Scalars::integer).orElse(data.samples()),
-                order,
+                course.data(),
+                start,
+                initial.flatMap(InitialReader::origin),
+                overrides.epochs().orElse(course.epochs()),
+                course.batchSize(),
+                course.order(),
                 precision,
                 printed()));
+    }
+
+    private String name() {
+        return fields.find("name")
+                .map(Node::text)
+                .orElseGet(() -> completion.orElseThrow().name());
+    }
+
+    private Completion.Course course(NetworkSpec network, Precision precision) {
+        Optional<Dataset> data = fields.find("data").map(node -> DataReader.read(node, network, files, precision));
+        OptionalInt epochs = integer("epochs");
+        OptionalInt batchSize = integer("batchSize");
+        boolean ordered = fields.has("order") || fields.has("lastBatch");
+        SampleOrder order = OrderReader.read(fields.find("order"), fields.find("lastBatch"));
+        if (completion.isPresent()) {
+            return completion
+                    .orElseThrow()
+                    .course(new Completion.Declared(
+                            network,
+                            precision,
+                            data,
+                            epochs,
+                            batchSize,
+                            ordered ? Optional.of(order) : Optional.empty()));
+        }
+        Dataset all = data.orElseThrow();
+        return new Completion.Course(all, epochs.orElseThrow(), batchSize.orElse(all.samples()), order);
+    }
+
+    private OptionalInt integer(String name) {
+        Optional<Node> node = fields.find(name);
+        return node.isPresent() ? OptionalInt.of(Scalars.integer(node.orElseThrow())) : OptionalInt.empty();
+    }
+
+    private void requireMembers() {
+        if (completion.isEmpty()) {
+            fields.only(REQUIRED, OPTIONAL);
+            return;
+        }
+        List<String> known = new ArrayList<>(REQUIRED);
+        known.removeAll(NEVER_SHOWN);
+        known.addAll(List.of(OPTIONAL));
+        known.addAll(completion.orElseThrow().ownMembers());
+        fields.only(NEVER_SHOWN, known.toArray(String[]::new));
     }
 
     /** The law of loss, outputs and targets, told where the loss or the sample stands. */
@@ -100,12 +156,25 @@ final class ExperimentReader {
         if (misfit.sample().isEmpty()) {
             return fields.get("loss");
         }
+        if (!fields.has("data")) {
+            return document;
+        }
         Fields data = fields.get("data").fields();
         Node targets = data.get("targets");
         return data.has("csv") ? targets : targets.items().get(misfit.sample().getAsInt());
     }
 
     private void requireFormat() {
+        if (completion.isPresent()) {
+            String other = completion.orElseThrow().format();
+            fields.find("format")
+                    .filter(format ->
+                            !format.text().equals(FORMAT) && !format.text().equals(other))
+                    .ifPresent(format -> {
+                        throw format.law("must be \"" + other + "\" or \"" + FORMAT + "\"");
+                    });
+            return;
+        }
         Node format = fields.find("format")
                 .orElseThrow(() -> document.error(
                         "missing field \"format\"; an experiment starts with \"format\": \"" + FORMAT + "\""));
@@ -117,7 +186,7 @@ final class ExperimentReader {
     private Precision precision() {
         Precision written = fields.find("precision")
                 .map(node -> Scalars.term(node, List.of(Precision.values())))
-                .orElse(Precision.FLOAT64);
+                .orElseGet(() -> completion.map(Completion::precision).orElse(Precision.FLOAT64));
         return overrides.precision().orElse(written);
     }
 

@@ -38,7 +38,7 @@ public final class ConsoleReport {
         screen.append(run.experiment().name()).append(" · ").append(Sentences.network(run.experiment()));
         screen.append('\n').append(Sentences.training(run.experiment())).append("\n\n");
         predictions(run, width, screen);
-        screen.append("\nCertificates: every step against an exact one, in bounds derived for ")
+        screen.append("Certificates: every step against an exact one, in bounds derived for ")
                 .append(run.experiment().precision().id())
                 .append("\n\n");
         run.verdict().trainers().forEach(trainer -> certificate(run, trainer, width, screen));
@@ -48,6 +48,9 @@ public final class ConsoleReport {
 
     private static void predictions(Run run, int width, StringBuilder screen) {
         PredictionTable predictions = new PredictionTable(run);
+        if (!predictions.isShown()) {
+            return;
+        }
         screen.append("Predictions after the last update\n\n")
                 .append(predictions.table(SAMPLES).toText());
         int hidden = run.experiment().data().samples() - SAMPLES;
@@ -55,6 +58,7 @@ public final class ConsoleReport {
             screen.append("  … and ").append(Sentences.plural(hidden, "sample")).append(" more in the report\n");
         }
         predictions.remarks().forEach(remark -> screen.append(TextWriter.wrapped(remark, width)));
+        screen.append('\n');
     }
 
     private static void certificate(Run run, TrainerVerdict trainer, int width, StringBuilder screen) {

@@ -16,11 +16,20 @@ import org.mlpparity.trace.TrainingTrace;
 final class PredictionTable {
     private final Experiment experiment;
     private final List<TrainingTrace> finished;
+    private final boolean isShown;
 
     PredictionTable(Run run) {
         experiment = run.experiment();
-        finished =
-                run.traces().stream().filter(trace -> trace.end().isPresent()).toList();
+        finished = run.traces().stream()
+                .filter(trace -> trace.end().flatMap(FinalTrace::predictions).isPresent())
+                .toList();
+        isShown = !finished.isEmpty()
+                || run.traces().stream().noneMatch(trace -> trace.end().isPresent());
+    }
+
+    /** Whether there is something to show: a run that was recorded elsewhere may have come to its end without predictions. */
+    boolean isShown() {
+        return isShown;
     }
 
     /** The table, at most {@code samples} samples of it. */

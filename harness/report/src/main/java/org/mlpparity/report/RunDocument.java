@@ -125,8 +125,12 @@ public final class RunDocument {
     private Section predictions() {
         PredictionTable predictions = new PredictionTable(run);
         List<Block> blocks = new ArrayList<>();
-        blocks.add(predictions.table(Integer.MAX_VALUE));
-        blocks.add(Bullets.of(predictions.remarks()));
+        if (predictions.isShown()) {
+            blocks.add(predictions.table(Integer.MAX_VALUE));
+            blocks.add(Bullets.of(predictions.remarks()));
+        } else {
+            blocks.add(Paragraph.of("The run shows none."));
+        }
         LossChart.of(run).ifPresent(blocks::add);
         return new Section("predictions", "Predictions after the last update", blocks);
     }

@@ -1,0 +1,57 @@
+package org.mlpparity.evidence;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.mlpparity.model.Matrix;
+
+/**
+ * One array of numbers of a run.
+ *
+ * @param place where it stands
+ * @param type the format that its numbers were written in
+ * @param shape its extents: none of a single number, at most two
+ * @param entries the numbers, row after row: [1 × n] for a list of n
+ */
+record NamedArray(Place place, NumberType type, List<Integer> shape, Matrix entries) {
+    /** The most dimensions that an array may have. */
+    static final int MOST_DIMENSIONS = 2;
+
+    NamedArray {
+        shape = List.copyOf(shape);
+    }
+
+    /** These entries in row-major order in this shape. */
+    static NamedArray of(Place place, NumberType type, List<Integer> shape, double[] entries) {
+        boolean isTable = shape.size() == MOST_DIMENSIONS;
+        int rows = isTable ? shape.get(0) : 1;
+        int columns = isTable ? shape.get(1) : entries.length;
+        return new NamedArray(place, type, shape, Matrix.of(rows, columns, entries));
+    }
+
+    boolean isList() {
+        return shape.size() == 1;
+    }
+
+    int size() {
+        return entries.size();
+    }
+
+    /** It as a matrix of this shape. Lists fit where they have as many numbers and one side is 1; else an array must have this very shape. */
+    Matrix as(int rows, int columns, String what) {
+        boolean fits = entries.rows() == rows && entries.columns() == columns
+                || shape.size() < MOST_DIMENSIONS && (rows == 1 || columns == 1) && size() == rows * columns;
+        if (!fits) {
+            boolean turned = rows != columns && entries.rows() == columns && entries.columns() == rows;
+            throw place.error("is " + shown() + ", but " + what + " is [" + rows + " × " + columns + "]"
+                    + (turned ? ": transpose it" : ""));
+        }
+        return entries.rows() == rows ? entries : Matrix.of(rows, columns, entries.toArray());
+    }
+
+    /** Its shape as people write it: [4 × 3], [4] or "a single number". */
+    String shown() {
+        return shape.isEmpty()
+                ? "a single number"
+                : shape.stream().map(String::valueOf).collect(Collectors.joining(" × ", "[", "]"));
+    }
+}

@@ -1,0 +1,32 @@
+package org.mlpparity.evidence;
+
+import org.mlpparity.input.InputException;
+import org.mlpparity.json.Excerpt;
+
+/**
+ * An entry of a file, as messages name it: "run.npz, step1/W1".
+ *
+ * @param source the file
+ * @param entry its name in the file; empty for the file itself
+ */
+record Place(String source, String entry) {
+    /** The file itself. */
+    static Place of(String source) {
+        return new Place(source, "");
+    }
+
+    /** An entry of the same file. */
+    Place at(String name) {
+        return new Place(source, name);
+    }
+
+    /** A complaint about it, which begins with a verb: "is cut off". */
+    InputException error(String law) {
+        return new InputException(this + ": " + law);
+    }
+
+    @Override
+    public String toString() {
+        return entry.isEmpty() ? source : source + ", " + Excerpt.of(entry);
+    }
+}
