@@ -39,8 +39,14 @@ final class BatchLog {
     }
 
     private Course course() {
-        boolean showsBatches = shows(Keys.INPUTS) | shows(Keys.TARGETS);
-        if (showsBatches) {
+        boolean inputs = shows(Keys.INPUTS);
+        boolean targets = shows(Keys.TARGETS);
+        if (inputs != targets) {
+            throw file.place()
+                    .at(Keys.step(1, inputs ? Keys.TARGETS : Keys.INPUTS))
+                    .error("is missing; a batch is x and y");
+        }
+        if (inputs) {
             return grouped(declared.data().isPresent() ? found(declared.data().orElseThrow()) : collected());
         }
         Dataset data = declared.data()

@@ -157,6 +157,6 @@ record NpyHeader(String code, ByteOrder order, boolean byColumns, List<Integer> 
 
     /** The declared shape, as people write it. */
     String shown() {
-        return shape.toString().replace(", ", " × ");
+        return Excerpt.of(shape.toString().replace(", ", " × "));
     }
 }
