@@ -39,6 +39,7 @@ export class Recorder {
   #entries = new Map();
   #notes = new Set();
   #precision = null;
+  #rates = [];
   #closed = false;
 
   constructor(path, options = {}) {
@@ -57,7 +58,7 @@ export class Recorder {
   /**
    * One update, called before it changes W and b. n samples, layers with u units and i inputs, in order: x [n x inputs], y [n x outputs] or
    * class numbers [n], W and gW (dL/dW) lists of [u x i] or all [i x u], b and gb lists of [u]; z, a and d (dL/dz) lists of [n x u]; a may
-   * begin with x. rate is the learning rate of this update. Each of z, a, d, loss, gW and gb may be left out.
+   * begin with x. rate is the learning rate of this update; where rates differ they are the schedule. Each of z, a, d, loss, gW and gb may be left out.
    */
   step({ x, y, W, b, z, a, d, loss, gW, gb, rows, rate }) {
     if (this.#closed) {
@@ -77,7 +78,7 @@ export class Recorder {
     if (y !== undefined) entries.y = this.#targets(where, y, n, units);
     if (rows !== undefined) entries.rows = vector(rows, n, `${where}: rows`);
     if (loss !== undefined) entries.loss = scalar(loss, `${where}: loss`);
-    if (rate !== undefined) entries.rate = scalar(rate, `${where}: rate`);
+    this.#rates.push(rate === undefined ? null : scalar(rate, `${where}: rate`).data[0]);
     for (const [name, given] of Object.entries({ z, a, d, gW, gb })) {
       if (given !== undefined && given !== null) Object.assign(entries, this.#tensors(where, name, given, n, x));
     }
@@ -101,7 +102,7 @@ export class Recorder {
     this.#closed = true;
     const sizes = [this.#shapes[0][1], ...this.#shapes.map(([units]) => units)].join("-");
     this.#say(`${this.#steps} steps, layers of ${sizes} units; shown beside parameters and inputs: ${this.#shown.join(" ") || "nothing"}`);
-    for (const line of this.#notRead()) this.#say(`not known: ${line}`);
+    for (const line of this.#unread()) this.#say(`not known: ${line}`);
     for (const line of this.#notes) this.#say(`note: ${line}`);
   }
 
@@ -219,23 +220,23 @@ export class Recorder {
       ...(activations?.[k] ? { activation: activations[k] } : {}),
       ...(this.#biases[k] === "none" ? { bias: "none" } : {}),
     }));
-    const notRead = this.#notRead();
+    const unread = this.#unread();
     return {
       format: FORMAT,
-      what: `Node ${process.version}`,
+      what: `Node ${process.version}, recorded by parity-recorder.mjs 1`,
       network: { inputs: this.#shapes[0][1], layers },
       precision: this.#precision,
       ...(loss ? { loss } : {}),
       ...(optimizer ? { optimizer } : {}),
+      ...(new Set(this.#rates).size > 1 && !this.#rates.includes(null) ? { schedule: { kind: "given", rates: this.#rates, per: "update" } } : {}),
       ...meta,
-      recorder: "parity-recorder.mjs 1",
-      ...(notRead.length ? { notRead } : {}),
-      ...(this.#notes.size ? { notes: [...this.#notes] } : {}),
+      ...(unread.length ? { unread } : {}),
+      ...(this.#notes.size ? { note: [...this.#notes].join("; ") } : {}),
     };
   }
 
-  #notRead() {
-    const lines = this.#shapes.flatMap((_, k) => (this.#options.activations?.[k] ? [] : [`the activation of layer ${k + 1}; say it: activations: ["relu", ..., "identity"]`]));
+  #unread() {
+    const lines = this.#shapes.flatMap((_, k) => (this.#options.activations?.[k] ? [] : [`activation of layer ${k + 1}: say it: activations: ["relu", ..., "identity"]`]));
     if (!this.#options.loss) lines.push('loss: say it: loss: {"kind": "squared-error", "samples": "mean", "outputs": "mean"}');
     if (!this.#options.optimizer) lines.push('optimizer: say it: optimizer: {"kind": "sgd", "learningRate": 0.1}');
     return lines;

@@ -24,7 +24,7 @@ import zipfile
 
 import numpy as np
 
-FORMAT = "mlp-parity/recorded-run/1"
+FORMAT, VERSION = "mlp-parity/recorded-run/1", "parity_recorder.py 1"
 UNITS_INPUTS, INPUTS_UNITS = "units-inputs", "inputs-units"
 TENSORS = ["z", "a", "d", "gW", "gb"]
 
@@ -57,7 +57,7 @@ class Recorder:
             json.dumps([self._said, activations])
         except (TypeError, ValueError) as problem:
             raise RecorderError(f"meta, activations, loss and optimizer must be words and numbers of JSON: {problem}") from None
-        self._read, self._notes, self._noted, self._not_read = {}, [], [], []
+        self._read, self._notes, self._noted, self._unread = {}, [], [], []
         self._count, self._pending, self._after, self._shapes = 0, None, None, None
         self._shown, self._biases, self._hooks, self._rates = None, None, None, []
         self._archive = _Archive(self.path)
@@ -69,7 +69,7 @@ class Recorder:
 
         x [n x inputs], y [n x outputs] or class numbers [n], W and gW (dL/dW) lists of [u x i] or all [i x u], b and gb lists
         of [u]; z, a and d (dL/dz) lists of [n x u]; a may begin with x. rows: the places of the samples in the data.
-        rate: the learning rate of this update. Each of z, a, d, loss, gW and gb may be left out.
+        rate: the learning rate of this update; where rates differ they are the schedule. Each of z, a, d, loss, gW and gb may be left out.
         """
         if self._archive.closed:
             if self._limit is None:
@@ -84,7 +84,7 @@ class Recorder:
             self._compare(entries)
         self._flush()
         self._pending, self._after = entries, None
-        self._rates.append(rate)
+        self._rates.append(None if rate is None else float(self._plain(where, "rate", rate, len(entries["x"]), np.dtype("<f8"))))
         self._count += 1
 
     def end(self, W=None, b=None):
@@ -174,7 +174,7 @@ class Recorder:
         entries = {"x": self._floats(x, dtype, f"{where}: x")}
         if y is not None:
             entries["y"] = self._targets(where, y, n, outputs, dtype)
-        for name, value in (("rows", rows), ("rate", rate), ("loss", loss)):
+        for name, value in (("rows", rows), ("loss", loss)):
             if value is not None:
                 entries[name] = self._plain(where, name, value, n, dtype)
         for name, arrays in (("W", W), ("b", b)):
@@ -352,8 +352,9 @@ class Recorder:
         """Floating-point numbers stay as they are; whole numbers become such, if that changes none."""
         if array.dtype.kind == "f":
             return array
-        floats = array.astype(dtype)
-        if not np.array_equal(floats.astype(object), array.astype(object)):
+        floats, most = array.astype(dtype), 2 ** (np.finfo(dtype).nmant + 1)  # up to there each whole number is a float
+        large = array.size and (int(array.max()) > most or int(array.min()) < -most)
+        if large and not np.array_equal(floats.astype(object), array.astype(object)):
             raise RecorderError(f"{what} holds whole numbers that {dtype} cannot hold")
         return floats
 
@@ -387,7 +388,7 @@ class Recorder:
         self._remove_hooks()
         self._say(f"{self.path}: {self._count} steps, layers of {'-'.join(str(n) for n in self._sizes())} units; shown beside "
                   f"parameters and inputs: {' '.join(self._shown) or 'nothing'}")
-        for line in self._not_read:
+        for line in self._unread:
             self._say(f"not known: {line}")
         for line in self._notes:
             self._say(f"note: {line}")
@@ -399,39 +400,40 @@ class Recorder:
         read = dict(self._read)
         if self._hooks is not None:
             read.update(self._hooks.words())
-        activations = self._activations or read.pop("activations", [None] * len(self._shapes))
-        read.pop("activations", None)
+        found = read.pop("activations", [None] * len(self._shapes))
+        activations = [said or word for said, word in zip(self._activations or found, found)]
         layers = []
         for k, (units, inputs) in enumerate(self._shapes):
-            layer = {"units": units}
+            layer, about = {"units": units}, f"activation of layer {k + 1}:"
             if activations[k] is not None:
                 layer["activation"] = activations[k]
-            else:
-                self._missing(f"the activation of layer {k + 1}; say it: Recorder(..., activations=['relu', ..., 'identity'])")
+                self._unread = [line for line in self._unread if not line.startswith(about)]
+            elif not any(line.startswith(about) for line in self._unread):
+                self._missing(f"{about} say it: Recorder(..., activations=['relu', ..., 'identity'])")
             if self._biases[k] != "per-unit":
                 layer["bias"] = self._biases[k]
             layers.append(layer)
-        meta = {"format": FORMAT, "what": f"NumPy {np.__version__}", "network": {"inputs": self._shapes[0][1], "layers": layers}}
+        meta = {"format": FORMAT, "network": {"inputs": self._shapes[0][1], "layers": layers}}
         meta.update(read)
+        meta["what"] = f"{meta.get('what', 'NumPy ' + np.__version__)}, recorded by {VERSION}"
         schedule = self._schedule()
         if schedule and "schedule" not in meta:
             meta["schedule"] = schedule
         meta.update(self._said)
         for member, example in (("loss", "{'kind': 'squared-error', 'samples': 'mean', 'outputs': 'mean'}"),
                                 ("optimizer", "{'kind': 'sgd', 'learningRate': 0.1}")):
-            if member not in meta and not any(line.startswith(member + ":") for line in self._not_read):
+            if member not in meta and not any(line.startswith(member + ":") for line in self._unread):
                 self._missing(f"{member}: say it: Recorder(..., {member}={example})")
-        meta["recorder"] = "parity_recorder.py 1"
-        self._not_read = [line for line in self._not_read if line.split(":")[0] not in self._said]
-        if self._not_read:
-            meta["notRead"] = self._not_read
+        self._unread = [line for line in self._unread if line.split(":")[0] not in self._said]
+        if self._unread:
+            meta["unread"] = self._unread
         if self._notes:
-            meta["notes"] = self._notes
+            meta["note"] = "; ".join(self._notes)
         return meta
 
     def _schedule(self):
         """The rates themselves, where they differ."""
-        rates = [float(rate) for rate in self._rates[:self._count] if rate is not None]
+        rates = [rate for rate in self._rates[:self._count] if rate is not None]
         if len(rates) == self._count and len(set(rates)) > 1:
             return {"kind": "given", "rates": rates, "per": "update"}
         return None
@@ -452,8 +454,8 @@ class Recorder:
                 self._noted.append(once)
 
     def _missing(self, line):
-        if line not in self._not_read:
-            self._not_read.append(line)
+        if line not in self._unread:
+            self._unread.append(line)
 
     def _say(self, line):
         if not self._quiet:
@@ -557,7 +559,8 @@ class _Torch:
         if criterion is not None and not isinstance(criterion, torch.nn.Module):
             raise RecorderError(f"criterion ({criterion!r}) must be a loss module, as nn.MSELoss(); a loss that is a function is "
                                 "told by rec.batch(y, loss) before optimizer.step(), and in words by Recorder(..., loss={...})")
-        self._started = any(optimizer.state.values())
+        self._started = any(float(state.get("step", 1)) > 0 and any(value is not None for value in state.values())
+                            for state in optimizer.state.values())
         leaves = [m for m in model.modules() if not any(True for _ in m.children())]
         hooked = self._handles.append
         hooked(model.register_forward_pre_hook(self._forward_begins))
@@ -981,6 +984,10 @@ class _Sklearn:
             rec._missing("weights of samples: they are none of the vocabulary")
         self._watch(net._optimizer)
         loss, weights, biases = result
+        if net.loss != "log_loss" and net.n_outputs_ > 1 and net.alpha:
+            loss = None
+            rec._note("the loss is left out: scikit-learn's is a mean over the outputs and a penalty that is not, while its gradient is "
+                      "that of the sum over the outputs; no words say such a loss")
         rec.step(x=given["X"], y=given["y"], W=[w.T for w in net.coefs_], b=net.intercepts_, a=given["activations"][1:], loss=loss,
                  gW=[w.T for w in weights], gb=biases, rate=self._rate())
         return result
@@ -1027,7 +1034,9 @@ class _Sklearn:
         if loss in ("squared_error", "squared_loss"):
             words = {"kind": "squared-error", "factor": 0.5, "samples": "mean", "outputs": "mean"}
             if outputs > 1:  # the gradient is that of the sum over outputs, the loss is their mean
-                words.update(outputs="sum", reported={"samples": "mean", "outputs": "mean"})
+                words.update(outputs="sum")
+                if not self._net.alpha:
+                    words.update(reported={"samples": "mean", "outputs": "mean"})
             return words
         if loss == "log_loss" and output in ("softmax", "sigmoid"):
             kind = "categorical-cross-entropy" if output == "softmax" else "binary-cross-entropy"

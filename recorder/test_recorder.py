@@ -65,7 +65,7 @@ class PlainTest(RecorderCase):
         run, meta = self.read()
         for name in ("step1/W1", "step1/gW1", "end/W1"):
             np.testing.assert_array_equal(run[name], W[0])
-        self.assertIn("[inputs x units]", meta["notes"][0])
+        self.assertIn("[inputs x units]", meta["note"])
         W, b = layers(2, 2, 2)
         self.refused("fit both layouts: say Recorder(..., layout=", lambda: Recorder(self.path).step(x=np.ones((5, 2)), W=W, b=b))
         rec = Recorder(self.path, layout="inputs-units")
@@ -131,7 +131,7 @@ class PlainTest(RecorderCase):
         run, meta = self.read()
         np.testing.assert_array_equal(run["end/W1"], W[0] + 2)
         self.assertNotIn("step3/x", run)
-        self.assertIn("so that 2 steps are written", meta["notes"][0])
+        self.assertIn("so that 2 steps are written", meta["note"])
         self.assertIn("so that 2 steps are written", self.console.getvalue())
 
     def test_a_number_of_steps_ends_the_run_by_itself(self):
@@ -155,8 +155,8 @@ class PlainTest(RecorderCase):
         self.assertEqual(meta["network"]["layers"], [{"units": 3, "activation": "relu"}, {"units": 1}])
         self.assertEqual(meta["gradientClipping"], {"kind": "value", "limit": 1})
         self.assertEqual(meta["schedule"], {"kind": "given", "rates": [0.5, 0.25], "per": "update"})
-        self.assertEqual([line.split(";")[0].split(":")[0] for line in meta["notRead"]], ["the activation of layer 2", "loss"])
-        self.assertIn("not known: the activation of layer 2", self.console.getvalue())
+        self.assertEqual([line.split(":")[0] for line in meta["unread"]], ["activation of layer 2", "loss"])
+        self.assertIn("not known: activation of layer 2", self.console.getvalue())
 
     def test_names_of_files_and_words_are_looked_at_first(self):
         self.refused("must end in .npz", lambda: Recorder("run.npy"))
@@ -209,7 +209,7 @@ class TorchTest(RecorderCase):
                 np.testing.assert_allclose(value, s[name] - 0.25 * s["g" + name], rtol=0, atol=1e-15)
                 self.assertTrue((value != s[name]).any())
         np.testing.assert_array_equal(run["end/W1"], model[0].weight.detach().numpy())
-        self.assertNotIn("notRead", meta)
+        self.assertNotIn("unread", meta)
 
     def test_activations_are_read(self):
         words = {"relu": nn.ReLU(), "tanh": nn.Tanh(), "sigmoid": nn.Sigmoid(), "relu6": nn.ReLU6(), "log-sigmoid": nn.LogSigmoid(),
@@ -234,9 +234,14 @@ class TorchTest(RecorderCase):
                             (self.model(nn.Softplus(beta=2)), "Softplus"), (self.model(nn.Tanh(), nn.Dropout(0.5)), "Tanh, Dropout follow layer 1")):
             run, meta = self.train(model, self.sgd(model), steps=1)
             self.assertNotIn("activation", meta["network"]["layers"][0])
-            self.assertIn(part, " ".join(meta["notRead"]))
+            self.assertIn(part, " ".join(meta["unread"]))
             self.assertIn(part, self.console.getvalue())
             self.assertEqual(run["step1/a1"].shape, (6, 4))
+            self.assertEqual(len(meta["unread"]), 2 if "PReLU" in part else 1)
+        model = Functional()
+        _, meta = self.train(model, self.sgd(model), steps=1, activations=["relu", None])
+        self.assertEqual([layer["activation"] for layer in meta["network"]["layers"]], ["relu", "identity"])
+        self.assertNotIn("unread", meta)
 
     def test_losses_are_read(self):
         both = {"samples": "mean", "outputs": "mean"}
@@ -261,11 +266,11 @@ class TorchTest(RecorderCase):
             run, meta = self.train(model, self.sgd(model), criterion, y=y, steps=1)
             self.assertEqual(meta["loss"], loss)
             self.assertEqual(run["step1/y"].shape, (6, 2))
-            self.assertNotIn("notRead", meta)
+            self.assertNotIn("unread", meta)
         model = self.model().append(nn.Softmax(dim=1))
         _, meta = self.train(model, self.sgd(model), nn.CrossEntropyLoss(), y=labels, steps=1)
         self.assertNotIn("loss", meta)
-        self.assertIn("CrossEntropyLoss holds a softmax of its own, and the model ends with softmax before it", " ".join(meta["notRead"]))
+        self.assertIn("CrossEntropyLoss holds a softmax of its own, and the model ends with softmax before it", " ".join(meta["unread"]))
 
     def test_optimizers_are_read(self):
         adam = {"kind": "adam", "learningRate": 0.01, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8, "epsilonPlacement": "outside-root", "biasCorrection": True}
@@ -291,7 +296,7 @@ class TorchTest(RecorderCase):
         self.assertEqual(meta["schedule"], {"kind": "inverse-time", "decay": 0.1, "per": "update"})
         model = self.model()
         _, meta = self.train(model, o.NAdam(model.parameters()))
-        self.assertIn("optimizer: NAdam is none of the vocabulary", meta["notRead"])
+        self.assertIn("optimizer: NAdam is none of the vocabulary", meta["unread"])
 
     def test_groups_frozen_parameters_and_layers_without_bias(self):
         model = nn.Sequential(nn.Linear(3, 4), nn.Tanh(), nn.Linear(4, 2, bias=False)).double()
@@ -327,7 +332,7 @@ class TorchTest(RecorderCase):
         model = self.model()
         run, meta = self.train(model, self.sgd(model), each=lambda: nn.utils.clip_grad_value_(model.parameters(), 0.01))
         self.assertGreater(np.abs(run["step1/gW2"]).max(), 0.01)
-        self.assertIn("it was clipped or scaled, or earlier ones were not zeroed", meta["notes"][0])
+        self.assertIn("it was clipped or scaled, or earlier ones were not zeroed", meta["note"])
 
     def test_what_is_no_plain_step_is_refused(self):
         model, criterion = self.model(), nn.MSELoss()
@@ -372,7 +377,7 @@ class TorchTest(RecorderCase):
         rec.end()
         run, meta = self.read()
         self.assertEqual(run["step1/loss"], loss.item())
-        self.assertNotIn("notRead", meta)
+        self.assertNotIn("unread", meta)
 
     def test_broadcast_targets_and_changed_parameters_are_told(self):
         self.x = self.x[:, :3]
@@ -394,8 +399,8 @@ class TorchTest(RecorderCase):
         rec.end()
         run, meta = self.read()
         self.assertEqual(run["step1/y"].shape, (6, 1))
-        self.assertIn("PyTorch broadcasts them to (6, 6)", " ".join(meta["notes"]))
-        self.assertIn("b1 was changed between the update of step 1 and step 2", " ".join(meta["notes"]))
+        self.assertIn("PyTorch broadcasts them to (6, 6)", meta["note"])
+        self.assertIn("b1 was changed between the update of step 1 and step 2", meta["note"])
 
     def test_half_precision_is_kept_and_bfloat16_widened(self):
         W, b = torch.ones(1, 2, dtype=torch.bfloat16) / 3, torch.ones(1, dtype=torch.float16) / 3
@@ -405,7 +410,20 @@ class TorchTest(RecorderCase):
         run, meta = self.read()
         self.assertEqual((run["step1/W1"].dtype, run["step1/b1"].dtype), (np.float32, np.float16))
         self.assertEqual(float(run["step1/W1"][0, 0]), W[0, 0].item())
-        self.assertIn("bfloat16 numbers are written as float32", " ".join(meta["notes"]))
+        self.assertIn("bfloat16 numbers are written as float32", meta["note"])
+
+    def test_earlier_updates_are_told(self):
+        for make in (lambda p: torch.optim.Adagrad(p), lambda p: torch.optim.Adam(p), lambda p: torch.optim.SGD(p, lr=0.1, momentum=0.9)):
+            model = self.model()
+            optimizer = make(model.parameters())
+            _, meta = self.train(model, optimizer)
+            self.assertNotIn("unread", meta)
+            _, meta = self.train(model, optimizer)
+            self.assertIn("state: the optimizer had made updates before step 1", meta["unread"][0])
+        model = self.model()
+        optimizer = self.sgd(model)
+        self.train(model, optimizer)
+        self.assertNotIn("unread", self.train(model, optimizer)[1])
 
     def test_a_second_recorder_takes_the_place_of_the_first(self):
         model = self.model()
@@ -434,8 +452,9 @@ class SklearnTest(RecorderCase):
             after = run[f"step{k + 1}/W1" if k < 9 else "end/W1"]
             np.testing.assert_allclose(after, run[f"step{k}/W1"] - 0.01 * run[f"step{k}/gW1"], rtol=0, atol=1e-15)
         np.testing.assert_array_equal(run["end/W2"], net.coefs_[1].T)
-        self.assertEqual(meta["loss"], {"kind": "squared-error", "factor": 0.5, "samples": "mean", "outputs": "sum",
-                                        "reported": {"samples": "mean", "outputs": "mean"}})
+        self.assertEqual(meta["loss"], {"kind": "squared-error", "factor": 0.5, "samples": "mean", "outputs": "sum"})
+        self.assertNotIn("step1/loss", run)
+        self.assertIn("the loss is left out", meta["note"])
         self.assertEqual(meta["optimizer"]["kind"], "sgd")
         self.assertEqual(meta["optimizer"]["weightDecay"]["dividedBy"], "batch")
         self.assertNotIn("_backprop", vars(net))
@@ -452,16 +471,27 @@ class SklearnTest(RecorderCase):
             run, meta = self.read()
             self.assertEqual((meta["optimizer"]["kind"], meta["loss"]["kind"]), (kind, loss))
             self.assertEqual(meta["network"]["layers"][-1]["activation"], output)
-            self.assertNotIn("notRead", meta)
+            self.assertNotIn("unread", meta)
+
+    def test_the_loss_of_several_outputs_is_their_mean(self):
+        net = MLPRegressor((4,), solver="sgd", alpha=0)
+        rec = Recorder(self.path).sklearn(net)
+        net.partial_fit(self.x, self.y)
+        rec.end()
+        run, meta = self.read()
+        self.assertEqual(meta["loss"]["reported"], {"samples": "mean", "outputs": "mean"})
+        self.assertAlmostEqual(float(run["step1/loss"]), np.mean((run["step1/a2"] - run["step1/y"]) ** 2) / 2, 12)
 
     def test_a_rate_that_falls_is_a_schedule(self):
         net = MLPRegressor((4,), solver="sgd", learning_rate="invscaling")
         rec = Recorder(self.path).sklearn(net)
+        rates = []
         for _ in range(3):
+            rates.append(net._optimizer.learning_rate if rates else net.learning_rate_init)
             net.partial_fit(self.x, self.y)
         rec.end()
-        run, meta = self.read()
-        self.assertEqual(meta["schedule"]["rates"], [float(run[f"step{k}/rate"]) for k in (1, 2, 3)])
+        _, meta = self.read()
+        self.assertEqual(meta["schedule"]["rates"], rates)
         self.assertEqual(len(set(meta["schedule"]["rates"])), 3)
 
     def test_earlier_updates_and_second_fits_are_told(self):
@@ -471,7 +501,7 @@ class SklearnTest(RecorderCase):
         net.partial_fit(self.x, self.y)
         self.refused("step 2: fit was called again", lambda: net.fit(self.x, self.y))
         rec.end()
-        self.assertIn("state: the optimizer had made updates before step 1", self.read()[1]["notRead"][0])
+        self.assertIn("state: the optimizer had made updates before step 1", self.read()[1]["unread"][0])
         self.refused("the solver lbfgs is not recorded", lambda: Recorder(self.path).sklearn(MLPRegressor(solver="lbfgs")))
 
 

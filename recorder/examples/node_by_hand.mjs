@@ -1,6 +1,6 @@
 // Back-propagation by hand in Node: 2-3-1, tanh, half the squared error summed over the batch, gradient descent. Four lines are the recorder's.
 //
-//     node node_by_hand.mjs run.npz
+//     node recorder/examples/node_by_hand.mjs
 import { Recorder } from "../parity-recorder.mjs"; // or copy it beside your program
 
 const X = [[0, 0], [0, 1], [1, 0], [1, 1]];
@@ -11,7 +11,7 @@ const W2 = [[0.3, -0.6, 0.9]];
 const b2 = [0.05];
 const rate = 0.1;
 
-const rec = new Recorder(process.argv[2], {
+const rec = new Recorder("run.npz", {
   activations: ["tanh", "identity"],
   loss: { kind: "squared-error", factor: 0.5, samples: "sum", outputs: "sum" },
   optimizer: { kind: "sgd", learningRate: rate },

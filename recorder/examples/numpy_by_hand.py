@@ -1,6 +1,6 @@
 """Back-propagation by hand with NumPy: 2-3-1, tanh, mean squared error, gradient descent. Four lines are the recorder's.
 
-    python3 numpy_by_hand.py run.npz
+    python3 recorder/examples/numpy_by_hand.py
 """
 import os
 import sys
@@ -16,7 +16,7 @@ Y = (X[:, :1] * X[:, 1:] > 0).astype(float)
 W1, b1 = rng.standard_normal((2, 3)) * 0.5, np.zeros(3)
 W2, b2 = rng.standard_normal((3, 1)) * 0.5, np.zeros(1)
 
-rec = Recorder(sys.argv[1], activations=["tanh", "identity"], loss={"kind": "squared-error", "samples": "mean", "outputs": "mean"},
+rec = Recorder("run.npz", activations=["tanh", "identity"], loss={"kind": "squared-error", "samples": "mean", "outputs": "mean"},
                optimizer={"kind": "sgd", "learningRate": 0.1})
 for epoch in range(5):
     for i in range(0, 12, 4):

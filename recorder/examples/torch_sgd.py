@@ -1,6 +1,6 @@
 """A PyTorch training loop: 4-6-3, ReLU, cross-entropy, SGD with momentum. Three lines are the recorder's.
 
-    python3 torch_sgd.py run.npz
+    python3 recorder/examples/torch_sgd.py
 """
 import os
 import sys
@@ -18,7 +18,7 @@ model = nn.Sequential(nn.Linear(4, 6), nn.ReLU(), nn.Linear(6, 3))
 criterion = nn.CrossEntropyLoss()
 optimizer = torch.optim.SGD(model.parameters(), lr=0.1, momentum=0.9)
 
-rec = Recorder(sys.argv[1]).torch(model, optimizer, criterion)
+rec = Recorder("run.npz").torch(model, optimizer, criterion)
 for epoch in range(3):
     for i in range(0, 16, 8):
         optimizer.zero_grad()

@@ -24,7 +24,7 @@ import org.mlpparity.verify.Judge;
 
 /** A run that a recorder wrote, judged by the experiment that its own {@code meta} says. */
 final class RecordedRun {
-    private static final List<String> NO_PART_OF_AN_EXPERIMENT = List.of("what", "recorder", "notes", "notRead");
+    private static final List<String> NO_PART_OF_AN_EXPERIMENT = List.of("what", "note", "unread");
 
     private final RecordedArrays arrays;
     private final ObjectNode meta;
@@ -105,8 +105,10 @@ final class RecordedRun {
                     perLayer(step, "z"),
                     a,
                     perLayer(step, "d"),
-                    OptionalDouble.of(matrix(step + "loss").get(0)),
-                    Optional.of(parameters(step, "gW", "gb")),
+                    arrays.has(step + "loss")
+                            ? OptionalDouble.of(matrix(step + "loss").get(0))
+                            : OptionalDouble.empty(),
+                    gradient(step),
                     Optional.empty()));
         }
         FinalTrace end = new FinalTrace(parameters("end/", "W", "b"), Optional.empty());
@@ -120,6 +122,13 @@ final class RecordedRun {
                 seen,
                 Optional.of(end),
                 Optional.empty());
+    }
+
+    /** The gradients, where all of them are there: PyTorch has none of frozen parameters. */
+    private Optional<Parameters> gradient(String step) {
+        boolean whole =
+                perLayer(step, "gW").size() == layers && perLayer(step, "gb").size() == layers;
+        return whole ? Optional.of(parameters(step, "gW", "gb")) : Optional.empty();
     }
 
     private Parameters parameters(String step, String weights, String biases) {

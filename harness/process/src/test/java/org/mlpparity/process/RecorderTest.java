@@ -1,12 +1,15 @@
 package org.mlpparity.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +49,28 @@ class RecorderTest {
     void nodeByHandIsCertified() throws IOException {
         RecordedRun run = example(Recorders.node(), "node_by_hand.mjs");
         assertCertified(run, 5, List.of("tanh", "identity"));
+    }
+
+    /** The words that the hooks read are right: runs in each dialect are certified by them. */
+    @Test
+    void whatTheHooksReadIsCertified() throws IOException, URISyntaxException {
+        String python = Recorders.pythonPreferring(List.of("numpy"), List.of("torch", "sklearn"));
+        Path program =
+                Path.of(RecorderTest.class.getResource("record_dialects.py").toURI());
+        Ended ended = Recorders.runPython(python, folder, Files.readString(program));
+        assertThat(ended.code()).as(ended.output()).isZero();
+        assumeFalse(ended.output().contains("left out"), ended.output());
+        List<String> files = files();
+        assertThat(files).hasSizeGreaterThan(45);
+        SoftAssertions all = new SoftAssertions();
+        for (String file : files) {
+            RecordedRun run = new RecordedRun(folder.resolve(file));
+            all.assertThat(run.meta().has("unread")).as(file).isFalse();
+            all.assertThat(run.verdict().outcome())
+                    .as(file + " " + run.verdict())
+                    .isEqualTo(Outcome.CERTIFIED);
+        }
+        all.assertAll();
     }
 
     /** The experiment is what the program says, not what its numbers say. */
@@ -158,21 +183,26 @@ class RecorderTest {
         assertThat(tests.output()).containsPattern("Ran [1-9][0-9]* tests");
     }
 
+    /** The same of the one for Node. */
+    @Test
+    void theRecorderForNodePassesItsTests() throws IOException {
+        Ended tests = Recorders.run(
+                Recorders.FOLDER, List.of(Recorders.node(), "--test", "--test-reporter=tap", "test-recorder.mjs"));
+        assertThat(tests.code()).as(tests.output()).isZero();
+        assertThat(tests.output()).containsPattern("# pass [1-9]").contains("# fail 0");
+    }
+
     private RecordedRun example(String interpreter, String example) throws IOException {
-        Path file = folder.resolve("run.npz");
         String program = Recorders.FOLDER.resolve("examples").resolve(example).toString();
-        List<String> command = example.endsWith(".py")
-                ? List.of(interpreter, "-B", program, file.toString())
-                : List.of(interpreter, program, file.toString());
-        Ended ended = Recorders.run(folder, command);
+        Ended ended = Recorders.run(folder, List.of(interpreter, program));
         assertThat(ended.code()).as(ended.output()).isZero();
         assertThat(files()).containsExactly("run.npz");
-        return new RecordedRun(file);
+        return new RecordedRun(folder.resolve("run.npz"));
     }
 
     private static void assertCertified(RecordedRun run, int steps, List<String> activations) {
         assertThat(run.steps()).isEqualTo(steps);
-        assertThat(run.meta().has("notRead")).as(run.meta().toString()).isFalse();
+        assertThat(run.meta().has("unread")).as(run.meta().toString()).isFalse();
         assertThat(run.meta().at("/network/layers").findValuesAsText("activation"))
                 .isEqualTo(activations);
         assertThat(run.verdict().outcome()).as(run.verdict().toString()).isEqualTo(Outcome.CERTIFIED);

@@ -22,6 +22,7 @@ record Checkers(List<Checker> all) {
                 new JavaChecker(homework),
                 new PythonChecker(),
                 new ForeignCodeChecker(),
+                new ExampleChecker(),
                 new PrintedChecker(List.of(
                         new FirstScreen(),
                         new BenchmarkScreen(),

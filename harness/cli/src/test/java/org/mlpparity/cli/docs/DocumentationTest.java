@@ -17,7 +17,12 @@ class DocumentationTest {
     void theDocumentationIsSeen() {
         assertThat(pages.all())
                 .extracting(Page::name)
-                .contains("README.md", "CONTRIBUTING.md", "docs/experiment-file.md", "docs/protocol.md");
+                .contains(
+                        "README.md",
+                        "CONTRIBUTING.md",
+                        "docs/experiment-file.md",
+                        "docs/protocol.md",
+                        "recorder/README.md");
         assertThat(pages.blocks().map(Block::language))
                 .hasSizeGreaterThanOrEqualTo(32)
                 .contains("sh", "json", "csv", "java", "python", "text");

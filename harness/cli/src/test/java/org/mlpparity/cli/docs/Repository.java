@@ -25,13 +25,14 @@ final class Repository {
 
     /** What people read: README, CONTRIBUTING, docs, and pages of modules. */
     static Pages documentation() {
-        return pages("{*.md,docs/**.md,harness/**.md,implementations/**.md,benchmarks/**.md}");
+        return pages("{*.md,docs/**.md,harness/**.md,implementations/**.md,benchmarks/**.md,recorder/**.md}");
     }
 
     /** The documentation and the reports that are kept with the project. */
     static Pages everyPage() {
-        return pages("{*.md,docs/**.md,harness/**.md,implementations/**.md,benchmarks/**.md,results/matrices/*.md,"
-                + "results/*/reference/*.md}");
+        return pages(
+                "{*.md,docs/**.md,harness/**.md,implementations/**.md,benchmarks/**.md,recorder/**.md,results/matrices/*.md,"
+                        + "results/*/reference/*.md}");
     }
 
     /** The files of this pattern, without those that a build makes. */
