@@ -25,6 +25,7 @@ import zipfile
 import numpy as np
 
 FORMAT, VERSION = "mlp-parity/recorded-run/1", "parity_recorder.py 1"
+BFLOAT16 = "bfloat16 numbers are written as float32, which changes none"
 UNITS_INPUTS, INPUTS_UNITS = "units-inputs", "inputs-units"
 TENSORS = ["z", "a", "d", "gW", "gb"]
 
@@ -64,11 +65,11 @@ class Recorder:
 
     # The run
 
-    def step(self, *, x, W, b=None, y=None, z=None, a=None, d=None, loss=None, gW=None, gb=None, rows=None, rate=None):
+    def step(self, *, W, x=None, b=None, y=None, z=None, a=None, d=None, loss=None, gW=None, gb=None, rows=None, rate=None):
         """One update, called before it changes W and b. n samples, layers with u units and i inputs, in order:
 
         x [n x inputs], y [n x outputs] or class numbers [n], W and gW (dL/dW) lists of [u x i] or all [i x u], b and gb lists
-        of [u]; z, a and d (dL/dz) lists of [n x u]; a may begin with x. rows: the places of the samples in the data.
+        of [u]; z, a and d (dL/dz) lists of [n x u]; a may begin with x. rows: places of the samples in the data, from 0, which may stand for x and y.
         rate: the learning rate of this update; where rates differ they are the schedule. Each of z, a, d, loss, gW and gb may be left out.
         """
         if self._archive.closed:
@@ -84,7 +85,7 @@ class Recorder:
             self._compare(entries)
         self._flush()
         self._pending, self._after = entries, None
-        self._rates.append(None if rate is None else float(self._plain(where, "rate", rate, len(entries["x"]), np.dtype("<f8"))))
+        self._rates.append(None if rate is None else float(self._plain(where, "rate", rate, 1, np.dtype("<f8"))))
         self._count += 1
 
     def end(self, W=None, b=None):
@@ -166,12 +167,13 @@ class Recorder:
     # What is handed over
 
     def _entries(self, where, x, y, W, b, tensors, loss, rows, rate):
-        x = self._samples(self._array(x, f"{where}: x"))
-        if x.ndim != 2:
-            raise RecorderError(f"{where}: x has shape {x.shape}, and [samples x inputs] was expected")
+        if x is not None or rows is None:
+            x = self._samples(self._array(x, f"{where}: x"))
+            if x.ndim != 2:
+                raise RecorderError(f"{where}: x has shape {x.shape}, and [samples x inputs] was expected")
         W, b = self._parameters(W, b, where, x)
-        n, dtype, outputs = len(x), W[0].dtype, len(W[-1])
-        entries = {"x": self._floats(x, dtype, f"{where}: x")}
+        n, dtype, outputs = len(rows if x is None else x), W[0].dtype, len(W[-1])
+        entries = {} if x is None else {"x": self._floats(x, dtype, f"{where}: x")}
         if y is not None:
             entries["y"] = self._targets(where, y, n, outputs, dtype)
         for name, value in (("rows", rows), ("loss", loss)):
@@ -181,7 +183,7 @@ class Recorder:
             entries.update({f"{name}{layer}": array for layer, array in enumerate(arrays, 1)})
         shown = [name for name in ("y", "loss") if name in entries]
         for name in TENSORS:
-            found = {} if tensors[name] is None else self._tensors(where, name, tensors[name], x, W)
+            found = {} if tensors[name] is None else self._tensors(where, name, tensors[name], n, W)
             if found:
                 shown.append(name)
                 entries.update(found)
@@ -221,7 +223,7 @@ class Recorder:
         fits = []
         for layout in (UNITS_INPUTS, INPUTS_UNITS):
             turned = [w.shape if layout == UNITS_INPUTS else w.shape[::-1] for w in weights]
-            below = [x.shape[1]] + [units for units, inputs in turned]
+            below = [turned[0][1] if x is None else x.shape[1]] + [units for units, inputs in turned]
             if all(inputs == n and (v is None or v.size in (1, units)) for (units, inputs), n, v in zip(turned, below, biases)):
                 fits.append(layout)
         shapes = ", ".join(f"W[{k}] {w.shape}" for k, w in enumerate(weights))
@@ -231,7 +233,7 @@ class Recorder:
         if not fits or self._layout not in (None, fits[0], fits[-1]):
             hint = "" if self._columns else "; where a column of x is a sample, say Recorder(..., samples='columns')"
             sizes = ", ".join(f"b[{k}] {v.shape}" for k, v in enumerate(biases) if v is not None)
-            raise RecorderError(f"{where}: x {x.shape}, {shapes}{', ' + sizes if sizes else ''} are no layers one after "
+            raise RecorderError(f"{where}: {'' if x is None else f'x {x.shape}, '}{shapes}{', ' + sizes if sizes else ''} are no layers one after "
                                 f"the other{' in the layout ' + self._layout if self._layout else ''}{hint}")
         if self._layout is None:
             self._layout = fits[0]
@@ -292,7 +294,7 @@ class Recorder:
             raise RecorderError(f"{where}: {name} has shape {array.shape}, and one number was expected")
         return self._floats(array.reshape(()), np.dtype("<f8"), f"{where}: {name}")
 
-    def _tensors(self, where, name, values, x, W):
+    def _tensors(self, where, name, values, n, W):
         """The arrays of all layers under their keys; one that is None is not shown."""
         values = listed(values, f"{where}: {name}")
         if name == "a" and len(values) == len(W) + 1:
@@ -314,7 +316,7 @@ class Recorder:
                 if self._biases[k] == "shared" and array.size == 1:
                     array = np.full(units, array[0])
             else:
-                array, expected = self._samples(array), (len(x), units)
+                array, expected = self._samples(array), (n, units)
                 if array.ndim == 1 and units == 1:
                     array = array.reshape(-1, 1)
             if array.shape != expected:
@@ -333,7 +335,7 @@ class Recorder:
         if hasattr(value, "detach"):
             value = value.detach().cpu()
             if str(value.dtype) == "torch.bfloat16":
-                self._note("bfloat16 numbers are written as float32, unchanged", once="bfloat16")
+                self._note(BFLOAT16)
                 value = value.float()
         if hasattr(value, "toarray"):
             raise RecorderError(f"{what} is a sparse matrix: hand over {what.split()[-1]}.toarray()")
@@ -341,11 +343,9 @@ class Recorder:
             array = np.array(value, order="C")
         except (TypeError, ValueError) as problem:
             raise RecorderError(f"{what} is no array of numbers: {problem}") from None
-        if array.dtype.name == "bfloat16":
-            self._note("bfloat16 numbers are written as float32, unchanged", once="bfloat16")
-            array = array.astype("<f4")
         if array.dtype.kind not in "fiub" or array.dtype.itemsize > 8:
-            raise RecorderError(f"{what} is of {array.dtype}, and numbers of at most 64 bits were expected")
+            hint = "; float32 holds every one of them" if array.dtype.name == "bfloat16" else ""
+            raise RecorderError(f"{what} is of {array.dtype}, and NumPy's own numbers of at most 64 bits were expected{hint}")
         return array.astype(array.dtype.newbyteorder("<"))
 
     def _floats(self, array, dtype, what):
@@ -390,6 +390,9 @@ class Recorder:
                   f"parameters and inputs: {' '.join(self._shown) or 'nothing'}")
         for line in self._unread:
             self._say(f"not known: {line}")
+        if self._unread:
+            self._say("what is not known may be said: Recorder(..., activations=[...], loss={...}, optimizer={...}), or by an experiment file, "
+                      f"parity judge {os.path.basename(self.path)} --experiment FILE")
         for line in self._notes:
             self._say(f"note: {line}")
 
@@ -625,6 +628,8 @@ class _Torch:
             raise RecorderError(f"the input of layer {k + 1} ({module}) has shape {tuple(tensor.shape)}, and [samples x inputs] was expected")
         if any(m is module for m in seen.modules):
             raise RecorderError(f"{module} is called twice in one pass: shared layers are no multi-layer perceptron")
+        if "bfloat16" in f"{tensor.dtype} {output.dtype}":
+            self._recorder._note(BFLOAT16)
         seen.modules.append(module)
         seen.inputs.append(kept(tensor))
         seen.z.append(kept(output))

@@ -93,6 +93,17 @@ class PlainTest(RecorderCase):
         rec.end(W, b)
         np.testing.assert_array_equal(self.read()[0]["step1/y"], [[0, 0, 1], [1, 0, 0], [0, 1, 0]])
 
+    def test_rows_of_the_data_may_stand_for_the_batch(self):
+        W, b = layers(2, 3)
+        rec = Recorder(self.path)
+        rec.step(rows=[4, 0], W=W, b=b, z=[np.ones((2, 3))])
+        self.refused("step 2: rows has shape (2,), and 3 whole numbers were expected", lambda: rec.step(x=np.ones((3, 2)), rows=[4, 0], W=W, b=b))
+        self.refused("step 2: x is None", lambda: rec.step(W=W, b=b))
+        rec.end(W, b)
+        run, _ = self.read()
+        np.testing.assert_array_equal(run["step1/rows"], [4, 0])
+        self.assertNotIn("step1/x", run)
+
     def test_a_layer_may_have_no_bias_or_a_shared_one(self):
         W, b = layers(2, 3, 2)
         rec = Recorder(self.path)
@@ -401,6 +412,22 @@ class TorchTest(RecorderCase):
         self.assertEqual(run["step1/y"].shape, (6, 1))
         self.assertIn("PyTorch broadcasts them to (6, 6)", meta["note"])
         self.assertIn("b1 was changed between the update of step 1 and step 2", meta["note"])
+
+    def test_numbers_under_autocast_are_those_of_the_pass(self):
+        model = self.model(nn.ReLU()).float()
+        optimizer, criterion = self.sgd(model), nn.MSELoss()
+        rec = Recorder(self.path).torch(model, optimizer, criterion)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            loss = criterion(model(self.x.float()), self.y.float())
+        loss.backward()
+        optimizer.step()
+        rec.end()
+        run, meta = self.read()
+        for name in ("z1", "a1", "d2"):
+            shown = torch.tensor(run["step1/" + name])
+            self.assertTrue(torch.equal(shown, shown.bfloat16().float()), name)
+        self.assertEqual(meta["precision"], "float32")
+        self.assertIn("bfloat16 numbers are written as float32", meta["note"])
 
     def test_half_precision_is_kept_and_bfloat16_widened(self):
         W, b = torch.ones(1, 2, dtype=torch.bfloat16) / 3, torch.ones(1, dtype=torch.float16) / 3
