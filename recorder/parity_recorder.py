@@ -380,7 +380,7 @@ class Recorder:
             end = {f"{name}{k}": array for name, arrays in (("W", W), ("b", b)) for k, array in enumerate(arrays, 1)}
             self._archive.add_all("end/", end)
             meta = self._meta()
-            self._archive.add("meta", np.array(json.dumps(meta, ensure_ascii=False)))
+            self._archive.add("meta", np.array(json.dumps(meta, ensure_ascii=False, default=lambda number: number.item())))
             self._archive.finish()
         except BaseException:
             self._discard()
@@ -402,7 +402,10 @@ class Recorder:
     def _meta(self):
         read = dict(self._read)
         if self._hooks is not None:
-            read.update(self._hooks.words())
+            try:
+                read.update(self._hooks.words())
+            except Exception as problem:  # another version of a library must not cost the run
+                self._missing(f"model and optimizer: {type(problem).__name__}: {problem}")
         found = read.pop("activations", [None] * len(self._shapes))
         activations = [said or word for said, word in zip(self._activations or found, found)]
         layers = []

@@ -509,6 +509,20 @@ class SklearnTest(RecorderCase):
         self.assertEqual(meta["loss"]["reported"], {"samples": "mean", "outputs": "mean"})
         self.assertAlmostEqual(float(run["step1/loss"]), np.mean((run["step1/a2"] - run["step1/y"]) ** 2) / 2, 12)
 
+    def test_what_is_unlike_the_known_versions_costs_no_run(self):
+        net = MLPRegressor((4,), solver="sgd", alpha=np.float32(0.5), momentum=np.int64(0))
+        rec = Recorder(self.path).sklearn(net)
+        net.partial_fit(self.x, self.y)
+        rec.end()
+        self.assertEqual(self.read()[1]["optimizer"]["weightDecay"]["coefficient"], 0.5)
+        rec = Recorder(self.path).sklearn(net)
+        net.partial_fit(self.x, self.y)
+        del net.out_activation_
+        rec.end()
+        run, meta = self.read()
+        self.assertIn("end/W1", run)
+        self.assertIn("model and optimizer: AttributeError", " ".join(meta["unread"]))
+
     def test_a_rate_that_falls_is_a_schedule(self):
         net = MLPRegressor((4,), solver="sgd", learning_rate="invscaling")
         rec = Recorder(self.path).sklearn(net)
