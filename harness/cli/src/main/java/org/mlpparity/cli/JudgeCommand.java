@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
             "",
             "RUN is the folder of a kept run: its traces are graded again, and its verdict.json and report written anew. No",
             "trainer runs and no framework is needed; the same traces give the same verdict, byte for byte. Or RUN is a file",
-            "that your own training wrote (.npz, docs/recorded-run.md): each step is held against the exact one, as far as it is",
+            "that your own training wrote (.npz, safetensors, or a folder of .npy and .csv; docs/recorded-run.md): each step is held against the exact one, as far as it is",
             "shown, and the verdict is kept in a fresh folder RESULTS/<experiment>/<time>."
         },
         mixinStandardHelpOptions = true,
@@ -88,13 +88,13 @@ final class JudgeCommand implements Callable<Integer> {
         if (Files.notExists(place)) {
             throw new UserError("run (" + place + ") is neither a folder nor a file that is there");
         }
-        return Files.isRegularFile(place) ? recorded() : kept();
+        return Files.isRegularFile(place) || RecordedRun.isFolder(place) ? recorded() : kept();
     }
 
     private int kept() {
         if (experiment.isPresent() || !ulps.isEmpty()) {
             throw new UserError(
-                    "experiment and ulps are said of a recorded run, which is a file; run (" + place + ") is none");
+                    "experiment and ulps are said of a recorded run; run (" + place + ") is the folder of a kept one");
         }
         Run run = RunFolder.judge(place, allowPath.reach());
         Path report = RunFolder.writeVerdict(place, run.verdict(), WrittenReport.of(run));

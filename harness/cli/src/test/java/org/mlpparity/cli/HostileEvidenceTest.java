@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mlpparity.json.Json;
 
 /**
  * Damaged and hostile recordings. Each is a run that would be certified but for one thing: it is refused in one sentence that names the
@@ -33,6 +34,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileEvidenceTest {
     private static final NpzBytes RUN = NpzBytes.run();
     private static final byte[] WHOLE = RUN.bytes();
+
+    private static final String PLAIN =
+            "{\"network\": {\"inputs\": 2, \"layers\": [{\"units\": 1, \"activation\": \"identity\"}]},"
+                    + "\"loss\": {\"kind\": \"squared-error\", \"samples\": \"sum\", \"outputs\": \"sum\"},"
+                    + "\"optimizer\": {\"kind\": \"sgd\", \"learningRate\": 0.125}, \"precision\": \"float64\"}";
 
     private static final int CENTRAL_HEADER = 0x02014b50;
     private static final int FLAGS = 8;
@@ -55,6 +61,7 @@ class HostileEvidenceTest {
         contents(files);
         shapes(files);
         metas(files);
+        safetensors(files);
         return files.entrySet().stream()
                 .map(file -> Arguments.of(
                         file.getKey(), file.getValue().bytes(), file.getValue().said()));
@@ -106,6 +113,45 @@ class HostileEvidenceTest {
         assertThat(console.code()).isEqualTo(2);
     }
 
+    /** The same of folders: a damaged table, a link that leads out, one array in two files. */
+    @Test
+    void damagedFoldersAreRefusedInOneSentence() throws IOException {
+        Map<String, String> tables = new LinkedHashMap<>();
+        tables.put("1,two\n", "holds \"two\" in row 1, column 2, which is no number");
+        tables.put("1,2\n3\n", "has 1 numbers in row 2, and 2 in row 1");
+        tables.put("x,y\n1,1\n", "holds \"x\" in row 1, column 1");
+        tables.put("", "a batch has at least one sample");
+        tables.put("1,0x10\n", "holds \"0x10\" in row 1, column 2");
+        tables.put("1,NaN\n", "holds NaN, row 1, column 2");
+        tables.put("\0", "is binary, not a text file");
+        Path run = RUN.without("step1/x").writeFolder(folder.resolve("run"));
+        Path table = run.resolve("step1/x.csv");
+        for (Map.Entry<String, String> each : tables.entrySet()) {
+            Files.writeString(table, each.getKey());
+            assertRefused(run, each.getValue());
+        }
+        Files.writeString(table, "1,1\n");
+        assertThat(judge(run).code()).isZero();
+        Files.move(folder.resolve("results"), folder.resolve("certified"));
+
+        Files.write(run.resolve("step1/x.npy"), table(1, 2, 1, 1));
+        assertRefused(run, "step1/x: is there twice: x.csv and x.npy");
+        Files.delete(run.resolve("step1/x.npy"));
+        Path elsewhere = Files.move(table, folder.resolve("elsewhere.csv"));
+        Files.createSymbolicLink(table, elsewhere);
+        assertRefused(run, "step1/x: leads out of the run's folder");
+        Files.delete(table);
+        Files.createDirectory(table);
+        assertRefused(run, "step1/x: is missing");
+    }
+
+    private void assertRefused(Path run, String said) {
+        Console console = judge(run);
+        assertThat(console.err()).startsWith("parity: " + run).contains(said).hasLineCount(1);
+        assertThat(console.code()).isEqualTo(2);
+        assertThat(folder.resolve("results")).doesNotExist();
+    }
+
     private Console judge(Path file) {
         return Console.of(
                 "judge", file.toString(), "--results", folder.resolve("results").toString());
@@ -113,7 +159,11 @@ class HostileEvidenceTest {
 
     private static void containers(Map<String, Hostile> files) {
         files.put("an empty file", new Hostile(new byte[0], "is empty"));
-        files.put("a text", new Hostile("W1 = 3".getBytes(StandardCharsets.UTF_8), "does not begin with PK"));
+        files.put(
+                "a text",
+                new Hostile(
+                        "W1 = 3".getBytes(StandardCharsets.UTF_8),
+                        "is neither an .npz file, as numpy.savez writes it (it does not begin with PK), nor a safetensors file"));
         files.put("two letters", new Hostile(new byte[] {'P', 'K'}, "is no whole ZIP archive"));
         for (int cut : new int[] {1, 22, 100, WHOLE.length / 2, WHOLE.length - 30}) {
             files.put(
@@ -316,6 +366,41 @@ class HostileEvidenceTest {
                         RUN.with("meta", text(said.formatted("", sgd)))
                                 .with("step1/W1", npy("<i1", "(1, 2)", new byte[] {1, 2})),
                         "meta: must say the precision"));
+    }
+
+    private static void safetensors(Map<String, Hostile> files) {
+        String entry = "{\"step1/x\": {\"dtype\": \"F64\", \"shape\": [1, 2], \"data_offsets\": [0, 16]}%s}";
+        byte[] data = doubles(1, 1);
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("{not JSON}", "has a header that is no JSON: ");
+        headers.put(entry.formatted("").replace("16]", "17]"), "step1/x: declares bytes 0 to 17 of 16 that are there");
+        headers.put(entry.formatted("").replace("[0,", "[-8,"), "step1/x: declares bytes -8 to 16");
+        headers.put(entry.formatted("").replace("[0,", "[0, 8,"), "must have dtype, shape and two data_offsets");
+        headers.put(entry.formatted("").replace("[1, 2]", "[1, -2]"), "must have dtype, shape and two data_offsets");
+        String run = entry.formatted(", \"step1/y\": {\"dtype\": \"F64\", \"shape\": [0], \"data_offsets\": [0, 0]}");
+        headers.put(run.replace("[1, 2]", "[1000000000, 1]"), "step1/x: declares [1000000000, 1] entries of 8 bytes");
+        headers.put(run.replace("[1, 2]", "[2147483647, 2147483647, 2147483647]"), "of 3 dimensions");
+        headers.put(run.replaceFirst("\"F64\"", "\"F4\""), "step1/x: holds numbers of type \"F4\"");
+        headers.put(entry.formatted("").replace("\"F64\"", "7"), "must have dtype, shape and two data_offsets");
+        headers.put(entry.formatted(", \"step1/x\": 1"), "has a header that is no JSON: ");
+        headers.put(
+                entry.formatted(", \"step1/y\": {\"dtype\": \"F64\", \"shape\": [1], \"data_offsets\": [8, 16]}"),
+                "step1/y: declares bytes that are another tensor's, too");
+        headers.put("{\"a\":" + "[".repeat(50_000), "has a header that is no JSON: ");
+        String meta = ", \"__metadata__\": {\"meta\": %s}".formatted(Json.line(PLAIN));
+        headers.forEach((header, said) -> files.put(
+                "safetensors with the header " + header.substring(0, Math.min(header.length(), 200)),
+                new Hostile(
+                        NpzBytes.safetensors(header.replaceFirst("}$", meta.replace("\\", "\\\\") + "}"), data),
+                        said)));
+        byte[] whole = NpzBytes.safetensors(entry.formatted(meta), data);
+        files.put(
+                "safetensors that are cut off",
+                new Hostile(Arrays.copyOf(whole, 40), "is cut off: it declares a header of "));
+        files.put(
+                "safetensors of a long header",
+                new Hostile(with(whole, 6, (byte) 1), "is cut off: it declares a header of "));
+        files.put("safetensors that lack their targets", new Hostile(whole, "step1/y: is missing"));
     }
 
     private static Hostile of(NpzBytes run, String said) {

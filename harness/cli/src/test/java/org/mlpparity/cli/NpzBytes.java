@@ -5,15 +5,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.mlpparity.json.Json;
 
 /** Writes archives of arrays as NumPy does, and wrong ones: every entry is whatever bytes a test wants. */
 record NpzBytes(Map<String, byte[]> entries) {
@@ -95,6 +101,104 @@ record NpzBytes(Map<String, byte[]> entries) {
 
     Path write(Path file) throws IOException {
         return Files.write(file, bytes());
+    }
+
+    /** A folder with a file for each array. */
+    Path writeFolder(Path folder) throws IOException {
+        for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+            Path file = folder.resolve(entry.getKey());
+            Files.createDirectories(file.getParent());
+            Files.write(file, entry.getValue());
+        }
+        return folder;
+    }
+
+    /** A folder with a CSV file for each array of float32 numbers, 9 digits each, and the meta as a text. */
+    Path writeTables(Path folder) throws IOException {
+        for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+            Floats array = new Floats(entry.getValue());
+            Path file = folder.resolve(entry.getKey().replaceFirst("\\.npy$", array.isText() ? ".json" : ".csv"));
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, array.isText() ? array.text() : array.csv());
+        }
+        return folder;
+    }
+
+    /** The arrays of float32 numbers as a safetensors file, the meta in its metadata. */
+    byte[] safetensors() {
+        Map<String, Object> header = new LinkedHashMap<>();
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        entries.forEach((name, bytes) -> {
+            Floats array = new Floats(bytes);
+            String plain = name.replaceFirst("\\.npy$", "");
+            if (array.isText()) {
+                header.put("__metadata__", Map.of(plain, array.text()));
+            } else {
+                int from = data.size();
+                data.writeBytes(array.data());
+                header.put(
+                        plain,
+                        Map.of("dtype", "F32", "shape", array.shape(), "data_offsets", List.of(from, data.size())));
+            }
+        });
+        return safetensors(Json.line(header), data.toByteArray());
+    }
+
+    /** A safetensors file with any header. */
+    static byte[] safetensors(String header, byte[] data) {
+        byte[] text = header.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(Long.BYTES + text.length + data.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(text.length)
+                .put(text)
+                .put(data)
+                .array();
+    }
+
+    /** An array of version 1.0 as NumPy wrote it, of float32 numbers or a text. */
+    private record Floats(byte[] npy) {
+        private int start() {
+            return MAGIC.length
+                    + Short.BYTES
+                    + ByteBuffer.wrap(npy).order(ByteOrder.LITTLE_ENDIAN).getShort(MAGIC.length);
+        }
+
+        private String header() {
+            return new String(npy, 0, start(), StandardCharsets.ISO_8859_1);
+        }
+
+        boolean isText() {
+            return header().contains("'<U");
+        }
+
+        byte[] data() {
+            return Arrays.copyOfRange(npy, start(), npy.length);
+        }
+
+        String text() {
+            return new String(data(), Charset.forName("UTF-32LE"));
+        }
+
+        List<Integer> shape() {
+            String list = header().replaceFirst("(?s).*'shape': \\(([^)]*)\\).*", "$1");
+            return Stream.of(list.split(","))
+                    .map(String::strip)
+                    .filter(extent -> !extent.isEmpty())
+                    .map(Integer::valueOf)
+                    .toList();
+        }
+
+        String csv() {
+            FloatBuffer numbers =
+                    ByteBuffer.wrap(data()).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+            int columns = shape().size() == 2 ? shape().get(1) : 1;
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < numbers.limit(); i++) {
+                text.append(String.format(Locale.ROOT, "%.9e", numbers.get(i)));
+                text.append((i + 1) % columns == 0 ? '\n' : ',');
+            }
+            return text.toString();
+        }
     }
 
     static byte[] table(int rows, int columns, double... numbers) {

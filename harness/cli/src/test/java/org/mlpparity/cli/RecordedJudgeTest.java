@@ -57,6 +57,53 @@ class RecordedJudgeTest {
         }
     }
 
+    /** The same numbers in another container give the same certificate, number by number. */
+    @ParameterizedTest
+    @ValueSource(strings = {"small-torch-cuda", "small-torch-tf32"})
+    void theContainerDoesNotMatter(String name) throws IOException {
+        NpzBytes run = NpzBytes.of(RECORDINGS.resolve(name + ".npz"));
+        Path npz = run.write(folder.resolve("run.npz"));
+        Path npy = run.writeFolder(Files.createDirectory(folder.resolve("npy")).resolve("run"));
+        Path csv = run.writeTables(Files.createDirectory(folder.resolve("csv")).resolve("run"));
+        Path safetensors = Files.write(folder.resolve("run.safetensors"), run.safetensors());
+        String expected = evidence(judge(npz));
+        assertThat(expected).contains("4 of 4 steps in order".replace("4 of", name.endsWith("tf32") ? "0 of" : "4 of"));
+        for (Path each : List.of(npy, csv, safetensors)) {
+            Console console = judge(each);
+            assertThat(console.err()).isEmpty();
+            assertThat(evidence(console)).as(each.toString()).isEqualTo(expected);
+        }
+    }
+
+    /** What is printed, without the command and the place, which differ. */
+    private static String evidence(Console console) {
+        return console.out().replaceAll("(again|Report): .*", "");
+    }
+
+    @Test
+    void whatARecorderCouldNotFindOutIsToldFirst() throws IOException {
+        Path file = NpzBytes.run()
+                .with("meta", NpzBytes.text("{\"network\": {}, \"unread\": [\"loss: it is a function of its own\"]}"))
+                .write(folder.resolve("run.npz"));
+        Console console = judge(file);
+        assertThat(console.err().lines())
+                .hasSize(2)
+                .first()
+                .isEqualTo("parity: note: " + file
+                        + ", meta: not known to the recorder: loss: it is a function of its own");
+        assertThat(console.code()).isEqualTo(2);
+    }
+
+    @Test
+    void theCommandForAnotherTryJudgesTheSameFile() throws IOException {
+        Path file = NpzBytes.run().with("step1/loss", NpzBytes.list(12)).write(folder.resolve("wrong loss.npz"));
+        Console console = judge(file);
+        assertThat(console.code()).isEqualTo(1);
+        assertThat(console.out())
+                .contains("again: parity judge '" + file + "' --results ")
+                .doesNotContain("parity verify");
+    }
+
     /** Parameters and batches alone: every update is judged end to end, and what that could have seen is said. */
     @ParameterizedTest
     @CsvSource({

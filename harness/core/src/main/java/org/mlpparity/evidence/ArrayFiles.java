@@ -5,19 +5,29 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
+import org.mlpparity.input.TextFile;
 
-/** Opens a file of arrays, which is known by its first bytes and not by its name. */
+/** Opens a file of arrays, which is known by its first bytes and not by its name, or a folder of them. */
 final class ArrayFiles {
     private static final byte[] ZIP = {'P', 'K'};
     private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F'};
+    private static final int LONGEST_START = 16;
     private static final byte PICKLE = (byte) 0x80;
 
     private ArrayFiles() {}
 
     static ArrayFile open(Path file, Budget budget) throws IOException {
+        if (ArrayFolder.isOne(file)) {
+            return ArrayFolder.open(file, budget);
+        }
+        Optional<String> lack = TextFile.lack(file);
+        if (lack.isPresent()) {
+            throw Place.of(file.toString()).error(lack.orElseThrow());
+        }
         byte[] start;
         try (InputStream in = Files.newInputStream(file)) {
-            start = in.readNBytes(NpyHeader.MAGIC.length);
+            start = in.readNBytes(LONGEST_START);
         }
         Place place = Place.of(file.toString());
         if (startsWith(start, ZIP)) {
@@ -32,10 +42,14 @@ final class ArrayFiles {
         if (startsWith(start, HDF5)) {
             throw place.error("is an HDF5 file; a run is an .npz file, as numpy.savez writes it");
         }
+        if (SafetensorsFile.begins(start)) {
+            return SafetensorsFile.open(file, budget);
+        }
         if (start[0] == PICKLE) {
             throw place.error("looks like a pickle, which is never read; numpy.savez writes what is read");
         }
-        throw place.error("is no .npz file, as numpy.savez writes it: it does not begin with PK");
+        throw place.error(
+                "is neither an .npz file, as numpy.savez writes it (it does not begin with PK), nor a safetensors file");
     }
 
     private static boolean startsWith(byte[] bytes, byte[] start) {

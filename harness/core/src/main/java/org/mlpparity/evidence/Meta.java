@@ -14,8 +14,9 @@ import org.mlpparity.model.Accuracies;
  * @param what what ran, for the report; empty where it does not say
  * @param onePass whether the numbers of a step are those of the pass that made its update
  * @param accuracies how accurate the elementary functions of what ran are; empty for the defaults
+ * @param unread what the recorder could not find out of what was trained, a sentence each
  */
-record Meta(String what, boolean onePass, Optional<Accuracies> accuracies) {
+record Meta(String what, boolean onePass, Optional<Accuracies> accuracies, List<String> unread) {
     static final String FORMAT = "mlp-parity/recorded-run/1";
 
     /** The members that are no experiment's; those after the first three say what ran, in words. */
@@ -23,7 +24,7 @@ record Meta(String what, boolean onePass, Optional<Accuracies> accuracies) {
             List.of("onePass", "accuracies", "unread", "what", "framework", "case", "variant", "note");
 
     /** What a run without a {@code meta} says. */
-    static final Meta NONE = new Meta("", true, Optional.empty());
+    static final Meta NONE = new Meta("", true, Optional.empty(), List.of());
 
     static Meta read(String json, String source) {
         Node document = NodeReader.parse(json, source);
@@ -34,7 +35,17 @@ record Meta(String what, boolean onePass, Optional<Accuracies> accuracies) {
                         .map(Node::text)
                         .orElse(""),
                 fields.find("onePass").map(Node::flag).orElse(true),
-                fields.find("accuracies").map(Meta::accuracies));
+                fields.find("accuracies").map(Meta::accuracies),
+                fields.find("unread").map(Meta::texts).orElse(List.of()));
+    }
+
+    private static List<String> texts(Node list) {
+        return list.items().stream().map(Node::text).toList();
+    }
+
+    /** The same with other accuracies. */
+    Meta with(Optional<Accuracies> other) {
+        return new Meta(what, onePass, other, unread);
     }
 
     private static Accuracies accuracies(Node node) {

@@ -3,6 +3,7 @@ package org.mlpparity.evidence;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Precision;
 
 /**
  * One array of numbers of a run.
@@ -26,6 +27,11 @@ record NamedArray(Place place, NumberType type, List<Integer> shape, Matrix entr
         int rows = isTable ? shape.get(0) : 1;
         int columns = isTable ? shape.get(1) : entries.length;
         return new NamedArray(place, type, shape, Matrix.of(rows, columns, entries));
+    }
+
+    /** The same as numbers of this precision: decimal digits stand for the nearest one, numbers in binary are what they are. */
+    NamedArray in(Precision precision) {
+        return type == NumberType.DECIMAL ? new NamedArray(place, type, shape, entries.map(precision::round)) : this;
     }
 
     boolean isList() {

@@ -2,10 +2,11 @@ package org.mlpparity.evidence;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The formats of numbers that are read, by NumPy's codes. All but 64-bit integers are exact as doubles in any case. */
+/** The formats of numbers that are read, with NumPy's codes. All but 64-bit integers are exact as doubles in any case. */
 enum NumberType {
     BOOL("b1", 1),
     INT8("i1", 1),
@@ -19,7 +20,9 @@ enum NumberType {
     FLOAT16("f2", 2),
     BFLOAT16("", 2),
     FLOAT32("f4", 4),
-    FLOAT64("f8", 8);
+    FLOAT64("f8", 8),
+    /** Decimal digits of a text, of whatever they are. */
+    DECIMAL("", 0);
 
     private static final int HALF_FRACTION_BITS = 10;
     private static final int HALF_FRACTION = (1 << HALF_FRACTION_BITS) - 1;
@@ -42,15 +45,21 @@ enum NumberType {
                 .findFirst();
     }
 
-    int bytes() {
-        return bytes;
+    /** The type of this name in a safetensors file, such as "F32"; empty where it is not read. */
+    static Optional<NumberType> ofSafetensors(String name) {
+        return switch (name) {
+            case "BOOL" -> Optional.of(BOOL);
+            case "BF16" -> Optional.of(BFLOAT16);
+            default ->
+                name.matches("[IUF](8|16|32|64)") && !name.equals("F8")
+                        ? of(name.substring(0, 1).toLowerCase(Locale.ROOT)
+                                + Integer.parseInt(name.substring(1)) / Byte.SIZE)
+                        : Optional.empty();
+        };
     }
 
-    boolean isWhole() {
-        return switch (this) {
-            case BOOL, INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 -> true;
-            case FLOAT16, BFLOAT16, FLOAT32, FLOAT64 -> false;
-        };
+    int bytes() {
+        return bytes;
     }
 
     /** The next number; empty for a whole one that no double equals. */
@@ -69,6 +78,7 @@ enum NumberType {
             case BFLOAT16 -> OptionalDouble.of(Float.intBitsToFloat(in.getShort() << Short.SIZE));
             case FLOAT32 -> OptionalDouble.of(in.getFloat());
             case FLOAT64 -> OptionalDouble.of(in.getDouble());
+            case DECIMAL -> throw new IllegalStateException("decimal digits have no bytes to read");
         };
     }
 

@@ -7,15 +7,19 @@ import org.mlpparity.model.LayerSpec;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Parameters;
+import org.mlpparity.model.Precision;
 
 /** Reads tensors of every layer. */
 final class ParameterReader {
     private final ArrayFile file;
     private final NetworkSpec network;
+    private final Precision precision;
 
-    ParameterReader(ArrayFile file, NetworkSpec network) {
+    /** @param precision of the run, for numbers that are written in decimal digits */
+    ParameterReader(ArrayFile file, NetworkSpec network, Precision precision) {
         this.file = file;
         this.network = network;
+        this.precision = precision;
     }
 
     /** Weights and biases, which must be there: {@code step1/W1}, {@code step1/b1} and so on, where {@code prefix} is {@code step1/}. */
@@ -63,13 +67,18 @@ final class ParameterReader {
         return network.layer(layer).bias() != LayerSpec.Bias.NONE;
     }
 
+    /** This array, which is there. */
+    NamedArray numbers(String name) {
+        return file.numbers(name).in(precision);
+    }
+
     private NamedArray required(String name) {
         if (!file.names().contains(name)) {
             throw file.place()
                     .at(name)
                     .error("is missing; a run shows the parameters before every step and at the end");
         }
-        return file.numbers(name);
+        return numbers(name);
     }
 
     /** One tensor for each layer, [samples × units], where all of them are there. */
@@ -80,7 +89,7 @@ final class ParameterReader {
             if (!file.names().contains(name)) {
                 return List.of();
             }
-            layers.add(file.numbers(name).as(samples, network.units(l), what + " of layer " + (l + 1)));
+            layers.add(numbers(name).as(samples, network.units(l), what + " of layer " + (l + 1)));
         }
         return layers;
     }

@@ -42,21 +42,20 @@ public record RecordedRun(Experiment experiment, TrainingTrace trace) {
         public static final Reading ITSELF = new Reading(Optional.empty(), Reach.FOLDER, Optional.empty());
     }
 
+    /** Whether this is the folder of a recorded run; a kept run's has no steps. */
+    public static boolean isFolder(Path folder) {
+        return ArrayFolder.isOne(folder);
+    }
+
     /**
-     * Reads a recording.
+     * Reads a recording: a file, or a folder with a file for each array.
      *
      * @param notes is told, a sentence each, what was not read and how words were understood
      * @throws InputException when the file is damaged, or does not show what a run must; the message names file and entry
      */
     public static RecordedRun read(Path file, Reading reading, Consumer<String> notes) {
-        try {
-            Optional<String> lack = TextFile.lack(file);
-            if (lack.isPresent()) {
-                throw Place.of(file.toString()).error(lack.get());
-            }
-            try (ArrayFile arrays = ArrayFiles.open(file, Budget.ofThisHeap())) {
-                return new Reader(file, arrays, reading, notes).read();
-            }
+        try (ArrayFile arrays = ArrayFiles.open(file, Budget.ofThisHeap())) {
+            return new Reader(file, arrays, reading, notes).read();
         } catch (IOException e) {
             throw Place.of(file.toString()).error(TextFile.reason(e));
         }
@@ -86,16 +85,16 @@ public record RecordedRun(Experiment experiment, TrainingTrace trace) {
             Optional<String> meta =
                     arrays.names().contains(Keys.META) ? Optional.of(arrays.text(Keys.META)) : Optional.empty();
             String metaName = arrays.place().at(Keys.META).toString();
+            Meta beside = meta.map(text -> Meta.read(text, metaName)).orElse(Meta.NONE);
+            beside.unread()
+                    .forEach(line -> notes.accept(metaName + ": not known to the recorder: " + Excerpt.escaped(line)));
             Experiment experiment = reading.experiment()
                     .map(this::stated)
                     .orElseGet(() -> ExperimentFile.complete(
                             meta.orElseThrow(this::noMeta), metaName, beside(file), this, notes));
             requireKnown(experiment);
-            Meta beside = meta.map(text -> Meta.read(text, metaName)).orElse(Meta.NONE);
             tellUnread();
-            Meta told = reading.accuracies().isEmpty()
-                    ? beside
-                    : new Meta(beside.what(), beside.onePass(), reading.accuracies());
+            Meta told = reading.accuracies().isEmpty() ? beside : beside.with(reading.accuracies());
             TrainingTrace trace = new StepReader(arrays, experiment, told).trace(trainer());
             trace.misfit(experiment).ifPresent(misfit -> {
                 throw arrays.place().error("does not go with its experiment: " + misfit);
@@ -183,7 +182,7 @@ public record RecordedRun(Experiment experiment, TrainingTrace trace) {
             return switch (first.type()) {
                 case FLOAT32 -> Precision.FLOAT32;
                 case FLOAT64 -> Precision.FLOAT64;
-                case FLOAT16, BFLOAT16, BOOL, INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 ->
+                case FLOAT16, BFLOAT16, DECIMAL, BOOL, INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 ->
                     throw arrays.place()
                             .at(Keys.META)
                             .error("must say the precision: " + name + " is neither of float32 nor of float64");
@@ -201,7 +200,7 @@ public record RecordedRun(Experiment experiment, TrainingTrace trace) {
 
         @Override
         public Parameters initial(NetworkSpec network) {
-            return new ParameterReader(arrays, network).parameters(Keys.step(1, ""));
+            return new ParameterReader(arrays, network, Precision.FLOAT64).parameters(Keys.step(1, ""));
         }
     }
 }

@@ -27,7 +27,7 @@ final class StepReader {
         this.file = file;
         this.experiment = experiment;
         this.meta = meta;
-        reader = new ParameterReader(file, experiment.network());
+        reader = new ParameterReader(file, experiment.network(), experiment.precision());
         batches = new Batches(experiment);
     }
 
@@ -83,7 +83,7 @@ final class StepReader {
 
     private OptionalDouble loss(String name) {
         return file.names().contains(name)
-                ? OptionalDouble.of(file.numbers(name).as(1, 1, "a loss").get(0))
+                ? OptionalDouble.of(reader.numbers(name).as(1, 1, "a loss").get(0))
                 : OptionalDouble.empty();
     }
 

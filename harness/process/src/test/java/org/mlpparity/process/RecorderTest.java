@@ -162,6 +162,7 @@ class RecorderTest {
         Files.writeString(folder.resolve("run.npz"), "an earlier run");
         Ended ended = Recorders.runPython(Recorders.python("numpy"), folder, BEGIN + """
                 import os, signal
+                signal.signal(signal.SIGINT, signal.default_int_handler)
                 rec = Recorder("run.npz")
                 for step in range(3):
                     rec.step(x=np.ones((1, 2)), W=[np.ones((1, 2))], b=[np.ones(1)])

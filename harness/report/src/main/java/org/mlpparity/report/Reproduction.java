@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.mlpparity.run.Run;
 
 /** The command that tries one trainer of a run again, alone and under the same options. */
@@ -32,8 +33,13 @@ final class Reproduction {
         }
     }
 
-    /** The command line, to be pasted into a shell; any other command than verify is replaced by it. */
+    /** The command line, to be pasted into a shell; of a recorded run the one that judged it. Any other than these is replaced by verify. */
     static String of(Run run, String trainer) {
+        List<String> command = run.circumstances().command();
+        if (!command.isEmpty() && command.get(0).equals("judge")) {
+            return ShellWords.join(
+                    Stream.concat(Stream.of("parity"), command.stream()).toList());
+        }
         return new Reproduction(run).command(trainer);
     }
 

@@ -69,7 +69,14 @@ class ReproductionTest {
     }
 
     @Test
-    void judgingAgainIsReproducedByVerifying() {
-        assertThat(screen("judge", "results/x")).contains("again: parity verify tarea1 --trainers mine\n");
+    void aRecordedRunIsJudgedAgain() {
+        assertThat(screen("judge", "my run.npz", "--results", "out"))
+                .contains("again: parity judge 'my run.npz' --results out\n");
+    }
+
+    /** Another command than these two trained what is installed. */
+    @Test
+    void anyOtherCommandIsReproducedByVerifying() {
+        assertThat(screen("bench", "--quick")).contains("again: parity verify tarea1 --trainers mine\n");
     }
 }
