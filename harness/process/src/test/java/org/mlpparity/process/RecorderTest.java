@@ -3,6 +3,7 @@ package org.mlpparity.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mlpparity.process.Recorders.Ended;
 import org.mlpparity.verdict.Outcome;
+import org.mlpparity.verdict.TrainerVerdict;
 
 /** What the recorders of {@code recorder/} write, read and judged here. */
 @Tag("slow")
@@ -26,13 +28,13 @@ class RecorderTest {
 
     @Test
     void numpyByHandIsCertified() throws IOException {
-        RecordedRun run = example(Recorders.python("numpy"), "numpy_by_hand.py");
+        RecordedProgram run = example(Recorders.python("numpy"), "numpy_by_hand.py");
         assertCertified(run, 15, List.of("tanh", "identity"));
     }
 
     @Test
     void aPytorchLoopIsCertified() throws IOException {
-        RecordedRun run = example(Recorders.python("numpy", "torch"), "torch_sgd.py");
+        RecordedProgram run = example(Recorders.python("numpy", "torch"), "torch_sgd.py");
         assertCertified(run, 6, List.of("relu", "identity"));
         assertThat(run.meta().at("/optimizer/kind").asText()).isEqualTo("momentum");
         assertThat(run.meta().path("precision").asText()).isEqualTo("float32");
@@ -40,14 +42,14 @@ class RecorderTest {
 
     @Test
     void scikitLearnIsCertified() throws IOException {
-        RecordedRun run = example(Recorders.python("numpy", "sklearn"), "sklearn_partial_fit.py");
+        RecordedProgram run = example(Recorders.python("numpy", "sklearn"), "sklearn_partial_fit.py");
         assertCertified(run, 6, List.of("tanh", "softmax"));
         assertThat(run.meta().at("/optimizer/epsilonPlacement").asText()).isEqualTo("epsilon-hat");
     }
 
     @Test
     void nodeByHandIsCertified() throws IOException {
-        RecordedRun run = example(Recorders.node(), "node_by_hand.mjs");
+        RecordedProgram run = example(Recorders.node(), "node_by_hand.mjs");
         assertCertified(run, 5, List.of("tanh", "identity"));
     }
 
@@ -64,11 +66,10 @@ class RecorderTest {
         assertThat(files).hasSizeGreaterThan(45);
         SoftAssertions all = new SoftAssertions();
         for (String file : files) {
-            RecordedRun run = new RecordedRun(folder.resolve(file));
+            RecordedProgram run = new RecordedProgram(folder.resolve(file));
             all.assertThat(run.meta().has("unread")).as(file).isFalse();
-            all.assertThat(run.verdict().outcome())
-                    .as(file + " " + run.verdict())
-                    .isEqualTo(Outcome.CERTIFIED);
+            TrainerVerdict verdict = run.verdict();
+            all.assertThat(verdict.outcome()).as(file + " " + verdict).isEqualTo(Outcome.CERTIFIED);
         }
         all.assertAll();
     }
@@ -76,9 +77,10 @@ class RecorderTest {
     /** The experiment is what the program says, not what its numbers say. */
     @Test
     void aRunThatSaysAnotherRateIsRefused() throws IOException {
-        RecordedRun run = example(Recorders.python("numpy"), "numpy_by_hand.py");
-        run.meta().withObject("/optimizer").put("learningRate", 0.1001);
-        assertThat(run.verdict().outcome()).isEqualTo(Outcome.REJECTED);
+        RecordedProgram run = example(Recorders.python("numpy"), "numpy_by_hand.py");
+        ObjectNode meta = run.meta();
+        meta.withObject("/optimizer").put("learningRate", 0.1001);
+        assertThat(run.verdict(meta).outcome()).isEqualTo(Outcome.REJECTED);
     }
 
     @Test
@@ -193,20 +195,21 @@ class RecorderTest {
         assertThat(tests.output()).containsPattern("# pass [1-9]").contains("# fail 0");
     }
 
-    private RecordedRun example(String interpreter, String example) throws IOException {
+    private RecordedProgram example(String interpreter, String example) throws IOException {
         String program = Recorders.FOLDER.resolve("examples").resolve(example).toString();
         Ended ended = Recorders.run(folder, List.of(interpreter, program));
         assertThat(ended.code()).as(ended.output()).isZero();
         assertThat(files()).containsExactly("run.npz");
-        return new RecordedRun(folder.resolve("run.npz"));
+        return new RecordedProgram(folder.resolve("run.npz"));
     }
 
-    private static void assertCertified(RecordedRun run, int steps, List<String> activations) {
-        assertThat(run.steps()).isEqualTo(steps);
+    private static void assertCertified(RecordedProgram run, int steps, List<String> activations) throws IOException {
         assertThat(run.meta().has("unread")).as(run.meta().toString()).isFalse();
         assertThat(run.meta().at("/network/layers").findValuesAsText("activation"))
                 .isEqualTo(activations);
-        assertThat(run.verdict().outcome()).as(run.verdict().toString()).isEqualTo(Outcome.CERTIFIED);
+        TrainerVerdict verdict = run.verdict();
+        assertThat(verdict.outcome()).as(verdict.toString()).isEqualTo(Outcome.CERTIFIED);
+        assertThat(verdict.certificate().orElseThrow().steps()).isEqualTo(steps);
     }
 
     private List<String> files() throws IOException {
