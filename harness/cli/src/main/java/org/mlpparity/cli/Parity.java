@@ -22,7 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The program: {@code parity verify}, {@code parity trainers}, {@code parity judge}, {@code parity compare},
- * {@code parity bench}, {@code parity audit}, {@code parity explain}, {@code parity report}.
+ * {@code parity bench}, {@code parity audit}, {@code parity explain}, {@code parity report},
+ * {@code parity new}.
  */
 @Command(
         name = "parity",
@@ -41,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             BenchCommand.class,
             AuditCommand.class,
             ReportCommand.class,
+            NewCommand.class,
             HelpCommand.class
         },
         mixinStandardHelpOptions = true,
@@ -119,10 +121,10 @@ public final class Parity {
         return ExitCode.COULD_NOT_RUN;
     }
 
-    /** The message for an unknown command, also after {@code help}. */
+    /** The message for an unknown command, also after {@code help}, or for an unknown kind after {@code new}. */
     private static Optional<String> unknownCommand(ParameterException error) {
         CommandLine program = error.getCommandLine();
-        if (program.getParent() != null) {
+        if (program.getSubcommands().isEmpty()) {
             return Optional.empty();
         }
         Optional<String> word = Optional.ofNullable(error.getValue());
@@ -130,12 +132,14 @@ public final class Parity {
             word = Optional.of(unmatched.getUnmatched().get(0));
         }
         Set<String> commands = program.getSubcommands().keySet();
-        return word.map(name -> "command (" + Excerpt.of(name) + ") must be one of: " + String.join(", ", commands)
+        String what = program.getParent() == null ? "command" : program.getCommandName();
+        return word.map(name -> what + " (" + Excerpt.of(name) + ") must be one of: " + String.join(", ", commands)
                 + Nearest.hint(name, commands));
     }
 
     private static String subcommand(CommandLine commandLine) {
-        return commandLine.getParent() == null ? "" : commandLine.getCommandName() + " ";
+        CommandLine above = commandLine.getParent();
+        return above == null ? "" : subcommand(above) + commandLine.getCommandName() + " ";
     }
 
     private static int onFailure(Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {

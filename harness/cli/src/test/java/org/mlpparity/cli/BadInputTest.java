@@ -107,7 +107,7 @@ class BadInputTest {
         assertRefused(Console.of("verify", "--epoch", "3"), "Unknown option: '--epoch'", "--help");
         assertRefused(
                 Console.of("verfy"),
-                "command (verfy) must be one of: verify, trainers, explain, judge, compare, bench, audit, report, help",
+                "command (verfy) must be one of: verify, trainers, explain, judge, compare, bench, audit, report, new, help",
                 "did you mean \"verify\"?");
         assertRefused(Console.of("help", "frobnicate"), "command (frobnicate) must be one of: verify, trainers, ");
         assertRefused(Console.of("--frobnicate"), "Unknown option: '--frobnicate'");

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Help is found however it is asked for. */
 class HelpTest {
     private static final List<String> COMMANDS =
-            List.of("verify", "trainers", "explain", "judge", "compare", "bench", "audit", "report");
+            List.of("verify", "trainers", "explain", "judge", "compare", "bench", "audit", "report", "new");
 
     @Test
     void helpAloneIsTheHelpOfTheProgram() {
