@@ -7,35 +7,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What {@code parity new} writes works as it was written, is whole, and overwrites nothing. */
 class NewCommandTest {
     @TempDir
     private Path folder;
 
-    /** The whole of it: the folder, the command that it names, the certificate. */
+    /** The whole of it: the folder, the command that is named, the certificate. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "--python | python3 | -c | import sys; sys.exit(sys.version_info < (3, 8))",
-                "--node | node | -e | process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)"
-            })
-    void aFreshWorkerIsCertified(String option, String interpreter, String execute, String code) throws Exception {
-        assumeEnds(interpreter, execute, code);
-        Path place = folder.resolve("my worker");
-        Console written = Console.of("new", "worker", option, place.toString());
-        assertThat(written.code()).as(written.err()).isZero();
-        String command = written.out()
-                .substring(
-                        written.out().indexOf("--process \"") + 11,
-                        written.out().lastIndexOf('"'));
-        Console verified = Console.of(
+    @EnumSource
+    void aFreshWorkerIsCertified(WorkerTemplate template) {
+        template.assumeRuns();
+        String command = template.write(folder.resolve("my worker"));
+        Console console = Console.of(
                 "verify",
                 "tarea1",
                 "--trainers",
@@ -46,8 +35,23 @@ class NewCommandTest {
                 command,
                 "--results",
                 folder.resolve("results").toString());
-        assertThat(verified.code()).as(verified.out() + verified.err()).isZero();
-        assertThat(verified.out()).contains("my-trainer", "CERTIFIED");
+        assertThat(console.code()).as(console.out() + console.err()).isZero();
+        assertThat(console.out()).contains("CERTIFIED", "my-trainer");
+    }
+
+    /** What the libraries make of trainers that show much, little or nothing, in their own languages. */
+    @ParameterizedTest
+    @EnumSource
+    void theLibraryPassesItsTests(WorkerTemplate template) throws IOException {
+        template.assumeRuns();
+        Path place = folder.resolve("tested");
+        template.write(place);
+        Files.copy(
+                Path.of("src/test/resources/org/mlpparity/cli", template.testFile()),
+                place.resolve(template.testFile()));
+        WorkerTemplate.Ended ended = template.runTests(place);
+        assertThat(ended.code()).as(ended.output()).isZero();
+        assertThat(ended.output()).containsPattern("Ran 8 tests|# pass 8");
     }
 
     @ParameterizedTest
@@ -108,16 +112,6 @@ class NewCommandTest {
     private static List<String> names(Path place) throws IOException {
         try (Stream<Path> files = Files.list(place)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
-    }
-
-    /** Skips the test, and says why, where there is no such interpreter or this code does not end with 0 in it. */
-    private static void assumeEnds(String interpreter, String execute, String code) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(interpreter, execute, code).start();
-            Assumptions.assumeTrue(process.waitFor() == 0, interpreter + " is not new enough");
-        } catch (IOException notThere) {
-            Assumptions.abort(interpreter + " is not on the PATH");
         }
     }
 }
