@@ -23,7 +23,11 @@ class NewCommandTest {
     @EnumSource
     void aFreshWorkerIsCertified(WorkerTemplate template) {
         template.assumeRuns();
-        String command = template.write(folder.resolve("my worker"));
+        Path place = folder.resolve("my worker");
+        String command = template.write(place);
+        assertThat(place.resolve("README.md"))
+                .content()
+                .contains("--process \"" + command.replaceFirst(" '.*/(.*)'", " $1") + "\"");
         Console console = Console.of(
                 "verify",
                 "tarea1",

@@ -53,7 +53,7 @@ class DocumentationCommandsTest {
         calls().map(span -> Synopsis.of(span.text()).orElseThrow())
                 .forEach(call -> shown.computeIfAbsent(call.command(), command -> new TreeSet<>())
                         .addAll(call.options()));
-        assertThat(Synopsis.program().subcommands())
+        assertThat(Synopsis.commands())
                 .isNotEmpty()
                 .allSatisfy((name, command) -> assertThat(shown.getOrDefault(name, Set.of("not shown")))
                         .as("options of " + name)
@@ -70,7 +70,7 @@ class DocumentationCommandsTest {
     @TestFactory
     Stream<DynamicTest> everyOptionInASentenceIsOne() {
         Set<String> known = Stream.concat(
-                        Synopsis.program().subcommands().values().stream().flatMap(DocumentationCommandsTest::names),
+                        Synopsis.commands().values().stream().flatMap(DocumentationCommandsTest::names),
                         JvmFlags.ofInstalledTrainers())
                 .collect(Collectors.toSet());
         return pages.code()

@@ -2,8 +2,10 @@ package org.mlpparity.cli.docs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /**
  * A call of the program as a page writes it, brackets, alternatives and names of values included, held to what picocli knows.
  *
- * @param command "" where the program is called without one
+ * @param command with its kind where it has kinds; "" where the program is called without one
  * @param options as they are written
  * @param complaints what is wrong with it; empty where nothing is
  */
@@ -35,6 +37,19 @@ record Synopsis(String command, Set<String> options, List<String> complaints) {
     /** The program's commands and options. */
     static CommandSpec program() {
         return new CommandLine(new Parity()).getCommandSpec();
+    }
+
+    /** All commands that do something, by their whole names, such as "new worker". */
+    static Map<String, CommandLine> commands() {
+        Map<String, CommandLine> commands = new TreeMap<>();
+        program().subcommands().forEach((name, command) -> {
+            Map<String, CommandLine> kinds = command.getSubcommands();
+            kinds.forEach((kind, each) -> commands.put(name + " " + kind, each));
+            if (kinds.isEmpty()) {
+                commands.put(name, command);
+            }
+        });
+        return commands;
     }
 
     /** Goes through the words once. */
@@ -59,7 +74,7 @@ record Synopsis(String command, Set<String> options, List<String> complaints) {
                 if (word.replace("[", "").startsWith("-")) {
                     boolean takesValue = options(word);
                     i += takesValue && hasValue(word, i) ? 1 : 0;
-                } else if (spec.parent() == null) {
+                } else if (!spec.subcommands().isEmpty()) {
                     command(word);
                 } else {
                     positionals++;
@@ -70,10 +85,11 @@ record Synopsis(String command, Set<String> options, List<String> complaints) {
         }
 
         private void command(String name) {
-            command = name;
+            String above = command;
+            command = above.isEmpty() ? name : above + " " + name;
             CommandLine found = spec.subcommands().get(name);
             if (found == null) {
-                complaints.add("command (" + name + ") must be one of: "
+                complaints.add((above.isEmpty() ? "command" : above) + " (" + name + ") must be one of: "
                         + String.join(", ", spec.subcommands().keySet()));
             }
             spec = found == null ? CommandSpec.create().parent(spec) : found.getCommandSpec();
