@@ -10,6 +10,10 @@
     rec = Recorder("run.npz").sklearn(net)                                 # scikit-learn: before fit or partial_fit
     rec.end()                                                              # after it
 
+    rec = Recorder("run.npz", activations=[...], loss={...}, optimizer={...})
+    step = rec.jax(step)                                                   # JAX: params, loss = step(params, x, y)
+    rec.end()                                                              # after it
+
 What is handed over is copied at once and written exactly, in the format that it has. The file is complete or it is not there.
 Python 3.9 or newer, NumPy. README.md beside this file says what each way shows. Licence: Apache 2.0, as mlp-parity.
 """
@@ -17,6 +21,7 @@ import atexit
 import inspect
 import json
 import os
+import re
 import sys
 import types
 import weakref
@@ -137,6 +142,17 @@ class Recorder:
         """Records each update that fit or partial_fit of an MLPClassifier or MLPRegressor makes."""
         return self._hooked(_Sklearn(self, estimator))
 
+    def jax(self, step, takes=("params", "x", "y"), gives=None, layers=None):
+        """Records each call of a function that makes one update, jitted or not: step = rec.jax(step).
+
+        takes: what its arguments are, in order: params, x, y, rows, rate, or None for others. gives: the same of its results: params, loss,
+        grads, z, a, d, or None; found without being said where the result is params, or a pair of params and loss. params and grads are lists
+        or dictionaries of arrays; where a dictionary's names do not number the layers, layers=["hidden", "output"] says their order.
+        """
+        hooks = _Jax(self, step, takes, gives, layers)
+        self._hooked(hooks)
+        return hooks.call
+
     def _hooked(self, hooks):
         if self._hooks is not None or self._count:
             hooks.remove()
@@ -231,7 +247,8 @@ class Recorder:
             raise RecorderError(f"{where}: {shapes} fit both layouts: say Recorder(..., layout='units-inputs') where "
                                 f"z = x @ W.T + b, or layout='inputs-units' where z = x @ W + b")
         if not fits or self._layout not in (None, fits[0], fits[-1]):
-            hint = "" if self._columns else "; where a column of x is a sample, say Recorder(..., samples='columns')"
+            hint = "" if self._columns else "; where another order than that of their names is meant, say rec.jax(step, layers=[...])" \
+                if isinstance(self._hooks, _Jax) else "; where a column of x is a sample, say Recorder(..., samples='columns')"
             sizes = ", ".join(f"b[{k}] {v.shape}" for k, v in enumerate(biases) if v is not None)
             raise RecorderError(f"{where}: {'' if x is None else f'x {x.shape}, '}{shapes}{', ' + sizes if sizes else ''} are no layers one after "
                                 f"the other{' in the layout ' + self._layout if self._layout else ''}{hint}")
@@ -956,6 +973,175 @@ def optimizer_words(optimizer, group):
         decoupled = name == "AdamW" or group.get("decoupled_weight_decay", False)
         rule["weightDecay"] = {"kind": "decoupled" if decoupled else "coupled-l2", "coefficient": group["weight_decay"]}
     return rule, schedule, None
+
+
+class _Jax:
+    """A function that makes one update, with its parameters among the arguments and the results. What goes in is copied before the call,
+    since a jitted function may be given its arguments' memory.
+
+    A function that JAX compiles cannot be looked into: activations, loss and optimizer are said by the program.
+    """
+
+    def __init__(self, recorder, step, takes, gives, layers):
+        if isinstance(getattr(step, "__self__", None), _Jax):  # a notebook's cell that is run again
+            step = step.__self__._step
+        if not callable(step):
+            raise RecorderError(f"step ({step!r}) must be the function that makes an update")
+        self._recorder, self._step = recorder, step
+        try:
+            self.owner = weakref.ref(step)()
+        except TypeError:
+            self.owner = self
+        self._takes = self._names("takes", takes, ["params", "x", "y", "rows", "rate"])
+        self._gives = None if gives is None else self._names("gives", gives, ["params", "loss", "grads", "z", "a", "d"])
+        if "x" not in takes and "rows" not in takes:
+            raise RecorderError(f"takes ({takes!r}) must name x, or rows")
+        self._order, self._removed, self._what = layers, False, None
+
+    @staticmethod
+    def _names(member, names, choices):
+        known = [] if isinstance(names, str) else [name for name in names if name is not None]
+        for name in known:
+            one_of(member, name, choices)
+        if "params" not in known or len(set(known)) < len(known):
+            raise RecorderError(f"{member} ({names!r}) must be a list that names params, and nothing twice; other names are "
+                                f"{', '.join(choices[1:])}, and None for what is none of them")
+        return list(names)
+
+    def remove(self):
+        self._removed = True
+
+    def call(self, *arguments, **named):
+        """In place of the function."""
+        if self._removed:
+            return self._step(*arguments, **named)
+        where = f"step {self._recorder._count + 1}"
+        if len(arguments) < len(self._takes):
+            raise RecorderError(f"{where}: the function was called with {len(arguments)} arguments in order, and takes names "
+                                f"{len(self._takes)}: {', '.join(map(str, self._takes))}; say rec.jax(step, takes=[...])")
+        taken = {name: arrays_of(value, where) for name, value in zip(self._takes, arguments) if name is not None}
+        before = layers_of(taken.pop("params"), f"{where}: params", self._order)
+        result = self._step(*arguments, **named)
+        if self._what is None:
+            self._what = what_of(result)
+        given = {name: arrays_of(value, where) for name, value in self._results(where, result, before).items()}
+        after = layers_of(given.pop("params"), f"{where}: params", self._order)
+        if "grads" in given:
+            given["gW"], given["gb"] = map(list, zip(*layers_of(given.pop("grads"), f"{where}: grads", self._order)))
+        W, b = map(list, zip(*before))
+        self._recorder.step(W=W, b=b, **taken, **given)
+        self._recorder._updated(*map(list, zip(*after)))
+        return result
+
+    def _results(self, where, result, before):
+        """The results by their names."""
+        if self._gives is None:
+            pair = isinstance(result, tuple) and len(result) == 2 and getattr(result[1], "shape", None) == ()
+            found = {"params": result[0], "loss": result[1]} if pair else {"params": result}
+            if not self._alike(found["params"], before, where):
+                raise RecorderError(f"{where}: the result is neither params nor a pair of params and loss: say what it is, in order, as "
+                                    "rec.jax(step, gives=['params', 'loss', 'grads']), with None for what is none of them")
+            return found
+        results = [result] if len(self._gives) == 1 else result
+        if not isinstance(results, (list, tuple)) or len(results) != len(self._gives):
+            raise RecorderError(f"{where}: the function has {len(result) if isinstance(result, (list, tuple)) else 1} results, and gives names "
+                                f"{len(self._gives)}: {', '.join(map(str, self._gives))}")
+        return {name: value for name, value in zip(self._gives, results) if name is not None}
+
+    def _alike(self, tree, before, where):
+        try:
+            after = layers_of(arrays_of(tree, where), "params", self._order)
+        except RecorderError:
+            return False
+        return [w.shape for w, _ in after] == [w.shape for w, _ in before]
+
+    def words(self):
+        return {"what": self._what} if self._what else {}
+
+
+def what_of(tree):
+    """What holds the first array of a tree and how JAX makes products at this moment, or None where it is not JAX's."""
+    jax = sys.modules.get("jax")
+    arrays = [] if jax is None else [leaf for leaf in jax.tree_util.tree_leaves(tree) if callable(getattr(leaf, "devices", None))]
+    if not arrays:
+        return None
+    device = next(iter(arrays[0].devices())).device_kind
+    return f"JAX {jax.__version__}, {device}, matrix products in precision {jax.config.jax_default_matmul_precision or 'default'}"
+
+
+def arrays_of(tree, where):
+    """A tree of dictionaries, lists and arrays with every array copied, bfloat16 widened to float32, which changes none."""
+    if tree is None or isinstance(tree, (int, float)):
+        return tree
+    if callable(getattr(tree, "items", None)):
+        return {name: arrays_of(value, where) for name, value in tree.items()}
+    if isinstance(tree, (list, tuple)):
+        return [arrays_of(value, where) for value in tree]
+    if "Tracer" in type(tree).__name__:
+        raise RecorderError(f"{where}: the function was called inside of another one that JAX compiles (jit, scan, grad), where there are no "
+                            "numbers yet: record the outer one, or a loop of single steps")
+    array = np.array(tree)
+    if array.dtype.kind == "O":
+        raise RecorderError(f"{where}: a {type(tree).__name__} is no list, dictionary or array: make a function that takes and gives what it "
+                            "holds, and record that")
+    return array.astype(np.float32) if array.dtype.name == "bfloat16" else array
+
+
+def layers_of(tree, what, order=None):
+    """[(weights, biases or None)] in the order of the layers, from the forms in which programs hold parameters: lists of pairs, lists or
+    dictionaries of dictionaries, a list W, b, W, b, a dictionary W1, b1, W2, b2, or all weights and all biases."""
+    if isinstance(tree, dict):
+        if len(tree) == 1 and not is_array(*tree.values()):
+            return layers_of(*tree.values(), what, order)
+        tree = {name: v.reshape(-1) if is_array(v) and v.ndim == 2 and 1 in v.shape and str(name)[:1] in "bB" else v for name, v in tree.items()}
+        tree = all_weights_all_biases(list(tree.values())) or [tree[name] for name in in_order(tree, what, order)]
+    if not isinstance(tree, list) or not tree:
+        raise RecorderError(f"{what} is {'empty' if isinstance(tree, list) else 'one ' + type(tree).__name__}, and a list or dictionary with "
+                            "the weights and biases of each layer was expected")
+    tree = all_weights_all_biases(tree) or tree
+    parts = [part for part in tree if part is not None]
+    if not any(is_array(part) for part in parts):
+        return [pair for k, part in enumerate(parts) for pair in layers_of(part, f"{what}[{k}]", order)]
+    layers = []
+    for part in parts:
+        if is_array(part) and part.ndim == 2:
+            layers.append((part, None))
+        elif is_array(part) and part.ndim < 2 and layers and layers[-1][1] is None:
+            layers[-1] = layers[-1][0], part
+        else:
+            shapes = ", ".join(str(part.shape) if is_array(part) else type(part).__name__ for part in parts)
+            raise RecorderError(f"{what} holds {shapes}, in this order: weights [inputs x units] and then their biases [units] were expected")
+    return layers
+
+
+def all_weights_all_biases(parts):
+    """[[W1, b1], [W2, b2]] of [[W1, W2], [b1, b2]], or None."""
+    if len(parts) != 2 or not all(isinstance(part, list) and part and is_array(*part) for part in parts) or len(parts[0]) != len(parts[1]):
+        return None
+    (W, weights), (b, biases) = sorted(((part, {v.ndim for v in part}) for part in parts), key=lambda pair: -max(pair[1]))
+    return [list(pair) for pair in zip(W, b)] if weights == {2} and biases == {1} else None
+
+
+def in_order(tree, what, order):
+    """The names of a dictionary in the order of the layers, which JAX does not keep: by their numbers, weights before biases."""
+    names = list(tree)
+    if order is not None and set(order) == set(names):
+        return list(order)
+
+    def number(name):
+        return [int(digits) for digits in re.findall("[0-9]+", str(name))]
+
+    leaves = is_array(*(v for v in tree.values() if v is not None))
+    about = {(tuple(number(name)), tree[name].ndim == 2 if leaves and tree[name] is not None else None) for name in names}
+    stems = {re.sub("_?[0-9]+", "", str(name)) for name in names}
+    if len(about) < len(names) or (not leaves and len(stems) > 1):
+        raise RecorderError(f"{what} has the names {', '.join(map(str, names))}, which do not tell the order of the layers: say "
+                            f"rec.jax(step, layers={names!r}) in their order")
+    return sorted(names, key=lambda name: (number(name), not leaves or tree[name] is None or tree[name].ndim < 2))
+
+
+def is_array(*values):
+    return all(isinstance(value, np.ndarray) for value in values)
 
 
 class _Sklearn:

@@ -26,6 +26,11 @@ try:
     from sklearn.neural_network import MLPClassifier, MLPRegressor
 except ImportError:
     sklearn = None
+try:
+    import jax
+    import jax.numpy as jnp
+except ImportError:
+    jax = None
 
 
 class RecorderCase(unittest.TestCase):
@@ -467,7 +472,7 @@ class SklearnTest(RecorderCase):
         self.x, self.y = random.randn(12, 3), random.randn(12, 2)
 
     def test_every_update_of_fit_is_seen(self):
-        net = MLPRegressor((4,), solver="sgd", alpha=0.5, batch_size=5, learning_rate_init=0.01, momentum=0, max_iter=3, tol=0, random_state=1)
+        net = MLPRegressor(hidden_layer_sizes=(4,), solver="sgd", alpha=0.5, batch_size=5, learning_rate_init=0.01, momentum=0, max_iter=3, tol=0, random_state=1)
         rec = Recorder(self.path).sklearn(net)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -488,10 +493,10 @@ class SklearnTest(RecorderCase):
 
     def test_dialects_are_read(self):
         for net, y, kind, loss, output in (
-                (MLPRegressor((4,), solver="sgd"), self.y[:, 0], "nesterov", "squared-error", "identity"),
-                (MLPRegressor((4,), solver="sgd", nesterovs_momentum=False), self.y[:, 0], "momentum", "squared-error", "identity"),
-                (MLPClassifier((4,), activation="logistic"), self.y[:, 0] > 0, "adam", "binary-cross-entropy", "sigmoid"),
-                (MLPClassifier((4,)), np.arange(12) % 3, "adam", "categorical-cross-entropy", "softmax")):
+                (MLPRegressor(hidden_layer_sizes=(4,), solver="sgd"), self.y[:, 0], "nesterov", "squared-error", "identity"),
+                (MLPRegressor(hidden_layer_sizes=(4,), solver="sgd", nesterovs_momentum=False), self.y[:, 0], "momentum", "squared-error", "identity"),
+                (MLPClassifier(hidden_layer_sizes=(4,), activation="logistic"), self.y[:, 0] > 0, "adam", "binary-cross-entropy", "sigmoid"),
+                (MLPClassifier(hidden_layer_sizes=(4,)), np.arange(12) % 3, "adam", "categorical-cross-entropy", "softmax")):
             rec = Recorder(self.path).sklearn(net)
             net.partial_fit(self.x, y, *([np.unique(y)] if isinstance(net, MLPClassifier) else []))
             rec.end()
@@ -501,7 +506,7 @@ class SklearnTest(RecorderCase):
             self.assertNotIn("unread", meta)
 
     def test_the_loss_of_several_outputs_is_their_mean(self):
-        net = MLPRegressor((4,), solver="sgd", alpha=0)
+        net = MLPRegressor(hidden_layer_sizes=(4,), solver="sgd", alpha=0)
         rec = Recorder(self.path).sklearn(net)
         net.partial_fit(self.x, self.y)
         rec.end()
@@ -510,7 +515,7 @@ class SklearnTest(RecorderCase):
         self.assertAlmostEqual(float(run["step1/loss"]), np.mean((run["step1/a2"] - run["step1/y"]) ** 2) / 2, 12)
 
     def test_what_is_unlike_the_known_versions_costs_no_run(self):
-        net = MLPRegressor((4,), solver="sgd", alpha=np.float32(0.5), momentum=np.int64(0))
+        net = MLPRegressor(hidden_layer_sizes=(4,), solver="sgd", alpha=np.float32(0.5), momentum=np.int64(0))
         rec = Recorder(self.path).sklearn(net)
         net.partial_fit(self.x, self.y)
         rec.end()
@@ -524,7 +529,7 @@ class SklearnTest(RecorderCase):
         self.assertIn("model and optimizer: AttributeError", " ".join(meta["unread"]))
 
     def test_a_rate_that_falls_is_a_schedule(self):
-        net = MLPRegressor((4,), solver="sgd", learning_rate="invscaling")
+        net = MLPRegressor(hidden_layer_sizes=(4,), solver="sgd", learning_rate="invscaling")
         rec = Recorder(self.path).sklearn(net)
         rates = []
         for _ in range(3):
@@ -536,7 +541,7 @@ class SklearnTest(RecorderCase):
         self.assertEqual(len(set(meta["schedule"]["rates"])), 3)
 
     def test_earlier_updates_and_second_fits_are_told(self):
-        net = MLPRegressor((4,), solver="adam")
+        net = MLPRegressor(hidden_layer_sizes=(4,), solver="adam")
         net.partial_fit(self.x, self.y)
         rec = Recorder(self.path).sklearn(net)
         net.partial_fit(self.x, self.y)
@@ -544,6 +549,147 @@ class SklearnTest(RecorderCase):
         rec.end()
         self.assertIn("state: the optimizer had made updates before step 1", self.read()[1]["unread"][0])
         self.refused("the solver lbfgs is not recorded", lambda: Recorder(self.path).sklearn(MLPRegressor(solver="lbfgs")))
+
+
+PARAMS = {"first": np.arange(8.0).reshape(2, 4), "first_b": np.arange(4.0), "second": np.arange(12.0).reshape(4, 3), "second_b": np.arange(3.0)}
+
+
+def numbers_down(params, x, y):
+    """An update that works in place, as a function that is given its arguments' memory does, and its loss."""
+    for layer in params:
+        for array in layer if isinstance(layer, list) else [layer]:
+            array -= 1
+    return params, np.float64(0.5)
+
+
+class FunctionTest(RecorderCase):
+    """What rec.jax makes of functions, which need not be JAX's."""
+
+    def test_parameters_are_found_in_lists_and_dictionaries(self):
+        W1, b1, W2, b2 = PARAMS.values()
+        for params in ([[W1, b1], [W2, b2]], [W1, b1, W2, b2], {"b2": b2, "b1": b1, "W2": W2, "W1": W1}, [{"b": b1, "W": W1}, (W2, b2)],
+                       {"params": {"Dense_1": {"bias": b2, "kernel": W2}, "Dense_0": {"kernel": W1, "bias": b1}}}, ([W1, W2], [b1, b2]),
+                       {"linear": {"w": W1, "b": b1}, "linear_1": {"w": W2, "b": b2}}, {"W1": W1, "b1": b1[None], "W2": W2, "b2": b2[:, None]}):
+            rec = Recorder(self.path)
+            step = rec.jax(lambda params, x: params, takes=["params", "x"])
+            self.assertIs(step(params, np.ones((5, 2))), params)
+            rec.end()
+            run, _ = self.read()
+            for name, array in (("W1", W1.T), ("b1", b1), ("W2", W2.T), ("b2", b2)):
+                np.testing.assert_array_equal(run["step1/" + name], array)
+
+    def test_names_that_number_no_layers_are_asked_for_their_order(self):
+        W1, b1, W2, b2 = PARAMS.values()
+        params = {"out": [W2, b2], "hidden": [W1, b1]}
+        rec = Recorder(self.path)
+        step = rec.jax(lambda params, x: params, takes=["params", "x"])
+        self.refused("say rec.jax(step, layers=['out', 'hidden']) in their order", lambda: step(params, np.ones((5, 2))))
+        rec._discard()
+        rec = Recorder(self.path)
+        rec.jax(lambda params, x: params, takes=["params", "x"], layers=["hidden", "out"])(params, np.ones((5, 2)))
+        rec.end()
+        np.testing.assert_array_equal(self.read()[0]["step1/W1"], W1.T)
+
+    def test_what_goes_in_is_copied_before_the_call(self):
+        rec = Recorder(self.path)
+        step = rec.jax(numbers_down)
+        params, x, y = [np.full((2, 3), 5.0), np.full(3, 5.0)], np.ones((4, 2)), np.ones((4, 3))
+        for _ in range(2):
+            params, loss = step(params, x, y)
+        rec.end()
+        run, _ = self.read()
+        self.assertEqual([run[f"{place}/{name}"].flat[0] for place in ("step1", "step2", "end") for name in ("W1", "b1")], [5, 5, 4, 4, 3, 3])
+        self.assertEqual(run["step2/loss"], 0.5)
+        self.assertIn("shown beside parameters and inputs: y loss", self.console.getvalue())
+
+    def test_results_are_named_where_they_are_not_plain(self):
+        W, b = np.ones((2, 3)), np.ones(3)
+        x, y = np.ones((4, 2)), np.ones((4, 3))
+        for result, gives in ((([[W, b]], [[2 * W, 3 * b]]), ["params", "grads"]), ((None, [[W, b]], [[2 * W, 3 * b]]), [None, "params", "grads"])):
+            rec = Recorder(self.path)
+            self.refused("step 1: the result is neither params nor a pair of params and loss", lambda: rec.jax(lambda *_: result)([[W, b]], x, y))
+            rec._discard()
+            rec = Recorder(self.path)
+            rec.jax(lambda *_: result, gives=gives)([[W, b]], x, y)
+            rec.end()
+            run, _ = self.read()
+            np.testing.assert_array_equal(run["step1/gW1"], 2 * W.T)
+            np.testing.assert_array_equal(run["step1/gb1"], 3 * b)
+
+    def test_what_does_not_fit_is_told(self):
+        W, b, x = np.ones((2, 3)), np.ones(3), np.ones((4, 2))
+        rec = Recorder(self.path)
+        same = lambda params, *_: params
+        self.refused("takes (['x']) must be a list that names params", lambda: rec.jax(same, takes=["x"]))
+        self.refused("takes ('batch') must be one of 'params', 'x', 'y', 'rows', 'rate'", lambda: rec.jax(same, takes=["params", "batch"]))
+        self.refused("must name x, or rows", lambda: rec.jax(same, takes=["params", "y"]))
+        self.refused("step (None) must be the function", lambda: rec.jax(None))
+        step = rec.jax(same, gives=["params", "loss"])
+        self.refused("step 1: the function was called with 2 arguments in order, and takes names 3", lambda: step([W, b], x))
+        self.refused("step 1: params holds (3,), (2, 3), in this order", lambda: step([b, W], x, x))
+        self.refused("step 1: a object is no list, dictionary or array", lambda: step(object(), x, x))
+        self.refused("step 1: the function has 3 results, and gives names 2", lambda: rec._hooks._results("step 1", (W, b, 1), None))
+        self.refused("one Recorder records one run", lambda: rec.jax(same))
+        rec._discard()
+
+    def test_a_function_that_is_wrapped_again_belongs_to_the_second_recorder(self):
+        first = Recorder(self.path)
+        step = first.jax(numbers_down)
+        second = Recorder(os.path.join(self.folder, "run.npz"))
+        step = second.jax(step)
+        self.assertIn("it was not ended, and another Recorder takes its place", self.console.getvalue())
+        step([np.ones((2, 3)), np.ones(3)], np.ones((4, 2)), np.ones((4, 3)))
+        second.end()
+        self.assertNotIn("step2/W1", self.read()[0])
+
+    def test_calls_after_the_last_recorded_step_are_left_alone(self):
+        rec = Recorder(self.path, steps=1)
+        step = rec.jax(numbers_down)
+        params = [np.full((2, 3), 5.0), np.full(3, 5.0)]
+        for _ in range(3):
+            step(params, np.ones((4, 2)), np.ones((4, 3)))
+        run, _ = self.read()
+        self.assertEqual([run["end/W1"][0, 0], params[0][0, 0]], [4, 2])
+
+
+@unittest.skipIf(jax is None, "jax is not installed")
+class JaxTest(RecorderCase):
+    def run_of(self, step, params, **said):
+        rec = Recorder(self.path)
+        step = rec.jax(step, **said)
+        x = jnp.arange(8, dtype=jnp.float32).reshape(4, 2) / 8
+        for _ in range(2):
+            params = step(params, x, x[:, :1])[0]
+        rec.end()
+        return self.read()
+
+    @staticmethod
+    def update(params, x, y):
+        def loss_of(params):
+            return jnp.mean((x @ params["W"] + params["b"] - y) ** 2)
+
+        loss, grads = jax.value_and_grad(loss_of)(params)
+        return jax.tree.map(lambda p, g: p - 0.25 * g, params, grads), loss, grads
+
+    def test_a_jitted_step_that_reuses_its_memory_is_seen(self):
+        params = {"W": jnp.ones((2, 1)), "b": jnp.zeros(1)}
+        run, meta = self.run_of(jax.jit(self.update, donate_argnums=0), params, gives=["params", "loss", "grads"])
+        np.testing.assert_array_equal(run["step1/W1"], [[1, 1]])
+        np.testing.assert_array_equal(run["step2/W1"], run["step1/W1"] - np.float32(0.25) * run["step1/gW1"])
+        self.assertEqual(run["step1/loss"].dtype, np.float32)
+        self.assertIn("JAX", meta["what"])
+
+    def test_bfloat16_is_widened(self):
+        params = {"W": jnp.ones((2, 1), jnp.bfloat16), "b": jnp.zeros(1, jnp.bfloat16)}
+        run, _ = self.run_of(jax.jit(self.update), params, gives=["params", "loss", None])
+        self.assertEqual(run["step1/W1"].dtype, np.float32)
+
+    def test_a_step_inside_of_a_compiled_loop_is_refused(self):
+        rec = Recorder(self.path)
+        step = rec.jax(jax.jit(self.update), gives=["params", "loss", "grads"])
+        x = jnp.ones((4, 2))
+        with self.assertRaisesRegex(RecorderError, "inside of another one that JAX compiles"):
+            jax.jit(lambda params: step(params, x, x[:, :1])[0])({"W": jnp.ones((2, 1)), "b": jnp.zeros(1)})
 
 
 if __name__ == "__main__":

@@ -48,6 +48,12 @@ class RecorderTest {
     }
 
     @Test
+    void aJaxLoopIsCertified() throws IOException {
+        RecordedProgram run = example(Recorders.python("numpy", "jax"), "jax_sgd.py");
+        assertCertified(run, 6, List.of("relu", "identity"));
+    }
+
+    @Test
     void nodeByHandIsCertified() throws IOException {
         RecordedProgram run = example(Recorders.node(), "node_by_hand.mjs");
         assertCertified(run, 5, List.of("tanh", "identity"));
