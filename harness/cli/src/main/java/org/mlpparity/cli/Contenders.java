@@ -1,25 +1,29 @@
 package org.mlpparity.cli;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.process.IsolatedTrainerProvider;
 import org.mlpparity.process.ProcessSettings;
 import org.mlpparity.process.ProcessTrainerProvider;
 import org.mlpparity.trainer.BrokenTrainerProvider;
+import org.mlpparity.trainer.JarTrainerProvider;
 import org.mlpparity.trainer.MlpTrainerProvider;
 
 /**
- * The trainers of a run: implementations, some of them in a JVM of their own, and programs. Closing it ends every
+ * The trainers of a run: implementations, some of them in a JVM of their own, those of the user's jars, and programs. Closing it ends every
  * process.
  */
 final class Contenders implements AutoCloseable {
     private final ProcessSettings settings;
     private final List<MlpTrainerProvider> all = new ArrayList<>();
     private final Map<String, String> processes = new LinkedHashMap<>();
+    private final Set<String> guests = new HashSet<>();
 
     Contenders(ProcessSettings settings) {
         this.settings = settings;
@@ -35,6 +39,34 @@ final class Contenders implements AutoCloseable {
                 all.add(provider);
             }
         }
+    }
+
+    /** What the user's jars hold, each under a name that no other row has. */
+    void addGuests(List<MlpTrainerProvider> providers, Predicate<MlpTrainerProvider> isolated) {
+        for (MlpTrainerProvider provider : providers) {
+            MlpTrainerProvider guest = isUsed(provider.id()) ? renamed(provider) : provider;
+            add(List.of(guest), isolated);
+            guests.add(guest.id());
+            if (guest instanceof JarTrainerProvider jar) {
+                processes.putIfAbsent(guest.id(), "a class loader of its own");
+                processes.computeIfPresent(
+                        guest.id(),
+                        (id, place) -> place + ", from " + jar.path().name());
+            }
+        }
+    }
+
+    private MlpTrainerProvider renamed(MlpTrainerProvider provider) {
+        String free = unused(provider.id() + "-", 2);
+        if (provider instanceof JarTrainerProvider jar) {
+            return jar.named(free);
+        }
+        return provider instanceof BrokenTrainerProvider broken ? broken.named(free) : provider;
+    }
+
+    /** Whether the command asks for this row by giving its program or its jar. */
+    boolean isGuest(MlpTrainerProvider contender) {
+        return guests.contains(contender.id());
     }
 
     /** Native code can crash a JVM, and flags must not change the JVM of the others. */
@@ -54,6 +86,7 @@ final class Contenders implements AutoCloseable {
             program = program.named(unused(program.id() + "-", 2));
         }
         processes.put(program.id(), command);
+        guests.add(program.id());
         all.add(program);
         return program;
     }

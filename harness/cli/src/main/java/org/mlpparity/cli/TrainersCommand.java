@@ -14,12 +14,15 @@ import picocli.CommandLine.Spec;
 /** Lists what is installed and what each claims to do. */
 @Command(
         name = "trainers",
-        description = "List the installed trainers, and programs: version, and what each claims to do.",
+        description = "List the installed trainers, those of jars, and programs: version, and what each claims to do.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class)
 final class TrainersCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private JarOption jars;
 
     @Mixin
     private ProgramOptions programs;
@@ -30,6 +33,7 @@ final class TrainersCommand implements Callable<Integer> {
         int code = ExitCode.AGREED;
         try (Contenders contenders = new Contenders(programs.settings())) {
             contenders.add(new InstalledTrainers().all(), Contenders::needsFlags);
+            contenders.addGuests(jars.providers(), Contenders::needsFlags);
             for (MlpTrainerProvider provider : contenders.all()) {
                 if (provider instanceof BrokenTrainerProvider broken) {
                     out.println(broken.id() + "  FAILED: " + broken.description());

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.mlpparity.experiment.Overrides;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Precision;
 import org.mlpparity.process.ProcessSettings;
-import org.mlpparity.process.ProcessTrainerProvider;
 import org.mlpparity.referee.Referee;
 import org.mlpparity.referee.RunFolder;
 import org.mlpparity.report.WrittenReport;
@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
             "  parity verify                                  the built-in experiment tarea1",
             "  parity verify tarea1 --precision float32       the same in single precision",
             "  parity verify my.json --trainers arrays,dl4j   your own; docs/experiment-file.md says how to write it",
+            "  parity verify --jar my-trainer.jar --trainers arrays   a trainer in a jar of yours, beside an installed one",
             "  parity verify --process \"python3 my_trainer.py\"   a trainer in any language; docs/protocol.md says how"
         })
 final class VerifyCommand implements Callable<Integer> {
@@ -64,10 +65,13 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "ID",
             split = ",",
             description = {
-                "Which of the installed trainers to try, in this order; none leaves the field to --process.",
+                "Which of the installed trainers to try, in this order; none leaves the field to --jar and --process.",
                 "Default: all."
             })
     private List<String> trainers = List.of();
+
+    @Mixin
+    private JarOption jars;
 
     @Mixin
     private ProgramOptions programs;
@@ -109,26 +113,33 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<MlpTrainerProvider> installed = new InstalledTrainers().named(trainers);
-        if (installed.isEmpty() && programs.commands().isEmpty()) {
-            throw new UserError("trainers (none) leaves no trainer to run; name one, or a program with --process");
+        List<MlpTrainerProvider> guests = jars.providers();
+        if (installed.isEmpty() && guests.isEmpty() && programs.commands().isEmpty()) {
+            throw new UserError(
+                    "trainers (none) leaves no trainer to run; name one, or a program with --process, or a jar with --jar");
         }
         ProcessSettings settings = programs.settings();
         Experiment chosen = experiment.read(overrides());
         PrintWriter out = spec.commandLine().getOut();
         try (RunFolder folder = RunFolder.create(results.folder(), chosen.name(), Clock.systemUTC())) {
             FrameworkLog.redirectTo(folder.frameworkLog());
-            Run run = verify(chosen, installed, settings.loggingTo(folder.logs()));
+            Run run = verify(chosen, installed, guests, settings.loggingTo(folder.logs()));
             Path kept = folder.keep(run, WrittenReport.of(run));
             Screen.show(run, kept.resolve(ReportFiles.HTML), out);
             return ExitCode.of(run.verdict().outcome());
         }
     }
 
-    private Run verify(Experiment chosen, List<MlpTrainerProvider> installed, ProcessSettings settings) {
+    private Run verify(
+            Experiment chosen,
+            List<MlpTrainerProvider> installed,
+            List<MlpTrainerProvider> guests,
+            ProcessSettings settings) {
         try (Contenders contenders = new Contenders(settings);
                 Progress progress = new Progress()) {
             contenders.add(installed, this::isIsolated);
-            installed.stream()
+            contenders.addGuests(guests, this::isIsolated);
+            Stream.concat(installed.stream(), guests.stream())
                     .filter(provider -> Contenders.needsFlags(provider) && !isIsolated(provider))
                     .forEach(this::tellWithoutFlags);
             contenders.prepare(chosen);
@@ -147,10 +158,10 @@ final class VerifyCommand implements Callable<Integer> {
         return noSecond ? asOften.withoutSecondExperiment() : asOften;
     }
 
-    /** Programs always are, installed trainers only where there is a choice of them. */
+    /** Programs and what is in jars always are, installed trainers only where there is a choice of them. */
     private List<String> named(Contenders contenders) {
         return contenders.all().stream()
-                .filter(contender -> !trainers.isEmpty() || contender instanceof ProcessTrainerProvider)
+                .filter(contender -> !trainers.isEmpty() || contenders.isGuest(contender))
                 .map(MlpTrainerProvider::id)
                 .toList();
     }

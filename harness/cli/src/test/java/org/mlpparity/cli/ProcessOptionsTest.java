@@ -135,7 +135,8 @@ class ProcessOptionsTest {
     @Test
     void badOptionsAreToldBeforeAnythingStarts() {
         assertThat(verify("--trainers", "none").err())
-                .isEqualTo("parity: trainers (none) leaves no trainer to run; name one, or a program with --process\n");
+                .isEqualTo(
+                        "parity: trainers (none) leaves no trainer to run; name one, or a program with --process, or a jar with --jar\n");
         assertThat(verify("--time-limit", "0").err())
                 .isEqualTo("parity: time limit (0.0) must be a number of seconds, at least 0.001\n");
         assertThat(verify("--time-limit", "soon").err()).contains("'soon' is not a double");

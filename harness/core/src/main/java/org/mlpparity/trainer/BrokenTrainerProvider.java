@@ -12,6 +12,11 @@ public final class BrokenTrainerProvider implements MlpTrainerProvider {
         this.reason = reason;
     }
 
+    /** The same under another id, where two have the same. */
+    public BrokenTrainerProvider named(String other) {
+        return new BrokenTrainerProvider(other, reason);
+    }
+
     @Override
     public String id() {
         return id;

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.trainer.ForwardingProvider;
+import org.mlpparity.trainer.JarTrainerProvider;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.trainer.Threads;
 
 /**
- * An implementation of the class path whose trainers live in a JVM of their own: a native crash, an endless loop, a full heap
+ * An implementation of the class path, or of a user's jar, whose trainers live in a JVM of their own: a native crash, an endless loop, a full heap
  * or a {@code System.exit} ends that JVM and not this one.
  */
 public final class IsolatedTrainerProvider extends ForwardingProvider implements AutoCloseable {
@@ -25,15 +26,15 @@ public final class IsolatedTrainerProvider extends ForwardingProvider implements
      */
     public IsolatedTrainerProvider(MlpTrainerProvider provider, ProcessSettings settings) {
         super(provider);
-        List<String> command = command(provider.getClass(), settings);
+        List<String> command = command(implementation(provider), settings);
         programs = new ProgramPool(new Launch(provider.id(), "its JVM", command, settings));
     }
 
     /**
-     * This JVM's own program, flags and class path, the provider's flags, and the worker as its main class. A crash leaves its
-     * report beside the logs.
+     * This JVM's own program, flags and class path, the provider's flags, and the worker as its main class; a user's jar stays apart there
+     * too. A crash leaves its report beside the logs.
      */
-    private List<String> command(Class<?> provider, ProcessSettings settings) {
+    private List<String> command(List<String> implementation, ProcessSettings settings) {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -50,9 +51,16 @@ public final class IsolatedTrainerProvider extends ForwardingProvider implements
                 .map(folder -> folder.resolve(id() + "-crash.log").toString())
                 .orElse(File.separator + "dev" + File.separator + "null");
         command.add("-XX:ErrorFile=" + crashFile);
-        command.addAll(
-                List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName(), provider.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
+        command.addAll(implementation);
         return command;
+    }
+
+    /** What the worker is told: the provider's class, and where it is if it is not on the class path. */
+    private static List<String> implementation(MlpTrainerProvider provider) {
+        return provider instanceof JarTrainerProvider jar
+                ? List.of(jar.implementation(), jar.path().toString())
+                : List.of(provider.getClass().getName());
     }
 
     /** Where flags matter, what the JVM that has them says. */

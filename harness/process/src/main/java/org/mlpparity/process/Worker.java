@@ -17,14 +17,16 @@ import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.trainer.ForwardPass;
+import org.mlpparity.trainer.JarProviders;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainer;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.trainer.Observation;
+import org.mlpparity.trainer.ProviderPath;
 import org.mlpparity.trainer.TrainerFailedException;
 import org.mlpparity.trainer.TrainerUnavailableException;
 
-/** The program that speaks the protocol for any implementation of the class path. */
+/** The program that speaks the protocol for any implementation of the class path, or of a jar. */
 public final class Worker {
     private final MlpTrainerProvider provider;
     private MlpTrainer trainer;
@@ -36,7 +38,7 @@ public final class Worker {
     /**
      * Answers until standard input ends, or the program that started it does.
      *
-     * @param arguments the name of the provider's class
+     * @param arguments the name of the provider's class, and the class path of that provider alone where it is not on this JVM's
      */
     public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
         PrintStream answers = System.out;
@@ -46,7 +48,7 @@ public final class Worker {
                 .parent()
                 .ifPresent(parent ->
                         parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
-        Worker worker = new Worker(provider(arguments[0]));
+        Worker worker = new Worker(provider(List.of(arguments)));
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = questions.readLine(); line != null; line = questions.readLine()) {
             answers.write((worker.answer(line) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -55,7 +57,11 @@ public final class Worker {
         System.exit(0);
     }
 
-    private static MlpTrainerProvider provider(String className) throws ReflectiveOperationException {
+    private static MlpTrainerProvider provider(List<String> arguments) throws ReflectiveOperationException {
+        String className = arguments.get(0);
+        if (arguments.size() > 1) {
+            return JarProviders.only(ProviderPath.of(arguments.get(1)), className);
+        }
         return (MlpTrainerProvider)
                 Class.forName(className).getDeclaredConstructor().newInstance();
     }
