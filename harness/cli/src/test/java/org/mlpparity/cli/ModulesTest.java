@@ -50,8 +50,25 @@ class ModulesTest {
         assertThat(testsNeed).isEqualTo(module.testsNeed());
     }
 
+    @Test
+    void theBomNamesEveryJar() throws Exception {
+        Element bom = pom(ArchitecturePage.ROOT.resolve("bom"));
+        Set<String> named = children(child(child(bom, "dependencyManagement"), "dependencies"), "dependency")
+                .map(each -> text(each, "artifactId"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> jars = modules().stream()
+                .map(ModuleRow::name)
+                .filter(name -> !name.equals("bom"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(named).isEqualTo(jars);
+        assertThat(text(bom, "version"))
+                .isEqualTo(text(pom(ArchitecturePage.ROOT), "version"))
+                .isNotEmpty();
+    }
+
     private static Set<String> dependencies(Element pom, boolean ofTests) {
-        return children(child(pom, "dependencies"), "dependency")
+        return children(pom, "dependencies")
+                .flatMap(list -> children(list, "dependency"))
                 .filter(each -> text(each, "groupId").equals(GROUP))
                 .filter(each -> text(each, "scope").equals("test") == ofTests)
                 .map(each -> text(each, "artifactId"))
