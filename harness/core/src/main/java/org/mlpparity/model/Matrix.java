@@ -99,6 +99,26 @@ public final class Matrix {
         return entries.clone();
     }
 
+    /** A copy of the entries, an array per row. */
+    public double[][] toRows() {
+        double[][] copy = new double[rows][];
+        for (int row = 0; row < rows; row++) {
+            copy[row] = Arrays.copyOfRange(entries, row * columns, (row + 1) * columns);
+        }
+        return copy;
+    }
+
+    /** The matrix [columns × rows] with rows and columns exchanged. */
+    public Matrix transposed() {
+        double[] exchanged = new double[entries.length];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                exchanged[column * rows + row] = entries[row * columns + column];
+            }
+        }
+        return new Matrix(columns, rows, exchanged);
+    }
+
     /** Writes the entries, row after row, to the start of {@code target}; allocates nothing. */
     public void copyInto(double[] target) {
         System.arraycopy(entries, 0, target, 0, entries.length);

@@ -1,5 +1,7 @@
 package org.mlpparity.model;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
@@ -20,6 +22,54 @@ public record Parameters(List<Matrix> weights, List<Matrix> biases) {
             throw new IllegalArgumentException(
                     weights.size() + " weight matrices do not go with " + biases.size() + " bias rows");
         }
+    }
+
+    /**
+     * From an array per layer and unit.
+     *
+     * @param weights [layer][output][input]
+     * @param biases [layer][output]
+     */
+    public static Parameters of(double[][][] weights, double[][] biases) {
+        return new Parameters(
+                Stream.of(weights).map(Matrix::ofRows).toList(),
+                Stream.of(biases).map(Matrix::row).toList());
+    }
+
+    /**
+     * From one array with all numbers: per layer the weights [outputs × inputs], row after row, and then the biases. That is the order in which
+     * PyTorch's {@code parameters()} lists those of linear layers.
+     *
+     * @throws IllegalArgumentException where the network has another number of them
+     */
+    public static Parameters ofFlat(NetworkSpec network, double[] numbers) {
+        List<Matrix> weights = new ArrayList<>();
+        List<Matrix> biases = new ArrayList<>();
+        int wanted = 0;
+        for (int l = 0; l < network.depth(); l++) {
+            wanted += network.units(l) * (network.fanIn(l) + 1);
+        }
+        if (numbers.length != wanted) {
+            throw new IllegalArgumentException(
+                    numbers.length + " numbers do not fill the network, which has " + wanted + " weights and biases");
+        }
+        int from = 0;
+        for (int l = 0; l < network.depth(); l++) {
+            int middle = from + network.units(l) * network.fanIn(l);
+            int to = middle + network.units(l);
+            weights.add(Matrix.of(network.units(l), network.fanIn(l), Arrays.copyOfRange(numbers, from, middle)));
+            biases.add(Matrix.row(Arrays.copyOfRange(numbers, middle, to)));
+            from = to;
+        }
+        return new Parameters(weights, biases);
+    }
+
+    /** All numbers in one array, in the order of {@link #ofFlat}. */
+    public double[] toFlat() {
+        return tensors().stream()
+                .map(Matrix::toArray)
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
     }
 
     /** The number of layers. */

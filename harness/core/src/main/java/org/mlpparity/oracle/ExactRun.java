@@ -28,8 +28,6 @@ public final class ExactRun {
 
     /**
      * A run that stands before the first update, for implementations that declare nothing of their elementary functions.
-     *
-     * @throws IllegalArgumentException for an experiment in which {@link Oracle#gap} finds something
      */
     public ExactRun(Experiment experiment) {
         this(experiment, Accuracies.DEFAULT, new Oracle(experiment), new Batches(experiment));

@@ -25,7 +25,7 @@ public final class Numbers {
         return value == 0 ? "0" : String.format(Locale.ROOT, "%.1e", value);
     }
 
-    /** A share of a bound: "0.85", "97", "< 0.01", and "∞" where no error is possible. */
+    /** A share of a bound: "0.85", "97", "{@literal <} 0.01", and "∞" where no error is possible. */
     public static String share(double share) {
         if (Double.isInfinite(share)) {
             return "∞";
