@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "new",
         description = "Write a small folder to start from, with a trainer that works.",
-        subcommands = {NewWorkerCommand.class},
+        subcommands = {NewWorkerCommand.class, NewTrainerCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         synopsisSubcommandLabel = "KIND",
@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  parity new worker --python          a trainer in Python, in the folder my-worker",
-            "  parity new worker --node my-mlp     a trainer in JavaScript, in the folder my-mlp"
+            "  parity new worker --node my-mlp     a trainer in JavaScript, in the folder my-mlp",
+            "  parity new trainer --java           a trainer in Java, a Maven project in the folder my-trainer"
         })
 final class NewCommand implements Callable<Integer> {
     @Spec

@@ -101,8 +101,9 @@ class NewCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "new, 'what to write is not said; it must be one of: worker', new --help",
-        "new wroker, 'new (wroker) must be one of: worker; did you mean', new --help",
+        "new, 'what to write is not said; it must be one of: worker, trainer', new --help",
+        "new wroker, 'new (wroker) must be one of: worker, trainer; did you mean', new --help",
+        "new trainer, '--java', new trainer --help",
         "new worker, '(--python | --node)', new worker --help",
         "new worker --python --node, 'mutually exclusive', new worker --help",
         "new worker --python a b, 'Unmatched argument', new worker --help"

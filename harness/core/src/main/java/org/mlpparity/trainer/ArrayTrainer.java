@@ -93,11 +93,14 @@ public abstract class ArrayTrainer implements MlpTrainer {
     }
 
     private static Observation shown(Pass pass) {
-        return Observation.ofOnePass(new ForwardPass(matrices(pass.z), matrices(pass.a)), matrices(pass.deltas), backward(pass));
+        return Observation.ofOnePass(
+                new ForwardPass(matrices(pass.z), matrices(pass.a)), matrices(pass.deltas), backward(pass));
     }
 
     private static List<Matrix> matrices(double[][][] layers) {
-        return layers == null ? List.of() : Stream.of(layers).map(Matrix::ofRows).toList();
+        return layers == null
+                ? List.of()
+                : Stream.of(layers).map(Matrix::ofRows).toList();
     }
 
     @Override
