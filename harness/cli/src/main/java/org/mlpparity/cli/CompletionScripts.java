@@ -35,18 +35,24 @@ public final class CompletionScripts {
     /** A line per command and option; files are completed wherever fish does so by itself. */
     static String fish(CommandSpec parity) {
         StringBuilder script = new StringBuilder("# Completion of parity's commands and options in fish.\n");
-        for (Map.Entry<String, CommandLine> command : parity.subcommands().entrySet()) {
+        commands(script, "__fish_use_subcommand", parity);
+        parity.options().forEach(option -> option(script, "__fish_use_subcommand", option));
+        return script.toString();
+    }
+
+    /** What may follow where this condition holds, and what may follow that. */
+    private static void commands(StringBuilder script, String condition, CommandSpec parent) {
+        for (Map.Entry<String, CommandLine> command : parent.subcommands().entrySet()) {
             CommandSpec spec = command.getValue().getCommandSpec();
             line(
                     script,
-                    "__fish_use_subcommand",
+                    condition,
                     " -f -a " + command.getKey(),
                     firstLine(spec.usageMessage().description()));
             String within = "__fish_seen_subcommand_from " + command.getKey();
             spec.options().forEach(option -> option(script, within, option));
+            commands(script, within, spec);
         }
-        parity.options().forEach(option -> option(script, "__fish_use_subcommand", option));
-        return script.toString();
     }
 
     private static void option(StringBuilder script, String condition, OptionSpec option) {

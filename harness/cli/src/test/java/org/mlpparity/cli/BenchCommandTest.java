@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mlpparity.run.ProjectVersion;
 
 /** {@code parity bench} as a user types it: one real run, the smallest there is, and mistakes. */
 @Tag("slow")
@@ -35,7 +36,7 @@ class BenchCommandTest {
         assertThat(names(folder))
                 .contains("REPORT.md", "benchmark.json", "circumstances.json", "jmh.json", "jmh.log", "timings.csv");
         String report = Files.readString(folder.resolve("REPORT.md"));
-        assertThat(report).contains("arrays 0.1.0-SNAPSHOT: CERTIFIED at 20 of 20 steps");
+        assertThat(report).contains("arrays " + ProjectVersion.VALUE + ": CERTIFIED at 20 of 20 steps");
         Files.writeString(folder.resolve("REPORT.md"), "gone");
         Console again = Console.of("report", folder.toString());
         assertThat(again.code()).isZero();

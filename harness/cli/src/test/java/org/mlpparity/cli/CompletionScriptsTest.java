@@ -36,6 +36,7 @@ class CompletionScriptsTest {
                         "complete -c parity -n '__fish_use_subcommand' -f -a verify -d 'Train every implementation on")
                 .contains(
                         "complete -c parity -n '__fish_seen_subcommand_from verify' -l epochs -r -d 'Train for N epochs")
+                .contains("complete -c parity -n '__fish_seen_subcommand_from new' -f -a worker -d 'Write a worker")
                 .contains(" -l isolate -l no-isolate -d ")
                 .doesNotContain("@|", "${");
     }

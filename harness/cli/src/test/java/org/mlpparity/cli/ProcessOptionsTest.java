@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mlpparity.run.ProjectVersion;
 
 /** A program beside the installed trainers, and trainers in a JVM of their own, from the command line. */
 @Tag("slow")
@@ -43,7 +44,7 @@ class ProcessOptionsTest {
         assertThat(console.err()).isEmpty();
         try (Stream<Path> runs = Files.list(results.resolve("tarea1"))) {
             assertThat(Files.readString(runs.findFirst().orElseThrow().resolve("REPORT.md")))
-                    .contains("### arrays-simd 0.1.0-SNAPSHOT, Vector API at ");
+                    .contains("### arrays-simd " + ProjectVersion.VALUE + ", Vector API at ");
         }
     }
 
