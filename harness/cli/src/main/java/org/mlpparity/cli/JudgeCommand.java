@@ -30,10 +30,14 @@ import picocli.CommandLine.Spec;
         description = {
             "Grade a finished run from its files: one that is kept, or one that your own program recorded.",
             "",
-            "RUN is the folder of a kept run: its traces are graded again, and its verdict.json and report written anew. No",
-            "trainer runs and no framework is needed; the same traces give the same verdict, byte for byte. Or RUN is a file",
-            "that your own training wrote (.npz, safetensors, or a folder of .npy and .csv; docs/recorded-run.md): each step is held against the exact one, as far as it is",
-            "shown, and the verdict is kept in a fresh folder RESULTS/<experiment>/<time>."
+            "RUN is the folder of a kept run: its traces are graded again, and its verdict.json and report",
+            "written anew. No trainer runs and no framework is needed; the same traces give the same verdict,",
+            "byte for byte.",
+            "",
+            "Or RUN is what your own training wrote (.npz, safetensors, or a folder of .npy and .csv files;",
+            "docs/recorded-run.md, and recorder/README.md for three lines that write one): each step is held",
+            "against the exact one, as far as it is shown, and the verdict is kept in a fresh folder",
+            "RESULTS/<experiment>/<time>."
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
@@ -62,8 +66,9 @@ final class JudgeCommand implements Callable<Integer> {
             names = "--experiment",
             paramLabel = "FILE",
             description = {
-                "What a recorded run trained, in place of its own meta: an experiment file that may",
-                "leave out what the run shows (data, initial, epochs, batchSize, precision, name)."
+                "What a recorded run trained, in place of its own meta: an experiment",
+                "file that may leave out what the run shows (data, initial, epochs,",
+                "batchSize, precision, name)."
             })
     private Optional<Path> experiment = Optional.empty();
 
@@ -72,8 +77,9 @@ final class JudgeCommand implements Callable<Integer> {
             paramLabel = "FUNCTION=N",
             split = ",",
             description = {
-                "How accurate the elementary functions of a recorded run are, in units in the last place:",
-                "exp, log, tanh, sigmoid or erf, 4 at most. Default: what the run declares, else 1, 1, 2.5, 2, 2."
+                "How accurate the elementary functions of a recorded run are, in units",
+                "in the last place: exp, log, tanh, sigmoid or erf, 4 at most. Default:",
+                "what the run declares, else 1, 1, 2.5, 2, 2."
             })
     private Map<String, Double> ulps = Map.of();
 

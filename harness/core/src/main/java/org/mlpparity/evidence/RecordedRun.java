@@ -86,8 +86,14 @@ public record RecordedRun(Experiment experiment, TrainingTrace trace) {
                     arrays.names().contains(Keys.META) ? Optional.of(arrays.text(Keys.META)) : Optional.empty();
             String metaName = arrays.place().at(Keys.META).toString();
             Meta beside = meta.map(text -> Meta.read(text, metaName)).orElse(Meta.NONE);
-            beside.unread()
-                    .forEach(line -> notes.accept(metaName + ": not known to the recorder: " + Excerpt.escaped(line)));
+            if (reading.experiment().isEmpty()) {
+                beside.unread()
+                        .forEach(line ->
+                                notes.accept(metaName + ": not known to the recorder: " + Excerpt.escaped(line)));
+                if (!beside.unread().isEmpty()) {
+                    notes.accept("an experiment file may say it: parity judge " + file + " --experiment FILE");
+                }
+            }
             Experiment experiment = reading.experiment()
                     .map(this::stated)
                     .orElseGet(() -> ExperimentFile.complete(
