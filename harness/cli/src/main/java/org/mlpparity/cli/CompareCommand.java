@@ -1,9 +1,12 @@
 package org.mlpparity.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.mlpparity.evidence.RecordedRun;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.referee.Comparison;
 import org.mlpparity.referee.RunFolder;
@@ -14,25 +17,35 @@ import org.mlpparity.verdict.Outcome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says why the free runs of two finished runs are apart. */
+/** Says why the free runs of two finished runs are apart, or where two recorded ones part. */
 @Command(
         name = "compare",
         description = {
-            "Say how far the trainers of two finished runs are apart, and why.",
+            "Say where two finished runs part, how far, and why.",
             "",
-            "The reason is a ReLU on different sides of its kink, or rounding. The runs are of one experiment, in two",
-            "precisions or on two machines."
+            "LEFT and RIGHT are what two programs of yours recorded (.npz, safetensors, or folders; docs/recorded-run.md).",
+            "Said is, in the first line, whether they compute the same: if not, the first step, operation, layer and entry",
+            "where they part beyond rounding, which of them computes what it declares itself, and what would make them",
+            "equal. Or they are the folders of two kept runs of one experiment, in two precisions or on two machines: the",
+            "reason of their distance is a ReLU on different sides of its kink, or rounding. Nothing is kept."
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:every gap is explained",
-            "1:a gap between certified runs is not",
-            "2:could not compare, or a run is not certified"
+            "0:recorded runs agree within rounding; every gap of kept ones is explained",
+            "1:recorded runs differ; a gap between certified kept runs is not explained",
+            "2:could not judge, or a kept run is not certified"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  parity compare a.npz b.npz                           two recorded runs, each with its meta",
+            "  parity compare a.npz b.npz --experiment mine.json    the same, both held to one experiment",
+            "  parity compare results/a/reference results/a/other   two kept runs"
         })
 final class CompareCommand implements Callable<Integer> {
     @Spec
@@ -41,17 +54,51 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "LEFT",
-            description = "The folder of a run, such as results/tarea1/reference.")
+            description = "The file of a recorded run, or the folder of a kept one, such as results/tarea1/reference.")
     private Path left;
 
-    @Parameters(index = "1", paramLabel = "RIGHT", description = "The folder of another run of the same experiment.")
+    @Parameters(
+            index = "1",
+            paramLabel = "RIGHT",
+            description = "The file of another recorded run, or the folder of another kept run of the same experiment.")
     private Path right;
+
+    @Option(
+            names = "--experiment",
+            paramLabel = "FILE",
+            description = {
+                "What both recorded runs trained, in place of what each says itself: an experiment",
+                "file that may leave out what the runs show, as for judge."
+            })
+    private Optional<Path> experiment = Optional.empty();
 
     @Mixin
     private AllowPathOption allowPath;
 
     @Override
     public Integer call() {
+        for (Path each : List.of(left, right)) {
+            if (Files.notExists(each)) {
+                throw new UserError("run (" + each + ") is neither a folder nor a file that is there");
+            }
+        }
+        boolean isRecorded = TwoRecordings.isOne(left);
+        if (isRecorded != TwoRecordings.isOne(right)) {
+            throw new UserError("runs must both be recorded or both be kept: " + (isRecorded ? left : right)
+                    + " is recorded, and " + (isRecorded ? right : left) + " is the folder of a kept run");
+        }
+        return isRecorded ? recorded() : kept();
+    }
+
+    private int recorded() {
+        RecordedRun.Reading reading = new RecordedRun.Reading(experiment, allowPath.reach(), Optional.empty());
+        return new TwoRecordings(left, right, reading, spec.commandLine()).compare();
+    }
+
+    private int kept() {
+        if (experiment.isPresent()) {
+            throw new UserError("experiment is said of recorded runs; " + left + " is the folder of a kept one");
+        }
         Run ours = RunFolder.read(left, allowPath.reach());
         Run theirs = RunFolder.read(right, allowPath.reach());
         List<Divergence> pairs = compared(ours, theirs).divergences();

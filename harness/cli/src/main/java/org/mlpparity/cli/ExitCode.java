@@ -5,6 +5,7 @@ import org.mlpparity.timing.Benchmark;
 import org.mlpparity.timing.TimedRow;
 import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.RunStatus;
+import org.mlpparity.verdict.TwoRuns;
 
 /** What the process returns to a shell. */
 final class ExitCode {
@@ -19,6 +20,14 @@ final class ExitCode {
             case CERTIFIED -> AGREED;
             case SUSPECT, REJECTED -> DISAGREED;
             case UNRESOLVED, UNKNOWN -> COULD_NOT_RUN;
+        };
+    }
+
+    static int of(TwoRuns.Answer answer) {
+        return switch (answer) {
+            case AGREE -> AGREED;
+            case DIFFER -> DISAGREED;
+            case UNKNOWN -> COULD_NOT_RUN;
         };
     }
 

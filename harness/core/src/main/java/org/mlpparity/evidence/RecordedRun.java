@@ -36,10 +36,22 @@ public record RecordedRun(Experiment experiment, TrainingTrace trace) {
      * @param experiment a file that says what was trained, in place of the recording's own {@code meta}
      * @param reach where the CSV files may be that either names
      * @param accuracies of the elementary functions of what ran, in place of those that the recording declares
+     * @param lender another recording, whose {@code meta} is taken in place of this one's
      */
-    public record Reading(Optional<Path> experiment, Reach reach, Optional<Accuracies> accuracies) {
+    public record Reading(
+            Optional<Path> experiment, Reach reach, Optional<Accuracies> accuracies, Optional<Path> lender) {
         /** As the recording itself says. */
         public static final Reading ITSELF = new Reading(Optional.empty(), Reach.FOLDER, Optional.empty());
+
+        /** What no other recording says. */
+        public Reading(Optional<Path> experiment, Reach reach, Optional<Accuracies> accuracies) {
+            this(experiment, reach, accuracies, Optional.empty());
+        }
+
+        /** The same by what another recording declares. */
+        public Reading lentBy(Path other) {
+            return new Reading(experiment, reach, accuracies, Optional.of(other));
+        }
     }
 
     /** Whether this is the folder of a recorded run; a kept run's has no steps. */
@@ -82,9 +94,9 @@ public record RecordedRun(Experiment experiment, TrainingTrace trace) {
         }
 
         RecordedRun read() {
-            Optional<String> meta =
-                    arrays.names().contains(Keys.META) ? Optional.of(arrays.text(Keys.META)) : Optional.empty();
-            String metaName = arrays.place().at(Keys.META).toString();
+            Path declaring = reading.lender().orElse(file);
+            Optional<String> meta = reading.lender().isPresent() ? lent(declaring) : meta(arrays);
+            String metaName = Place.of(declaring.toString()).at(Keys.META).toString();
             Meta beside = meta.map(text -> Meta.read(text, metaName)).orElse(Meta.NONE);
             if (reading.experiment().isEmpty()) {
                 beside.unread()
@@ -97,7 +109,7 @@ public record RecordedRun(Experiment experiment, TrainingTrace trace) {
             Experiment experiment = reading.experiment()
                     .map(this::stated)
                     .orElseGet(() -> ExperimentFile.complete(
-                            meta.orElseThrow(this::noMeta), metaName, beside(file), this, notes));
+                            meta.orElseThrow(this::noMeta), metaName, beside(declaring), this, notes));
             requireKnown(experiment);
             tellUnread();
             Meta told = reading.accuracies().isEmpty() ? beside : beside.with(reading.accuracies());
@@ -106,6 +118,18 @@ public record RecordedRun(Experiment experiment, TrainingTrace trace) {
                 throw arrays.place().error("does not go with its experiment: " + misfit);
             });
             return new RecordedRun(experiment, trace);
+        }
+
+        private static Optional<String> meta(ArrayFile arrays) {
+            return arrays.names().contains(Keys.META) ? Optional.of(arrays.text(Keys.META)) : Optional.empty();
+        }
+
+        private static Optional<String> lent(Path other) {
+            try (ArrayFile lender = ArrayFiles.open(other, Budget.ofThisHeap())) {
+                return meta(lender);
+            } catch (IOException e) {
+                throw Place.of(other.toString()).error(TextFile.reason(e));
+            }
         }
 
         private Experiment stated(Path document) {

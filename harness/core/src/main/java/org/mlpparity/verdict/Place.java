@@ -13,9 +13,13 @@ package org.mlpparity.verdict;
 public record Place(int epoch, int batch, Quantity quantity, int layer, int row, int column) {
     @Override
     public String toString() {
-        String step = batch == 0 ? "after the last update, " : "epoch " + epoch + ", batch " + batch + ", ";
+        return (batch == 0 ? "after the last update, " : "epoch " + epoch + ", batch " + batch + ", ") + words();
+    }
+
+    /** The same without the step: "weight gradient of layer 2, entry [1, 3]". */
+    public String words() {
         String where = layer == 0 ? "" : " of layer " + layer;
-        return step + quantity.words() + where + entry();
+        return quantity.words() + where + entry();
     }
 
     private String entry() {

@@ -30,6 +30,7 @@ record Checkers(List<Checker> all) {
                         Messages.ofExperiments(pages),
                         new LastSentence(pages),
                         new Transcript(pages),
+                        new TwoScripts(),
                         new FileMessages(pages))),
                 new DiagramChecker()));
     }
