@@ -103,9 +103,17 @@ final class Rejection {
                 : "its updates are wrong when nothing but its parameters is read";
     }
 
+    /** Not longer than a sentence may be: without what its symbols mean, if that suffices, else cut off. */
     private static String shortened(String sentence) {
-        int length = sentence.codePointCount(0, sentence.length());
-        return length <= SENTENCE ? sentence : sentence.substring(0, sentence.offsetByCodePoints(0, SENTENCE)) + " …";
+        if (length(sentence) <= SENTENCE) {
+            return sentence;
+        }
+        String plain = sentence.replaceAll(" \\(\\w is [^()]*\\)", "");
+        return length(plain) <= SENTENCE ? plain : plain.substring(0, plain.offsetByCodePoints(0, SENTENCE)) + " …";
+    }
+
+    private static int length(String sentence) {
+        return sentence.codePointCount(0, sentence.length());
     }
 
     /** Where a finding is; where it does not say, where the certificate's first wrong number is. */

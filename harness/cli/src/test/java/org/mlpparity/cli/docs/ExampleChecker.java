@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 
-/** What the recorders' page shows are lines of its examples, in their order and without their indentation; {@code RecorderTest} runs and judges those. */
+/** What pages show of the recorders are lines of their examples, in their order and without their indentation; {@code RecorderTest} runs and judges those. */
 final class ExampleChecker implements Checker {
     private static final Map<String, String> ENDINGS = Map.of("python", "py", "js", "mjs");
+    private static final String IMPORT = "from parity_recorder import Recorder";
 
-    /** Whether it is a block of the recorders' page in a language of its examples. */
+    /** Whether it is a block of the recorders' page in a language of its examples, or one elsewhere that uses a recorder. */
     static boolean isOfAnExample(Block block) {
-        return block.page().startsWith("recorder/") && ENDINGS.containsKey(block.language());
+        return ENDINGS.containsKey(block.language())
+                && (block.page().startsWith("recorder/") || block.firstLine().equals(IMPORT));
     }
 
     @Override
