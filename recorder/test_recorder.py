@@ -498,7 +498,7 @@ class SklearnTest(RecorderCase):
                 (MLPClassifier(hidden_layer_sizes=(4,), activation="logistic"), self.y[:, 0] > 0, "adam", "binary-cross-entropy", "sigmoid"),
                 (MLPClassifier(hidden_layer_sizes=(4,)), np.arange(12) % 3, "adam", "categorical-cross-entropy", "softmax")):
             rec = Recorder(self.path).sklearn(net)
-            net.partial_fit(self.x, y, *([np.unique(y)] if isinstance(net, MLPClassifier) else []))
+            net.partial_fit(self.x, y, **({"classes": np.unique(y)} if isinstance(net, MLPClassifier) else {}))
             rec.end()
             run, meta = self.read()
             self.assertEqual((meta["optimizer"]["kind"], meta["loss"]["kind"]), (kind, loss))
