@@ -58,12 +58,7 @@ public final class InstalledProviders {
         String id = null;
         try {
             id = Objects.requireNonNull(provider.id(), "id");
-            Objects.requireNonNull(provider.description(), "description");
-            Objects.requireNonNull(provider.version(), "version");
-            Objects.requireNonNull(provider.capabilities(), "capabilities");
-            Objects.requireNonNull(provider.unavailable(), "unavailable");
-            Objects.requireNonNull(provider.jvmFlags(), "jvmFlags");
-            provider.runsNativeCode();
+            requireAnswers(provider);
             found.add(provider);
         } catch (RuntimeException | Error thrown) {
             if (thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError)) {
@@ -73,6 +68,16 @@ public final class InstalledProviders {
                     + TrainerFailedException.of(thrown).getMessage();
             found.add(new BrokenTrainerProvider(id == null ? unused() : id, reason));
         }
+    }
+
+    /** Fails where the provider does not say, beside its id, all that is asked of every one. */
+    static void requireAnswers(MlpTrainerProvider provider) {
+        Objects.requireNonNull(provider.description(), "description");
+        Objects.requireNonNull(provider.version(), "version");
+        Objects.requireNonNull(provider.capabilities(), "capabilities");
+        Objects.requireNonNull(provider.unavailable(), "unavailable");
+        Objects.requireNonNull(provider.jvmFlags(), "jvmFlags");
+        provider.runsNativeCode();
     }
 
     private String unused() {

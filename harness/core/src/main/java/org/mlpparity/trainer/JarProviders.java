@@ -161,12 +161,7 @@ public final class JarProviders {
         String id;
         try {
             id = Objects.requireNonNull(provider.id(), "id");
-            Objects.requireNonNull(provider.description(), "description");
-            Objects.requireNonNull(provider.version(), "version");
-            Objects.requireNonNull(provider.capabilities(), "capabilities");
-            Objects.requireNonNull(provider.unavailable(), "unavailable");
-            Objects.requireNonNull(provider.jvmFlags(), "jvmFlags");
-            provider.runsNativeCode();
+            InstalledProviders.requireAnswers(provider);
         } catch (RuntimeException | Error thrown) {
             throw new TrainerFailedException(
                     sentence(path, className, " when it was asked what it is", unlessFatal(thrown)));
