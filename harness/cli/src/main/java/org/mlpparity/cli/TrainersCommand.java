@@ -67,6 +67,10 @@ final class TrainersCommand implements Callable<Integer> {
                 .features()
                 .filter(features -> !features.isEmpty())
                 .ifPresent(features -> out.println("  beyond that  " + Capabilities.list(features)));
+        capabilities
+                .dialects()
+                .filter(dialects -> !dialects.isEmpty())
+                .ifPresent(dialects -> out.println("  dialects     " + Capabilities.list(dialects)));
         out.println("  precisions   " + Capabilities.list(capabilities.precisions()));
         out.println();
     }

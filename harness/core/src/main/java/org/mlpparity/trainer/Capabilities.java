@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Activation;
+import org.mlpparity.model.Dialect;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Feature;
 import org.mlpparity.model.LayerSpec;
@@ -25,6 +26,7 @@ import org.mlpparity.model.WeightDecay;
  * @param weightDecays which kinds of weight decay
  * @param precisions which precisions
  * @param features which features beyond plain training; empty for one that does not say, which is tried with all of them
+ * @param dialects which ways of writing an optimizer, where libraries part; empty for one that does not say, which is tried with all of them
  * @param accuracies how accurate its elementary functions are; empty for the defaults
  */
 public record Capabilities(
@@ -34,6 +36,7 @@ public record Capabilities(
         Set<WeightDecay.Kind> weightDecays,
         Set<Precision> precisions,
         Optional<Set<Feature>> features,
+        Optional<Set<Dialect>> dialects,
         Optional<Accuracies> accuracies) {
     /** Plain training, by elementary functions that are as accurate as the defaults say. */
     public Capabilities(
@@ -42,7 +45,15 @@ public record Capabilities(
             Set<Optimizer.Kind> optimizers,
             Set<WeightDecay.Kind> weightDecays,
             Set<Precision> precisions) {
-        this(activations, losses, optimizers, weightDecays, precisions, Optional.of(Set.of()), Optional.empty());
+        this(
+                activations,
+                losses,
+                optimizers,
+                weightDecays,
+                precisions,
+                Optional.of(Set.of()),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -57,6 +68,7 @@ public record Capabilities(
                 EnumSet.allOf(WeightDecay.Kind.class),
                 EnumSet.allOf(Precision.class),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -67,18 +79,25 @@ public record Capabilities(
         weightDecays = Set.copyOf(weightDecays);
         precisions = Set.copyOf(precisions);
         features = features.map(Set::copyOf);
+        dialects = dialects.map(Set::copyOf);
     }
 
     /** The same, with elementary functions of these accuracies. */
     public Capabilities with(Accuracies declared) {
         return new Capabilities(
-                activations, losses, optimizers, weightDecays, precisions, features, Optional.of(declared));
+                activations, losses, optimizers, weightDecays, precisions, features, dialects, Optional.of(declared));
     }
 
     /** The same, with these features beside. */
     public Capabilities with(Set<Feature> offered) {
         return new Capabilities(
-                activations, losses, optimizers, weightDecays, precisions, Optional.of(offered), accuracies);
+                activations, losses, optimizers, weightDecays, precisions, Optional.of(offered), dialects, accuracies);
+    }
+
+    /** The same, with its optimizers in these dialects alone. */
+    public Capabilities speaking(Set<Dialect> spoken) {
+        return new Capabilities(
+                activations, losses, optimizers, weightDecays, precisions, features, Optional.of(spoken), accuracies);
     }
 
     /** Why an implementation with these capabilities cannot run {@code experiment}; empty when it can. */
@@ -103,11 +122,16 @@ public record Capabilities(
         if (!precisions.contains(experiment.precision())) {
             return lacks("precision", experiment.precision(), precisions);
         }
-        return features.flatMap(offered -> gap(experiment, offered));
+        return features.flatMap(offered -> gap(experiment, offered))
+                .or(() -> dialects.flatMap(offered -> Dialect.of(experiment).stream()
+                        .filter(dialect -> !offered.contains(dialect))
+                        .findFirst()
+                        .flatMap(dialect -> lacks("dialect", dialect, offered))));
     }
 
     private static Optional<String> lacks(String what, Term asked, Collection<? extends Term> offered) {
-        return Optional.of(what + " " + asked.id() + " is not offered (offered: " + list(offered) + ")");
+        return Optional.of(what + " " + asked.id() + " is not offered (offered: "
+                + (offered.isEmpty() ? "none" : list(offered)) + ")");
     }
 
     private static Optional<String> gap(Experiment experiment, Set<Feature> offered) {

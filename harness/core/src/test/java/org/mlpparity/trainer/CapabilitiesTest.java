@@ -7,6 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Activation;
+import org.mlpparity.model.Dialect;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.NetworkSpec;
@@ -94,5 +95,29 @@ class CapabilitiesTest {
                 LineTrainer.CAPABILITIES.optimizers(),
                 LineTrainer.CAPABILITIES.weightDecays(),
                 LineTrainer.CAPABILITIES.precisions());
+    }
+
+    @Test
+    void anOptimizerInAnotherDialectIsDeclined() {
+        Capabilities likePyTorch = new Capabilities(
+                        Set.of(Activation.Kind.IDENTITY),
+                        Set.of(Loss.Kind.SQUARED_ERROR),
+                        Set.of(Optimizer.Kind.SGD, Optimizer.Kind.ADAM),
+                        Set.of(WeightDecay.Kind.NONE),
+                        Set.of(Precision.FLOAT64))
+                .speaking(Set.of(Dialect.ADAM_CORRECTED, Dialect.ADAM_EPSILON_OUTSIDE_ROOT));
+        assertThat(likePyTorch.gap(LINE)).isEmpty();
+        assertThat(likePyTorch.gap(LINE.withOptimizer(adam(Optimizer.EpsilonPlacement.OUTSIDE_ROOT))))
+                .isEmpty();
+        Experiment hat = LINE.withOptimizer(adam(Optimizer.EpsilonPlacement.EPSILON_HAT));
+        assertThat(likePyTorch.gap(hat))
+                .contains(
+                        "dialect adam-epsilon-hat is not offered (offered: adam-epsilon-outside-root, adam-corrected)");
+        assertThat(likePyTorch.speaking(Set.of()).gap(hat))
+                .hasValueSatisfying(gap -> assertThat(gap).endsWith(" is not offered (offered: none)"));
+    }
+
+    private static Optimizer adam(Optimizer.EpsilonPlacement placement) {
+        return new Optimizer.Adam(0.01, 0.9, 0.999, 1e-8, placement, true, WeightDecay.NONE);
     }
 }

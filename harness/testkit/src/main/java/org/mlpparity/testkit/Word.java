@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.mlpparity.model.Activation;
+import org.mlpparity.model.Dialect;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Feature;
 import org.mlpparity.model.Loss;
@@ -65,6 +66,13 @@ record Word(String what, Term term, boolean isClaimed, Predicate<Experiment> isU
                 Feature.values(),
                 offered.features().orElse(Set.of(Feature.values())),
                 (experiment, feature) -> Feature.of(experiment).contains(feature));
+        offered.dialects()
+                .ifPresent(dialects -> add(
+                        words,
+                        "dialect",
+                        Dialect.values(),
+                        dialects,
+                        (experiment, dialect) -> Dialect.of(experiment).contains(dialect)));
         return words;
     }
 

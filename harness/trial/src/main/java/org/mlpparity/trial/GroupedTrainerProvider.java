@@ -53,6 +53,7 @@ final class GroupedTrainerProvider implements MlpTrainerProvider {
                 decays,
                 plain.precisions(),
                 Optional.of(features),
+                plain.dialects(),
                 plain.accuracies());
     }
 

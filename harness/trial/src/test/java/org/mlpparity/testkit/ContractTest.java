@@ -392,6 +392,7 @@ class ContractTest {
                         all.weightDecays(),
                         all.precisions(),
                         all.features(),
+                        all.dialects(),
                         all.accuracies());
             }
 

@@ -31,7 +31,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 final class Dl4jLosses {
     private Dl4jLosses() {}
 
-    /** The loss function of {@code experiment}, in which {@link Dl4jGaps} finds nothing. */
+    /** The loss function of {@code experiment}, which the provider does not decline. */
     static ILossFunction of(Experiment experiment) {
         return switch (experiment.loss().kind()) {
             case SQUARED_ERROR -> isMeanOverOutputs(experiment.loss()) ? new LossMSE() : new LossL2();

@@ -3,10 +3,10 @@ package org.mlpparity.dl4j;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.mlpparity.model.Activation;
+import org.mlpparity.model.Dialect;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Loss;
 import org.mlpparity.model.Optimizer;
@@ -19,23 +19,27 @@ import org.mlpparity.trainer.MlpTrainerProvider;
 /** Offers Deeplearning4j to the referee; touches no class of it before {@link #open}. */
 public final class Dl4jTrainerProvider implements MlpTrainerProvider {
     private static final Capabilities CAPABILITIES = new Capabilities(
-            Set.of(
-                    Activation.Kind.IDENTITY,
-                    Activation.Kind.RELU,
-                    Activation.Kind.LEAKY_RELU,
-                    Activation.Kind.TANH,
-                    Activation.Kind.SIGMOID,
-                    Activation.Kind.SOFTPLUS,
-                    Activation.Kind.SILU,
-                    Activation.Kind.SELU,
-                    Activation.Kind.SOFTSIGN,
-                    Activation.Kind.RELU6,
-                    Activation.Kind.HARD_TANH,
-                    Activation.Kind.SOFTMAX),
-            Set.of(Loss.Kind.SQUARED_ERROR, Loss.Kind.BINARY_CROSS_ENTROPY, Loss.Kind.CATEGORICAL_CROSS_ENTROPY),
-            Set.of(Optimizer.Kind.SGD, Optimizer.Kind.NESTEROV, Optimizer.Kind.ADAM),
-            Set.of(WeightDecay.Kind.NONE, WeightDecay.Kind.COUPLED_L2, WeightDecay.Kind.DECOUPLED),
-            Set.of(Precision.FLOAT64, Precision.FLOAT32));
+                    Set.of(
+                            Activation.Kind.IDENTITY,
+                            Activation.Kind.RELU,
+                            Activation.Kind.LEAKY_RELU,
+                            Activation.Kind.TANH,
+                            Activation.Kind.SIGMOID,
+                            Activation.Kind.SOFTPLUS,
+                            Activation.Kind.SILU,
+                            Activation.Kind.SELU,
+                            Activation.Kind.SOFTSIGN,
+                            Activation.Kind.RELU6,
+                            Activation.Kind.HARD_TANH,
+                            Activation.Kind.SOFTMAX),
+                    Set.of(
+                            Loss.Kind.SQUARED_ERROR,
+                            Loss.Kind.BINARY_CROSS_ENTROPY,
+                            Loss.Kind.CATEGORICAL_CROSS_ENTROPY),
+                    Set.of(Optimizer.Kind.SGD, Optimizer.Kind.NESTEROV, Optimizer.Kind.ADAM),
+                    Set.of(WeightDecay.Kind.NONE, WeightDecay.Kind.COUPLED_L2, WeightDecay.Kind.DECOUPLED),
+                    Set.of(Precision.FLOAT64, Precision.FLOAT32))
+            .speaking(Set.of(Dialect.ADAM_EPSILON_HAT, Dialect.ADAM_CORRECTED));
 
     @Override
     public String id() {
@@ -61,11 +65,6 @@ public final class Dl4jTrainerProvider implements MlpTrainerProvider {
     @Override
     public Capabilities capabilities() {
         return CAPABILITIES;
-    }
-
-    @Override
-    public Optional<String> gap(Experiment experiment) {
-        return CAPABILITIES.gap(experiment).or(() -> Dl4jGaps.of(experiment));
     }
 
     @Override

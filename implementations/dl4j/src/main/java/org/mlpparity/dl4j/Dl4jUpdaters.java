@@ -42,7 +42,7 @@ final class Dl4jUpdaters {
         }
     }
 
-    /** The updater of {@code optimizer}, in which {@link Dl4jGaps} finds nothing. */
+    /** The updater of {@code optimizer}, which the provider does not decline. */
     static IUpdater of(Optimizer optimizer) {
         return switch (optimizer.kind()) {
             case SGD -> new Sgd(optimizer.learningRate());

@@ -46,10 +46,12 @@ class Dl4jGapsTest {
     void adamIsOfferedInOneDialect() {
         assertThat(gap(adam(EpsilonPlacement.EPSILON_HAT, true))).isEmpty();
         assertThat(gap(adam(EpsilonPlacement.EPSILON_HAT, false)))
-                .contains("adam without bias correction is not offered (offered: with bias correction)");
+                .contains("dialect adam-uncorrected is not offered (offered: adam-epsilon-hat, adam-corrected)");
         assertThat(gap(adam(EpsilonPlacement.OUTSIDE_ROOT, true)))
-                .contains("adam with epsilon placed outside-root is not offered (offered: epsilon-hat)");
+                .contains(
+                        "dialect adam-epsilon-outside-root is not offered (offered: adam-epsilon-hat, adam-corrected)");
         assertThat(gap(adam(EpsilonPlacement.INSIDE_ROOT, true)))
-                .contains("adam with epsilon placed inside-root is not offered (offered: epsilon-hat)");
+                .contains(
+                        "dialect adam-epsilon-inside-root is not offered (offered: adam-epsilon-hat, adam-corrected)");
     }
 }
