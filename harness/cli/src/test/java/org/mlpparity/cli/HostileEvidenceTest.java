@@ -139,7 +139,7 @@ class HostileEvidenceTest {
         Files.delete(run.resolve("step1/x.npy"));
         Path elsewhere = Files.move(table, folder.resolve("elsewhere.csv"));
         Files.createSymbolicLink(table, elsewhere);
-        assertRefused(run, "step1/x: leads out of the run's folder");
+        assertRefused(run, "step1/x: leads out of its folder");
         Files.delete(table);
         Files.createDirectory(table);
         assertRefused(run, "step1/x: is missing");

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.mlpparity.arrayfile.ArrayFile;
+import org.mlpparity.arrayfile.NamedArray;
 import org.mlpparity.experiment.Completion.Course;
 import org.mlpparity.experiment.Completion.Declared;
 import org.mlpparity.model.Batch;

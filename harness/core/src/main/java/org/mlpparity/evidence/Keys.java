@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mlpparity.arrayfile.ArrayFile;
+import org.mlpparity.arrayfile.Place;
 
 /** The names of arrays in a recorded run: {@code step3/gW2}, {@code end/b1}, {@code meta}. Steps and layers count from 1. */
 final class Keys {
-    static final String META = "meta";
+    static final String META = ArrayFile.META;
     static final String INPUTS = "x";
     static final String TARGETS = "y";
     static final String ROWS = "rows";

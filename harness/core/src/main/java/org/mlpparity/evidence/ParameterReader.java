@@ -3,6 +3,8 @@ package org.mlpparity.evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mlpparity.arrayfile.ArrayFile;
+import org.mlpparity.arrayfile.NamedArray;
 import org.mlpparity.model.LayerSpec;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;

@@ -1,11 +1,17 @@
 package org.mlpparity.evidence;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.mlpparity.arrayfile.ArrayFile;
+import org.mlpparity.arrayfile.ArrayFiles;
+import org.mlpparity.arrayfile.Budget;
+import org.mlpparity.arrayfile.NamedArray;
+import org.mlpparity.arrayfile.Place;
 import org.mlpparity.experiment.Completion;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.input.InputException;
@@ -56,7 +62,7 @@ public record RecordedRun(Experiment experiment, TrainingTrace trace) {
 
     /** Whether this is the folder of a recorded run; a kept run's has no steps. */
     public static boolean isFolder(Path folder) {
-        return ArrayFolder.isOne(folder);
+        return Files.isDirectory(folder.resolve(Keys.step(1, "")));
     }
 
     /**

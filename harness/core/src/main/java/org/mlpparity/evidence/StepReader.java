@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.mlpparity.arrayfile.ArrayFile;
 import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Batches;
 import org.mlpparity.model.Experiment;

@@ -5,6 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mlpparity.arrayfile.ArrayFile;
+import org.mlpparity.arrayfile.ArrayFiles;
+import org.mlpparity.arrayfile.Budget;
+import org.mlpparity.arrayfile.NamedArray;
+import org.mlpparity.arrayfile.Place;
 import org.mlpparity.input.InputException;
 import org.mlpparity.input.TextFile;
 

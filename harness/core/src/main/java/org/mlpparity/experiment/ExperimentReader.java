@@ -76,7 +76,7 @@ final class ExperimentReader {
         Optional<Clipping> clipping = fields.find("gradientClipping").map(node -> ClippingReader.read(node, precision));
         Completion.Course course = course(network, precision);
         Optional<InitialReader> initial =
-                fields.find("initial").map(node -> new InitialReader(node, network, precision));
+                fields.find("initial").map(node -> new InitialReader(node, network, files, precision));
         Parameters start = initial.map(InitialReader::parameters)
                 .orElseGet(() -> completion.orElseThrow().initial(network));
         requireFit(network, loss, course.data(), precision);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mlpparity.input.Fields;
+import org.mlpparity.input.NamedFiles;
 import org.mlpparity.input.Node;
 import org.mlpparity.input.Scalars;
 import org.mlpparity.model.Initialization;
@@ -12,25 +13,32 @@ import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 
-/** Reads {@code $.initial}: a recipe, the numbers themselves, or both, which must then agree. */
+/** Reads {@code $.initial}: a recipe, the numbers themselves, or both, which must then agree; or the file that has the numbers. */
 final class InitialReader {
     private final Node node;
     private final Fields fields;
     private final NetworkSpec network;
     private final Precision precision;
+    private final NamedFiles files;
 
-    InitialReader(Node node, NetworkSpec network, Precision precision) {
+    InitialReader(Node node, NetworkSpec network, NamedFiles files, Precision precision) {
         this.node = node;
         this.network = network;
         this.precision = precision;
+        this.files = files;
         this.fields = known(node);
     }
 
     private static Fields known(Node node) {
-        Fields fields =
-                node.fields().only(List.of(), "scheme", "seed", "gain", "scale", "shift", "layout", "start", "layers");
+        Fields fields = node.fields()
+                .only(
+                        List.of(), "scheme", "seed", "gain", "scale", "shift", "layout", "start", "layers", "file",
+                        "tensors");
         if (fields.isEmpty()) {
-            throw node.error("initial must hold scheme and seed, or layers, or both");
+            throw node.error("initial must hold scheme and seed, or layers, or both; or a file");
+        }
+        if (fields.has("file") || fields.has("tensors")) {
+            return fields.only(List.of("file"), "layout", "tensors");
         }
         if (!fields.has("scheme")) {
             return fields.only(fields.has("seed") ? List.of("scheme", "seed") : List.of(), "layers");
@@ -87,6 +95,9 @@ final class InitialReader {
 
     /** The initial parameters, in the precision. */
     Parameters parameters() {
+        if (fields.has("file")) {
+            return StoredParameters.read(fields, network, files);
+        }
         Optional<Parameters> given = fields.find("layers").map(this::given);
         Optional<Parameters> drawn = origin().map(origin -> drawn(origin, network, precision));
         if (given.isPresent() && drawn.isPresent()) {

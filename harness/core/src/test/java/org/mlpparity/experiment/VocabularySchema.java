@@ -76,7 +76,7 @@ final class VocabularySchema {
             Map.entry(
                     "layouts",
                     () -> told(
-                            "The matrix that NumPy's numbers fill row by row; default: units-inputs.",
+                            "The matrix that NumPy's numbers fill row by row, default: units-inputs; or the matrices of the file, where their names do not tell.",
                             List.of(Initialization.Layout.values()))),
             Map.entry(
                     "starts",

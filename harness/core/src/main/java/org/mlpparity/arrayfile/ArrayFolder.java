@@ -1,4 +1,4 @@
-package org.mlpparity.evidence;
+package org.mlpparity.arrayfile;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -17,12 +17,12 @@ import org.mlpparity.input.NamedFiles.Reach;
 import org.mlpparity.input.TextFile;
 import org.mlpparity.json.Excerpt;
 
-/** Arrays in a folder, a file for each: {@code step1/W1.npy} or {@code step1/W1.csv}, a row of the table on each line; {@code meta.json}. */
+/** Arrays in a folder and the folders in it, a file for each: {@code step1/W1.npy} or {@code step1/W1.csv}, a row of the table on each line; {@code meta.json}. */
 final class ArrayFolder implements ArrayFile {
     private static final int MOST_ENTRIES = 1 << 20;
     private static final int DEPTH = 2;
     private static final List<String> SUFFIXES = List.of(".npy", ".csv");
-    private static final String META_FILE = Keys.META + ".json";
+    private static final String META_FILE = ArrayFile.META + ".json";
 
     private final Path folder;
     private final Place place;
@@ -33,11 +33,6 @@ final class ArrayFolder implements ArrayFile {
         this.folder = folder;
         this.budget = budget;
         place = Place.of(folder.toString());
-    }
-
-    /** Whether a folder holds a recorded run: its first step is a folder in it. */
-    static boolean isOne(Path folder) {
-        return Files.isDirectory(folder.resolve("step1"));
     }
 
     /** Lists its files. */
@@ -61,7 +56,7 @@ final class ArrayFolder implements ArrayFile {
     private void add(Path file) {
         String path = folder.relativize(file).toString().replace('\\', '/');
         if (path.equals(META_FILE)) {
-            put(Keys.META, file);
+            put(ArrayFile.META, file);
             return;
         }
         for (String suffix : SUFFIXES) {
@@ -107,7 +102,7 @@ final class ArrayFolder implements ArrayFile {
         Path file = files.get(name);
         Place at = place.at(name);
         if (!new NamedFiles(folder, Reach.FOLDER).reaches(file)) {
-            throw at.error("leads out of the run's folder");
+            throw at.error("leads out of its folder");
         }
         try {
             TextFile.lack(file).ifPresent(lack -> {

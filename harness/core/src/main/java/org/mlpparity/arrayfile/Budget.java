@@ -1,9 +1,9 @@
-package org.mlpparity.evidence;
+package org.mlpparity.arrayfile;
 
 import java.util.Locale;
 
 /** How much memory the arrays of one run may take. It is asked before anything is read, so that a file cannot declare more than there is. */
-final class Budget {
+public final class Budget {
     /** The arrays are held once as they were read and about twice more in what is made of them; the rest is the judge's. */
     private static final int SHARE_OF_HEAP = 4;
 
@@ -15,7 +15,7 @@ final class Budget {
     }
 
     /** A quarter of the heap that this JVM may have. */
-    static Budget ofThisHeap() {
+    public static Budget ofThisHeap() {
         return new Budget(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
     }
 

@@ -1,4 +1,4 @@
-package org.mlpparity.evidence;
+package org.mlpparity.arrayfile;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The formats of numbers that are read, with NumPy's codes. All but 64-bit integers are exact as doubles in any case. */
-enum NumberType {
+public enum NumberType {
     BOOL("b1", 1),
     INT8("i1", 1),
     INT16("i2", 2),

@@ -1,4 +1,4 @@
-package org.mlpparity.evidence;
+package org.mlpparity.arrayfile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -141,8 +141,8 @@ final class SafetensorsFile implements ArrayFile {
     @Override
     public Set<String> names() {
         Set<String> names = new LinkedHashSet<>(tensors.keySet());
-        if (texts.containsKey(Keys.META)) {
-            names.add(Keys.META);
+        if (texts.containsKey(ArrayFile.META)) {
+            names.add(ArrayFile.META);
         }
         return names;
     }

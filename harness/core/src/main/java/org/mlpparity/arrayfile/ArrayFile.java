@@ -1,11 +1,14 @@
-package org.mlpparity.evidence;
+package org.mlpparity.arrayfile;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Set;
 
 /** Named arrays, each read when it is asked for. What is never asked for is never read. */
-interface ArrayFile extends Closeable {
+public interface ArrayFile extends Closeable {
+    /** The name of the text that says what the arrays are of, where there is one. */
+    String META = "meta";
+
     /** The names of all arrays, in the file's order. */
     Set<String> names();
 

@@ -1,4 +1,4 @@
-package org.mlpparity.evidence;
+package org.mlpparity.arrayfile;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.mlpparity.input.TextFile;
 
 /** Opens a file of arrays, which is known by its first bytes and not by its name, or a folder of them. */
-final class ArrayFiles {
+public final class ArrayFiles {
     private static final byte[] ZIP = {'P', 'K'};
     private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F'};
     private static final int LONGEST_START = 16;
@@ -17,8 +17,22 @@ final class ArrayFiles {
 
     private ArrayFiles() {}
 
-    static ArrayFile open(Path file, Budget budget) throws IOException {
-        if (ArrayFolder.isOne(file)) {
+    /**
+     * Opens the arrays of a run: NumPy's archive, safetensors, or a folder.
+     *
+     * @throws org.mlpparity.input.InputException when it is something else, or damaged
+     */
+    public static ArrayFile open(Path file, Budget budget) throws IOException {
+        return open(file, budget, false);
+    }
+
+    /** Opens the arrays of a model, which may be in an HDF5 file, too. */
+    public static ArrayFile ofModel(Path file, Budget budget) throws IOException {
+        return open(file, budget, true);
+    }
+
+    private static ArrayFile open(Path file, Budget budget, boolean isModel) throws IOException {
+        if (Files.isDirectory(file)) {
             return ArrayFolder.open(file, budget);
         }
         Optional<String> lack = TextFile.lack(file);
@@ -37,9 +51,13 @@ final class ArrayFiles {
             throw place.error("is empty");
         }
         if (startsWith(start, NpyHeader.MAGIC)) {
-            throw place.error("is a single array; a run has several, which numpy.savez writes to one .npz file");
+            throw place.error("is a single array; a " + (isModel ? "model" : "run")
+                    + " has several, which numpy.savez writes to one .npz file");
         }
         if (startsWith(start, HDF5)) {
+            if (isModel) {
+                return Hdf5File.open(file, budget);
+            }
             throw place.error("is an HDF5 file; a run is an .npz file, as numpy.savez writes it");
         }
         if (SafetensorsFile.begins(start)) {
@@ -49,7 +67,8 @@ final class ArrayFiles {
             throw place.error("looks like a pickle, which is never read; numpy.savez writes what is read");
         }
         throw place.error(
-                "is neither an .npz file, as numpy.savez writes it (it does not begin with PK), nor a safetensors file");
+                "is neither an .npz file, as numpy.savez writes it (it does not begin with PK), nor a safetensors file"
+                        + (isModel ? ", an HDF5 file or a folder of .npy files" : ""));
     }
 
     private static boolean startsWith(byte[] bytes, byte[] start) {

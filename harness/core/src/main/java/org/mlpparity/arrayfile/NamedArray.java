@@ -1,4 +1,4 @@
-package org.mlpparity.evidence;
+package org.mlpparity.arrayfile;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,11 +13,11 @@ import org.mlpparity.model.Precision;
  * @param shape its extents: none of a single number, at most two
  * @param entries the numbers, row after row: [1 × n] for a list of n
  */
-record NamedArray(Place place, NumberType type, List<Integer> shape, Matrix entries) {
+public record NamedArray(Place place, NumberType type, List<Integer> shape, Matrix entries) {
     /** The most dimensions that an array may have. */
     static final int MOST_DIMENSIONS = 2;
 
-    NamedArray {
+    public NamedArray {
         shape = List.copyOf(shape);
     }
 
@@ -30,20 +30,22 @@ record NamedArray(Place place, NumberType type, List<Integer> shape, Matrix entr
     }
 
     /** The same as numbers of this precision: decimal digits stand for the nearest one, numbers in binary are what they are. */
-    NamedArray in(Precision precision) {
+    public NamedArray in(Precision precision) {
         return type == NumberType.DECIMAL ? new NamedArray(place, type, shape, entries.map(precision::round)) : this;
     }
 
-    boolean isList() {
+    /** Whether it has one dimension. */
+    public boolean isList() {
         return shape.size() == 1;
     }
 
-    int size() {
+    /** How many numbers it has. */
+    public int size() {
         return entries.size();
     }
 
     /** It as a matrix of this shape. Lists fit where they have as many numbers and one side is 1; else an array must have this very shape. */
-    Matrix as(int rows, int columns, String what) {
+    public Matrix as(int rows, int columns, String what) {
         boolean fits = entries.rows() == rows && entries.columns() == columns
                 || shape.size() < MOST_DIMENSIONS && (rows == 1 || columns == 1) && size() == rows * columns;
         if (!fits) {
@@ -55,7 +57,7 @@ record NamedArray(Place place, NumberType type, List<Integer> shape, Matrix entr
     }
 
     /** Its shape as people write it: [4 × 3], [4] or "a single number". */
-    String shown() {
+    public String shown() {
         return shape.isEmpty()
                 ? "a single number"
                 : shape.stream().map(String::valueOf).collect(Collectors.joining(" × ", "[", "]"));

@@ -1,4 +1,4 @@
-package org.mlpparity.evidence;
+package org.mlpparity.arrayfile;
 
 import java.io.DataInputStream;
 import java.io.EOFException;

@@ -1,4 +1,4 @@
-package org.mlpparity.evidence;
+package org.mlpparity.arrayfile;
 
 import org.mlpparity.input.InputException;
 import org.mlpparity.json.Excerpt;
@@ -9,19 +9,19 @@ import org.mlpparity.json.Excerpt;
  * @param source the file
  * @param entry its name in the file; empty for the file itself
  */
-record Place(String source, String entry) {
+public record Place(String source, String entry) {
     /** The file itself. */
-    static Place of(String source) {
+    public static Place of(String source) {
         return new Place(source, "");
     }
 
     /** An entry of the same file. */
-    Place at(String name) {
+    public Place at(String name) {
         return new Place(source, name);
     }
 
     /** A complaint about it, which begins with a verb: "is cut off". */
-    InputException error(String law) {
+    public InputException error(String law) {
         return new InputException(this + ": " + law);
     }
 

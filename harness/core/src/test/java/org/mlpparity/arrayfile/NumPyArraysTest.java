@@ -1,4 +1,4 @@
-package org.mlpparity.evidence;
+package org.mlpparity.arrayfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
