@@ -67,7 +67,7 @@ final class InitialReader {
         if (name.matches("(keras|tensorflow|tf|jax|flax)([-_].*)?|(glorot|he|lecun)([-_](uniform|normal))?")) {
             throw scheme.law(
                     "is not drawn here: the numbers of Keras are those of its backend (TensorFlow, JAX or PyTorch), and differ between"
-                            + " them; copy them to layers from model.get_weights(), each kernel transposed to [units x inputs]. As PyTorch and NumPy draw"
+                            + " them; copy them to layers from model.get_weights(), each kernel transposed to [units x inputs], or name the file of model.save_weights() as file. As PyTorch and NumPy draw"
                             + " them, schemes are " + Scalars.oneOf(List.of(Initialization.Scheme.values())));
         }
     }

@@ -91,6 +91,14 @@ class LauncherTest {
         assertThat(sandbox.run("PARITY_OPTS='  ' ./parity --version").code()).isZero();
     }
 
+    /** A library's jar has a simplelogger.properties, too: the first one on the class path is heard. */
+    @Test
+    void theProgramsOwnFilesComeBeforeThoseOfItsLibraries() throws IOException, InterruptedException {
+        Console console = sandbox.run("PARITY_OPTS=-XshowSettings:properties ./parity --version");
+        assertThat(console.err()).containsPattern("(?s)harness/cli/target/classes.*target/lib/program\\.jar");
+        assertThat(console.err()).doesNotContainPattern("(?s)target/lib/program\\.jar.*harness/cli/target/classes");
+    }
+
     private void refuse(String line, String message) throws IOException, InterruptedException {
         Console console = sandbox.run(line);
         assertThat(console.err()).matches("parity: .*" + message + "\\R");
