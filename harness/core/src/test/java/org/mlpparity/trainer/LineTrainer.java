@@ -33,7 +33,8 @@ public class LineTrainer implements MlpTrainer {
 
     public LineTrainer(Experiment experiment) {
         this.experiment = experiment;
-        load(experiment.initial());
+        weight = experiment.initial().weights(0).get(0);
+        bias = experiment.initial().biases(0).get(0);
     }
 
     /** Three samples in batches of two and one, so that an epoch is two updates. */
