@@ -63,7 +63,7 @@ class Recorder:
             json.dumps([self._said, activations])
         except (TypeError, ValueError) as problem:
             raise RecorderError(f"meta, activations, loss and optimizer must be words and numbers of JSON: {problem}") from None
-        self._read, self._notes, self._noted, self._unread = {}, [], [], []
+        self._read, self._notes, self._noted, self._odd, self._unread = {}, [], [], [], []
         self._count, self._pending, self._after, self._shapes = 0, None, None, None
         self._shown, self._biases, self._hooks, self._rates = None, None, None, []
         self._archive = _Archive(self.path)
@@ -177,7 +177,7 @@ class Recorder:
             for layer, array in enumerate(after, 1):
                 if not np.array_equal(array, entries[f"{name}{layer}"], equal_nan=True):
                     self._note(f"{name}{layer} was changed between the update of step {self._count} and step "
-                               f"{self._count + 1}, by something else than the optimizer")
+                               f"{self._count + 1}, by something else than the optimizer", odd=True)
                     return
 
     # What is handed over
@@ -450,6 +450,8 @@ class Recorder:
         self._unread = [line for line in self._unread if line.split(":")[0] not in self._said]
         if self._unread:
             meta["unread"] = self._unread
+        if self._odd:
+            meta["odd"] = self._odd
         if self._notes:
             meta["note"] = "; ".join(self._notes)
         return meta
@@ -469,10 +471,12 @@ class Recorder:
         if self._hooks is not None:
             self._hooks.remove()
 
-    def _note(self, line, once=None):
-        """once: what the line is about, where later lines about it would say no more."""
+    def _note(self, line, once=None, odd=False):
+        """once: what the line is about, where later lines about it would say no more; odd: it is hardly meant, and stands under the verdict."""
         if line not in self._notes and once not in self._noted:
             self._notes.append(line)
+            if odd:
+                self._odd.append(line)
             if once:
                 self._noted.append(once)
 
@@ -693,7 +697,7 @@ class _Torch:
         if type(module).__name__ in ("MSELoss", "L1Loss", "HuberLoss", "SmoothL1Loss") and len(set(shapes)) == 2:
             both = tuple(self._torch.broadcast_shapes(*shapes))
             self._recorder._note(f"{type(module).__name__} got outputs of shape {shapes[0]} and targets of shape {shapes[1]}: "
-                                 f"PyTorch broadcasts them to {both}, which is hardly meant", once="broadcast")
+                                 f"PyTorch broadcasts them to {both}, which is hardly meant", once="broadcast", odd=True)
 
     def batch(self, y, loss):
         self._told = {"y": kept(y), "loss": None if loss is None else kept(loss)}
@@ -741,7 +745,7 @@ class _Torch:
             if parameter.grad is None or not np.array_equal(kept(parameter.grad), gradient, equal_nan=True):
                 self._recorder._note(f"{where}: the gradient that the optimizer finds is not the one of the backward pass, which is "
                                      "recorded: it was clipped or scaled, or earlier ones were not zeroed. Clipping is said by "
-                                     "Recorder(..., meta={'gradientClipping': {...}})", once="gradient")
+                                     "Recorder(..., meta={'gradientClipping': {...}})", once="gradient", odd=True)
                 return
 
     def _parameters(self):

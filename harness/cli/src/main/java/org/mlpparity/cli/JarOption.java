@@ -1,7 +1,11 @@
 package org.mlpparity.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipFile;
 import org.mlpparity.trainer.JarProviders;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.trainer.ProviderPath;
@@ -28,9 +32,20 @@ final class JarOption {
         return providers;
     }
 
+    /** What is not even a jar is told before anything is trained. */
+    private static void requireJar(Path file) {
+        try (ZipFile jar = new ZipFile(file.toFile())) {
+            jar.size();
+        } catch (IOException unreadable) {
+            throw new UserError("jar (" + file + ") is not a jar that can be read: " + unreadable.getMessage());
+        }
+    }
+
     private static ProviderPath path(String path) {
         try {
-            return ProviderPath.of(path);
+            ProviderPath entries = ProviderPath.of(path);
+            entries.entries().stream().filter(Files::isRegularFile).forEach(JarOption::requireJar);
+            return entries;
         } catch (IllegalArgumentException unusable) {
             throw new UserError(unusable.getMessage());
         }

@@ -94,7 +94,14 @@ final class JudgeCommand implements Callable<Integer> {
         if (Files.notExists(place)) {
             throw new UserError("run (" + place + ") is neither a folder nor a file that is there");
         }
-        return Files.isRegularFile(place) || RecordedRun.isFolder(place) ? recorded() : kept();
+        if (Files.isRegularFile(place) || RecordedRun.isFolder(place)) {
+            return recorded();
+        }
+        if (Files.isDirectory(place) && Files.notExists(place.resolve(RunFolder.EXPERIMENT))) {
+            throw new UserError("run (" + place + ") is neither a kept run, whose folder has an " + RunFolder.EXPERIMENT
+                    + ", nor a recorded one, whose folder has a folder step1");
+        }
+        return kept();
     }
 
     private int kept() {

@@ -108,7 +108,8 @@ class HostileEvidenceTest {
         Path directory = Files.createDirectory(folder.resolve("folder.npz"));
         Console console = judge(directory);
         assertThat(console.err())
-                .startsWith("parity: run (" + directory + ") has no readable ")
+                .startsWith("parity: run (" + directory
+                        + ") is neither a kept run, whose folder has an experiment.json, nor ")
                 .hasLineCount(1);
         assertThat(console.code()).isEqualTo(2);
     }
@@ -299,7 +300,7 @@ class HostileEvidenceTest {
                 "targets of two samples",
                 of(
                         RUN.with("step1/y", table(2, 1, 1, 2)),
-                        "step1/y: is [2 × 1], but the targets of this batch is [1 × 1]"));
+                        "step1/y: is [2 × 1], but a batch of this network's outputs, one row per sample, is [1 × 1]"));
         files.put(
                 "z of two samples",
                 of(RUN.with("step1/z1", table(2, 1, 1, 2)), "step1/z1: is [2 × 1], but z of layer 1 is [1 × 1]"));

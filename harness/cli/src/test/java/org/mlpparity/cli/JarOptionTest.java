@@ -100,6 +100,17 @@ class JarOptionTest {
     }
 
     @Test
+    void whatIsNoJarIsToldBeforeAnythingStarts() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.jar"), "no jar");
+        Console console = verify("--jar", text.toString());
+        assertThat(console.err())
+                .startsWith("parity: jar (" + text + ") is not a jar that can be read: ")
+                .hasLineCount(1);
+        assertThat(console.code()).isEqualTo(2);
+        assertThat(results).doesNotExist();
+    }
+
+    @Test
     void trainersListsWhatIsInAJar() throws IOException {
         Console console = Console.of("trainers", "--jar", jar("Mine", ""), "--jar", jar("Arrays", ""));
         assertThat(console.code()).isZero();

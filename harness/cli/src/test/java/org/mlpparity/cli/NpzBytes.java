@@ -23,6 +23,12 @@ import org.mlpparity.json.Json;
 
 /** Writes archives of arrays as NumPy does, and wrong ones: every entry is whatever bytes a test wants. */
 record NpzBytes(Map<String, byte[]> entries) {
+    /** What its meta says. */
+    static final String META = """
+            {"network": {"inputs": 2, "layers": [{"units": 1, "activation": "identity"}]},
+             "loss": {"kind": "squared-error", "samples": "sum", "outputs": "sum"},
+             "optimizer": {"kind": "sgd", "learningRate": 0.125}, "precision": "float64"}""";
+
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
 
     /**
@@ -30,10 +36,6 @@ record NpzBytes(Map<String, byte[]> entries) {
      * y = 0, so p = 3.5, dL/dp = 7, at the rate 1/8.
      */
     static NpzBytes run() {
-        String meta = """
-                {"network": {"inputs": 2, "layers": [{"units": 1, "activation": "identity"}]},
-                 "loss": {"kind": "squared-error", "samples": "sum", "outputs": "sum"},
-                 "optimizer": {"kind": "sgd", "learningRate": 0.125}, "precision": "float64"}""";
         return new NpzBytes(new LinkedHashMap<>())
                 .with("step1/x", table(1, 2, 1, 1))
                 .with("step1/y", table(1, 1, 0))
@@ -47,7 +49,7 @@ record NpzBytes(Map<String, byte[]> entries) {
                 .with("step1/loss", npy("<f8", "()", doubles(12.25)))
                 .with("end/W1", table(1, 2, 0.125, 1.125))
                 .with("end/b1", list(-0.375))
-                .with("meta", text(meta));
+                .with("meta", text(META));
     }
 
     /** An archive that is there. */

@@ -199,8 +199,37 @@ class RecordedJudgeTest {
                 .with("end/W1", NpzBytes.table(1, 2, Double.NaN, 1.125))
                 .write(folder.resolve("nan.npz"));
         Console console = judge(file);
-        assertThat(lastLine(console)).startsWith("UNKNOWN: ").contains("NON_FINITE", "the end holds NaN");
+        assertThat(lastLine(console))
+                .startsWith("UNKNOWN: ")
+                .contains("NON_FINITE", "the end holds NaN in W1, entry 1");
         assertThat(console.code()).isEqualTo(2);
+    }
+
+    /** With the operand, in the order in which a step computes. */
+    @Test
+    void theFirstNumberThatIsNoneIsNamed() throws IOException {
+        Path file = NpzBytes.run()
+                .with("step1/a1", NpzBytes.table(1, 1, Double.POSITIVE_INFINITY))
+                .with("step1/d1", NpzBytes.table(1, 1, Double.NaN))
+                .with("step1/z1", NpzBytes.table(1, 1, 812))
+                .write(folder.resolve("nan.npz"));
+        Console console = judge(file);
+        assertThat(lastLine(console))
+                .contains("step 1 of epoch 1 holds Infinity in a1, entry 1, which is of the pre-activation 812.0");
+        assertThat(console.out()).doesNotContain("Predictions after");
+        assertThat(console.code()).isEqualTo(2);
+    }
+
+    @Test
+    void whatTheRecorderNoticedStandsUnderTheVerdict() throws IOException {
+        String meta = NpzBytes.META.replaceFirst("}$", ", \"odd\": [\"something clipped it\"]}");
+        Path file = NpzBytes.run()
+                .with("meta", NpzBytes.text(meta))
+                .with("step1/loss", NpzBytes.list(12))
+                .write(folder.resolve("odd.npz"));
+        Console console = judge(file);
+        assertThat(console.out()).contains("the recorder noticed: something clipped it\n");
+        assertThat(console.code()).isEqualTo(1);
     }
 
     @Test

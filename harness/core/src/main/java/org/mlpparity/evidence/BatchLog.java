@@ -129,8 +129,9 @@ final class BatchLog {
         }
         Matrix inputs = x.as(samples, network.inputs(), "a batch of this network's inputs, one row per sample,");
         boolean areClasses = network.outputs() > 1 && y.size() == samples;
-        Matrix targets =
-                areClasses ? oneHot(y, samples) : y.as(samples, network.outputs(), "the targets of this batch");
+        Matrix targets = areClasses
+                ? oneHot(y, samples)
+                : y.as(samples, network.outputs(), "a batch of this network's outputs, one row per sample,");
         return new Batch(rounded(x, inputs), rounded(y, targets));
     }
 

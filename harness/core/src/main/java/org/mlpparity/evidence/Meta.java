@@ -15,16 +15,17 @@ import org.mlpparity.model.Accuracies;
  * @param onePass whether the numbers of a step are those of the pass that made its update
  * @param accuracies how accurate the elementary functions of what ran are; empty for the defaults
  * @param unread what the recorder could not find out of what was trained, a sentence each
+ * @param odd what it noticed and is hardly meant, a sentence each
  */
-record Meta(String what, boolean onePass, Optional<Accuracies> accuracies, List<String> unread) {
+record Meta(String what, boolean onePass, Optional<Accuracies> accuracies, List<String> unread, List<String> odd) {
     static final String FORMAT = "mlp-parity/recorded-run/1";
 
-    /** The members that are no experiment's; those after the first three say what ran, in words. */
+    /** The members that are no experiment's; those after the first four say what ran, in words. */
     static final List<String> MEMBERS =
-            List.of("onePass", "accuracies", "unread", "what", "framework", "case", "variant", "note");
+            List.of("onePass", "accuracies", "unread", "odd", "what", "framework", "case", "variant", "note");
 
     /** What a run without a {@code meta} says. */
-    static final Meta NONE = new Meta("", true, Optional.empty(), List.of());
+    static final Meta NONE = new Meta("", true, Optional.empty(), List.of(), List.of());
 
     static Meta read(String json, String source) {
         Node document = NodeReader.parse(json, source);
@@ -36,7 +37,8 @@ record Meta(String what, boolean onePass, Optional<Accuracies> accuracies, List<
                         .orElse(""),
                 fields.find("onePass").map(Node::flag).orElse(true),
                 fields.find("accuracies").map(Meta::accuracies),
-                fields.find("unread").map(Meta::texts).orElse(List.of()));
+                fields.find("unread").map(Meta::texts).orElse(List.of()),
+                fields.find("odd").map(Meta::texts).orElse(List.of()));
     }
 
     private static List<String> texts(Node list) {
@@ -45,7 +47,7 @@ record Meta(String what, boolean onePass, Optional<Accuracies> accuracies, List<
 
     /** The same with other accuracies. */
     Meta with(Optional<Accuracies> other) {
-        return new Meta(what, onePass, other, unread);
+        return new Meta(what, onePass, other, unread, odd);
     }
 
     private static Accuracies accuracies(Node node) {

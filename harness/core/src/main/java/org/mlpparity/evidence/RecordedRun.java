@@ -218,7 +218,12 @@ public record RecordedRun(Experiment experiment, TrainingTrace trace) {
             return switch (first.type()) {
                 case FLOAT32 -> Precision.FLOAT32;
                 case FLOAT64 -> Precision.FLOAT64;
-                case FLOAT16, BFLOAT16, DECIMAL, BOOL, INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 ->
+                case DECIMAL ->
+                    throw arrays.place()
+                            .at(Keys.META)
+                            .error(
+                                    "must say the precision, \"float32\" or \"float64\": the digits of a CSV file do not tell");
+                case FLOAT16, BFLOAT16, BOOL, INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 ->
                     throw arrays.place()
                             .at(Keys.META)
                             .error("must say the precision: " + name + " is neither of float32 nor of float64");

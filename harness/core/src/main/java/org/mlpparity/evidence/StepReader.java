@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 import org.mlpparity.arrayfile.ArrayFile;
 import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Batches;
@@ -53,7 +52,7 @@ final class StepReader {
                 meta.accuracies().orElse(Accuracies.DEFAULT),
                 end.isEmpty() ? RunStatus.COMPLETED : RunStatus.NON_FINITE,
                 end.orElse(""),
-                List.of(),
+                meta.odd().stream().map(each -> "the recorder noticed: " + each).toList(),
                 steps,
                 end.isEmpty() ? Optional.of(new FinalTrace(last, Optional.empty())) : Optional.empty(),
                 Optional.empty());
@@ -88,25 +87,65 @@ final class StepReader {
                 : OptionalDouble.empty();
     }
 
+    /** A tensor of a step under its key; {@code operand} is what its entries are functions of, where that is shown. */
+    private record Shown(String key, Matrix numbers, Optional<Matrix> operand) {
+        Shown(String key, Matrix numbers) {
+            this(key, numbers, Optional.empty());
+        }
+
+        /** Its first entry that is NaN or infinite, in words. */
+        Optional<String> nonFinite() {
+            int index = numbers.firstNonFinite();
+            if (index < 0) {
+                return Optional.empty();
+            }
+            String place = numbers.rows() == 1
+                    ? ", entry " + (index + 1)
+                    : ", row " + (index / numbers.columns() + 1) + ", column " + (index % numbers.columns() + 1);
+            return Optional.of(numbers.get(index) + " in " + key + place
+                    + operand.map(z -> ", which is of the pre-activation " + z.get(index))
+                            .orElse(""));
+        }
+    }
+
+    /** The first in data-flow order. */
     private static Optional<String> nonFinite(StepTrace step) {
-        Stream<Matrix> shown = Stream.of(
-                        step.parameters().tensors().stream(),
-                        step.preActivations().stream(),
-                        step.activations().stream(),
-                        step.deltas().stream(),
-                        step.loss().stream().mapToObj(Matrix::row),
-                        step.gradient().stream().flatMap(gradient -> gradient.tensors().stream()))
-                .flatMap(each -> each);
+        List<Shown> shown = new ArrayList<>(parameters(step.parameters(), Keys.WEIGHTS, Keys.BIASES));
+        int depth = step.parameters().depth();
+        for (int l = 0; l < depth; l++) {
+            Optional<Matrix> z = at(step.preActivations(), l);
+            int layer = l + 1;
+            z.ifPresent(each -> shown.add(new Shown(Keys.PRE_ACTIVATIONS + layer, each)));
+            at(step.activations(), l).ifPresent(a -> shown.add(new Shown(Keys.ACTIVATIONS + layer, a, z)));
+        }
+        step.loss().ifPresent(loss -> shown.add(new Shown(Keys.LOSS, Matrix.row(loss))));
+        for (int l = depth - 1; l >= 0; l--) {
+            int layer = l + 1;
+            at(step.deltas(), l).ifPresent(delta -> shown.add(new Shown(Keys.DELTAS + layer, delta)));
+        }
+        step.gradient()
+                .ifPresent(gradient -> shown.addAll(parameters(gradient, Keys.WEIGHT_GRADIENT, Keys.BIAS_GRADIENT)));
         return first(shown);
     }
 
     private static Optional<String> nonFinite(Parameters parameters) {
-        return first(parameters.tensors().stream());
+        return first(parameters(parameters, Keys.WEIGHTS, Keys.BIASES));
     }
 
-    private static Optional<String> first(Stream<Matrix> shown) {
-        return shown.filter(matrix -> matrix.firstNonFinite() >= 0)
-                .map(matrix -> String.valueOf(matrix.get(matrix.firstNonFinite())))
-                .findFirst();
+    private static List<Shown> parameters(Parameters parameters, String weights, String biases) {
+        List<Shown> shown = new ArrayList<>();
+        for (int l = 0; l < parameters.depth(); l++) {
+            shown.add(new Shown(weights + (l + 1), parameters.weights(l)));
+            shown.add(new Shown(biases + (l + 1), parameters.biases(l)));
+        }
+        return shown;
+    }
+
+    private static Optional<Matrix> at(List<Matrix> layers, int l) {
+        return layers.isEmpty() ? Optional.empty() : Optional.of(layers.get(l));
+    }
+
+    private static Optional<String> first(List<Shown> shown) {
+        return shown.stream().map(Shown::nonFinite).flatMap(Optional::stream).findFirst();
     }
 }

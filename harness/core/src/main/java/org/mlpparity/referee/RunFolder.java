@@ -34,7 +34,9 @@ import org.mlpparity.verify.Retrial;
 
 /** The folder of one run, {@code results/<experiment>/<time>/}; a run that ends early leaves none. */
 public final class RunFolder implements AutoCloseable {
-    private static final String EXPERIMENT = "experiment.json";
+    /** The file that says what was trained, by which the folder of a kept run is known. */
+    public static final String EXPERIMENT = "experiment.json";
+
     private static final String VERDICT = "verdict.json";
     static final String CIRCUMSTANCES = "circumstances.json";
     private static final String TRACES = "traces";

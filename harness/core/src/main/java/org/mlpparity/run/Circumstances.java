@@ -54,6 +54,9 @@ public record Circumstances(
         trainingSeconds = Map.copyOf(trainingSeconds);
     }
 
+    /** The first word in the place of a command, where a test of the kit made the run. */
+    public static final String CONTRACT = "contract";
+
     /** What can be known before a run begins; its times are still empty. */
     public static Circumstances now(Clock clock, List<String> command) {
         Runtime runtime = Runtime.getRuntime();

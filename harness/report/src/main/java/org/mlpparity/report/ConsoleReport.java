@@ -68,7 +68,7 @@ public final class ConsoleReport {
         Optional<Rejection> rejection = Rejection.of(trainer);
         rejection.ifPresent(each -> lines.addAll(each.lines(width - indent.length())));
         lines.addAll(Sentences.certificate(trainer));
-        rejection.ifPresent(each -> lines.add(Rejection.again(run, trainer)));
+        rejection.flatMap(each -> Rejection.again(run, trainer)).ifPresent(lines::add);
         screen.append(head).append(String.join("\n" + indent, lines)).append('\n');
     }
 

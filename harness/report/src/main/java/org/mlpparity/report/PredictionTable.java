@@ -23,11 +23,10 @@ final class PredictionTable {
         finished = run.traces().stream()
                 .filter(trace -> trace.end().flatMap(FinalTrace::predictions).isPresent())
                 .toList();
-        isShown = !finished.isEmpty()
-                || run.traces().stream().noneMatch(trace -> trace.end().isPresent());
+        isShown = !finished.isEmpty() || !run.experiment().printed().isEmpty();
     }
 
-    /** Whether there is something to show: a run that was recorded elsewhere may have come to its end without predictions. */
+    /** Whether there is something to show: no run may have come to its end, and one that was recorded elsewhere has none there. */
     boolean isShown() {
         return isShown;
     }

@@ -180,8 +180,8 @@ final class Rejection {
         lines.addAll(TextWriter.lines(head + text, width, " ".repeat(head.length())));
     }
 
-    /** The command that tries the trainer again, alone. */
-    static String again(Run run, TrainerVerdict trainer) {
-        return AGAIN + Reproduction.of(run, trainer.trainer());
+    /** The command that tries the trainer again, alone; none where it was tried by a test. */
+    static Optional<String> again(Run run, TrainerVerdict trainer) {
+        return Reproduction.of(run, trainer.trainer()).map(command -> AGAIN + command);
     }
 }

@@ -3,8 +3,10 @@ package org.mlpparity.report;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.mlpparity.run.Circumstances;
 import org.mlpparity.run.Run;
 
 /** The command that tries one trainer of a run again, alone and under the same options. */
@@ -33,14 +35,21 @@ final class Reproduction {
         }
     }
 
-    /** The command line, to be pasted into a shell; of a recorded run the one that judged it. Any other than these is replaced by verify. */
-    static String of(Run run, String trainer) {
+    /**
+     * The command line, to be pasted into a shell; of a recorded run the one that judged it. None of a contract, which tries trainers and scenarios that the
+     * program does not know. Any other command is replaced by verify.
+     */
+    static Optional<String> of(Run run, String trainer) {
         List<String> command = run.circumstances().command();
-        if (!command.isEmpty() && command.get(0).equals("judge")) {
-            return ShellWords.join(
-                    Stream.concat(Stream.of("parity"), command.stream()).toList());
+        String name = command.isEmpty() ? "" : command.get(0);
+        if (name.equals(Circumstances.CONTRACT)) {
+            return Optional.empty();
         }
-        return new Reproduction(run).command(trainer);
+        if (name.equals("judge")) {
+            return Optional.of(ShellWords.join(
+                    Stream.concat(Stream.of("parity"), command.stream()).toList()));
+        }
+        return Optional.of(new Reproduction(run).command(trainer));
     }
 
     private void read(Iterator<String> words) {

@@ -205,7 +205,7 @@ public final class RunDocument {
         Optional<Rejection> rejection = Rejection.of(trainer);
         rejection.ifPresent(each -> lines.add(each.placeAndCause()));
         lines.addAll(Sentences.certificate(trainer));
-        rejection.ifPresent(each -> lines.add(Rejection.again(run, trainer)));
+        rejection.flatMap(each -> Rejection.again(run, trainer)).ifPresent(lines::add);
         List<Block> blocks = new ArrayList<>(
                 List.of(new Bullets(lines.stream().map(RunDocument::line).toList())));
         trainer.certificate().ifPresent(certificate -> {

@@ -31,7 +31,8 @@ record JudgedCase(Run run) {
     }
 
     static JudgedCase of(Experiment experiment, MlpTrainerProvider provider) {
-        Circumstances circumstances = Circumstances.now(Clock.systemUTC(), List.of("contract", name(experiment)));
+        Circumstances circumstances =
+                Circumstances.now(Clock.systemUTC(), List.of(Circumstances.CONTRACT, name(experiment)));
         return new JudgedCase(new Referee(experiment, StepListener.NONE).run(List.of(provider), circumstances));
     }
 

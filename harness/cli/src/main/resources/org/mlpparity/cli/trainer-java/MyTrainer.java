@@ -60,6 +60,7 @@ final class MyTrainer extends ArrayTrainer {
         return pass;
     }
 
+    /** An optimizer with a memory, such as a velocity, also overrides forget(), which empties it, and may show it by memory(). */
     @Override
     protected void update(double[][][] weightGradients, double[][] biasGradients) {
         double rate = experiment().optimizer().learningRate();
