@@ -246,7 +246,10 @@ final class OutputDeltaChanges implements Changes {
         String name = "delta-" + core.id() + (id.isEmpty() ? "" : "," + id);
         String text = core.cost() == 0 && !id.isEmpty()
                 ? words
-                : "it starts from " + core.words() + (words.isEmpty() || id.isEmpty() ? "" : ", and " + words);
+                : bare && crossEntropy
+                        ? core.words()
+                                + " is multiplied by the activation's derivative, which cancels in the gradient of this loss"
+                        : "it starts from " + core.words() + (words.isEmpty() || id.isEmpty() ? "" : ", and " + words);
         // What differs from the due loss's derivative in neither part is what is due.
         double price = Math.max(core.cost() + cost, 0.4);
         if (bare && !crossEntropy && function.kind().isEntrywise() && isSquared()) {
