@@ -82,7 +82,8 @@ class JudgeCommandTest {
 
     @Test
     void evidenceThatIsMissingOrDamagedIsNamed() throws IOException {
-        assertRefused(results, "run (" + results + ") is neither a kept run, whose folder has an experiment.json, nor ");
+        assertRefused(
+                results, "run (" + results + ") is neither a kept run, whose folder has an experiment.json, nor ");
 
         Path trace = run.resolve("traces/arrays.jsonl");
         List<String> lines = Files.readAllLines(trace);
