@@ -25,7 +25,7 @@ final class DenseRule {
      * layers, so no σ is claimed of it: the bound stands in its place.
      */
     Enclosure forward(Enclosure weights, Enclosure biases, Enclosure a) {
-        Enclosure z = Products.of(a, weights.transposed(), biases.hi, rounding, plain);
+        Enclosure z = Products.of(Factor.of(a), Factor.of(weights).turned(), biases.hi, rounding, plain);
         if (weights.isExact() && biases.isExact()) {
             return z;
         }
@@ -40,12 +40,12 @@ final class DenseRule {
 
     /** dL/da [samples × inputs] = δ·W from δ [samples × outputs]; W of a bound adds Σ B(W)·|δ|. */
     Enclosure backwardToInputs(Enclosure weights, Enclosure delta) {
-        return Products.of(delta, weights, null, rounding, plain);
+        return Products.of(Factor.of(delta), Factor.of(weights), null, rounding, plain);
     }
 
     /** dL/dW [outputs × inputs] = Σ over samples of δ_s·a_sᵀ. */
     Enclosure backwardToWeights(Enclosure delta, Enclosure a) {
-        return Products.of(delta.transposed(), a, null, rounding, plain);
+        return Products.of(Factor.of(delta).turned(), Factor.of(a), null, rounding, plain);
     }
 
     /** dL/db [1 × outputs] = Σ over samples of δ_s: m terms, m − 1 additions. */

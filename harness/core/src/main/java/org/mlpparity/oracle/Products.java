@@ -3,8 +3,8 @@ package org.mlpparity.oracle;
 import java.util.Arrays;
 
 /**
- * Sums of products, Σ_k x[r, k]·y[k, c] for every r and c, exact and bounded as {@link BoundedSum} derives it; the inner loops run
- * along c, so that they are vectorised.
+ * Sums of products, Σ_k x[r, k]·y[k, c] for every r and c, of operands that have a bound themselves, exact and bounded as {@link BoundedSum}
+ * derives it; what every implementation holds exactly is summed by {@link ExactProducts}.
  *
  * <p>In double-double arithmetic the sum of n products is off by n²·2^-106 of Σ|x·y| (T. Ogita, S. M. Rump and S. Oishi, Accurate
  * sum and dot product, SIAM J. Sci. Comput. 26, 2005: Dot2), which the outward factor of {@link Enclosure} covers. Plain doubles are
@@ -55,7 +55,13 @@ final class Products {
      * @param first what every row starts from [C], held exactly by every implementation; null for nothing
      * @param plain whether plain doubles are exact enough
      */
-    static Enclosure of(Enclosure x, Enclosure y, double[] first, Rounding rounding, boolean plain) {
+    static Enclosure of(Factor x, Factor y, double[] first, Rounding rounding, boolean plain) {
+        return x.of().isExact() && y.of().isExact()
+                ? ExactProducts.of(x, y, first, rounding, plain)
+                : of(x.upright(), y.upright(), first, rounding, plain);
+    }
+
+    private static Enclosure of(Enclosure x, Enclosure y, double[] first, Rounding rounding, boolean plain) {
         Products products = new Products(y, rounding, plain);
         Enclosure sums = new Enclosure(x.rows, y.columns);
         sums.spread = new Spread(sums.size());
