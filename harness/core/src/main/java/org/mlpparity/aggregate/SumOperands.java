@@ -54,7 +54,7 @@ public record SumOperands(
     }
 
     /** The same for a tensor of this shape, with all numbers read once and held: they are asked for many times. */
-    SumOperands held(int rows, int columns) {
+    public SumOperands held(int rows, int columns) {
         int summands = summands();
         double[] ofRows = new double[rows * summands];
         for (int r = 0; r < rows; r++) {

@@ -1,14 +1,10 @@
 package org.mlpparity.verify;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.mlpparity.aggregate.Alarm;
 import org.mlpparity.aggregate.Pool;
-import org.mlpparity.aggregate.Pooled;
 import org.mlpparity.aggregate.Roundings;
-import org.mlpparity.aggregate.Statistic;
 import org.mlpparity.aggregate.SumOperands;
 import org.mlpparity.aggregate.Thresholds;
 import org.mlpparity.aggregate.TwoLooks;
@@ -24,7 +20,6 @@ import org.mlpparity.oracle.ExactStep;
 import org.mlpparity.oracle.Oracle;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.verdict.Quantity;
-import org.mlpparity.verdict.Suspicion;
 
 /**
  * Tests the errors of all entries of a tensor together: thousands of entries show what no single bound shows. It tests
@@ -39,21 +34,12 @@ final class Aggregates {
     private final NetworkSpec network;
     private final Precision precision;
     private final Thresholds thresholds;
-    private final Tally tally;
-    private final Map<BatchTensor, Pool> pools = new LinkedHashMap<>();
-    private final Pool.Capacity capacity = new Pool.Capacity();
     private final Optional<Powers> powers;
     private StepTrace step;
-
-    /**
-     * One of them is pooled over the steps of one batch: another batch in between would hide that an entry repeats itself. So nothing is pooled
-     * where every epoch has other batches.
-     */
-    private record BatchTensor(Quantity quantity, int layer, int batch) {}
+    private Tally tally;
 
     /** @param powers where to keep what every test could have seen; without, second looks are taken only where they are needed */
-    Aggregates(Experiment experiment, Tally tally, Optional<Powers> powers) {
-        this.tally = tally;
+    Aggregates(Experiment experiment, Optional<Powers> powers) {
         this.powers = powers;
         this.experiment = experiment;
         network = experiment.network();
@@ -74,12 +60,14 @@ final class Aggregates {
     }
 
     /**
-     * The tensors of one more step.
+     * The tensors of one step.
      *
+     * @param tally where what is found is entered
      * @param local each operation from what was shown
      * @param gradients what the gradient is held against: the same, or end to end where it was shown in a separate pass
      */
-    void add(StepTrace observed, ExactStep local, ExactStep gradients) {
+    void test(Tally tally, StepTrace observed, ExactStep local, ExactStep gradients) {
+        this.tally = tally;
         step = observed;
         for (int l = 0; l < network.depth(); l++) {
             int layer = l;
@@ -146,48 +134,15 @@ final class Aggregates {
                 : TwoLooks.at(roundings, thresholds, operands);
         powers.ifPresent(each -> each.add(quantity, layer, looks.power()));
         for (Alarm alarm : looks.alarms()) {
-            suspect(quantity, layer, exact.columns(), alarm);
+            tally.suspect(quantity, layer, exact.columns(), alarm);
         }
         if (experiment.repeatsItsEpochs()
                 && looks.first().tested()
                 && !looks.first().meanSquareCanExceed()
                 && (long) terms * shown.size() <= POOLED_TERMS) {
-            pool(new BatchTensor(quantity, layer, step.batch()), roundings, operands.get());
+            Pools.BatchTensor tensor = new Pools.BatchTensor(quantity, layer, step.batch());
+            tally.pools().add(tensor, step.epoch() - 1L, thresholds, roundings, operands.get());
         }
-    }
-
-    private void pool(BatchTensor tensor, Roundings roundings, SumOperands operands) {
-        pools.computeIfAbsent(tensor, each -> new Pool(thresholds, capacity))
-                .add(step.epoch() - 1L, roundings, operands);
-    }
-
-    /** What the pools found, once the last step is in them. */
-    void finish() {
-        pools.forEach((tensor, pool) -> {
-            Pooled pooled = pool.result();
-            if (pooled.over() > 0) {
-                pooled.worst()
-                        .ifPresent(worst ->
-                                worst.alarms().forEach(alarm -> suspect(tensor.quantity(), tensor.layer(), 1, alarm)));
-            }
-        });
-    }
-
-    private void suspect(Quantity quantity, int layer, int columns, Alarm alarm) {
-        tally.suspect(
-                kind(alarm.statistic()),
-                tally.place(quantity, layer, columns, Math.max(0, alarm.entry())),
-                alarm.value(),
-                alarm.threshold(),
-                1);
-    }
-
-    private static Suspicion.Kind kind(Statistic statistic) {
-        return switch (statistic) {
-            case MEAN_SQUARE -> Suspicion.Kind.MEAN_SQUARE;
-            case PROJECTION -> Suspicion.Kind.PROJECTION;
-            case LARGEST -> Suspicion.Kind.SINGLE;
-        };
     }
 
     private static Roundings roundings(Enclosure exact, Matrix shown, int terms) {

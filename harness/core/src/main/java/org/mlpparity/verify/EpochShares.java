@@ -21,6 +21,14 @@ final class EpochShares {
         current.merge(quantity, share, Math::max);
     }
 
+    /** Those of later steps beside these. */
+    void add(EpochShares next) {
+        next.epochs.forEach((epoch, shares) -> {
+            enter(epoch);
+            shares.forEach(this::add);
+        });
+    }
+
     List<EpochShare> epochs() {
         return epochs.entrySet().stream()
                 .map(epoch -> new EpochShare(epoch.getKey(), epoch.getValue()))

@@ -2,6 +2,7 @@ package org.mlpparity.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.mlpparity.oracle.Enclosure;
 import org.mlpparity.oracle.ExactStep;
 import org.mlpparity.oracle.Kink;
@@ -14,9 +15,13 @@ final class KinkCounter {
     private long count;
     private long widened;
 
-    /** Enters the kinks of the step that was judged last; only steps that have any cost a second backward pass. */
-    void enter(StepTrace step, StepCertifier judged) {
-        ExactStep exact = judged.exact();
+    /**
+     * Enters the kinks of a step.
+     *
+     * @param exact the step, each operation from what was shown
+     * @param blind the same step, but every side of a kink counts as certain; only steps that have kinks cost it
+     */
+    void enter(StepTrace step, ExactStep exact, Supplier<ExactStep> blind) {
         if (exact.kinks().isEmpty()) {
             return;
         }
@@ -33,7 +38,7 @@ final class KinkCounter {
                         kink.bound()));
             }
         }
-        ExactStep certain = judged.blindToKinks();
+        ExactStep certain = blind.get();
         widened += (step.deltas().isEmpty() ? 0 : wider(exact.deltas(), certain.deltas()))
                 + wider(exact.weightGradients(), certain.weightGradients())
                 + wider(exact.biasGradients(), certain.biasGradients())
@@ -49,6 +54,13 @@ final class KinkCounter {
             }
         }
         return wider;
+    }
+
+    /** Those of later steps. */
+    void add(KinkCounter next) {
+        count += next.count;
+        widened += next.widened;
+        next.entries.stream().limit(KinkLedger.KEPT - entries.size()).forEach(entries::add);
     }
 
     KinkLedger ledger() {

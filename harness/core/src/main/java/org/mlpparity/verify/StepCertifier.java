@@ -3,6 +3,7 @@ package org.mlpparity.verify;
 import java.util.List;
 import java.util.Optional;
 import org.mlpparity.formula.Operation;
+import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.OptimizerMemory;
@@ -13,45 +14,78 @@ import org.mlpparity.oracle.ExactForward;
 import org.mlpparity.oracle.ExactRun;
 import org.mlpparity.oracle.ExactStep;
 import org.mlpparity.oracle.OptimizerState;
+import org.mlpparity.oracle.OutOfRangeException;
 import org.mlpparity.oracle.Shown;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.verdict.Quantity;
 import org.mlpparity.verdict.Suspicion;
 
 /**
- * Judges the steps of one trainer in turn: each operation from the operands that the trainer shows, within that operation's own
- * bound. A step whose operations are each legal is a legal step.
+ * Judges the steps of a trainer one by one: each operation from the operands that the trainer shows, within that operation's own
+ * bound. A step whose operations are each legal is a legal step. The verdict on a step depends on nothing but the step, the parameters after
+ * it and what the optimizer remembers before it, so steps may be judged in any order and on any machine, and their tallies added up.
+ * A certifier itself judges one step at a time.
  *
  * <p>Numbers outside their bound get a second look. If they are of one pass and inside the enclosure that starts one
  * operation earlier, they were computed twice. Numbers of separate passes say nothing rigorous about each other: they
  * are wrong only if they are also outside the bounds from the parameters alone.
  */
-final class StepCertifier {
+public final class StepCertifier {
     private final ExactRun run;
-    private final Tally tally;
     private final int depth;
     private final Experiment experiment;
     private final List<Operation> operations;
     private final double unit;
     private final Aggregates aggregates;
-    private final UpdateErrors errors = new UpdateErrors();
+    private final OptimizerState start;
     private OptimizerState state;
+    private Tally tally;
     private StepTrace step;
     private Shown shown;
     private ExactStep local;
     private ExactStep update;
     private ExactStep restarted;
 
-    /** @param run of the experiment, which is taken along with the trainer */
-    StepCertifier(Experiment experiment, ExactRun run, Tally tally, Optional<Powers> powers) {
-        this.run = run;
-        this.tally = tally;
+    /**
+     * One step, judged.
+     *
+     * @param tally what was compared in it, as far as the oracle could follow
+     * @param after what the optimizer remembers after it, by its formula and by what was shown
+     * @param outOfRange why the oracle could not follow to the end of the step; empty when it could
+     */
+    public record Judged(Tally tally, OptimizerState after, Optional<OutOfRangeException> outOfRange) {}
+
+    /** A certifier of steps of a trainer with elementary functions of these accuracies. */
+    public StepCertifier(Experiment experiment, Accuracies accuracies) {
+        this(experiment, accuracies, Optional.empty());
+    }
+
+    /** @param powers where to keep what the tests of whole tensors could have seen; empty for not at all, which is faster */
+    StepCertifier(Experiment experiment, Accuracies accuracies, Optional<Powers> powers) {
+        run = ExactRun.judging(experiment, accuracies);
+        start = run.state();
         depth = experiment.network().depth();
         this.experiment = experiment;
         operations = Operation.step(experiment);
         unit = experiment.precision().unitRoundoff();
-        aggregates = new Aggregates(experiment, tally, powers);
-        state = run.state();
+        aggregates = new Aggregates(experiment, powers);
+    }
+
+    /** What the optimizer remembers before the first step of a run. */
+    public OptimizerState start() {
+        return start;
+    }
+
+    /** The parameters that a run starts from, held against the experiment's; this comes before the tally of the first step. */
+    public Tally initial(Parameters observed) {
+        Tally start = new Tally(experiment.precision());
+        start.enter(1, 1);
+        Parameters initial = experiment.initial();
+        for (int l = 0; l < observed.depth(); l++) {
+            start.compare(Quantity.INITIAL_PARAMETERS, l, Enclosure.exactly(initial.weights(l)), observed.weights(l));
+            start.compare(Quantity.INITIAL_PARAMETERS, l, Enclosure.exactly(initial.biases(l)), observed.biases(l));
+        }
+        return start;
     }
 
     /** The step that was judged last, each operation from what was shown. */
@@ -59,18 +93,34 @@ final class StepCertifier {
         return local;
     }
 
-    /** The same step, but every side of a kink counts as certain. */
-    ExactStep blindToKinks() {
-        return run.blindToKinks(local, shown);
-    }
-
     /** The predictions for {@code inputs} at these parameters, end to end. */
     Enclosure predictions(Parameters parameters, Matrix inputs) {
         return run.forward(parameters, inputs).predictions();
     }
 
-    /** The next step; {@code after} is empty where what it led to was not observed. */
-    void judge(StepTrace observed, Optional<Parameters> after) {
+    /**
+     * Judges a step.
+     *
+     * @param after the parameters after it; empty where what it led to was not observed
+     * @param before what the optimizer remembers before it, which tells which update of the run it is
+     */
+    public Judged judge(StepTrace observed, Optional<Parameters> after, OptimizerState before) {
+        tally = new Tally(experiment.precision());
+        tally.enter(observed.epoch(), observed.batch());
+        state = before;
+        Optional<OutOfRangeException> outOfRange = Optional.empty();
+        boolean isCertified = false;
+        try {
+            judge(observed, after);
+            isCertified = tally.outside() == 0 && after.isPresent();
+        } catch (OutOfRangeException cannotFollow) {
+            outOfRange = Optional.of(cannotFollow);
+        }
+        tally.enterStep(isCertified, observed.onePass());
+        return new Judged(tally, state, outOfRange);
+    }
+
+    private void judge(StepTrace observed, Optional<Parameters> after) {
         step = observed;
         run.follow(step.parameters(), state);
         restarted = null;
@@ -85,13 +135,8 @@ final class StepCertifier {
         if (step.memory().isEmpty()) {
             after.ifPresent(parameters -> state = run.seen(parameters, update));
         }
-        aggregates.add(step, local, update);
-    }
-
-    /** What can be said only after the last step. */
-    void finish() {
-        aggregates.finish();
-        errors.finish(tally);
+        aggregates.test(tally, step, local, update);
+        tally.kinks().enter(step, local, () -> run.blindToKinks(local, shown));
     }
 
     /** In separate passes the gradient that is shown need not be the one that the update used. */
@@ -212,7 +257,6 @@ final class StepCertifier {
         boolean shows = step.onePass() && step.gradient().isPresent();
         UpdateJudge judge = new UpdateJudge(
                 tally,
-                errors,
                 step.parameters(),
                 after,
                 unit,

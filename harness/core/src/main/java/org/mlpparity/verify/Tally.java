@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.mlpparity.aggregate.Alarm;
+import org.mlpparity.aggregate.Statistic;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Precision;
 import org.mlpparity.oracle.Enclosure;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Deviation;
-import org.mlpparity.verdict.KinkLedger;
 import org.mlpparity.verdict.Place;
 import org.mlpparity.verdict.Quantity;
 import org.mlpparity.verdict.Resolution;
@@ -23,14 +24,24 @@ import org.mlpparity.verdict.Suspicion;
 /**
  * Counts the numbers that are compared for one trainer. Keeps the worst case of each quantity, the first number out of
  * bounds, the suspicions, and the resolving power.
+ *
+ * <p>A tally is of a step or of several that follow each other, and two of them add up ({@link #add(Tally)}) to that of all their steps, in
+ * whatever way the steps are grouped: counts add, of worst cases the first of the largest stays, and of what is kept first, the earlier.
+ * Resolving powers keep three numbers per step and tensor, so that their medians are exact. The one thing that depends on the
+ * grouping is the rounding of {@link UpdateErrors}' sums, which are compared with a threshold and shown nowhere.
  */
-final class Tally {
+public final class Tally {
     private final Precision precision;
     private final Map<Quantity, Deviation> worst = new EnumMap<>(Quantity.class);
     private final EpochShares shares = new EpochShares();
     private final Map<TensorKey, TensorLog> logs = new LinkedHashMap<>();
     private final Map<Doubt, Suspicion> suspicions = new LinkedHashMap<>();
     private final Set<String> remarks = new LinkedHashSet<>();
+    private final UpdateErrors errors = new UpdateErrors();
+    private final Pools pools = new Pools();
+    private final KinkCounter kinks = new KinkCounter();
+    private int stepsCertified;
+    private boolean onePass = true;
     private long compared;
     private long outside;
     private Deviation first;
@@ -58,12 +69,70 @@ final class Tally {
         shares.enter(epoch);
     }
 
+    /** Adds the tally of steps that follow these; {@code next} is of no use afterwards. */
+    public void add(Tally next) {
+        epoch = next.epoch;
+        batch = next.batch;
+        compared += next.compared;
+        outside += next.outside;
+        if (first == null) {
+            first = next.first;
+            outsideInFirst = next.outsideInFirst;
+            comparedInFirst = next.comparedInFirst;
+        }
+        next.worst.forEach((quantity, each) ->
+                worst.merge(quantity, each, (old, more) -> more.share() > old.share() ? more : old));
+        next.suspicions.forEach((doubt, each) -> suspicions.merge(doubt, each, (old, more) -> old.again(more.count())));
+        next.logs.forEach((tensor, each) -> logs.merge(tensor, each, (old, more) -> {
+            old.add(more);
+            return old;
+        }));
+        shares.add(next.shares);
+        remarks.addAll(next.remarks);
+        errors.add(next.errors);
+        pools.add(next.pools);
+        kinks.add(next.kinks);
+        stepsCertified += next.stepsCertified;
+        onePass &= next.onePass;
+    }
+
+    /** Says whether the step that was entered last is certified, and whether it was shown in one pass. */
+    void enterStep(boolean isCertified, boolean isOnePass) {
+        stepsCertified += isCertified ? 1 : 0;
+        onePass &= isOnePass;
+    }
+
+    /** The errors of updates, which are looked at together. */
+    UpdateErrors errors() {
+        return errors;
+    }
+
+    /** The tensors that are tested together. */
+    Pools pools() {
+        return pools;
+    }
+
+    KinkCounter kinks() {
+        return kinks;
+    }
+
+    /** How many steps are certified. */
+    public int stepsCertified() {
+        return stepsCertified;
+    }
+
     /** Whether all is in order so far: nothing outside its bounds, and nothing suspicious. */
-    boolean isInOrder() {
+    public boolean isInOrder() {
         return outside == 0 && suspicions.isEmpty();
     }
 
-    long outside() {
+    /** How many numbers were compared. */
+    public long compared() {
+        return compared;
+    }
+
+    /** How many of them are outside the bounds that every correct implementation keeps. */
+    public long outside() {
         return outside;
     }
 
@@ -193,8 +262,43 @@ final class Tally {
         return new Resolution(logs.values().stream().map(TensorLog::tensor).toList());
     }
 
-    /** The certificate of all that was compared; empty when nothing was. */
-    Optional<Certificate> certificate(int stepsCertified, int steps, long expected, KinkLedger kinks, boolean onePass) {
+    /** Pools what waits for it in a tally that begins with the run's first step. */
+    void pool() {
+        pools.pool();
+    }
+
+    /** What can be said only after the run's last step, of all its steps. */
+    void finish() {
+        pools.finish((tensor, looks) ->
+                looks.alarms().forEach(alarm -> suspect(tensor.quantity(), tensor.layer(), 1, alarm)));
+        errors.finish(this);
+    }
+
+    /** Enters what a test of a whole tensor with so many columns found, layer counted from 0. */
+    void suspect(Quantity quantity, int layer, int columns, Alarm alarm) {
+        suspect(
+                kind(alarm.statistic()),
+                place(quantity, layer, columns, Math.max(0, alarm.entry())),
+                alarm.value(),
+                alarm.threshold(),
+                1);
+    }
+
+    private static Suspicion.Kind kind(Statistic statistic) {
+        return switch (statistic) {
+            case MEAN_SQUARE -> Suspicion.Kind.MEAN_SQUARE;
+            case PROJECTION -> Suspicion.Kind.PROJECTION;
+            case LARGEST -> Suspicion.Kind.SINGLE;
+        };
+    }
+
+    /**
+     * The certificate of all that was compared; empty when nothing was.
+     *
+     * @param steps that the experiment asks for
+     * @param expected how many numbers a whole run has
+     */
+    Optional<Certificate> certificate(int steps, long expected) {
         if (compared == 0) {
             return Optional.empty();
         }
@@ -210,7 +314,7 @@ final class Tally {
                 outsideInFirst,
                 comparedInFirst,
                 List.copyOf(suspicions.values()),
-                kinks,
+                kinks.ledger(),
                 onePass,
                 resolution(),
                 List.copyOf(remarks)));

@@ -1,6 +1,5 @@
 package org.mlpparity.verify;
 
-import java.util.Arrays;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.oracle.Enclosure;
 import org.mlpparity.verdict.Quantity;
@@ -19,13 +18,12 @@ final class TensorLog {
 
     private final Quantity quantity;
     private final int layer;
-    private final double[] entries = new double[SAMPLED];
-    private Samples factors = new Samples();
-    private Samples medians = new Samples();
+    private final Samples factors = new Samples();
+    private final Samples medians = new Samples();
+    private final Samples shares = new Samples();
     private int steps;
     private int exercised;
     private int resolved;
-    private double share;
 
     TensorLog(Quantity quantity, int layer) {
         this.quantity = quantity;
@@ -45,6 +43,7 @@ final class TensorLog {
         int seen = 0;
         int sampled = 0;
         int stride = Math.max(1, (shown.size() + SAMPLED - 1) / SAMPLED);
+        double[] entries = new double[Math.min(SAMPLED, shown.size())];
         for (int i = 0; i < shown.size(); i++) {
             double origin = from == null ? 0 : from.get(i);
             double x = Math.abs(exact.difference(i, origin));
@@ -64,10 +63,10 @@ final class TensorLog {
         if (nonZero > 0) {
             exercised++;
             resolved += seen > 0 && mayResolve ? 1 : 0;
-            share += (double) seen / nonZero;
+            shares.add((double) seen / nonZero);
             factors.add(common);
             if (sampled > 0) {
-                medians.add(median(entries, sampled));
+                medians.add(Samples.median(entries, sampled));
             }
         }
     }
@@ -82,36 +81,16 @@ final class TensorLog {
                 factors.median(),
                 factors.largest(),
                 medians.median(),
-                exercised == 0 ? 0 : share / exercised);
+                shares.mean());
     }
 
-    private static double median(double[] values, int count) {
-        Arrays.sort(values, 0, count);
-        return values[count / 2];
-    }
-
-    /** A growing list of numbers. */
-    private static final class Samples {
-        private double[] values = new double[8];
-        private int count;
-
-        void add(double value) {
-            if (count == values.length) {
-                values = Arrays.copyOf(values, 2 * count);
-            }
-            values[count++] = value;
-        }
-
-        double median() {
-            return count == 0 ? 0 : TensorLog.median(values, count);
-        }
-
-        double largest() {
-            double largest = 0;
-            for (int i = 0; i < count; i++) {
-                largest = Math.max(largest, values[i]);
-            }
-            return largest;
-        }
+    /** Later steps of the same tensor. */
+    void add(TensorLog next) {
+        steps += next.steps;
+        exercised += next.exercised;
+        resolved += next.resolved;
+        factors.add(next.factors);
+        medians.add(next.medians);
+        shares.add(next.shares);
     }
 }

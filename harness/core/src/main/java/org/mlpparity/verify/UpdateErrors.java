@@ -1,6 +1,6 @@
 package org.mlpparity.verify;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.mlpparity.model.Matrix;
@@ -22,7 +22,7 @@ final class UpdateErrors {
     private static final String SHARES =
             "adds each sample's share to the parameters one by one: legal, in the wider bound of that order";
 
-    private final Map<Tally.TensorKey, Errors> tensors = new HashMap<>();
+    private final Map<Tally.TensorKey, Errors> tensors = new LinkedHashMap<>();
     private Optional<Deviation> needed = Optional.empty();
     private long count;
 
@@ -34,12 +34,30 @@ final class UpdateErrors {
             sums = new double[size];
             squares = new double[size];
         }
+
+        void add(Errors next) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += next.sums[i];
+                squares[i] += next.squares[i];
+            }
+        }
     }
 
     /** An update fits the bound of shares and not that of their sum, by which {@code deviation} is the worst number. */
     void needShares(Deviation deviation) {
         needed = needed.filter(worst -> worst.share() >= deviation.share()).or(() -> Optional.of(deviation));
         count++;
+    }
+
+    /** The errors of later updates. */
+    void add(UpdateErrors next) {
+        next.tensors.forEach((tensor, errors) -> tensors.merge(tensor, errors, (old, more) -> {
+            old.add(more);
+            return old;
+        }));
+        long all = count + next.count;
+        next.needed.ifPresent(this::needShares);
+        count = all;
     }
 
     /** What all updates together say of those that needed the bound of shares. */

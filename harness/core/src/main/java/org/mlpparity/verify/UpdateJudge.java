@@ -21,7 +21,6 @@ final class UpdateJudge {
     private static final double HIDDEN_ROUNDINGS = 2;
 
     private final Tally tally;
-    private final UpdateErrors errors;
     private final Parameters before;
     private final Parameters after;
     private final double unit;
@@ -42,20 +41,11 @@ final class UpdateJudge {
             int samples) {}
 
     /**
-     * @param errors of all updates so far
      * @param unit the unit roundoff
      * @param threshold of the projection of a tensor's errors, in standard deviations
      */
-    UpdateJudge(
-            Tally tally,
-            UpdateErrors errors,
-            Parameters before,
-            Parameters after,
-            double unit,
-            double threshold,
-            Other other) {
+    UpdateJudge(Tally tally, Parameters before, Parameters after, double unit, double threshold, Other other) {
         this.tally = tally;
-        this.errors = errors;
         this.before = before;
         this.after = after;
         this.unit = unit;
@@ -73,7 +63,7 @@ final class UpdateJudge {
             BiFunction<Parameters, Integer, Matrix> of) {
         Matrix from = of.apply(before, layer);
         Matrix shown = of.apply(after, layer);
-        errors.add(quantity, layer, exact, shown);
+        tally.errors().add(quantity, layer, exact, shown);
         if (Tally.fits(exact, shown)) {
             tally.compare(quantity, layer, exact, shown);
             tally.resolve(quantity, layer, exact, shown, from, true);
@@ -83,7 +73,7 @@ final class UpdateJudge {
         if (shares.isPresent()) {
             tally.compare(quantity, layer, shares.get(), shown);
             tally.resolve(quantity, layer, shares.get(), shown, from, isUnbiased(shares.get(), shown, from));
-            errors.needShares(tally.deviation(quantity, layer, exact, shown));
+            tally.errors().needShares(tally.deviation(quantity, layer, exact, shown));
             return;
         }
         Enclosure hidden = exact.widened(from, HIDDEN_ROUNDINGS * unit);

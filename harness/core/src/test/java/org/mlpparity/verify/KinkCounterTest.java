@@ -17,7 +17,6 @@ import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction.Over;
-import org.mlpparity.oracle.ExactRun;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.verdict.KinkLedger;
 
@@ -42,14 +41,12 @@ class KinkCounterTest {
     private static KinkLedger ledger(double... inputs) {
         Experiment experiment = experiment(inputs);
         StepTrace step = StepTrace.unobserved(1, 1, experiment.initial());
-        Tally tally = new Tally(experiment.precision());
-        tally.enter(1, 1);
-        StepCertifier certifier = new StepCertifier(
-                experiment, ExactRun.judging(experiment, Accuracies.DEFAULT), tally, Optional.empty());
-        certifier.judge(step, Optional.empty());
-        KinkCounter kinks = new KinkCounter();
-        kinks.enter(step, certifier);
-        return kinks.ledger();
+        StepCertifier certifier = new StepCertifier(experiment, Accuracies.DEFAULT);
+        return certifier
+                .judge(step, Optional.empty(), certifier.start())
+                .tally()
+                .kinks()
+                .ledger();
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,6 @@ import org.mlpparity.oracle.Enclosure;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Deviation;
 import org.mlpparity.verdict.EpochShare;
-import org.mlpparity.verdict.KinkLedger;
 import org.mlpparity.verdict.Place;
 import org.mlpparity.verdict.Quantity;
 import org.mlpparity.verdict.Resolution;
@@ -22,8 +20,6 @@ import org.mlpparity.verdict.Suspicion;
 
 /** What is counted, and which number of many is kept. */
 class TallyTest {
-    private static final KinkLedger NO_KINKS = new KinkLedger(0, List.of(), 0);
-
     /** What an enclosure allows beyond its bound, for the roundings of the bound itself. */
     private static final double OUTWARD = 1 + 0x1p-20;
 
@@ -37,7 +33,7 @@ class TallyTest {
     }
 
     private Certificate certificate() {
-        return tally.certificate(1, 1, 1, NO_KINKS, true).orElseThrow();
+        return tally.certificate(1, 1).orElseThrow();
     }
 
     @Test
@@ -115,11 +111,7 @@ class TallyTest {
         Tally single = new Tally(Precision.FLOAT32);
         single.enter(1, 1);
         single.compare(Quantity.WEIGHTS, 0, within(1, 1), Matrix.row(1 + 0x1p-22));
-        assertThat(single.certificate(1, 1, 1, NO_KINKS, true)
-                        .orElseThrow()
-                        .worstOfAll()
-                        .ulps())
-                .isEqualTo(2);
+        assertThat(single.certificate(1, 1).orElseThrow().worstOfAll().ulps()).isEqualTo(2);
     }
 
     @Test
@@ -233,6 +225,6 @@ class TallyTest {
     @Test
     void whereNothingWasComparedThereIsNoCertificate() {
         tally.enter(1, 1);
-        assertThat(tally.certificate(0, 1, 1, NO_KINKS, true)).isEmpty();
+        assertThat(tally.certificate(1, 1)).isEmpty();
     }
 }

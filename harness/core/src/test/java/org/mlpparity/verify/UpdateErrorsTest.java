@@ -3,7 +3,6 @@ package org.mlpparity.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -12,7 +11,6 @@ import org.mlpparity.model.Precision;
 import org.mlpparity.oracle.Enclosure;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Deviation;
-import org.mlpparity.verdict.KinkLedger;
 import org.mlpparity.verdict.Place;
 import org.mlpparity.verdict.Quantity;
 import org.mlpparity.verdict.Suspicion;
@@ -44,7 +42,7 @@ class UpdateErrorsTest {
         tally.enter(1, 1);
         tally.compare(Quantity.LOSS, -1, Enclosure.exactly(Matrix.row(0)), Matrix.row(0));
         errors.finish(tally);
-        return tally.certificate(1, 1, 1, new KinkLedger(0, List.of(), 0), true).orElseThrow();
+        return tally.certificate(1, 1).orElseThrow();
     }
 
     @Test

@@ -1,0 +1,88 @@
+package org.mlpparity.verify;
+
+import java.util.Optional;
+import java.util.function.ToIntBiFunction;
+import org.mlpparity.model.Batches;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.ParameterKind;
+import org.mlpparity.trace.FinalTrace;
+import org.mlpparity.trace.Probes;
+import org.mlpparity.trace.Rerun;
+import org.mlpparity.trace.StepTrace;
+
+/**
+ * How many numbers a whole run of a trainer has, counted from the experiment's shapes and what it shows at each step; steps that
+ * were not observed count as the first one.
+ */
+final class Expected {
+    private final Experiment experiment;
+    private final Batches batches;
+    private StepTrace first;
+    private int steps;
+    private long numbers;
+
+    Expected(Experiment experiment) {
+        this.experiment = experiment;
+        batches = new Batches(experiment);
+        numbers = experiment.network().parameterCount();
+    }
+
+    /** One more step was observed. */
+    void add(StepTrace step) {
+        first = first == null ? step : first;
+        if (steps < experiment.updates()) {
+            numbers += numbers(step, batches.ofUpdate(steps++).samples());
+        }
+    }
+
+    /** How many there are with what was observed after the last step; at least one step was observed. */
+    long numbers(Optional<FinalTrace> end, Optional<Rerun> rerun) {
+        while (steps < experiment.updates()) {
+            add(first);
+        }
+        return numbers + experiment.network().outputs() * predictedAtTheEnd(end, rerun);
+    }
+
+    private long numbers(StepTrace step, int samples) {
+        long parameters = experiment.network().parameterCount();
+        long units = experiment.network().unitCount();
+        long perSample = units * tensorsPerLayer(step)
+                + (step.predictions().isPresent() ? experiment.network().outputs() : 0);
+        long remembered = step.memory().isPresent() ? 1 + numbers(experiment::slots) : 0;
+        long trained =
+                numbers((layer, kind) -> experiment.optimizer(layer, kind).isPresent() ? 1 : 0);
+        return perSample * samples
+                + parameters
+                + (step.gradient().isPresent() ? trained : 0)
+                + (step.loss().isPresent() ? 1 : 0)
+                + remembered;
+    }
+
+    /** As many numbers as the parameters, each tensor counted so many times. */
+    private long numbers(ToIntBiFunction<Integer, ParameterKind> times) {
+        long all = 0;
+        for (int l = 0; l < experiment.network().depth(); l++) {
+            all += (long) times.applyAsInt(l, ParameterKind.WEIGHTS)
+                    * experiment.initial().weights(l).size();
+            all += (long) times.applyAsInt(l, ParameterKind.BIASES)
+                    * experiment.initial().biases(l).size();
+        }
+        return all;
+    }
+
+    /** How many of z, a and deltas it shows. */
+    private static int tensorsPerLayer(StepTrace step) {
+        return (step.preActivations().isEmpty() ? 0 : 1)
+                + (step.activations().isEmpty() ? 0 : 1)
+                + (step.deltas().isEmpty() ? 0 : 1);
+    }
+
+    private long predictedAtTheEnd(Optional<FinalTrace> end, Optional<Rerun> rerun) {
+        boolean asked = end.isEmpty() || end.get().predictions().isPresent();
+        long others = rerun.flatMap(Rerun::end).isEmpty()
+                ? 0
+                : Probes.of(experiment).stream().mapToLong(Matrix::rows).sum();
+        return (asked ? experiment.data().samples() : 0) + others;
+    }
+}

@@ -1,0 +1,122 @@
+package org.mlpparity.verify;
+
+import java.util.List;
+import java.util.Optional;
+import org.mlpparity.model.Accuracies;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Parameters;
+import org.mlpparity.oracle.OptimizerState;
+import org.mlpparity.oracle.OutOfRangeException;
+import org.mlpparity.trace.FinalTrace;
+import org.mlpparity.trace.Probes;
+import org.mlpparity.trace.Rerun;
+import org.mlpparity.trace.StepTrace;
+import org.mlpparity.trajectory.Sides;
+import org.mlpparity.verdict.Certificate;
+import org.mlpparity.verdict.Quantity;
+
+/**
+ * Certifies one run while its steps come in: each is judged when the parameters after it are known, which the next one shows, its tally is added
+ * to that of the steps before, and nothing else is kept of it.
+ */
+final class RunCertifier {
+    private final Experiment experiment;
+    private final StepCertifier certifier;
+    private final Optional<Sides> sides;
+    private final Tally tally;
+    private final Expected expected;
+    private OptimizerState state;
+    private Optional<StepTrace> last = Optional.empty();
+    private Optional<OutOfRangeException> outOfRange = Optional.empty();
+    private long numbers;
+
+    /**
+     * @param powers where to keep what the tests of whole tensors could have seen; empty for not at all, which is faster
+     * @param sides where to keep on which side of its kink every unit stands; empty for not at all
+     */
+    RunCertifier(Experiment experiment, Accuracies accuracies, Optional<Powers> powers, Optional<Sides> sides) {
+        this.experiment = experiment;
+        this.sides = sides;
+        certifier = new StepCertifier(experiment, accuracies, powers);
+        tally = new Tally(experiment.precision());
+        expected = new Expected(experiment);
+        state = certifier.start();
+    }
+
+    /** The next step of the run. */
+    void add(StepTrace step) {
+        if (last.isEmpty()) {
+            tally.add(certifier.initial(step.parameters()));
+        }
+        last.ifPresent(before -> judge(before, Optional.of(step.parameters())));
+        expected.add(step);
+        last = Optional.of(step);
+    }
+
+    private void judge(StepTrace step, Optional<Parameters> after) {
+        if (outOfRange.isPresent()) {
+            tally.enterStep(false, step.onePass());
+            return;
+        }
+        StepCertifier.Judged judged = certifier.judge(step, after, state);
+        state = judged.after();
+        outOfRange = judged.outOfRange();
+        tally.add(judged.tally());
+        tally.pool();
+        if (outOfRange.isEmpty()) {
+            sides.ifPresent(each -> each.add(step.parameters(), certifier.exact()));
+        }
+    }
+
+    /**
+     * There are no more steps; at least one was added.
+     *
+     * @param end what stood after the last one; empty when the run ended early
+     * @param rerun what is kept of a second run
+     */
+    void end(Optional<FinalTrace> end, Optional<Rerun> rerun) {
+        judge(last.orElseThrow(), end.map(FinalTrace::parameters));
+        numbers = expected.numbers(end, rerun);
+        if (outOfRange.isPresent()) {
+            return;
+        }
+        try {
+            tally.finish();
+            end.ifPresent(last -> compare(last, rerun));
+        } catch (OutOfRangeException cannotFollow) {
+            outOfRange = Optional.of(cannotFollow);
+        }
+    }
+
+    private void compare(FinalTrace end, Optional<Rerun> rerun) {
+        tally.enter(experiment.epochs(), 0);
+        end.predictions().ifPresent(predictions -> {
+            Matrix inputs = experiment.data().inputs();
+            tally.compare(Quantity.PREDICTIONS, -1, certifier.predictions(end.parameters(), inputs), predictions);
+        });
+        rerun.flatMap(Rerun::end).ifPresent(parameters -> {
+            List<Matrix> answers = rerun.orElseThrow().probes();
+            List<Matrix> probes = Probes.of(experiment);
+            for (int i = 0; i < probes.size(); i++) {
+                tally.compare(
+                        Quantity.OTHER_PREDICTIONS,
+                        -1,
+                        certifier.predictions(parameters, probes.get(i)),
+                        answers.get(i));
+            }
+        });
+    }
+
+    /** Why the oracle could not follow to the end, one sentence; empty when it could. */
+    String interruption() {
+        return outOfRange
+                .map(cannotFollow -> "the oracle cannot follow: " + cannotFollow.getMessage())
+                .orElse("");
+    }
+
+    /** The certificate of the run that has ended; empty when nothing was compared. */
+    Optional<Certificate> certificate() {
+        return tally.certificate(experiment.updates(), numbers);
+    }
+}
