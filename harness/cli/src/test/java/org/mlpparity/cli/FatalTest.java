@@ -63,7 +63,7 @@ class FatalTest {
     void aClassThatIsMissingIsNamed() throws Exception {
         Files.writeString(folder.resolve("d.csv"), "a,b\n1,2\n");
         Path file = Files.writeString(folder.resolve("table.json"), LARGE.replaceFirst("\"data\": .*", CSV));
-        Console console = inJvm(List.of(), classPath("commons-csv-.*\\.jar"), Parity.class, "explain", file.toString());
+        Console console = inJvm(List.of(), classPath("fastcsv-.*\\.jar"), Parity.class, "explain", file.toString());
         assertThat(console.err())
                 .startsWith(
                         "parity: a class or library of the program cannot be loaded (NoClassDefFoundError: org/apache")

@@ -140,7 +140,7 @@ class JudgeCommandTest {
                 || path.contains("/benchmarks/")
                 || path.contains("/harness/cli/") && !path.contains("test-classes")
                 || jar.matches(
-                        "(core|report|lesson|process|benchmarks|jmh-core|freemarker|chart\\.js|jackson-.*|picocli|progressbar|jline|commons-(csv|codec|io|rng-.*))-\\d.*\\.jar");
+                        "(core|report|lesson|process|benchmarks|jmh-core|freemarker|chart\\.js|jackson-.*|picocli|progressbar|jline|fastcsv|commons-rng-.*)-\\d.*\\.jar");
     }
 
     private static void assertRefused(Path folder, String... parts) {

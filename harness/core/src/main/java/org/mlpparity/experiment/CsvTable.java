@@ -1,69 +1,58 @@
 package org.mlpparity.experiment;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.mlpparity.input.InputException;
 import org.mlpparity.input.NamedFiles;
 import org.mlpparity.input.Nearest;
 import org.mlpparity.input.Node;
-import org.mlpparity.input.Scalars;
 import org.mlpparity.input.TextFile;
+import org.mlpparity.input.TextReader;
 import org.mlpparity.json.Excerpt;
-import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Precision;
 
-/** A CSV file with a header row. */
-final class CsvTable {
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}&&[^\t\r\n]]");
+/** A CSV file with a header row, read once from its start to its end: its text is never held, so it may be of any size. */
+final class CsvTable implements AutoCloseable {
     private static final String WANTED = "a CSV file of numbers";
-    private static final Pattern PARSER_LINE = Pattern.compile("(?:\\(startline |at line: )(\\d+)");
+    private static final int PIECE = 1 << 16;
 
-    /** The values of one record and the line that it ends on. */
-    private record CsvRow(List<String> values, long line) {}
-
+    private final Path file;
     private final String name;
-    private final List<String> header;
-    private final List<CsvRow> rows;
-
     private final CsvFormat format;
+    private final CsvRecords records;
+    private final List<String> header = new ArrayList<>();
 
-    private CsvTable(String name, CsvFormat format, List<CsvRow> records) {
+    private CsvTable(Path file, String name, CsvRecords records, CsvFormat format) {
+        this.file = file;
         this.name = name;
         this.format = format;
-        this.header = records.get(0).values();
-        this.rows = records.subList(1, records.size());
+        this.records = records;
+        if (!records.next((index, text, from, length, line) -> header.add(new String(text, from, length)))) {
+            throw new InputException(name + ": is empty; its first line must name the columns");
+        }
     }
 
-    /** The table in the file that this node names. */
-    static CsvTable read(Node csv, NamedFiles files, CsvFormat format) {
+    /** The table in the file that this node names; of its text no more than the beginning is read yet. */
+    static CsvTable open(Node csv, NamedFiles files, CsvFormat format) {
         Path file = files.file(csv);
         String name = csv.text();
         requireReadable(csv, name);
-        String place = csv.place() + ": " + file;
-        String text = TextFile.read(file, place, WANTED);
-        if (UNPRINTABLE.matcher(text).find()) {
-            throw new InputException(place + ": is not " + WANTED + ", it holds control characters");
+        CsvRecords records =
+                new CsvRecords(TextReader.open(file, csv.place() + ": " + file, WANTED), name, format.separator());
+        try {
+            return new CsvTable(file, name, records, format);
+        } catch (InputException e) {
+            records.close();
+            throw e;
         }
-        List<CsvRow> records = records(text, name, format);
-        if (records.isEmpty()) {
-            throw new InputException(name + ": is empty; its first line must name the columns");
-        }
-        CsvTable table = new CsvTable(name, format, records);
-        table.rows.forEach(table::requireWidth);
-        return table;
     }
 
     /** Formats that are none of text are told by the file's name, before it is looked for. */
@@ -74,43 +63,9 @@ final class CsvTable {
         });
     }
 
-    private static List<CsvRow> records(String text, String name, CsvFormat format) {
-        List<CsvRow> records = new ArrayList<>();
-        CSVFormat layout = CSVFormat.DEFAULT
-                .builder()
-                .setDelimiter(format.separator())
-                .setIgnoreSurroundingSpaces(true)
-                .setIgnoreEmptyLines(true)
-                .get();
-        try (CSVParser parser = CSVParser.parse(text, layout)) {
-            Iterator<CSVRecord> iterator = parser.iterator();
-            while (iterator.hasNext()) {
-                long line = parser.getCurrentLineNumber();
-                records.add(new CsvRow(iterator.next().toList(), line));
-            }
-            return records;
-        } catch (UncheckedIOException e) {
-            throw new InputException(name + malformed(e.getCause().getMessage()), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading from memory", e);
-        }
-    }
-
-    private static String malformed(String parserMessage) {
-        Matcher line = PARSER_LINE.matcher(parserMessage);
-        if (!line.find()) {
-            return ": malformed CSV: " + Excerpt.of(parserMessage);
-        }
-        String trouble = parserMessage.contains("EOF") ? "a quote is never closed" : "text after a closing quote";
-        return ", line " + line.group(1) + ": malformed CSV: " + trouble;
-    }
-
-    private void requireWidth(CsvRow row) {
-        if (row.values().size() != header.size()) {
-            throw new InputException(name + ", line " + row.line() + ": values ("
-                    + row.values().size() + " of them) must be as many as the columns (" + header.size() + ")"
-                    + otherSeparator().orElse(""));
-        }
+    @Override
+    public void close() {
+        records.close();
     }
 
     /** What the document calls the file. */
@@ -150,61 +105,83 @@ final class CsvTable {
         return index;
     }
 
+    /** The indices of all columns but these, in the file's order. */
+    int[] others(int[] columns) {
+        return IntStream.range(0, header.size())
+                .filter(column -> IntStream.of(columns).noneMatch(each -> each == column))
+                .toArray();
+    }
+
     private String columns() {
         return Excerpt.of(String.join(", ", header));
     }
 
-    /** [rows × columns] of these columns. */
-    Matrix matrix(int[] columns, Precision precision) {
-        double[] entries = new double[rows.size() * columns.length];
-        for (int i = 0; i < entries.length; i++) {
-            entries[i] = number(rows.get(i / columns.length), columns[i % columns.length], precision);
+    /** Reads all rows: numbers of these columns as inputs, and of those as targets, the columns in the order asked for. */
+    CsvRows read(Wanted inputs, Wanted targets, boolean wantsClasses) {
+        CsvRows rows = new CsvRows(this, inputs, targets, wantsClasses);
+        while (records.next(rows)) {
+            if (records.fields() != header.size()) {
+                throw new InputException(name + ", line " + records.line() + ": values (" + records.fields()
+                        + " of them) must be as many as the columns (" + header.size() + ")"
+                        + otherSeparator().orElse(""));
+            }
+            rows.endRow();
         }
-        return Matrix.of(rows.size(), columns.length, entries);
+        return rows;
     }
 
-    /** The values of this column as labels may be. */
-    List<Cell> cells(int column) {
-        return rows.stream()
-                .map(row -> {
-                    String text = row.values().get(column);
-                    boolean number = NUMBER.matcher(withPoint(text)).matches();
-                    return new Cell(number ? withPoint(text) : text, number, law -> error(row, column, law));
-                })
-                .toList();
+    /**
+     * Columns that are to be read.
+     *
+     * @param columns their indices
+     * @param precision that of their numbers
+     */
+    record Wanted(int[] columns, Precision precision) {}
+
+    /** How many columns there are. */
+    int width() {
+        return header.size();
     }
 
-    private String withPoint(String text) {
-        return format.decimal() == '.' ? text : text.replace('.', '?').replace(format.decimal(), '.');
+    char decimal() {
+        return format.decimal();
     }
 
-    private double number(CsvRow row, int column, Precision precision) {
-        String written = row.values().get(column);
-        String text = withPoint(written);
-        if (!NUMBER.matcher(text).matches()) {
-            throw error(
-                    row,
-                    column,
-                    written.isEmpty() ? "must not be empty" : "must be a number such as " + example(written));
+    /** No fewer than the rows of the file, and no more than can fill it. */
+    int rowsAtMost() {
+        long lineFeeds = 0;
+        long returns = 0;
+        byte[] piece = new byte[PIECE];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int count = in.read(piece); count > 0; count = in.read(piece)) {
+                for (int i = 0; i < count; i++) {
+                    lineFeeds += piece[i] == '\n' ? 1 : 0;
+                    returns += piece[i] == '\r' ? 1 : 0;
+                }
+            }
+            long lines = Math.min(Math.max(lineFeeds, returns), Files.size(file) / header.size());
+            return (int) Math.min(lines, Integer.MAX_VALUE);
+        } catch (IOException e) {
+            throw new InputException(name + ": " + TextFile.reason(e), e);
         }
-        double number = precision.round(Double.parseDouble(text));
-        if (Double.isInfinite(number)) {
-            throw error(row, column, Scalars.tooLarge(precision));
-        }
-        return number;
     }
 
-    private String example(String written) {
+    /** What a number must be, said of a text that is none. */
+    String numberLaw(String written) {
+        if (written.isEmpty()) {
+            return "must not be empty";
+        }
         if (format.decimal() != '.') {
-            return "-1" + format.decimal() + "5 or 2e-3";
+            return "must be a number such as -1" + format.decimal() + "5 or 2e-3";
         }
-        boolean comma = NUMBER.matcher(written.replace(',', '.')).matches();
-        return "-1.5 or 2e-3" + (comma ? "; \"decimal\": \",\" reads a comma in numbers" : "");
+        return "must be a number such as -1.5 or 2e-3"
+                + (NumberText.isNumber(written, ',') ? "; \"decimal\": \",\" reads a comma in numbers" : "");
     }
 
-    private InputException error(CsvRow row, int column, String law) {
-        String place = name + ", line " + row.line() + ", column " + (column + 1);
-        return new InputException(place + ": " + Excerpt.of(header.get(column)) + " (\""
-                + Excerpt.of(row.values().get(column)) + "\") " + law);
+    /** A complaint about a value. */
+    InputException error(long line, int column, String written, String law) {
+        String place = name + ", line " + line + ", column " + (column + 1);
+        return new InputException(
+                place + ": " + Excerpt.of(header.get(column)) + " (\"" + Excerpt.of(written) + "\") " + law);
     }
 }

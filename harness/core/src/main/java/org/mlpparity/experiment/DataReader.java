@@ -18,6 +18,8 @@ import org.mlpparity.model.Precision;
  * document says. The model has plain numbers.
  */
 final class DataReader {
+    private static final String OTHERS = "others";
+
     private final Node node;
     private final Fields fields;
     private final NetworkSpec network;
@@ -79,19 +81,38 @@ final class DataReader {
     private Dataset fromCsv(NamedFiles files) {
         fields.only(List.of("csv", "inputs", "targets"), "separator", "decimal", "classes", "scaling");
         Node csv = fields.get("csv");
-        CsvTable table = CsvTable.read(csv, files, CsvFormat.of(fields));
-        List<Node> inputNames = names(table, fields.get("inputs"));
-        List<Node> targetNames = names(table, fields.get("targets"));
-        table.requireAny(
-                csv, Stream.concat(inputNames.stream(), targetNames.stream()).toList());
-        int[] inputs = columns(table, inputNames);
-        int[] targets = columns(table, targetNames);
-        List<Cell> labels = targets.length == 1 ? table.cells(targets[0]) : List.of();
-        boolean areLabels = areLabels(fields.get("targets"), labels);
-        return dataset(
-                table.matrix(inputs, readIn("inputs")),
-                areLabels ? oneHot(fields.get("targets"), labels) : table.matrix(targets, readIn("targets")),
-                areLabels);
+        try (CsvTable table = CsvTable.open(csv, files, CsvFormat.of(fields))) {
+            boolean takesOthers = takesOthers();
+            List<Node> inputNames = takesOthers ? List.of() : names(table, fields.get("inputs"));
+            List<Node> targetNames = names(table, fields.get("targets"));
+            table.requireAny(
+                    csv,
+                    Stream.concat(inputNames.stream(), targetNames.stream()).toList());
+            int[] targets = columns(table, targetNames);
+            int[] inputs = takesOthers ? table.others(targets) : columns(table, inputNames);
+            CsvRows rows = node.obey(() -> table.read(
+                    new CsvTable.Wanted(inputs, readIn("inputs")),
+                    new CsvTable.Wanted(targets, readIn("targets")),
+                    fields.has("classes") || network.outputs() > 1));
+            List<Cell> labels = rows.only().map(TargetColumn::cells).orElse(List.of());
+            boolean areLabels = areLabels(fields.get("targets"), labels);
+            Matrix numbers = areLabels
+                    ? oneHot(fields.get("targets"), labels)
+                    : rows.only().map(TargetColumn::numbers).orElseGet(rows::targets);
+            return dataset(rows.inputs(), numbers, areLabels);
+        }
+    }
+
+    /** Whether the inputs are all columns that are no targets. */
+    private boolean takesOthers() {
+        Node inputs = fields.get("inputs");
+        if (!inputs.is(Node.Kind.TEXT)) {
+            return false;
+        }
+        if (!inputs.text().equals(OTHERS)) {
+            throw inputs.law("must be a list of columns, or \"" + OTHERS + "\", all that are no targets");
+        }
+        return true;
     }
 
     /**

@@ -1,8 +1,10 @@
 package org.mlpparity.experiment;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -71,17 +73,42 @@ final class ScalingReader {
             case RANGE -> range();
             case FACTOR -> factor();
         };
-        double[] entries = new double[numbers.size()];
-        for (int i = 0; i < entries.length; i++) {
-            int column = i % numbers.columns();
-            BigDecimal exact = columns.get(column).apply(new BigDecimal(numbers.get(i)));
-            entries[i] = Scaling.rounded(exact, precision);
-            if (Double.isInfinite(entries[i])) {
-                throw node.error("scaled, the number in row " + (i / numbers.columns() + 1) + ", column " + (column + 1)
-                        + " " + Scalars.tooLarge(precision));
+        Known known = new Known();
+        return Matrix.byColumns(numbers.rows(), numbers.columns(), (row, column) -> {
+            double scaled = known.scaled(columns.get(column), numbers.get(row, column));
+            if (Double.isInfinite(scaled)) {
+                throw node.error("scaled, the number in row " + (row + 1) + ", column " + (column + 1) + " "
+                        + Scalars.tooLarge(precision));
             }
+            return scaled;
+        });
+    }
+
+    /** What numbers have become already: exact arithmetic is slow, and pictures have 256 different numbers. */
+    private final class Known {
+        private static final int MOST = 1 << 16;
+
+        private final Map<Double, Double> results = new HashMap<>();
+        private UnaryOperator<BigDecimal> scale = UnaryOperator.identity();
+        private double last = Double.NaN;
+        private double lastScaled;
+
+        double scaled(UnaryOperator<BigDecimal> now, double number) {
+            if (now != scale) {
+                results.clear();
+                scale = now;
+                last = Double.NaN;
+            }
+            if (number != last) {
+                if (results.size() == MOST) {
+                    results.clear();
+                }
+                lastScaled = results.computeIfAbsent(
+                        number, x -> Scaling.rounded(scale.apply(new BigDecimal(x)), precision));
+                last = number;
+            }
+            return lastScaled;
         }
-        return Matrix.of(numbers.rows(), numbers.columns(), entries);
     }
 
     private List<UnaryOperator<BigDecimal>> standardize() {
@@ -136,7 +163,8 @@ final class ScalingReader {
         if (divisor.signum() == 0) {
             throw fields.get("divideBy").law("must not be zero");
         }
-        return columns(column -> Scaling.multiplied(factor, divisor));
+        UnaryOperator<BigDecimal> same = Scaling.multiplied(factor, divisor);
+        return columns(column -> same);
     }
 
     private interface OfColumn {

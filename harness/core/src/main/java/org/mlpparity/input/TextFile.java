@@ -26,18 +26,13 @@ public final class TextFile {
      * @param place where a message says that the trouble is
      */
     public static String read(Path file, String place) {
-        return read(file, place, "a text file");
-    }
-
-    /** The same; {@code wanted} says what the file must be, for a message about one that is no text at all. */
-    public static String read(Path file, String place, String wanted) {
         try {
             Optional<String> lack = lack(file);
             if (lack.isPresent()) {
                 throw new InputException(place + ": " + lack.get());
             }
             byte[] bytes = Files.readAllBytes(file);
-            requireText(bytes, place, wanted);
+            requireText(bytes, place);
             return decode(bytes, place);
         } catch (IOException e) {
             throw new InputException(place + ": " + reason(e), e);
@@ -56,10 +51,10 @@ public final class TextFile {
     }
 
     /** No text holds a zero byte; of what holds one, nothing is shown. */
-    private static void requireText(byte[] bytes, String place, String wanted) {
+    private static void requireText(byte[] bytes, String place) {
         for (byte each : bytes) {
             if (each == 0) {
-                throw new InputException(place + ": is binary, not " + wanted);
+                throw new InputException(place + ": is binary, not a text file");
             }
         }
     }

@@ -1,7 +1,10 @@
 package org.mlpparity.model;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * All samples of an experiment, in the order in which every trainer sees them.
@@ -36,23 +39,48 @@ public record Dataset(Matrix inputs, Matrix targets) {
         return List.copyOf(batches);
     }
 
-    /** These rows, counted from 0, cut into batches of {@code size} in order; the last one may be smaller. */
+    /**
+     * These rows, counted from 0, cut into batches of {@code size} in order; the last one may be smaller. Each is copied out of the data when
+     * it is asked for, so that an epoch in another order does not hold the data a second time.
+     */
     List<Batch> batches(int[] rows, int size) {
-        return new Dataset(picked(inputs, rows), picked(targets, rows)).batches(size);
+        return new Picked(rows, size);
+    }
+
+    private final class Picked extends AbstractList<Batch> {
+        private final int[] rows;
+        private final int size;
+
+        Picked(int[] rows, int size) {
+            this.rows = rows;
+            this.size = size;
+        }
+
+        @Override
+        public int size() {
+            return (int) (((long) rows.length + size - 1) / size);
+        }
+
+        @Override
+        public Batch get(int index) {
+            int from = Objects.checkIndex(index, size()) * size;
+            int[] batch = Arrays.copyOfRange(rows, from, (int) Math.min((long) from + size, rows.length));
+            return new Batch(picked(inputs, batch), picked(targets, batch));
+        }
     }
 
     private static Matrix picked(Matrix matrix, int[] rows) {
-        double[] entries = new double[rows.length * matrix.columns()];
-        for (int r = 0; r < rows.length; r++) {
+        Matrix.Builder picked = new Matrix.Builder(matrix.columns(), rows.length);
+        for (int row : rows) {
             for (int c = 0; c < matrix.columns(); c++) {
-                entries[r * matrix.columns() + c] = matrix.get(rows[r], c);
+                picked.add(matrix.get(row, c));
             }
         }
-        return Matrix.of(rows.length, matrix.columns(), entries);
+        return picked.build();
     }
 
     Dataset rounded(Precision precision) {
-        return new Dataset(inputs.map(precision::round), targets.map(precision::round));
+        return new Dataset(inputs.rounded(precision), targets.rounded(precision));
     }
 
     private static void requireFinite(String name, Matrix matrix) {

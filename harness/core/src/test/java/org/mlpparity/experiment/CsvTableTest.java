@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,6 +197,79 @@ class CsvTableTest {
                 .hasMessage("mlp.json, line 13, $.data.inputs: must name at least one column of d.csv");
         assertThatThrownBy(() -> read("x1,y\n1,2\n", "\"inputs\": [[1, 2]], \"targets\": [\"y\"]"))
                 .hasMessage("mlp.json, line 13, $.data.inputs[0]: inputs[0] (an array) must be a text");
+    }
+
+    /** The file is read in pieces; characters and mistakes may lie across their ends. */
+    @Test
+    void aFileOfManyPiecesIsReadAsOne() throws IOException {
+        StringBuilder csv = new StringBuilder("x1,größe,x2,y\r\n");
+        double[] expected = new double[3 * 20_000];
+        Random random = new Random(7);
+        for (int row = 0; row < 20_000; row++) {
+            for (int i = 0; i < 3; i++) {
+                expected[3 * row + i] = Double.parseDouble(
+                        String.valueOf(random.nextGaussian() * Math.pow(10, random.nextInt(60) - 30)));
+            }
+            csv.append(expected[3 * row]).append(",\"ä€😀\", ").append(expected[3 * row + 1]);
+            csv.append(",").append(expected[3 * row + 2]).append("\r\n");
+        }
+        Dataset data = read(csv.toString(), COLUMNS).data();
+        assertThat(data.inputs()).isEqualTo(Matrix.byColumns(20_000, 2, (row, column) -> expected[3 * row + column]));
+        assertThat(data.targets()).isEqualTo(Matrix.byColumns(20_000, 1, (row, column) -> expected[3 * row + 2]));
+        assertThatThrownBy(() -> read(csv + "1,ä,2,3e\r\n", COLUMNS))
+                .hasMessage("d.csv, line 20002, column 4: y (\"3e\") must be a number such as -1.5 or 2e-3");
+        assertThatThrownBy(() -> read(csv + "1,\u0007,2,3\r\n", COLUMNS)).hasMessageEndingWith("control characters");
+    }
+
+    @Test
+    void aByteThatIsNoUtf8IsToldWithItsLine() throws IOException {
+        byte[] text = ("x1,x2,y\n" + "1,2,3\n".repeat(20_000) + "1,2,x").getBytes(StandardCharsets.UTF_8);
+        text[text.length - 1] = (byte) 0xE9;
+        Files.write(folder.resolve("d.csv"), text);
+        refuse(
+                "\"csv\": \"d.csv\", " + COLUMNS,
+                "$.data.csv: " + folder.resolve("d.csv")
+                        + ", line 20002: byte 0xE9 is not UTF-8; save the file as UTF-8 text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1",
+                "-1",
+                "+1",
+                "1.",
+                ".5",
+                "-.5e3",
+                "1e5",
+                "1E+5",
+                "1.25e-7",
+                "00",
+                "",
+                "+",
+                "-",
+                ".",
+                "e5",
+                "1e",
+                "1e+",
+                "1f",
+                "1d",
+                "0x1",
+                "NaN",
+                "Infinity",
+                "1_0",
+                "1 2",
+                "--1",
+                "1.2.3",
+                "1e5.0",
+                "٣",
+                "1,5"
+            })
+    void whatIsANumberIsSaidByItsGrammar(String text) {
+        boolean isNumber = text.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+        assertThat(NumberText.isNumber(text, '.')).isEqualTo(isNumber);
+        assertThat(NumberText.parse(text.toCharArray(), 0, text.length(), '.'))
+                .isEqualTo(isNumber ? OptionalDouble.of(Double.parseDouble(text)) : OptionalDouble.empty());
     }
 
     private void refuse(String data, String message) {

@@ -158,6 +158,16 @@ class DataOfPeopleTest {
     }
 
     @Test
+    void theInputsMayBeAllColumnsThatAreNoTargets() throws IOException {
+        csv("label,x\nb,1.5\na,2\n");
+        String data = "\"csv\": \"d.csv\", \"inputs\": %s, \"targets\": [\"label\"]";
+        assertThat(read(2, "float64", data.formatted("\"others\"")).data())
+                .isEqualTo(read(2, "float64", data.formatted("[\"x\"]")).data());
+        assertThat(read(2, "float64", data.formatted("\"others\"")).data().inputs())
+                .isEqualTo(Matrix.of(2, 1, 1.5, 2));
+    }
+
+    @Test
     void whatIsWrittenAnotherWayIsToldHowToSayIt() throws IOException {
         String columns = "\"inputs\": [\"x\"], \"targets\": [\"y\"]";
         csv("x;y\n1.5;2\n");
@@ -166,9 +176,8 @@ class DataOfPeopleTest {
                         "it names none of x, y; say \"separator\": \";\" where that stands between its values");
         csv("x;y\n1,5;2\n");
         assertThatThrownBy(() -> read(1, "float64", "\"csv\": \"d.csv\", " + columns))
-                .hasMessage(
-                        "d.csv, line 2: values (2 of them) must be as many as the columns (1); say \"separator\": \";\" where that"
-                                + " stands between its values");
+                .hasMessageEndingWith(
+                        "it names none of x, y; say \"separator\": \";\" where that stands between its values");
         assertThatThrownBy(() -> read(1, "float64", "\"csv\": \"d.csv\", \"separator\": \";\", " + columns))
                 .hasMessage(
                         "d.csv, line 2, column 1: x (\"1,5\") must be a number such as -1.5 or 2e-3; \"decimal\": \",\" reads a"

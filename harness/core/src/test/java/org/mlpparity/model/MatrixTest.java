@@ -37,6 +37,57 @@ class MatrixTest {
         assertThat(lower).isEqualTo(Matrix.row(3, 4));
     }
 
+    /** Rows share the entries of their matrix, and must behave as if they did not. */
+    @Test
+    void rowsOfAMatrixAreAMatrixOfTheirOwn() {
+        Matrix rows = Matrix.of(4, 2, 1, 2, 3, 4, 5, 6, 7, 8).rows(1, 3);
+        Matrix same = Matrix.of(2, 2, 3, 4, 5, 6);
+        assertThat(rows).isEqualTo(same).hasSameHashCodeAs(same).hasToString(same.toString());
+        assertThat(rows.size()).isEqualTo(4);
+        assertThat(rows.get(1, 0)).isEqualTo(rows.get(2)).isEqualTo(5);
+        assertThat(rows.rows(1, 2)).isEqualTo(Matrix.row(5, 6));
+        assertThat(rows.transposed()).isEqualTo(same.transposed());
+        assertThat(rows.map(x -> -x)).isEqualTo(same.map(x -> -x));
+        assertThat(rows.toRows()).isDeepEqualTo(same.toRows());
+        double[] doubles = new double[4];
+        rows.copyInto(doubles);
+        assertThat(doubles).containsExactly(3, 4, 5, 6);
+        float[] floats = new float[4];
+        rows.copyInto(floats);
+        assertThat(floats).containsExactly(3, 4, 5, 6);
+        assertThat(Matrix.of(3, 1, Double.NaN, 1, Double.NaN).rows(1, 3).firstNonFinite())
+                .isEqualTo(1);
+        assertThat(Matrix.of(3, 1, Double.NaN, 1, Double.NaN).rows(1, 2).firstNonFinite())
+                .isEqualTo(-1);
+        assertThatThrownBy(() -> rows.get(4)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> rows.rows(1, 3)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void aBuilderTakesMoreRowsThanWereExpectedAndFewer() {
+        Matrix.Builder builder = new Matrix.Builder(2, 1);
+        for (int i = 1; i <= 100; i++) {
+            builder.add(i);
+        }
+        Matrix built = builder.build();
+        assertThat(built.rows()).isEqualTo(50);
+        assertThat(built.rows(49, 50)).isEqualTo(Matrix.row(99, 100));
+        Matrix.Builder wide = new Matrix.Builder(2, 10);
+        wide.add(1);
+        assertThatThrownBy(wide::build).isInstanceOf(IllegalStateException.class);
+        wide.add(2);
+        assertThat(wide.build()).isEqualTo(Matrix.row(1, 2));
+    }
+
+    @Test
+    void numbersOfThePrecisionAreNotCopied() {
+        Matrix matrix = Matrix.row(0.5, -0.0, 0.1);
+        assertThat(matrix.rounded(Precision.FLOAT64)).isSameAs(matrix);
+        Matrix floats = matrix.rounded(Precision.FLOAT32);
+        assertThat(floats).isEqualTo(Matrix.row(0.5, -0.0, 0.1f));
+        assertThat(floats.rounded(Precision.FLOAT32)).isSameAs(floats);
+    }
+
     @Test
     void entriesStandRowAfterRow() {
         Matrix matrix = Matrix.of(2, 3, 1, 2, 3, 4, 5, 6);

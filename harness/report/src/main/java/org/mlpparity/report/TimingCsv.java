@@ -1,12 +1,14 @@
 package org.mlpparity.report;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.apache.commons.csv.CSVFormat;
 import org.mlpparity.document.Numbers;
 import org.mlpparity.timing.Benchmark;
 import org.mlpparity.timing.Interval;
@@ -16,9 +18,6 @@ import org.mlpparity.timing.Timing;
 
 /** A benchmark as a table for spreadsheets: one row per network, precision and trainer; nothing stands where nothing was timed. */
 public final class TimingCsv {
-    private static final CSVFormat FORMAT =
-            CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
-
     private static final List<String> HEAD = List.of(
             "network",
             "sizes",
@@ -43,17 +42,22 @@ public final class TimingCsv {
 
     /** The table with its head, lines ending in a line feed. */
     public static String render(Benchmark benchmark) {
-        StringBuilder text = new StringBuilder();
-        print(text, HEAD, MEASURED);
-        benchmark
-                .everyNetwork()
-                .forEach(network -> network.rows()
-                        .forEach(row -> print(
-                                text,
-                                head(network, row),
-                                row.timing()
-                                        .map(timing -> measured(network, timing))
-                                        .orElse(Collections.nCopies(MEASURED.size(), "")))));
+        StringWriter text = new StringWriter();
+        try (CsvWriter table =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+            print(table, HEAD, MEASURED);
+            benchmark
+                    .everyNetwork()
+                    .forEach(network -> network.rows()
+                            .forEach(row -> print(
+                                    table,
+                                    head(network, row),
+                                    row.timing()
+                                            .map(timing -> measured(network, timing))
+                                            .orElse(Collections.nCopies(MEASURED.size(), "")))));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
         return text.toString();
     }
 
@@ -84,14 +88,10 @@ public final class TimingCsv {
                 number(timing.peakMemoryMiB()));
     }
 
-    private static void print(StringBuilder text, List<String> head, List<String> measured) {
+    private static void print(CsvWriter table, List<String> head, List<String> measured) {
         List<String> cells = new ArrayList<>(head);
         cells.addAll(measured);
-        try {
-            FORMAT.printRecord(text, cells.toArray());
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        table.writeRecord(cells);
     }
 
     private static String number(OptionalDouble value) {
