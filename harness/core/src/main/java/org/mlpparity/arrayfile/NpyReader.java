@@ -9,13 +9,11 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.OptionalDouble;
 import org.mlpparity.json.Excerpt;
+import org.mlpparity.model.Matrix;
 
 /** Reads one array in NumPy's own format. Pickled objects are refused by their type; nothing in the file is ever executed. */
 final class NpyReader {
-    private static final int BUFFER = 1 << 16;
     private static final int BYTES_OF_A_CHARACTER = 4;
 
     private final Place place;
@@ -100,57 +98,38 @@ final class NpyReader {
                     + " dimensions; a run has tables of at most 2, one row per sample");
         }
         long size = header.size();
-        if (size > Integer.MAX_VALUE / Double.BYTES) {
+        if (size > NamedArray.MOST_ENTRIES) {
             throw place.error("declares " + header.shown() + " entries, more than any array that is read");
         }
         budget.take(size * Double.BYTES, place);
-        double[] entries = new double[(int) size];
-        read(entries);
-        requireEnd();
-        boolean turn = header.byColumns() && header.shape().size() == NamedArray.MOST_DIMENSIONS;
-        return NamedArray.of(place, type(), header.shape(), turn ? byRows(entries) : entries);
+        boolean isTable = header.shape().size() == NamedArray.MOST_DIMENSIONS;
+        return new NamedArray(
+                place,
+                type(),
+                header.shape(),
+                isTable ? table(header.shape().get(0), header.shape().get(1)) : matrix(1, (int) size));
     }
 
-    private void read(double[] entries) throws IOException {
-        NumberType type = type();
-        ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(header.order());
-        int done = 0;
-        while (done < entries.length) {
-            int count = Math.min(entries.length - done, BUFFER / type.bytes());
-            int got = in.readNBytes(buffer.array(), 0, count * type.bytes());
-            if (got < count * type.bytes()) {
-                throw place.error(
-                        "is cut off after " + (done + got / type.bytes()) + " of " + entries.length + " entries");
-            }
-            buffer.clear();
-            for (int i = 0; i < count; i++) {
-                OptionalDouble number = type.next(buffer);
-                if (number.isEmpty()) {
-                    throw place.error("holds a whole number beyond 2^53 that no float64 equals, entry " + (done + 1));
-                }
-                entries[done++] = number.getAsDouble();
-            }
+    /** It as samples, whatever its dimensions. */
+    NamedArray samples() throws IOException {
+        if (isText()) {
+            throw place.error("is a text where numbers are expected");
         }
+        if (header.byColumns() && header.shape().size() > NamedArray.MOST_DIMENSIONS) {
+            throw place.error("is " + header.shown()
+                    + " with the first index running fastest; save numpy.ascontiguousarray of it");
+        }
+        return NamedArray.samples(place, type(), header.shape(), header.size(), budget, this::table);
     }
 
-    private void requireEnd() throws IOException {
-        if (in.read() >= 0) {
-            throw place.error("goes on after its last entry");
-        }
+    private Matrix table(int rows, int columns) throws IOException {
+        return header.byColumns() && header.shape().size() == NamedArray.MOST_DIMENSIONS
+                ? matrix(columns, rows).transposed()
+                : matrix(rows, columns);
     }
 
-    /** Numbers that stand column after column, row after row. */
-    private double[] byRows(double[] byColumns) {
-        List<Integer> shape = header.shape();
-        int rows = shape.get(0);
-        int columns = shape.get(1);
-        double[] turned = new double[byColumns.length];
-        for (int c = 0; c < columns; c++) {
-            for (int r = 0; r < rows; r++) {
-                turned[r * columns + c] = byColumns[c * rows + r];
-            }
-        }
-        return turned;
+    private Matrix matrix(int rows, int columns) throws IOException {
+        return Entries.read(in, type(), header.order(), rows, columns, place);
     }
 
     /** Its text: NumPy's Unicode or byte strings, or the bytes of one in UTF-8. */
@@ -166,7 +145,7 @@ final class NpyReader {
         if (text.length < bytes) {
             throw place.error("is cut off after " + text.length + " of " + bytes + " bytes");
         }
-        requireEnd();
+        Entries.requireEnd(in, place);
         Charset charset = !isUnicode
                 ? StandardCharsets.UTF_8
                 : Charset.forName(header.order() == ByteOrder.BIG_ENDIAN ? "UTF-32BE" : "UTF-32LE");

@@ -98,6 +98,11 @@ final class NpzFile implements ArrayFile {
         return read(name, NpyReader::numbers);
     }
 
+    /** The array of this name as samples, whatever its dimensions. */
+    NamedArray samples(String name) {
+        return read(name, NpyReader::samples);
+    }
+
     @Override
     public String text(String name) {
         return read(name, NpyReader::text);

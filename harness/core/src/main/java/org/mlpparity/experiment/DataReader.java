@@ -1,19 +1,23 @@
 package org.mlpparity.experiment;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.mlpparity.arrayfile.NamedArray;
 import org.mlpparity.input.Fields;
 import org.mlpparity.input.NamedFiles;
 import org.mlpparity.input.Node;
 import org.mlpparity.input.Scalars;
+import org.mlpparity.json.Excerpt;
 import org.mlpparity.model.Dataset;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Precision;
 
 /**
- * Reads {@code $.data}: numbers in the document itself, or columns of a CSV file beside it. Labels become rows with a 1 at their class, a
+ * Reads {@code $.data}: numbers in the document itself or in files beside it, arrays, columns of a CSV file or rows of LIBSVM's. Labels become rows with a 1 at their class, a
  * flat list of numbers one number per sample, and both are noted, so that nothing is ever broadcast; inputs and targets are scaled as the
  * document says. The model has plain numbers.
  */
@@ -34,18 +38,60 @@ final class DataReader {
 
     static Dataset read(Node node, NetworkSpec network, NamedFiles files, Precision precision) {
         DataReader reader = new DataReader(node, network, precision);
-        return reader.fields.has("csv") ? reader.fromCsv(files) : reader.inline();
+        if (reader.fields.has("csv")) {
+            return reader.fromCsv(files);
+        }
+        return reader.fields.has("libsvm") ? reader.fromLibsvm(files) : reader.fromArrays(files);
     }
 
-    private Dataset inline() {
-        fields.only(List.of("inputs", "targets"), "csv", "classes", "scaling");
+    private Dataset fromArrays(NamedFiles files) {
+        fields.only(List.of("inputs", "targets"), "csv", "libsvm", "classes", "scaling");
         Node inputs = fields.get("inputs");
         Node targets = fields.get("targets");
+        Matrix read = inputs.is(Node.Kind.OBJECT)
+                ? SamplesReader.read(inputs, files).entries()
+                : isFlat(inputs) && network.inputs() == 1 ? column(inputs) : Scalars.matrix(inputs, readIn("inputs"));
+        if (targets.is(Node.Kind.OBJECT)) {
+            return withTargets(read, targets, SamplesReader.read(targets, files));
+        }
         List<Cell> labels = labels(targets);
         boolean areLabels = areLabels(targets, labels);
+        return dataset(read, areLabels ? oneHot(targets, labels) : numbers(targets), areLabels);
+    }
+
+    /** One number per sample may be its class; whether it is depends on the same as in a list. */
+    private Dataset withTargets(Matrix inputs, Node place, NamedArray targets) {
+        Matrix numbers = targets.entries();
+        List<Cell> labels = numbers.columns() == 1 && wantsClasses()
+                ? IntStream.range(0, numbers.rows())
+                        .mapToObj(sample -> cell(targets, sample))
+                        .toList()
+                : List.of();
+        boolean areLabels = areLabels(place, labels);
+        return dataset(inputs, areLabels ? oneHot(place, labels) : numbers, areLabels);
+    }
+
+    private static Cell cell(NamedArray array, int sample) {
+        double number = array.entries().get(sample);
+        String text = number == Math.rint(number) ? new BigDecimal(number).toPlainString() : String.valueOf(number);
+        return new Cell(
+                text, true, law -> array.place().error("entry " + (sample + 1) + " (" + Excerpt.of(text) + ") " + law));
+    }
+
+    private boolean wantsClasses() {
+        return fields.has("classes") || network.outputs() > 1;
+    }
+
+    private Dataset fromLibsvm(NamedFiles files) {
+        fields.only(List.of("libsvm"), "classes", "scaling");
+        Node file = fields.get("libsvm");
+        LibsvmFile read = node.obey(() -> LibsvmFile.read(file, files, network.inputs(), wantsClasses()));
+        boolean areLabels = areLabels(file, read.targets().cells());
         return dataset(
-                isFlat(inputs) && network.inputs() == 1 ? column(inputs) : Scalars.matrix(inputs, readIn("inputs")),
-                areLabels ? oneHot(targets, labels) : numbers(targets),
+                read.inputs(),
+                areLabels
+                        ? oneHot(file, read.targets().cells())
+                        : read.targets().numbers(),
                 areLabels);
     }
 
@@ -93,7 +139,7 @@ final class DataReader {
             CsvRows rows = node.obey(() -> table.read(
                     new CsvTable.Wanted(inputs, readIn("inputs")),
                     new CsvTable.Wanted(targets, readIn("targets")),
-                    fields.has("classes") || network.outputs() > 1));
+                    wantsClasses()));
             List<Cell> labels = rows.only().map(TargetColumn::cells).orElse(List.of());
             boolean areLabels = areLabels(fields.get("targets"), labels);
             Matrix numbers = areLabels
@@ -120,7 +166,8 @@ final class DataReader {
      * one or the other of two words.
      */
     private boolean areLabels(Node targets, List<Cell> cells) {
-        if (fields.has("classes") && cells.isEmpty() && !targets.items().isEmpty()) {
+        boolean isEmpty = targets.is(Node.Kind.ARRAY) && targets.items().isEmpty();
+        if (fields.has("classes") && cells.isEmpty() && !isEmpty) {
             throw fields.get("classes")
                     .error("classes are those of labels, one per sample; these targets are rows of numbers");
         }

@@ -1,6 +1,7 @@
 package org.mlpparity.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -94,6 +95,14 @@ public final class ExperimentFile {
     /** The experiment as it is run, self-contained: {@link #parse} gives an equal one back. */
     public static String toJson(Experiment experiment) {
         return Json.pretty(toTree(experiment));
+    }
+
+    /**
+     * The experiment as it is run, in a document for this folder: of more than a mebibyte of data it names the files {@code inputs.npy} and
+     * {@code targets.npy}, which are written to the folder, with their SHA-256.
+     */
+    public static String toJson(Experiment experiment, Path folder) throws IOException {
+        return Json.pretty(ExperimentWriter.write(experiment, folder));
     }
 
     /** The same document as a tree, to stand in another one. */

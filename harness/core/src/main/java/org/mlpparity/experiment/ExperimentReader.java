@@ -160,8 +160,9 @@ final class ExperimentReader {
             return document;
         }
         Fields data = fields.get("data").fields();
-        Node targets = data.get("targets");
-        return data.has("csv") ? targets : targets.items().get(misfit.sample().getAsInt());
+        Node targets = data.find("targets").orElseGet(() -> fields.get("data"));
+        boolean isList = targets.is(Node.Kind.ARRAY) && !data.has("csv");
+        return isList ? targets.items().get(misfit.sample().getAsInt()) : targets;
     }
 
     private void requireFormat() {

@@ -3,18 +3,24 @@ package org.mlpparity.experiment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.util.Optional;
+import org.mlpparity.arrayfile.NpyWriter;
 import org.mlpparity.json.Json;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Clipping;
+import org.mlpparity.model.Dataset;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Initialization;
 import org.mlpparity.model.LayerSpec;
 import org.mlpparity.model.Loss;
+import org.mlpparity.model.Matrix;
 import org.mlpparity.model.NetworkSpec;
 import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.ParameterGroup;
+import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.model.SampleOrder;
 import org.mlpparity.model.Schedule;
@@ -22,11 +28,38 @@ import org.mlpparity.model.TargetWeights;
 import org.mlpparity.model.Term;
 import org.mlpparity.model.WeightDecay;
 
-/** Writes an experiment as it was run: data inline, initial parameters as numbers beside their recipe. */
+/** Writes an experiment as it was run: data inline or in files beside it, initial parameters as numbers beside their recipe. */
 final class ExperimentWriter {
     private ExperimentWriter() {}
 
+    /** Data that take more bytes are written to files beside the document. */
+    private static final int MOST_INLINE = 1 << 20;
+
     static JsonNode write(Experiment experiment) {
+        return write(experiment, Json.tree(experiment.data()));
+    }
+
+    /** The same with large data in this folder, as arrays that the document names with their SHA-256. */
+    static JsonNode write(Experiment experiment, Path folder) throws IOException {
+        Dataset data = experiment.data();
+        Precision precision = experiment.precision();
+        long bytes = ((long) data.inputs().size() + data.targets().size()) * precision.bytes();
+        if (bytes <= MOST_INLINE) {
+            return write(experiment);
+        }
+        ObjectNode node = object();
+        node.set("inputs", beside(folder, "inputs.npy", data.inputs(), precision));
+        node.set("targets", beside(folder, "targets.npy", data.targets(), precision));
+        return write(experiment, node);
+    }
+
+    private static ObjectNode beside(Path folder, String name, Matrix numbers, Precision precision) throws IOException {
+        Path file = folder.resolve(name);
+        NpyWriter.write(file, numbers, precision);
+        return object().put("npy", name).put(SamplesReader.SHA256, SamplesReader.digest(file));
+    }
+
+    private static JsonNode write(Experiment experiment, JsonNode data) {
         ObjectNode document = object().put("format", ExperimentReader.FORMAT)
                 .put("name", experiment.name())
                 .put("description", experiment.description());
@@ -38,7 +71,7 @@ final class ExperimentWriter {
         }
         experiment.schedule().ifPresent(schedule -> document.set("schedule", schedule(schedule)));
         experiment.clipping().ifPresent(clipping -> document.set("gradientClipping", clipping(clipping)));
-        document.set("data", Json.tree(experiment.data()));
+        document.set("data", data);
         document.set("initial", initial(experiment));
         document.put("epochs", experiment.epochs()).put("batchSize", experiment.batchSize());
         order(document, experiment.order());

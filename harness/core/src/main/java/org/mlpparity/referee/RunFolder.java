@@ -82,14 +82,14 @@ public final class RunFolder implements AutoCloseable {
     public Path keep(Run run, ReportFiles report) {
         Path partial = folder.partial();
         try {
-            AtomicFiles.write(partial.resolve(EXPERIMENT), ExperimentFile.toJson(run.experiment()));
+            AtomicFiles.write(partial.resolve(EXPERIMENT), ExperimentFile.toJson(run.experiment(), partial));
             AtomicFiles.write(partial.resolve(CIRCUMSTANCES), Json.pretty(run.circumstances()));
             AtomicFiles.write(partial.resolve(VERDICT), VerdictJson.write(run.verdict()));
             writeTraces(partial, run.traces());
             if (run.second().isPresent()) {
                 Path beside = Files.createDirectory(partial.resolve(SECOND));
                 SecondRuns second = run.second().get();
-                AtomicFiles.write(beside.resolve(EXPERIMENT), ExperimentFile.toJson(second.experiment()));
+                AtomicFiles.write(beside.resolve(EXPERIMENT), ExperimentFile.toJson(second.experiment(), beside));
                 writeTraces(beside, second.traces());
             }
             report.writeTo(partial);

@@ -190,9 +190,9 @@ class DataOfPeopleTest {
                 .hasMessageEndingWith(
                         "$.data.decimal: decimal (\",\") must differ from the separator; say \"separator\": \";\"");
         for (String name : List.of("a.npy", "a.npz", "a.mat", "a.parquet")) {
+            String help = name.startsWith("a.np") ? "an array stands in the place of the numbers" : "in Python ";
             assertThatThrownBy(() -> read(1, "float64", "\"csv\": \"" + name + "\", " + columns))
-                    .hasMessageContaining(
-                            "$.data.csv: csv (\"" + name + "\") must be a CSV file of numbers; in Python ");
+                    .hasMessageContaining("$.data.csv: csv (\"" + name + "\") must be a CSV file of numbers; " + help);
         }
     }
 
