@@ -30,6 +30,12 @@ public final class Batches {
         return of(epoch).get(batch - 1);
     }
 
+    /** How many samples such a batch has; all but the last one of an epoch are full. */
+    public int samples(int epoch, int batch) {
+        List<Batch> all = of(epoch);
+        return batch < all.size() ? experiment.batchSize() : all.get(batch - 1).samples();
+    }
+
     /** The batch of an update of the whole run, counted from 0. */
     public Batch ofUpdate(int update) {
         int count = experiment.batchCount();

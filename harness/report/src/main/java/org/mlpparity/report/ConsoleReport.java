@@ -14,7 +14,7 @@ import org.mlpparity.verdict.TrainerVerdict;
 
 /** The first screen: the table of the assignment, a certificate per trainer, how far the free runs are apart. */
 public final class ConsoleReport {
-    /** More samples than this do not fit a screen; the Markdown report has them all. */
+    /** More samples than this do not fit a screen; the report has more of them. */
     private static final int SAMPLES = 12;
 
     /** The longest outcome and a gap. */
@@ -55,7 +55,9 @@ public final class ConsoleReport {
                 .append(predictions.table(SAMPLES).toText());
         int hidden = run.experiment().data().samples() - SAMPLES;
         if (hidden > 0) {
-            screen.append("  … and ").append(Sentences.plural(hidden, "sample")).append(" more in the report\n");
+            screen.append("  … and ")
+                    .append(Sentences.plural(hidden, "sample"))
+                    .append(predictions.isCut() ? " more\n" : " more in the report\n");
         }
         predictions.remarks().forEach(remark -> screen.append(TextWriter.wrapped(remark, width)));
         screen.append('\n');

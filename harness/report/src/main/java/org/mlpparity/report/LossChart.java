@@ -109,9 +109,8 @@ final class LossChart {
         List<Point> points = new ArrayList<>();
         double sum = 0;
         for (StepTrace step : trace.steps()) {
-            double weight = isMean
-                    ? (double) batches.of(step.epoch(), step.batch()).samples() / experiment.samplesPerEpoch()
-                    : 1;
+            double weight =
+                    isMean ? (double) batches.samples(step.epoch(), step.batch()) / experiment.samplesPerEpoch() : 1;
             sum += weight * step.loss().orElseThrow();
             if (step.batch() == experiment.batchCount()) {
                 points.add(new Point(step.epoch(), sum));

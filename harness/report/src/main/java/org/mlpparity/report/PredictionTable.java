@@ -1,8 +1,12 @@
 package org.mlpparity.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.mlpparity.document.Numbers;
 import org.mlpparity.document.Table;
 import org.mlpparity.model.Experiment;
@@ -31,19 +35,80 @@ final class PredictionTable {
         return isShown;
     }
 
-    /** The table, at most {@code samples} samples of it. */
+    /** How many rows a page shows before it leaves samples out. */
+    private static final int MOST_ROWS = 600;
+
+    /** How many samples it then shows of the beginning, of the end, and of the worst. */
+    private static final int SOME = 10;
+
+    /** The table of all samples; of many the first, the last and the worst. */
+    Table table() {
+        return table(shown());
+    }
+
+    /** The table of the first {@code samples} samples. */
     Table table(int samples) {
+        return table(IntStream.range(0, Math.min(samples, experiment.data().samples())));
+    }
+
+    /** Whether {@link #table()} leaves samples out. */
+    boolean isCut() {
+        return (long) experiment.data().samples() * experiment.network().outputs() > MOST_ROWS
+                && experiment.data().samples() > 3 * SOME;
+    }
+
+    /** What {@link #table()} leaves out. */
+    String cut() {
+        return "Of " + Numbers.count(experiment.data().samples()) + " samples the first and the last " + SOME
+                + " are listed, and the " + SOME + " in which a prediction is farthest from its target.";
+    }
+
+    private IntStream shown() {
+        int samples = experiment.data().samples();
+        if (!isCut()) {
+            return IntStream.range(0, samples);
+        }
+        IntStream ends = IntStream.concat(IntStream.range(0, SOME), IntStream.range(samples - SOME, samples));
+        return IntStream.concat(ends, worst()).sorted().distinct();
+    }
+
+    /** The samples with the largest |prediction − target| of any trainer; what is not a number is beyond all. */
+    private IntStream worst() {
+        int samples = experiment.data().samples();
+        double[] error = new double[samples];
+        for (TrainingTrace trace : finished) {
+            Matrix predictions = predictions(trace);
+            for (int s = 0; s < samples; s++) {
+                for (int j = 0; j < predictions.columns(); j++) {
+                    double gap = Math.abs(
+                            predictions.get(s, j) - experiment.data().targets().get(s, j));
+                    error[s] = Double.isNaN(gap) ? Double.POSITIVE_INFINITY : Math.max(error[s], gap);
+                }
+            }
+        }
+        return IntStream.range(0, samples)
+                .boxed()
+                .sorted(Comparator.comparingDouble(s -> -error[s]))
+                .limit(SOME)
+                .mapToInt(s -> s);
+    }
+
+    /** The predictions of each trainer that came to its end. */
+    Map<String, Matrix> predictions() {
+        Map<String, Matrix> predictions = new LinkedHashMap<>();
+        finished.forEach(trace -> predictions.put(trace.trainer(), predictions(trace)));
+        return predictions;
+    }
+
+    private Table table(IntStream samples) {
         boolean several = experiment.network().outputs() > 1;
         List<String> heads =
                 new ArrayList<>(several ? List.of("sample", "output", "target") : List.of("sample", "target"));
         experiment.printed().forEach(printed -> heads.add(printed.source().replace(", ", ",\n")));
         finished.forEach(trace -> heads.add(trace.trainer()));
         Table table = new Table(0, heads);
-        for (int s = 0; s < Math.min(samples, experiment.data().samples()); s++) {
-            for (int j = 0; j < experiment.network().outputs(); j++) {
-                table.add(row(several, s, j));
-            }
-        }
+        samples.forEach(
+                s -> IntStream.range(0, experiment.network().outputs()).forEach(j -> table.add(row(several, s, j))));
         return table;
     }
 

@@ -126,7 +126,11 @@ public final class RunDocument {
         PredictionTable predictions = new PredictionTable(run);
         List<Block> blocks = new ArrayList<>();
         if (predictions.isShown()) {
-            blocks.add(predictions.table(Integer.MAX_VALUE));
+            if (predictions.isCut()) {
+                blocks.add(Paragraph.of(predictions.cut()));
+            }
+            blocks.addAll(Classification.of(run.experiment().data().targets(), predictions.predictions()));
+            blocks.add(predictions.table());
             blocks.add(Bullets.of(predictions.remarks()));
         } else {
             blocks.add(Paragraph.of("The run shows none."));
