@@ -106,6 +106,42 @@ test("parameters come back as they were loaded", async () => {
   assert.match(await (await opened(Zero)).answer('{"ask": "parameters"}'), /"biases":\[-0.0,"Infinity",1e-7\]/);
 });
 
+test("tensors travel in base64 where the referee offers it", async () => {
+  const told = (values, shape, kind = Float64Array) => ({
+    shape,
+    [kind === Float64Array ? "float64" : "float32"]: Buffer.from(kind.from(values).buffer).toString("base64"),
+  });
+  assert.equal((await ask(new Worker(Least), "hello", { tensors: ["zip", "text"] })).tensors, "text");
+  const seen = [];
+  const worker = new Worker(class extends OnePass {
+    step(x, y) {
+      seen.push([x, y]);
+      return super.step();
+    }
+  });
+  const hello = await ask(worker, "hello", { protocols: [2, 1], tensors: ["base64", "text"] });
+  assert.deepEqual([hello.tensors, hello.capabilities.precisions], ["base64", ["float64"]]);
+  await ask(worker, "open", { experiment: { initial: INITIAL } });
+  const layers = (await ask(worker, "parameters")).parameters;
+  assert.deepEqual(layers.map((layer) => layer.weights), [told([1, 2, 3, 4, 5, 6], [3, 2]), told([7, 8, 9], [1, 3])]);
+  assert.deepEqual(layers.map((layer) => layer.biases), [told([1, NaN, 3], [3]), told([0], [1])]);
+  layers[0].biases = told([1, 2, 3], [3], Float32Array);
+  assert.deepEqual(await ask(worker, "load", { parameters: layers }), {});
+  const batch = { inputs: told([1, 2, 3, 4], [2, 2], Float32Array), targets: told([5, 0.1], [2, 1]) };
+  const shown = await ask(worker, "observedStep", batch);
+  assert.deepEqual(seen, [[[[1, 2], [3, 4]], [[5], [0.1]]]]);
+  assert.deepEqual(shown.deltas, [told([0, 0, 0], [1, 3]), told([0], [1, 1])]);
+  assert.deepEqual([shown.loss, shown.gradient[1], shown.memory.slots[0][1]], [1, layers[1], layers[1]]);
+  const ragged = new Worker(class extends Shows {
+    forward() {
+      return { z: [[[1, 2], Float32Array.of(3)], [["much"]]] };
+    }
+  });
+  await ask(ragged, "hello", { tensors: ["base64"] });
+  await ask(ragged, "open", { experiment: { initial: INITIAL } });
+  assert.deepEqual((await ask(ragged, "forward", { inputs: [[1, 2]] })).preActivations[1], [["much"]]);
+});
+
 test("who shows nothing is still asked", async () => {
   const worker = await opened(Least);
   for (const question of ["forward", "gradient"]) assert.deepEqual(await ask(worker, question, BATCH), {});

@@ -1,8 +1,10 @@
 """The library of parity new worker --python: how it answers for trainers that show much, little or nothing. Stands beside parity_worker.py."""
+import base64
 import contextlib
 import io
 import json
 import os
+import struct
 import subprocess
 import sys
 import tempfile
@@ -89,6 +91,32 @@ class WorkerTest(unittest.TestCase):
             self.assertEqual(json.dumps([layer["biases"] for layer in layers]), "[[1.0, NaN, 3.0], [-0.0]]")
             self.assertEqual(ask(worker, "load", parameters=[{"weights": [[0, 0]] * 3, "biases": [0] * 3}, {"weights": [[0] * 3], "biases": [0]}]), {})
             self.assertEqual(ask(worker, "parameters")["parameters"][1]["weights"], [[0, 0, 0]])
+
+    def test_tensors_travel_in_base64_where_the_referee_offers_it(self):
+        def told(values, shape, kind="float64"):
+            packed = struct.pack(f"<{len(values)}{'d' if kind == 'float64' else 'f'}", *values)
+            return {"shape": shape, kind: base64.b64encode(packed).decode()}
+
+        self.assertEqual(ask(Worker(Least), "hello", tensors=["zip", "text"])["tensors"], "text")
+        seen = []
+        worker = Worker(type("Seeing", (OnePass,), {"step": lambda self, x, y: (seen.append((x, y)), OnePass.step(self, x, y))[1]}))
+        hello = ask(worker, "hello", protocols=[2, 1], tensors=["base64", "text"])
+        self.assertEqual((hello["tensors"], hello["capabilities"]["precisions"]), ("base64", ["float64"]))
+        ask(worker, "open", experiment=EXPERIMENT)
+        layers = ask(worker, "parameters")["parameters"]
+        self.assertEqual([layer["weights"] for layer in layers], [told([1, 2, 3, 4, 5, 6], [3, 2]), told([7, 8, 9], [1, 3])])
+        self.assertEqual([layer["biases"] for layer in layers], [told([1, float("nan"), 3], [3]), told([-0.0], [1])])
+        layers[0]["biases"] = told([1, 2, 3], [3], "float32")
+        self.assertEqual(ask(worker, "load", parameters=layers), {})
+        batch = {"inputs": told([1, 2, 3, 4], [2, 2], "float32"), "targets": told([5, 0.1], [2, 1])}
+        shown = ask(worker, "observedStep", **batch)
+        self.assertEqual(seen, [([[1, 2], [3, 4]], [[5], [0.1]])])
+        self.assertEqual(shown["deltas"], [told([0, 0, 0], [1, 3]), told([0], [1, 1])])
+        self.assertEqual((shown["loss"], shown["gradient"][1], shown["memory"]["slots"][0][1]), (1, layers[1], layers[1]))
+        ragged = Worker(type("Ragged", (Least,), {"forward": lambda self, x: ([[[1, 2], [3]], [["much"]]], None)}))
+        ask(ragged, "hello", tensors=["base64"])
+        ask(ragged, "open", experiment=EXPERIMENT)
+        self.assertEqual(ask(ragged, "forward", inputs=[[1, 2]]), {"preActivations": [[[1, 2], [3]], [["much"]]]})
 
     def test_who_shows_nothing_is_still_asked(self):
         worker = opened(Least)

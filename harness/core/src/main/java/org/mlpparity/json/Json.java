@@ -28,7 +28,7 @@ import java.util.OptionalLong;
  * "NaN", "Infinity" and "-Infinity". Maps stand in the order of their keys, sets in natural order.
  */
 public final class Json {
-    private static final ObjectMapper MAPPER = mapper();
+    private static final ObjectMapper MAPPER = mapper().build();
 
     private Json() {}
 
@@ -86,7 +86,8 @@ public final class Json {
         }
     }
 
-    private static ObjectMapper mapper() {
+    /** How both forms of numbers are written and read, {@link PackedJson} adding its own. */
+    static JsonMapper.Builder mapper() {
         JsonMapper.Builder builder = JsonMapper.builder(factory())
                 .addModule(new ModelModule())
                 .addModule(new OptionalModule())
@@ -106,7 +107,7 @@ public final class Json {
                 new Class<?>[] {Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class}) {
             builder.withConfigOverride(type, override -> override.setInclude(unlessEmpty));
         }
-        return builder.build();
+        return builder;
     }
 
     private static JsonFactory factory() {

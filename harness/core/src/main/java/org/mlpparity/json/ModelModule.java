@@ -31,6 +31,8 @@ final class ModelModule extends SimpleModule {
     ModelModule() {
         addSerializer(Matrix.class, new MatrixWriter());
         addDeserializer(Matrix.class, new MatrixReader());
+        addSerializer(Vector.class, new VectorWriter());
+        addDeserializer(Vector.class, new VectorReader());
         addSerializer(Parameters.class, new ParametersWriter());
         addDeserializer(Parameters.class, new ParametersReader());
         addSerializer(Accuracies.class, new AccuraciesWriter());
@@ -80,7 +82,7 @@ final class ModelModule extends SimpleModule {
         }
     }
 
-    private static final class MatrixReader extends JsonDeserializer<Matrix> {
+    static final class MatrixReader extends JsonDeserializer<Matrix> {
         @Override
         public Matrix deserialize(JsonParser in, DeserializationContext context) throws IOException {
             double[][] rows = context.readValue(in, double[][].class);
@@ -93,7 +95,24 @@ final class ModelModule extends SimpleModule {
     }
 
     /** One layer of parameters as it stands in JSON. */
-    private record LayerParameters(Matrix weights, double[] biases) {}
+    private record LayerParameters(Matrix weights, Vector biases) {}
+
+    /** A list of numbers, where it stands in the place of a matrix of one row. */
+    record Vector(double[] entries) {}
+
+    private static final class VectorWriter extends JsonSerializer<Vector> {
+        @Override
+        public void serialize(Vector vector, JsonGenerator out, SerializerProvider context) throws IOException {
+            out.writeArray(vector.entries(), 0, vector.entries().length);
+        }
+    }
+
+    static final class VectorReader extends JsonDeserializer<Vector> {
+        @Override
+        public Vector deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return new Vector(context.readValue(in, double[].class));
+        }
+    }
 
     private static final class ParametersWriter extends JsonSerializer<Parameters> {
         @Override
@@ -101,7 +120,7 @@ final class ModelModule extends SimpleModule {
             out.writeStartArray();
             for (int l = 0; l < parameters.depth(); l++) {
                 out.writePOJO(new LayerParameters(
-                        parameters.weights(l), parameters.biases(l).toArray()));
+                        parameters.weights(l), new Vector(parameters.biases(l).toArray())));
             }
             out.writeEndArray();
         }
@@ -113,7 +132,9 @@ final class ModelModule extends SimpleModule {
             List<LayerParameters> layers = Arrays.asList(context.readValue(in, LayerParameters[].class));
             return new Parameters(
                     layers.stream().map(LayerParameters::weights).toList(),
-                    layers.stream().map(layer -> Matrix.row(layer.biases())).toList());
+                    layers.stream()
+                            .map(layer -> Matrix.row(layer.biases().entries()))
+                            .toList());
         }
     }
 

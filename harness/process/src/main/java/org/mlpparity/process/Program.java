@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mlpparity.experiment.ExperimentFile;
-import org.mlpparity.json.Json;
 import org.mlpparity.json.JsonException;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.trainer.TrainerFailedException;
@@ -23,15 +22,21 @@ final class Program implements AutoCloseable {
     private final Conversation conversation;
     private final int protocol;
     private final Introduction introduction;
+    /** Everybody reads text, so the handshake is held in it. */
+    private TensorForm tensors = TensorForm.TEXT;
 
     private Program(Conversation conversation) {
         this.conversation = conversation;
         // A program that knows of version 1 only reads "protocol", and nothing else.
         Reply hello = ask(
                 ReceivedQuestion.HELLO,
-                Map.of("protocol", SEPARATE_QUESTIONS, "protocols", List.of(OBSERVATIONS, SEPARATE_QUESTIONS)));
+                Map.of(
+                        "protocol", SEPARATE_QUESTIONS,
+                        "protocols", List.of(OBSERVATIONS, SEPARATE_QUESTIONS),
+                        "tensors", TensorForm.ids()));
         protocol = protocol(hello);
         introduction = introduction(hello);
+        tensors = tensors(hello);
     }
 
     /**
@@ -82,7 +87,8 @@ final class Program implements AutoCloseable {
 
     /** Asks these questions; {@link #reply} gives their answers in the same order. */
     void send(List<SentQuestion> questions) {
-        conversation.ask(questions.stream().map(SentQuestion::line).toList());
+        conversation.ask(
+                questions.stream().map(question -> question.line(tensors)).toList());
     }
 
     /** The answer to the first question that has none yet; throws as {@link #ask} does. */
@@ -99,7 +105,7 @@ final class Program implements AutoCloseable {
 
     private Reply understood(String question, String line) {
         try {
-            return Json.read(line, Reply.class);
+            return tensors.read(line, Reply.class);
         } catch (JsonException malformed) {
             throw conversation.nonsense(question, line, malformed.getMessage());
         }
@@ -118,6 +124,13 @@ final class Program implements AutoCloseable {
                     + SEPARATE_QUESTIONS + " and " + OBSERVATIONS + " are spoken here");
         }
         return version;
+    }
+
+    private TensorForm tensors(Reply hello) {
+        String chosen = hello.tensors().orElse(TensorForm.TEXT.id());
+        return TensorForm.of(chosen)
+                .orElseThrow(() -> conversation.refuse("wants tensors as " + QuotedOutput.of(chosen)
+                        + " where they must be one of " + String.join(", ", TensorForm.ids())));
     }
 
     private Introduction introduction(Reply hello) {

@@ -14,6 +14,7 @@ import org.mlpparity.model.Parameters;
  * @param ask which question
  * @param protocols the versions of the protocol that the referee speaks, the best first; left out by a referee that
  *     speaks the first only
+ * @param tensors the forms of tensors that the referee reads and writes, the best first; left out by one that has text only
  * @param experiment as the experiment file describes it, every number written out
  * @param inputs [samples × inputs]
  * @param targets [samples × outputs]
@@ -23,6 +24,7 @@ import org.mlpparity.model.Parameters;
 record ReceivedQuestion(
         String ask,
         Optional<List<Integer>> protocols,
+        Optional<List<String>> tensors,
         Optional<JsonNode> experiment,
         Optional<Matrix> inputs,
         Optional<Matrix> targets,

@@ -17,6 +17,7 @@ import org.mlpparity.trainer.Observation;
  * @param error why there is no answer, one sentence
  * @param declined why the experiment cannot be opened, one sentence
  * @param protocol the version that the program speaks
+ * @param tensors the form of tensors that the program chooses; text where it is left out
  * @param id a short name for column heads
  * @param description what it is, one sentence
  * @param version of the code that does the arithmetic
@@ -36,6 +37,7 @@ record Reply(
         Optional<String> error,
         Optional<String> declined,
         Optional<Integer> protocol,
+        Optional<String> tensors,
         Optional<String> id,
         Optional<String> description,
         Optional<String> version,

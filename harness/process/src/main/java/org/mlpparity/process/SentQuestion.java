@@ -2,7 +2,6 @@ package org.mlpparity.process;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.mlpparity.json.Json;
 
 /**
  * One question of the protocol, as it is written; {@link ReceivedQuestion} is the same as it is read.
@@ -12,9 +11,9 @@ import org.mlpparity.json.Json;
  */
 record SentQuestion(String ask, Map<String, ?> members) {
     /** One line, without its end. */
-    String line() {
+    String line(TensorForm form) {
         Map<String, Object> line = new TreeMap<>(members);
         line.put("ask", ask);
-        return Json.line(line);
+        return form.line(line);
     }
 }

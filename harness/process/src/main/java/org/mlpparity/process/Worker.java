@@ -30,6 +30,7 @@ import org.mlpparity.trainer.TrainerUnavailableException;
 public final class Worker {
     private final MlpTrainerProvider provider;
     private MlpTrainer trainer;
+    private TensorForm tensors = TensorForm.TEXT;
 
     Worker(MlpTrainerProvider provider) {
         this.provider = provider;
@@ -69,7 +70,8 @@ public final class Worker {
     /** The answer to one question, a line without its end; whatever is thrown is an answer too. */
     String answer(String question) {
         try {
-            return Json.line(answer(Json.read(question, ReceivedQuestion.class)));
+            Map<String, ?> answer = answer(tensors.read(question, ReceivedQuestion.class));
+            return tensors.line(answer);
         } catch (TrainerUnavailableException declined) {
             return Json.line(Map.of("declined", declined.getMessage()));
         } catch (Throwable thrown) {
@@ -80,7 +82,8 @@ public final class Worker {
 
     private Map<String, ?> answer(ReceivedQuestion ask) {
         return switch (ask.ask()) {
-            case ReceivedQuestion.HELLO -> hello(ask.protocols().orElse(List.of()));
+            case ReceivedQuestion.HELLO ->
+                hello(ask.protocols().orElse(List.of()), ask.tensors().orElse(List.of()));
             case ReceivedQuestion.OPEN -> done(() -> open(ask));
             case ReceivedQuestion.PARAMETERS -> Map.of("parameters", trainer().parameters());
             case ReceivedQuestion.FORWARD ->
@@ -104,15 +107,20 @@ public final class Worker {
         return trainer;
     }
 
-    /** The second version if the referee speaks it; a referee that names no version speaks the first. */
-    private Map<String, ?> hello(List<Integer> spoken) {
+    /** The second version if the referee speaks it; a referee that names no version speaks the first, and one that names no form has text. */
+    private Map<String, ?> hello(List<Integer> spoken, List<String> forms) {
         boolean observations = spoken.contains(Program.OBSERVATIONS);
-        return Map.of(
+        tensors = TensorForm.best(forms);
+        Map<String, Object> hello = new TreeMap<>(Map.of(
                 "protocol", observations ? Program.OBSERVATIONS : Program.SEPARATE_QUESTIONS,
                 "id", provider.id(),
                 "description", provider.description(),
                 "version", provider.version(),
-                "capabilities", provider.capabilities());
+                "capabilities", provider.capabilities()));
+        if (!forms.isEmpty()) {
+            hello.put("tensors", tensors.id());
+        }
+        return hello;
     }
 
     private void open(ReceivedQuestion ask) {

@@ -56,6 +56,10 @@ class FaultsSurvivedTest {
                 "chatterbox | FAILED | answered \"observedStep\" with something else than the protocol asks for",
                 "endless-line | FAILED | answered \"observedStep\" with a line of more than 134217728 bytes",
                 "half-a-line-and-out | FAILED | ended with exit code 0 before it answered \"observedStep\"",
+                "packed-half | FAILED | .gradient[0].weights: float64 has 48 bytes where shape [4, 3] wants 8 for each of 12 numbers",
+                "packed-turned | WRONG_SHAPE | weights of layer 1 are [3 × 4], the network wants [4 × 3]",
+                "packed-nan | NON_FINITE | returned NaN in the biases of layer 3, entry [1, 1] (after 2 of 5 updates)",
+                "packed-otherwise | FAILED | wants tensors as 'zip' where they must be one of base64, text",
                 "ragged | FAILED | row 1 has 3 entries, row 0 has 2",
                 "text-for-a-number | FAILED | \"small\" must be a number",
                 "word-for-one-pass | FAILED | answered \"observedStep\" with something else than the protocol asks for",
@@ -93,6 +97,11 @@ class FaultsSurvivedTest {
         assertThat(third.activations().isEmpty()).isEqualTo(hiding.equals("nothing-shown"));
         assertThat(third.onePass()).isEqualTo(!hiding.equals("nothing-shown"));
         assertThat(steps.get(3).gradient()).isPresent();
+    }
+
+    @Test
+    void tensorsInBase64AreTheNumbersOfTheText() {
+        assertThat(steps(FaultyWorker.command("packed"))).hasSize(5).isEqualTo(steps(FaultyWorker.command("none")));
     }
 
     /** One that knows the first version of the protocol only is asked separate questions, and shows two passes. */

@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.mlpparity.arrays.ArraysTrainerProvider;
-import org.mlpparity.json.Json;
 
 /** A worker that is correct until it is asked for its third observed step, or for what its fault is about. */
 final class FaultyWorker {
@@ -35,13 +34,22 @@ final class FaultyWorker {
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = questions.readLine(); line != null; line = questions.readLine()) {
             String heard = faulty.heard(line);
-            say(faulty.spoil(Json.read(heard, ReceivedQuestion.class).ask(), worker.answer(heard)) + "\n");
+            say(faulty.spoil(
+                            TensorForm.BASE64
+                                    .read(heard, ReceivedQuestion.class)
+                                    .ask(),
+                            worker.answer(heard)) + "\n");
         }
     }
 
-    /** Of the two versions of the protocol, one that is as old as the first does not know the second. */
+    /**
+     * Of the two versions of the protocol, one that is as old as the first does not know the second; and base64 is known to those whose
+     * fault it is about.
+     */
     private String heard(String line) {
-        return fault.startsWith("version-1") ? line.replace("\"protocols\":[2,1]", "\"novelty\":[2,1]") : line;
+        String version =
+                fault.startsWith("version-1") ? line.replace("\"protocols\":[2,1]", "\"novelty\":[2,1]") : line;
+        return fault.startsWith("packed") ? version : version.replace("\"tensors\":", "\"tenors\":");
     }
 
     private String spoil(String question, String answer) throws IOException, InterruptedException {
@@ -67,6 +75,7 @@ final class FaultyWorker {
                         "\"capabilities\":{",
                         "\"capabilities\":{\"accuracies\":{\"exp\":5,\"log\":1,\"tanh\":2,\"sigmoid\":2,\"source\":\"hearsay\"},");
             case "unknown-activation" -> answer.replace("\"relu\"", "\"mish\"");
+            case "packed-otherwise" -> answer.replace("\"tensors\":\"base64\"", "\"tensors\":\"zip\"");
             case "id-with-a-slash" -> answer.replace("\"id\":\"arrays\"", "\"id\":\"../arrays\"");
             default -> answer.replace("\"id\":\"arrays\"", "\"id\":\"faulty\"");
         };
@@ -117,6 +126,17 @@ final class FaultyWorker {
             case "wrong-shape" -> {
                 return answer.replaceFirst("\"biases\":\\[[^,\\]]*,", "\"biases\":[");
             }
+            case "packed-half" -> {
+                return answer.replaceFirst("(\"weights\":\\{\"shape\":\\[4,3],\"float64\":\").{64}", "$1");
+            }
+            case "packed-turned" -> {
+                return answer.replaceFirst("\"weights\":\\{\"shape\":\\[4,3]", "\"weights\":{\"shape\":[3,4]");
+            }
+            case "packed-nan" -> {
+                return answer.replaceFirst(
+                        "\"biases\":\\{\"shape\":\\[1],\"float64\":\"[^\"]*",
+                        "\"biases\":{\"shape\":[1],\"float64\":\"AAAAAAAA+H8=");
+            }
             case "ragged" -> {
                 return answer.replaceFirst("\"weights\":\\[\\[[^,]*,", "\"weights\":[[");
             }
@@ -129,7 +149,7 @@ final class FaultyWorker {
             case "no-loss" -> {
                 return answer.replaceFirst("\"loss\":", "\"lost\":");
             }
-            case "none" -> {
+            case "none", "packed" -> {
                 return answer;
             }
             case "no-gradient" -> {

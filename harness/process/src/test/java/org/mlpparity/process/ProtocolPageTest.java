@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.mlpparity.arrays.ArraysTrainerProvider;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.json.Json;
+import org.mlpparity.json.PackedJson;
 import org.mlpparity.model.Accuracies;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Parameters;
 import org.mlpparity.testkit.Scenarios;
 import org.mlpparity.trainer.Capabilities;
 
@@ -69,6 +72,42 @@ class ProtocolPageTest {
         assertThat(worker.answer("{\"ask\":\"parameters\"}")).isNotEqualTo(parameters);
         assertThat(worker.answer("{\"ask\":\"dance\"}"))
                 .isEqualTo("{\"error\":\"threw IllegalArgumentException: question (dance) is not in the protocol\"}");
+    }
+
+    @Test
+    void theTensorsOfThePageAreTheirRowsOfNumbers() {
+        List<String> rows = found("`(\\[\\[[^`]*)` is\\s+`\\{\"shape\"");
+        List<String> packed = found("`(\\{\"shape\": \\[\\d+, \\d+][^`]*})`");
+        assertThat(rows).hasSize(1);
+        assertThat(packed).hasSize(2);
+        Matrix plain = Json.read(rows.get(0), Matrix.class);
+        assertThat(packed)
+                .allSatisfy(
+                        each -> assertThat(PackedJson.read(each, Matrix.class)).isEqualTo(plain));
+        assertThat(PackedJson.line(plain)).isEqualTo(packed.get(1).replace(" ", ""));
+        assertThat(found("`(\\{\"shape\": \\[\\d+],[^`]*})`"))
+                .singleElement()
+                .satisfies(biases -> assertThat(PackedJson.read(
+                                        "[{\"weights\": [[1], [2]], \"biases\": " + biases + "}]", Parameters.class)
+                                .biases(0))
+                        .isEqualTo(Matrix.row(0.5, -1)));
+    }
+
+    @Test
+    void whoeverAsksForBase64InTheHandshakeGetsIt() {
+        String hello = found("`(\"tensors\": \\[[^`]*])`").get(0);
+        assertThat(hello).isEqualTo("\"tensors\": [\"" + String.join("\", \"", TensorForm.ids()) + "\"]");
+        Worker worker = new Worker(new ArraysTrainerProvider());
+        assertThat(worker.answer("{\"ask\":\"hello\",\"protocol\":1,\"protocols\":[2,1]}"))
+                .doesNotContain("tensors");
+        assertThat(worker.answer("{\"ask\":\"hello\",\"protocol\":1,\"protocols\":[2,1]," + hello + "}"))
+                .contains("\"tensors\":\"base64\"");
+        worker.answer("{\"ask\":\"open\",\"experiment\":" + Json.line(ExperimentFile.toTree(Scenarios.tarea1())) + "}");
+        String packed = worker.answer("{\"ask\":\"parameters\"}");
+        assertThat(packed).startsWith("{\"parameters\":[{\"weights\":{\"shape\":[4,3],\"float");
+        assertThat(worker.answer("{\"ask\":\"hello\",\"protocol\":1,\"tensors\":[\"zip\",\"text\"]}"))
+                .contains("\"tensors\":\"text\"");
+        assertThat(worker.answer("{\"ask\":\"parameters\"}")).startsWith("{\"parameters\":[{\"weights\":[[");
     }
 
     @Test

@@ -17,6 +17,7 @@
 //     serve(Mine);
 //
 // Node 18 or newer, nothing else. Every method may be async. The protocol is docs/protocol.md of mlp-parity. Licence: Apache 2.0, as mlp-parity.
+import { endianness } from "node:os";
 import { createInterface } from "node:readline";
 
 const VERSIONS = [2, 1]; // of the protocol, the better one first
@@ -112,6 +113,7 @@ export class Worker {
   #trainer = null;
   #layers = 0;
   #stepShows = false;
+  #packs = false;
 
   constructor(kind) {
     if (!["units-inputs", "inputs-units"].includes(kind.layout)) throw new Error(`layout (${kind.layout}) must be "units-inputs" or "inputs-units"`);
@@ -124,7 +126,8 @@ export class Worker {
       const question = JSON.parse(line);
       if (!QUESTIONS.includes(question.ask)) throw new Error(`${question.ask} is no question of the protocol`);
       if (!this.#trainer && !["hello", "open"].includes(question.ask)) throw new Error("nothing is open");
-      return text(await this[question.ask](question));
+      const answer = await this[question.ask](question);
+      return text(this.#packs ? packed(answer) : answer);
     } catch (problem) {
       if (problem instanceof Declined) return text({ declined: problem.message });
       if (problem instanceof Missing) return text({ error: `${this.#kind.name} has no ${problem.message}` });
@@ -133,10 +136,12 @@ export class Worker {
     }
   }
 
-  hello({ protocols = [] }) {
+  hello({ protocols = [], tensors = [] }) {
     const { id, version, description, capabilities } = this.#kind;
     const usual = { weightDecays: ["none"], precisions: ["float64"], features: [] };
-    return { protocol: VERSIONS.find((each) => protocols.includes(each)) ?? 1, id, version, description, capabilities: { ...usual, ...capabilities } };
+    this.#packs = tensors.includes("base64") && endianness() === "LE";
+    const protocol = VERSIONS.find((each) => protocols.includes(each)) ?? 1;
+    return { protocol, tensors: this.#packs ? "base64" : "text", id, version, description, capabilities: { ...usual, ...capabilities } };
   }
 
   async open({ experiment }) {
@@ -237,9 +242,31 @@ function missing(what) {
   throw new Missing(what);
 }
 
-/** NaN and the infinities come as texts. */
+/** Nested arrays of numbers, which may come in base64; in text NaN and the infinities are texts. */
 function numbers(rows) {
+  if (!Array.isArray(rows)) {
+    const { shape, float32, float64 } = rows;
+    const bytes = new Uint8Array(Buffer.from(float32 ?? float64, "base64"));
+    const row = Array.from(float32 === undefined ? new Float64Array(bytes.buffer) : new Float32Array(bytes.buffer));
+    return shape.length === 1 ? row : Array.from({ length: shape[0] }, (_, i) => row.slice(i * shape[1], (i + 1) * shape[1]));
+  }
   return rows.map((row) => (Array.isArray(row) ? numbers(row) : Number(row)));
+}
+
+/** The same with its tensors in base64. What has rows of different lengths, or something else than numbers, stays as it is. */
+function packed(value) {
+  if (Array.isArray(value) || ArrayBuffer.isView(value)) {
+    const rows = isRow(value) ? [value] : value;
+    if (rows.length === 0 || !rows.every((row) => isRow(row) && row.length === rows[0].length)) return Array.from(value, packed);
+    const flat = new Float64Array(rows.length * rows[0].length);
+    rows.forEach((row, i) => flat.set(row, i * row.length));
+    return { shape: rows === value ? [rows.length, rows[0].length] : [value.length], float64: Buffer.from(flat.buffer).toString("base64") };
+  }
+  return value !== null && typeof value === "object" ? Object.fromEntries(Object.entries(value).map(([name, each]) => [name, packed(each)])) : value;
+}
+
+function isRow(value) {
+  return ArrayBuffer.isView(value) || (Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === "number"));
 }
 
 function transposed(rows) {

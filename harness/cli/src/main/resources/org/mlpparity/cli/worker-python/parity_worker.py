@@ -15,10 +15,12 @@
 
 Python 3.8 or newer, nothing else. The protocol is docs/protocol.md of mlp-parity. Licence: Apache 2.0, as mlp-parity.
 """
+import base64
 import json
 import os
 import sys
 import traceback
+from array import array
 
 VERSIONS = (2, 1)  # of the protocol, the better one first
 SHOWN = {"z": "preActivations", "a": "activations", "d": "deltas"}
@@ -103,7 +105,7 @@ class Worker:
     """The questions of docs/protocol.md, and how a trainer answers them."""
 
     def __init__(self, kind):
-        self._kind, self._trainer, self._layers, self._step_shows = kind, None, 0, False
+        self._kind, self._trainer, self._layers, self._step_shows, self._packs = kind, None, 0, False, False
         if kind.layout not in ("units-inputs", "inputs-units"):
             raise ValueError(f"layout ({kind.layout!r}) must be 'units-inputs' or 'inputs-units'")
 
@@ -116,7 +118,8 @@ class Worker:
                 raise ValueError(f"{question['ask']} is no question of the protocol")
             if self._trainer is None and question["ask"] not in ("hello", "open"):
                 raise ValueError("nothing is open")
-            return json.dumps(ask(question), default=plain)
+            answer = ask(question)
+            return json.dumps(packed(answer) if self._packs else answer, default=plain)
         except Declined as what:
             return json.dumps({"declined": str(what)})
         except NotImplementedError as missing:
@@ -128,7 +131,8 @@ class Worker:
     def ask_hello(self, question):
         spoken = [version for version in VERSIONS if version in question.get("protocols", [])]
         usual = {"weightDecays": ["none"], "precisions": ["float64"], "features": []}
-        return {"protocol": (spoken or [1])[0], "id": self._kind.id, "version": self._kind.version, "description": self._kind.description,
+        self._packs = "base64" in question.get("tensors", []) and sys.byteorder == "little"
+        return {"tensors": "base64" if self._packs else "text", "protocol": (spoken or [1])[0], "id": self._kind.id, "version": self._kind.version, "description": self._kind.description,
                 "capabilities": {**usual, **self._kind.capabilities}}
 
     def ask_open(self, question):
@@ -217,8 +221,32 @@ class Worker:
 
 
 def numbers(rows):
-    """Nested lists of floats; NaN and the infinities come as texts."""
+    """Nested lists of floats, which may come in base64; in text NaN and the infinities are texts."""
+    if isinstance(rows, dict):
+        kind = "float32" if "float32" in rows else "float64"
+        row = array("f" if kind == "float32" else "d", base64.b64decode(rows[kind])).tolist()
+        columns = rows["shape"][-1]
+        return row if len(rows["shape"]) == 1 else [row[i * columns:(i + 1) * columns] for i in range(rows["shape"][0])]
     return [numbers(row) if isinstance(row, list) else float(row) for row in rows]
+
+
+def packed(value):
+    """The same with its tensors in base64. What has rows of different lengths, or something else than numbers, stays as it is."""
+    if isinstance(value, dict):
+        return {name: packed(each) for name, each in value.items()}
+    value = plain(value)
+    if not isinstance(value, list) or not value:
+        return value
+    rows = value if isinstance(value[0], list) else [value]
+    if any(isinstance(each, (list, dict)) for each in rows[0]):
+        return [packed(each) for each in value]
+    try:
+        numbers = array("d", [number for row in rows for number in row])
+    except TypeError:
+        return value
+    if any(len(row) != len(rows[0]) for row in rows):
+        return value
+    return {"shape": [len(value), len(rows[0])] if rows is value else [len(value)], "float64": base64.b64encode(numbers).decode()}
 
 
 def transposed(rows):
