@@ -24,6 +24,8 @@ public final class Enclosure {
     double[] magnitude;
     /** σ² of the errors; null where there are none. */
     Spread spread;
+    /** Whether these are numbers as they were given, into which nothing is set. */
+    private boolean given;
 
     Enclosure(int rows, int columns) {
         this.rows = rows;
@@ -37,11 +39,15 @@ public final class Enclosure {
     public static Enclosure exactly(Matrix matrix) {
         Enclosure enclosure = new Enclosure(matrix.rows(), matrix.columns());
         matrix.copyInto(enclosure.hi);
+        enclosure.given = true;
         return enclosure;
     }
 
     /** Whether every implementation holds these numbers, and doubles hold them. */
     public boolean isExact() {
+        if (given) {
+            return true;
+        }
         for (int i = 0; i < hi.length; i++) {
             if (bound[i] != 0 || lo[i] != 0) {
                 return false;
@@ -116,6 +122,7 @@ public final class Enclosure {
         if (!Double.isFinite(valueHi) || !Double.isFinite(valueBound)) {
             throw new ArithmeticException("the exact value leaves the range of double");
         }
+        given = false;
         hi[index] = valueHi;
         lo[index] = valueLo;
         bound[index] = valueBound;

@@ -96,35 +96,34 @@ final class ExactProducts {
             Arrays.fill(hi, r * columns, (r + 1) * columns, 1.5 * anchors[r]);
         }
         add(hi, lo, magnitude);
-        for (int i = 0; i < hi.length; i++) {
-            double anchor = anchors[i / columns];
-            boolean holds = magnitude[i] == 0 && anchor > 0 || (x.columns() + 1) * anchor <= REACH * magnitude[i];
-            if (Double.isNaN(anchor) || !holds) {
-                sumAgain(i);
-            } else {
-                normalize(i, hi[i] - 1.5 * anchor, lo[i]);
+        for (int r = 0; r < anchors.length; r++) {
+            double least = (x.columns() + 1) * anchors[r] / REACH;
+            for (int i = r * columns; i < (r + 1) * columns; i++) {
+                if (magnitude[i] >= least || magnitude[i] == 0 && anchors[r] > 0) {
+                    normalize(i, hi[i] - 1.5 * anchors[r], lo[i]);
+                } else {
+                    sumAgain(i);
+                }
+            }
+            if (first != null) {
+                addFirst(r * columns);
             }
         }
-        if (first != null) {
-            for (int i = 0; i < hi.length; i++) {
-                double start = first[i % columns];
-                double sum = hi[i] + start;
-                double back = sum - hi[i];
-                magnitude[i] += Math.abs(start);
-                normalize(i, sum, lo[i] + ((hi[i] - (sum - back)) + (start - back)));
-            }
+    }
+
+    private void addFirst(int from) {
+        for (int c = 0; c < first.length; c++) {
+            int i = from + c;
+            double sum = hi[i] + first[c];
+            double back = sum - hi[i];
+            magnitude[i] += Math.abs(first[c]);
+            normalize(i, sum, lo[i] + ((hi[i] - (sum - back)) + (first[c] - back)));
         }
     }
 
     /** 2^e for every row; NaN where it is out of range. */
     private double[] anchors() {
-        double[] largest = new double[y.rows()];
-        for (int k = 0; k < largest.length; k++) {
-            int from = k * y.rowStride();
-            for (int c = 0; c < y.columns(); c++) {
-                largest[k] = Math.max(largest[k], Math.abs(y.of().hi[from + c * y.columnStride()]));
-            }
-        }
+        double[] largest = largest();
         double[] anchors = new double[x.rows()];
         for (int r = 0; r < anchors.length; r++) {
             double size = 0;
@@ -136,6 +135,19 @@ final class ExactProducts {
             anchors[r] = size == 0 ? 1 : fits ? Math.scalb(1.0, exponent) : Double.NaN;
         }
         return anchors;
+    }
+
+    /** max_c |y[k, c]| for every k. */
+    private double[] largest() {
+        Enclosure numbers = y.of();
+        double[] largest = new double[y.rows()];
+        for (int i = 0, r = 0; r < numbers.rows; r++) {
+            for (int c = 0; c < numbers.columns; c++, i++) {
+                int k = y.isTurned() ? c : r;
+                largest[k] = Math.max(largest[k], Math.abs(numbers.hi[i]));
+            }
+        }
+        return largest;
     }
 
     private void add(double[] sums, double[] rest, double[] sizes) {
@@ -192,14 +204,15 @@ final class ExactProducts {
         double unit = rounding.unit() * rounding.unit();
         double underflow = rounding.underflow(terms);
         double lost = terms * rounding.underflow(1) * rounding.underflow(1);
-        for (int i = 0; i < sums.bound.length; i++) {
+        for (int i = 0, c = 0; i < sums.bound.length; i++) {
             double size = sums.magnitude[i];
             if (size != 0) {
                 double variance = unit * size * size;
                 sums.set(i, sums.hi[i], sums.lo[i], factor * size + underflow);
                 sums.spread.local[i] = terms * variance + lost;
-                sums.spread.shared[i] = first == null || first[i % sums.columns] == 0 ? 0 : variance;
+                sums.spread.shared[i] = first == null || first[c] == 0 ? 0 : variance;
             }
+            c = c + 1 == sums.columns ? 0 : c + 1;
         }
     }
 }

@@ -1,28 +1,29 @@
 package org.mlpparity.oracle;
 
+import java.util.Arrays;
+
 /** In plain Java: the inner loop runs along c over arrays that start at the same index, which the JVM's compiler vectorises. */
 final class PlainLoops implements SumLoops {
     @Override
     public void add(Factor x, Factor y, double[] hi, double[] lo, double[] magnitude) {
-        int columns = y.columns();
         double[][] rows = rows(y);
-        double[] sums = new double[columns];
-        double[] rest = new double[columns];
-        double[] sizes = new double[columns];
-        for (int r = 0; r < x.rows(); r++) {
-            int at = r * columns;
-            System.arraycopy(hi, at, sums, 0, columns);
-            System.arraycopy(magnitude, at, sizes, 0, columns);
-            if (lo == null) {
-                addPlain(x, r, rows, sums, sizes);
-            } else {
-                System.arraycopy(lo, at, rest, 0, columns);
-                addExact(x, r, rows, sums, rest, sizes);
-                System.arraycopy(rest, 0, lo, at, columns);
-            }
-            System.arraycopy(sums, 0, hi, at, columns);
-            System.arraycopy(sizes, 0, magnitude, at, columns);
+        SumLoops.each(x.rows(), (long) hi.length * rows.length, r -> addRow(x, r, rows, hi, lo, magnitude));
+    }
+
+    private static void addRow(Factor x, int r, double[][] rows, double[] hi, double[] lo, double[] magnitude) {
+        int columns = hi.length / x.rows();
+        int from = r * columns;
+        double[] sums = Arrays.copyOfRange(hi, from, from + columns);
+        double[] sizes = Arrays.copyOfRange(magnitude, from, from + columns);
+        if (lo == null) {
+            addPlain(x, r, rows, sums, sizes);
+        } else {
+            double[] rest = Arrays.copyOfRange(lo, from, from + columns);
+            addExact(x, r, rows, sums, rest, sizes);
+            System.arraycopy(rest, 0, lo, from, columns);
         }
+        System.arraycopy(sums, 0, hi, from, columns);
+        System.arraycopy(sizes, 0, magnitude, from, columns);
     }
 
     private static double[][] rows(Factor y) {

@@ -10,14 +10,21 @@ import org.mlpparity.model.Precision;
  * <p>Source: N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed. (2002), §2.2 and §3.1.
  */
 final class Rounding {
+    /** γ_k is asked for at every number with one of the same few k. */
+    private static final int FEW = 16;
+
     private final double unit;
     private final double underflow;
     private final double deviations;
+    private final double[] fewRoundings = new double[FEW];
 
     private Rounding(Precision precision, double deviations) {
         unit = precision.unitRoundoff();
         underflow = precision.smallestNormal();
         this.deviations = deviations;
+        for (int k = 0; k < FEW; k++) {
+            fewRoundings[k] = quotient(k * unit);
+        }
     }
 
     /**
@@ -40,11 +47,19 @@ final class Rounding {
 
     /** γ_k = k·u / (1 − k·u), the worst relative error that k roundings leave (Higham, Lemma 3.1). */
     double gamma(double k) {
+        int few = (int) k;
+        if (few == k && few >= 0 && few < FEW) {
+            return fewRoundings[few];
+        }
         double roundings = k * unit;
         if (!(roundings < 1)) {
             throw new ArithmeticException(
                     (long) k + " roundings at unit roundoff " + unit + " leave no digit to compare");
         }
+        return quotient(roundings);
+    }
+
+    private static double quotient(double roundings) {
         return roundings / (1 - roundings);
     }
 

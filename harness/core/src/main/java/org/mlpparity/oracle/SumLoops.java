@@ -1,6 +1,8 @@
 package org.mlpparity.oracle;
 
 import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * The loops of {@link ExactProducts}. For every entry (r, c) they go through k = 0, 1, … in turn, with t the product of x[r, k] and
@@ -17,6 +19,9 @@ interface SumLoops {
     /** Up to here, in multiply-adds, a product is done before vectors have been set up for it. */
     int SHORT = 1 << 14;
 
+    /** From here on it is shared between processors, which takes some ten microseconds. */
+    int LONG = 1 << 20;
+
     /**
      * Adds all products.
      *
@@ -31,6 +36,12 @@ interface SumLoops {
     /** The fastest for a product of this many multiply-adds in this JVM. */
     static SumLoops of(long multiplyAdds) {
         return multiplyAdds < SHORT ? Fastest.PLAIN : Fastest.LONG;
+    }
+
+    /** Does these parts of a product, on all processors where it is long; none of them sees what another one writes. */
+    static void each(int parts, long multiplyAdds, IntConsumer part) {
+        IntStream all = IntStream.range(0, parts);
+        (multiplyAdds < LONG ? all : all.parallel()).forEach(part);
     }
 
     /** What this JVM has. */

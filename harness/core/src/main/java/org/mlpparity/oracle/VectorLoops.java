@@ -21,38 +21,45 @@ final class VectorLoops implements SumLoops {
     @Override
     public void add(Factor x, Factor y, double[] hi, double[] lo, double[] magnitude) {
         Tiles tiles = new Tiles(x);
+        int panels = (y.columns() + WIDTH - 1) / WIDTH;
+        SumLoops.each(
+                panels,
+                (long) hi.length * y.rows(),
+                panel -> addPanel(tiles, x.rows(), y, panel * WIDTH, hi, lo, magnitude));
+    }
+
+    private static void addPanel(
+            Tiles tiles, int rows, Factor y, int column, double[] hi, double[] lo, double[] magnitude) {
         int columns = y.columns();
+        int width = Math.min(WIDTH, columns - column);
         int size = tiles.count * ROWS * WIDTH;
         double[] panel = new double[Math.min(BLOCK, y.rows()) * WIDTH];
         double[] sums = new double[size];
         double[] rest = new double[lo == null ? 0 : size];
         double[] sizes = new double[size];
-        for (int c = 0; c < columns; c += WIDTH) {
-            int width = Math.min(WIDTH, columns - c);
-            copy(hi, c, columns, sums, 0, WIDTH, x.rows(), width);
-            copy(magnitude, c, columns, sizes, 0, WIDTH, x.rows(), width);
-            if (lo != null) {
-                copy(lo, c, columns, rest, 0, WIDTH, x.rows(), width);
-            }
-            for (int block = 0; block < tiles.blocks; block++) {
-                pack(y, block * BLOCK, c, width, panel);
-                for (int tile = 0; tile < tiles.count; tile++) {
-                    int from = tiles.from(tile, block);
-                    int to = tiles.to(tile, block);
-                    int at = tile * ROWS * WIDTH;
-                    if (lo == null) {
-                        addPlain(tiles, from, to, panel, sums, sizes, at);
-                    } else {
-                        addExact(tiles, from, to, panel, 0, sums, rest, sizes, at);
-                        addExact(tiles, from, to, panel, LANES, sums, rest, sizes, at + LANES);
-                    }
+        copy(hi, column, columns, sums, 0, WIDTH, rows, width);
+        copy(magnitude, column, columns, sizes, 0, WIDTH, rows, width);
+        if (lo != null) {
+            copy(lo, column, columns, rest, 0, WIDTH, rows, width);
+        }
+        for (int block = 0; block < tiles.blocks; block++) {
+            pack(y, block * BLOCK, column, width, panel);
+            for (int tile = 0; tile < tiles.count; tile++) {
+                int from = tiles.from(tile, block);
+                int to = tiles.to(tile, block);
+                int at = tile * ROWS * WIDTH;
+                if (lo == null) {
+                    addPlain(tiles, from, to, panel, sums, sizes, at);
+                } else {
+                    addExact(tiles, from, to, panel, 0, sums, rest, sizes, at);
+                    addExact(tiles, from, to, panel, LANES, sums, rest, sizes, at + LANES);
                 }
             }
-            copy(sums, 0, WIDTH, hi, c, columns, x.rows(), width);
-            copy(sizes, 0, WIDTH, magnitude, c, columns, x.rows(), width);
-            if (lo != null) {
-                copy(rest, 0, WIDTH, lo, c, columns, x.rows(), width);
-            }
+        }
+        copy(sums, 0, WIDTH, hi, column, columns, rows, width);
+        copy(sizes, 0, WIDTH, magnitude, column, columns, rows, width);
+        if (lo != null) {
+            copy(rest, 0, WIDTH, lo, column, columns, rows, width);
         }
     }
 

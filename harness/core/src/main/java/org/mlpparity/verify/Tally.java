@@ -31,6 +31,9 @@ import org.mlpparity.verdict.Suspicion;
  * grouping is the rounding of {@link UpdateErrors}' sums, which are compared with a threshold and shown nowhere.
  */
 public final class Tally {
+    /** Within the roundings of a comparison of products in place of quotients. */
+    private static final double MAY_BE_LARGEST = 1 - 0x1p-50;
+
     private final Precision precision;
     private final Map<Quantity, Deviation> worst = new EnumMap<>(Quantity.class);
     private final EpochShares shares = new EpochShares();
@@ -180,15 +183,18 @@ public final class Tally {
         for (int i = 0; i < observed.size(); i++) {
             double distance = exact.distance(i, observed.get(i));
             double allowance = exact.allowance(i);
-            double share = distance == 0 ? 0 : distance / allowance;
-            largest = Math.max(largest, share);
+            // A quotient takes longer than all the rest; only one that may be the largest so far is needed.
+            if (!(distance < MAY_BE_LARGEST * largest * allowance)) {
+                double share = distance == 0 ? 0 : distance / allowance;
+                largest = Math.max(largest, share);
+                if (share > worstShare) {
+                    worstShare = share;
+                    worstAt = i;
+                }
+            }
             if (!(distance <= allowance)) {
                 outsideHere++;
                 first = first == null ? deviation(quantity, layer, exact, i, observed.get(i)) : first;
-            }
-            if (share > worstShare) {
-                worstShare = share;
-                worstAt = i;
             }
         }
         shares.add(quantity, largest);

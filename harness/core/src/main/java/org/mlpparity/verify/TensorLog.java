@@ -15,6 +15,8 @@ import org.mlpparity.verdict.Resolution;
 final class TensorLog {
     /** Entries that the median over a tensor looks at, evenly chosen. */
     private static final int SAMPLED = 999;
+    /** Beyond the roundings of a comparison of products in place of quotients. */
+    private static final double MAY_BE_LEAST = 1 + 0x1p-50;
 
     private final Quantity quantity;
     private final int layer;
@@ -44,9 +46,11 @@ final class TensorLog {
         int sampled = 0;
         int stride = Math.max(1, (shown.size() + SAMPLED - 1) / SAMPLED);
         double[] entries = new double[Math.min(SAMPLED, shown.size())];
+        int next = 0;
         for (int i = 0; i < shown.size(); i++) {
             double origin = from == null ? 0 : from.get(i);
             double x = Math.abs(exact.difference(i, origin));
+            next = i > next ? next + stride : next;
             if (x == 0) {
                 continue;
             }
@@ -54,10 +58,15 @@ final class TensorLog {
             double bound = exact.allowance(i);
             seen += bound < x ? 1 : 0;
             double size = Math.abs(shown.get(i) - origin);
-            double smallest = size == 0 ? Double.POSITIVE_INFINITY : (bound + exact.distance(i, shown.get(i))) / size;
-            common = Math.min(common, smallest);
-            if (i % stride == 0) {
-                entries[sampled++] = smallest;
+            double reach = bound + exact.distance(i, shown.get(i));
+            boolean isSampled = i == next;
+            // A quotient takes longer than all the rest; only one that may be the least, or is looked at, is needed.
+            if (isSampled || !(reach > MAY_BE_LEAST * common * size)) {
+                double smallest = size == 0 ? Double.POSITIVE_INFINITY : reach / size;
+                common = Math.min(common, smallest);
+                if (isSampled) {
+                    entries[sampled++] = smallest;
+                }
             }
         }
         if (nonZero > 0) {
