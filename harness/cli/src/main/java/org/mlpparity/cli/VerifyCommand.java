@@ -54,6 +54,9 @@ import picocli.CommandLine.Spec;
             "  parity verify --process \"python3 my_trainer.py\"   a trainer in any language; docs/protocol.md says how"
         })
 final class VerifyCommand implements Callable<Integer> {
+    private static final String KEEP_ALL = "all";
+    private static final String KEEP_NONE = "none";
+
     @Spec
     private CommandSpec spec;
 
@@ -107,6 +110,15 @@ final class VerifyCommand implements Callable<Integer> {
             })
     private boolean noSecond;
 
+    @Option(
+            names = "--keep",
+            paramLabel = "WHAT",
+            description = {
+                "What is kept of the steps: all, or none. With none, for runs of any length, every step of the one trainer",
+                "is judged as it is observed and dropped; a digest of the steps is kept. Default: all."
+            })
+    private String keep = KEEP_ALL;
+
     @Mixin
     private ResultsOption results;
 
@@ -118,6 +130,7 @@ final class VerifyCommand implements Callable<Integer> {
             throw new UserError(
                     "trainers (none) leaves no trainer to run; name one, or a program with --process, or a jar with --jar");
         }
+        requireKeep(installed.size() + guests.size() + programs.commands().size());
         ProcessSettings settings = programs.settings();
         Experiment chosen = experiment.read(overrides());
         PrintWriter out = spec.commandLine().getOut();
@@ -155,7 +168,18 @@ final class VerifyCommand implements Callable<Integer> {
     private Referee referee(Experiment chosen, Progress progress) {
         Referee referee = new Referee(chosen, progress);
         Referee asOften = once ? referee.once() : referee;
-        return noSecond ? asOften.withoutSecondExperiment() : asOften;
+        Referee retrying = noSecond ? asOften.withoutSecondExperiment() : asOften;
+        return keep.equals(KEEP_NONE) ? retrying.keepingNoSteps() : retrying;
+    }
+
+    private void requireKeep(int contenders) {
+        if (!keep.equals(KEEP_ALL) && !keep.equals(KEEP_NONE)) {
+            throw new UserError("--keep (" + keep + ") must be " + KEEP_ALL + " or " + KEEP_NONE);
+        }
+        if (keep.equals(KEEP_NONE) && contenders > 1) {
+            throw new UserError("--keep none judges one trainer while it runs, and " + contenders
+                    + " are to be tried: name one with --trainers, or keep all, by which free runs are compared");
+        }
     }
 
     /** Programs and what is in jars always are, installed trainers only where there is a choice of them. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Precision;
 import org.mlpparity.run.Run;
@@ -21,10 +22,22 @@ public final class Comparison {
     private final Run left;
     private final Run right;
 
-    /** @throws IllegalArgumentException when the experiments differ in more than precision; its message names where */
+    /**
+     * @throws IllegalArgumentException when the experiments differ in more than precision, or steps of a run were not kept; its message names
+     *     where
+     */
     public Comparison(Run left, Run right) {
         this.left = left;
         this.right = right;
+        Stream.of(left, right)
+                .flatMap(run -> run.traces().stream())
+                .filter(trace -> trace.dropped().isPresent())
+                .findFirst()
+                .ifPresent(trace -> {
+                    throw new IllegalArgumentException(
+                            "none of the " + trace.observed() + " steps of " + trace.trainer()
+                                    + " was kept, and free runs are compared step by step; verify with --keep all keeps them");
+                });
         Precision ours = left.experiment().precision();
         Precision theirs = right.experiment().precision();
         Precision shorter = ours.unitRoundoff() >= theirs.unitRoundoff() ? ours : theirs;

@@ -27,31 +27,49 @@ public final class Referee {
     private final StepListener listener;
     private final boolean twice;
     private final boolean retries;
+    private final boolean keeps;
 
     /** A referee that runs every implementation twice, and those that it rejects on a second experiment. */
     public Referee(Experiment experiment, StepListener listener) {
-        this(experiment, listener, true, true);
+        this(experiment, listener, true, true, true);
     }
 
-    private Referee(Experiment experiment, StepListener listener, boolean twice, boolean retries) {
+    private Referee(Experiment experiment, StepListener listener, boolean twice, boolean retries, boolean keeps) {
         this.experiment = experiment;
         this.listener = listener;
         this.twice = twice;
         this.retries = retries;
+        this.keeps = keeps;
     }
 
     /** The same, but every implementation runs once only: whether its bits repeat stays unchecked. */
     public Referee once() {
-        return new Referee(experiment, listener, false, retries);
+        return new Referee(experiment, listener, false, retries, keeps);
     }
 
     /** The same, but what is found to be wrong is not tried on a second experiment. */
     public Referee withoutSecondExperiment() {
-        return new Referee(experiment, listener, twice, false);
+        return new Referee(experiment, listener, twice, false, keeps);
     }
 
-    /** The run of these implementations, in this order; {@code circumstances} gets its times. */
+    /** The same, but steps are judged as they are observed and not kept, so that a run may be of any length. It runs one implementation. */
+    public Referee keepingNoSteps() {
+        return new Referee(experiment, listener, twice, retries, false);
+    }
+
+    /**
+     * The run of these implementations, in this order; {@code circumstances} gets its times.
+     *
+     * @throws IllegalArgumentException for several of them where no steps are kept, which free runs are compared by
+     */
     public Run run(List<MlpTrainerProvider> contenders, Circumstances circumstances) {
+        if (!keeps) {
+            if (contenders.size() != 1) {
+                throw new IllegalArgumentException(
+                        contenders.size() + " implementations: where no steps are kept, one is run");
+            }
+            return new LiveRun(experiment, listener, twice, retries).of(contenders.get(0), circumstances);
+        }
         Recorder recorder = new Recorder(experiment, listener);
         List<TrainingTrace> traces = new ArrayList<>();
         Map<String, Double> trainingSeconds = new HashMap<>();

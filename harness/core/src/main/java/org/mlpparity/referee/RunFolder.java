@@ -166,9 +166,20 @@ public final class RunFolder implements AutoCloseable {
         Circumstances circumstances = circumstances(files);
         List<String> trainers = trainers(files);
         List<TrainingTrace> traces = traces(files, "", trainers, experiment);
+        requireSteps(folder, traces);
         Optional<SecondRuns> second = second(files, trainers);
         Verdict verdict = Judge.judge(experiment, traces, Retrial.kept(second));
         return new Run(experiment, traces, verdict, circumstances, second);
+    }
+
+    /** What was judged while the trainer ran cannot be judged again. */
+    private static void requireSteps(Path folder, List<TrainingTrace> traces) {
+        traces.stream().filter(trace -> trace.dropped().isPresent()).findFirst().ifPresent(trace -> {
+            throw new RunFolderException(
+                    "run (" + folder + ") kept none of the " + trace.observed() + " steps of " + trace.trainer()
+                            + ": they were judged while it ran, and cannot be judged again; verify with --keep all keeps them",
+                    null);
+        });
     }
 
     /** Writes the verdict and the report of a run anew into its folder; returns the path of the report's page. */

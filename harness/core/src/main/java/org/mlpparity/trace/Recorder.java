@@ -3,6 +3,7 @@ package org.mlpparity.trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Batch;
@@ -38,9 +39,22 @@ public final class Recorder {
     /** The whole run of this implementation, or as much of it as could be observed. */
     public TrainingTrace record(MlpTrainerProvider provider) {
         List<StepTrace> steps = new ArrayList<>();
+        return record(provider, steps::add, steps);
+    }
+
+    /**
+     * The same, of which no step is kept: each goes to {@code taker} while the run goes on.
+     *
+     * @return the run without its steps
+     */
+    public TrainingTrace record(MlpTrainerProvider provider, Consumer<StepTrace> taker) {
+        return record(provider, taker, List.of());
+    }
+
+    private TrainingTrace record(MlpTrainerProvider provider, Consumer<StepTrace> taker, List<StepTrace> steps) {
         List<String> remarks = new ArrayList<>();
         TrainerRun run = new TrainerRun(provider.id());
-        Ending<FinalTrace> ending = run.of(provider, trainer -> run.observed(trainer, steps, remarks));
+        Ending<FinalTrace> ending = run.of(provider, trainer -> run.observed(trainer, taker, remarks));
         return new TrainingTrace(
                 provider.id(),
                 provider.version(),
@@ -55,14 +69,17 @@ public final class Recorder {
 
     /**
      * A second run from the same start, in which nothing is asked until the last update is made; and, where that does not lead
-     * to the parameters of {@code first}, a third one in which the parameters are read before every update.
+     * to the parameters of {@code first}, a third one in which the parameters are read before every update; not where the steps of the first
+     * were not kept either.
      *
      * @param first a run that came to its end
      */
     public Rerun rerun(MlpTrainerProvider provider, TrainingTrace first) {
         Parameters expected = first.end().orElseThrow().parameters();
         TrainerRun run = new TrainerRun(provider.id() + ", second run");
-        Ending<Rerun> ending = run.of(provider, trainer -> run.unobserved(trainer, expected));
+        Ending<Rerun> ending = run.of(
+                provider,
+                trainer -> run.unobserved(trainer, expected, first.dropped().isEmpty()));
         return ending.end().orElseGet(() -> Rerun.early(ending.status(), ending.reason()));
     }
 
@@ -107,10 +124,10 @@ public final class Recorder {
             }
         }
 
-        FinalTrace observed(MlpTrainer trainer, List<StepTrace> steps, List<String> remarks) {
+        FinalTrace observed(MlpTrainer trainer, Consumer<StepTrace> taker, List<String> remarks) {
             for (int epoch = 1; epoch <= experiment.epochs(); epoch++) {
                 for (int b = 1; b <= experiment.batchCount(); b++) {
-                    steps.add(observer.update(trainer, epoch, b, batches.of(epoch, b)));
+                    taker.accept(observer.update(trainer, epoch, b, batches.of(epoch, b)));
                     listener.observed(name, ++done, experiment.updates());
                 }
             }
@@ -121,7 +138,7 @@ public final class Recorder {
             return end;
         }
 
-        Rerun unobserved(MlpTrainer trainer, Parameters expected) {
+        Rerun unobserved(MlpTrainer trainer, Parameters expected, boolean reads) {
             Parameters end = trained(trainer, true);
             if (end.equals(expected) && experiment.epochs() == 1) {
                 end = trained(trainer, false);
@@ -129,7 +146,7 @@ public final class Recorder {
             List<Matrix> probes = Probes.of(experiment).stream()
                     .map(inputs -> observer.predictions(trainer, inputs))
                     .toList();
-            List<Parameters> updates = end.equals(expected) ? List.of() : read(trainer);
+            List<Parameters> updates = end.equals(expected) || !reads ? List.of() : read(trainer);
             return new Rerun(RunStatus.COMPLETED, "", Optional.of(end), probes, updates);
         }
 

@@ -15,7 +15,7 @@ import org.mlpparity.model.Accuracies;
 import org.mlpparity.verdict.RunStatus;
 
 /**
- * A trace as JSON Lines: a line that names the trainer, a line per step, a line that says how the run ended. Numbers
+ * A trace as JSON Lines: a line that names the trainer, a line per step that is kept, a line that says how the run ended. Numbers
  * are exact.
  */
 public final class TraceFile {
@@ -24,7 +24,12 @@ public final class TraceFile {
     private record Start(String format, String trainer, String version, Accuracies accuracies) {}
 
     private record End(
-            RunStatus status, String reason, List<String> remarks, Optional<FinalTrace> end, Optional<Rerun> rerun) {}
+            RunStatus status,
+            String reason,
+            List<String> remarks,
+            Optional<FinalTrace> end,
+            Optional<Rerun> rerun,
+            Optional<Dropped> dropped) {}
 
     private TraceFile() {}
 
@@ -35,7 +40,15 @@ public final class TraceFile {
             for (StepTrace step : trace.steps()) {
                 writeLine(out, step);
             }
-            writeLine(out, new End(trace.status(), trace.reason(), trace.remarks(), trace.end(), trace.rerun()));
+            writeLine(
+                    out,
+                    new End(
+                            trace.status(),
+                            trace.reason(),
+                            trace.remarks(),
+                            trace.end(),
+                            trace.rerun(),
+                            trace.dropped()));
         }
     }
 
@@ -64,7 +77,8 @@ public final class TraceFile {
                     end.remarks(),
                     steps,
                     end.end(),
-                    end.rerun());
+                    end.rerun(),
+                    end.dropped());
         }
     }
 

@@ -22,11 +22,14 @@ final class TraceShapes {
     }
 
     Optional<String> misfit(TrainingTrace trace) {
-        int steps = trace.steps().size();
+        int steps = trace.observed();
+        if (trace.dropped().isPresent() && !trace.steps().isEmpty()) {
+            return Optional.of("steps that are kept beside steps that are not");
+        }
         if (steps > experiment.updates() || trace.end().isPresent() && steps < experiment.updates()) {
             return Optional.of(steps + " steps where the experiment has " + experiment.updates());
         }
-        for (int k = 0; k < steps; k++) {
+        for (int k = 0; k < trace.steps().size(); k++) {
             Optional<String> misfit = misfit(trace.steps().get(k), k);
             if (misfit.isPresent()) {
                 return Optional.of("step " + (k + 1) + ": " + misfit.get());

@@ -20,6 +20,7 @@ import org.mlpparity.verdict.RunStatus;
  * @param steps every update that was observed whole, in order
  * @param end what stood after the last update; empty when the run ended early
  * @param rerun what is kept of a second run from the same start; empty when there was none
+ * @param dropped what is left of the steps where they were judged and not kept, and {@code steps} is empty; empty where they are kept
  */
 public record TrainingTrace(
         String trainer,
@@ -30,7 +31,8 @@ public record TrainingTrace(
         List<String> remarks,
         List<StepTrace> steps,
         Optional<FinalTrace> end,
-        Optional<Rerun> rerun) {
+        Optional<Rerun> rerun,
+        Optional<Dropped> dropped) {
     public TrainingTrace {
         remarks = List.copyOf(remarks);
         steps = List.copyOf(steps);
@@ -38,6 +40,20 @@ public record TrainingTrace(
             throw new IllegalArgumentException(
                     "a run that is " + status + (end.isPresent() ? " has an" : " lacks its") + " end");
         }
+    }
+
+    /** A run whose steps are kept. */
+    public TrainingTrace(
+            String trainer,
+            String version,
+            Accuracies accuracies,
+            RunStatus status,
+            String reason,
+            List<String> remarks,
+            List<StepTrace> steps,
+            Optional<FinalTrace> end,
+            Optional<Rerun> rerun) {
+        this(trainer, version, accuracies, status, reason, remarks, steps, end, rerun, Optional.empty());
     }
 
     /** A run that was the only one, of a trainer that declares nothing of its elementary functions. */
@@ -54,7 +70,35 @@ public record TrainingTrace(
     /** The same run, and this second one beside it. */
     public TrainingTrace with(Rerun second) {
         return new TrainingTrace(
-                trainer, version, accuracies, status, reason, remarks, steps, end, Optional.of(second));
+                trainer, version, accuracies, status, reason, remarks, steps, end, Optional.of(second), dropped);
+    }
+
+    /** The same run with what is left of its steps in their place. */
+    public TrainingTrace without(Dropped gone) {
+        return new TrainingTrace(
+                trainer, version, accuracies, status, reason, remarks, List.of(), end, rerun, Optional.of(gone));
+    }
+
+    /** How many updates were observed whole, kept or not. */
+    public int observed() {
+        return dropped.map(Dropped::steps).orElse(steps.size());
+    }
+
+    /** The first of its steps in their place, as of a run that ended after them; the whole run where they are all that were observed. */
+    public TrainingTrace beginning(List<StepTrace> first) {
+        if (first.size() == observed()) {
+            return new TrainingTrace(trainer, version, accuracies, status, reason, remarks, first, end, rerun);
+        }
+        return new TrainingTrace(
+                trainer,
+                version,
+                accuracies,
+                RunStatus.FAILED,
+                "only its first steps are looked at",
+                List.of(),
+                first,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same run without what it shows: what is left of it when only the parameters are read. */

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * How near a trainer came to its bounds within one epoch.
  *
- * @param epoch the epoch
+ * @param epoch the epoch; of a run of very many, the first of several that stand together
  * @param shares the largest error of each quantity that was compared, as a share of its bound; in data-flow order
  */
 public record EpochShare(int epoch, Map<Quantity, Double> shares) {

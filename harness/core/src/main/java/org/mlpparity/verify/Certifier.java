@@ -50,6 +50,32 @@ final class Certifier {
     TrainerVerdict certify(Optional<Retrial> retrial) {
         Optional<Certificate> observed = certificate();
         Optional<Certificate> certificate = retrial.isPresent() ? observed.map(this::withDialects) : observed;
+        return verdict(
+                experiment,
+                trace,
+                interruption,
+                certificate,
+                certificate
+                        .filter(each -> retrial.isPresent() && each.outcome() == Outcome.REJECTED)
+                        .map(each -> byDialect(diagnosis(retrial.orElseThrow(), each), each)));
+    }
+
+    /** Why it is rejected, by the steps that there are. */
+    Diagnosis diagnosis(Retrial retrial, Certificate certificate) {
+        return Diagnostician.diagnose(experiment, trace, certificate, () -> retried(retrial));
+    }
+
+    /**
+     * The verdict that these make.
+     *
+     * @param interruption why the oracle could not follow the run to its end; empty when it could
+     */
+    static TrainerVerdict verdict(
+            Experiment experiment,
+            TrainingTrace trace,
+            String interruption,
+            Optional<Certificate> certificate,
+            Optional<Diagnosis> diagnosis) {
         Unobserved unobserved = Unobserved.of(experiment, trace);
         List<String> remarks = new ArrayList<>(trace.remarks());
         if (!unobserved.remark().isEmpty()) {
@@ -67,11 +93,7 @@ final class Certifier {
                 unobserved.repeatability(),
                 remarks,
                 certificate,
-                certificate
-                        .filter(each -> retrial.isPresent() && each.outcome() == Outcome.REJECTED)
-                        .map(each -> byDialect(
-                                Diagnostician.diagnose(experiment, trace, each, () -> retried(retrial.orElseThrow())),
-                                each)));
+                diagnosis);
     }
 
     private Optional<Retried> retried(Retrial retrial) {
@@ -108,7 +130,7 @@ final class Certifier {
     /** Whether every step is in order, also as a whole; it is not looked further than the first that is not. */
     boolean passes() {
         StepCertifier certifier = new StepCertifier(experiment, trace.accuracies());
-        Tally tally = new Tally(experiment.precision());
+        Tally tally = new Tally(experiment);
         OptimizerState state = certifier.start();
         for (int k = 0; k < trace.steps().size(); k++) {
             StepCertifier.Judged judged = certifier.judge(trace.steps().get(k), parametersAfter(k), state);

@@ -49,6 +49,11 @@ final class Dialects {
         this.trace = trace;
     }
 
+    /** Whether this optimizer has any. */
+    static boolean any(Experiment experiment) {
+        return !others(experiment.optimizer()).isEmpty();
+    }
+
     /** What a certificate must say of them, each a predicate whose subject is the trainer; none where the steps tell all apart. */
     List<String> remarks() {
         Map<String, List<String>> byParting = new LinkedHashMap<>();

@@ -39,7 +39,7 @@ final class RunCertifier {
         this.experiment = experiment;
         this.sides = sides;
         certifier = new StepCertifier(experiment, accuracies, powers);
-        tally = new Tally(experiment.precision());
+        tally = new Tally(experiment);
         expected = new Expected(experiment);
         state = certifier.start();
     }

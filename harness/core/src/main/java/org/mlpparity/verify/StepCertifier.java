@@ -78,7 +78,7 @@ public final class StepCertifier {
 
     /** The parameters that a run starts from, held against the experiment's; this comes before the tally of the first step. */
     public Tally initial(Parameters observed) {
-        Tally start = new Tally(experiment.precision());
+        Tally start = new Tally(experiment);
         start.enter(1, 1);
         Parameters initial = experiment.initial();
         for (int l = 0; l < observed.depth(); l++) {
@@ -105,7 +105,7 @@ public final class StepCertifier {
      * @param before what the optimizer remembers before it, which tells which update of the run it is
      */
     public Judged judge(StepTrace observed, Optional<Parameters> after, OptimizerState before) {
-        tally = new Tally(experiment.precision());
+        tally = new Tally(experiment);
         tally.enter(observed.epoch(), observed.batch());
         state = before;
         Optional<OutOfRangeException> outOfRange = Optional.empty();

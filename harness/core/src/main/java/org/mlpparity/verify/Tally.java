@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.mlpparity.aggregate.Alarm;
 import org.mlpparity.aggregate.Statistic;
+import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Precision;
 import org.mlpparity.oracle.Enclosure;
@@ -27,7 +28,7 @@ import org.mlpparity.verdict.Suspicion;
  *
  * <p>A tally is of a step or of several that follow each other, and two of them add up ({@link #add(Tally)}) to that of all their steps, in
  * whatever way the steps are grouped: counts add, of worst cases the first of the largest stays, and of what is kept first, the earlier.
- * Resolving powers keep three numbers per step and tensor, so that their medians are exact. The one thing that depends on the
+ * Resolving powers keep three numbers per step and tensor ({@link Samples}). The one thing that depends on the
  * grouping is the rounding of {@link UpdateErrors}' sums, which are compared with a threshold and shown nowhere.
  */
 public final class Tally {
@@ -36,7 +37,7 @@ public final class Tally {
 
     private final Precision precision;
     private final Map<Quantity, Deviation> worst = new EnumMap<>(Quantity.class);
-    private final EpochShares shares = new EpochShares();
+    private final EpochShares shares;
     private final Map<TensorKey, TensorLog> logs = new LinkedHashMap<>();
     private final Map<Doubt, Suspicion> suspicions = new LinkedHashMap<>();
     private final Set<String> remarks = new LinkedHashSet<>();
@@ -61,8 +62,14 @@ public final class Tally {
     /** A wider enclosure that a number outside its bound may fit, and what that makes of it. */
     record Second(Suspicion.Kind kind, Supplier<Enclosure> enclosure) {}
 
-    Tally(Precision precision) {
+    /** A tally of no steps yet, of a run of this experiment. */
+    public Tally(Experiment experiment) {
+        this(experiment.precision(), experiment.epochs());
+    }
+
+    Tally(Precision precision, int epochs) {
         this.precision = precision;
+        shares = new EpochShares(epochs);
     }
 
     /** What follows belongs to this step. */

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Parameters;
+import org.mlpparity.trace.FinalTrace;
+import org.mlpparity.trace.Rerun;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Deviation;
@@ -27,7 +29,13 @@ record Unobserved(Repeatability repeatability, String remark) {
 
     private static Unobserved judged(Experiment experiment, TrainingTrace trace, List<Parameters> updates) {
         if (updates.isEmpty()) {
-            return new Unobserved(Repeatability.REPEATS, "");
+            boolean isElsewhere = trace.dropped().isPresent()
+                    && !trace.rerun().flatMap(Rerun::end).equals(trace.end().map(FinalTrace::parameters));
+            return isElsewhere
+                    ? new Unobserved(
+                            Repeatability.UNRESOLVED,
+                            "its unobserved run ends elsewhere, and was not judged, since no steps were to be kept")
+                    : new Unobserved(Repeatability.REPEATS, "");
         }
         Optional<Certificate> certificate = new Certifier(experiment, trace.unobserved(updates)).certificate();
         Optional<Deviation> wrong = certificate.flatMap(Certificate::first);

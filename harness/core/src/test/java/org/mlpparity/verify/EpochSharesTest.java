@@ -10,7 +10,7 @@ import org.mlpparity.verdict.Quantity;
 
 /** The largest share of each kind in each epoch. */
 class EpochSharesTest {
-    private final EpochShares shares = new EpochShares();
+    private final EpochShares shares = new EpochShares(10);
 
     @Test
     void theLargestShareOfAnEpochStaysInItAndTheNextEpochStartsFromZero() {
@@ -49,5 +49,20 @@ class EpochSharesTest {
         assertThat(share.largestOf(List.of(Quantity.LOSS, Quantity.PREDICTIONS)))
                 .isEqualTo(0.5);
         assertThat(share.largestOf(List.of(Quantity.PREDICTIONS))).isZero();
+    }
+
+    @Test
+    void ofVeryManyEpochsSeveralStandTogether() {
+        EpochShares many = new EpochShares(3 * EpochShares.MOST);
+        for (int epoch = 1; epoch <= 3 * EpochShares.MOST; epoch++) {
+            many.enter(epoch);
+            many.add(Quantity.LOSS, epoch == 5 ? 0.5 : 0.25);
+        }
+        assertThat(many.epochs()).hasSize(EpochShares.MOST);
+        assertThat(many.epochs().subList(0, 3))
+                .containsExactly(
+                        new EpochShare(1, Map.of(Quantity.LOSS, 0.25)),
+                        new EpochShare(4, Map.of(Quantity.LOSS, 0.5)),
+                        new EpochShare(7, Map.of(Quantity.LOSS, 0.25)));
     }
 }

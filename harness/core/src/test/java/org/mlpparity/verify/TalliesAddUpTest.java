@@ -2,7 +2,6 @@ package org.mlpparity.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -185,25 +184,5 @@ class TalliesAddUpTest {
         Tally pooled = tallies.get(1);
         pooled.pool();
         assertThatThrownBy(() -> tallies.get(0).add(pooled)).isInstanceOf(IllegalStateException.class);
-    }
-
-    @Test
-    void aSampleHasTheMedianOfAllStepsHoweverTheyAreGrouped() {
-        Random random = new Random(11);
-        for (int count = 1; count < 30; count++) {
-            double[] values = random.doubles(count).toArray();
-            Samples left = new Samples();
-            Samples right = new Samples();
-            int split = random.nextInt(count + 1);
-            for (int i = 0; i < count; i++) {
-                (i < split ? left : right).add(values[i]);
-            }
-            left.add(right);
-            double[] sorted = values.clone();
-            Arrays.sort(sorted);
-            assertThat(left.median()).isEqualTo(sorted[count / 2]);
-            assertThat(left.largest()).isEqualTo(sorted[count - 1]);
-            assertThat(left.mean()).isCloseTo(Arrays.stream(values).average().orElseThrow(), within(count * 0x1p-53));
-        }
     }
 }

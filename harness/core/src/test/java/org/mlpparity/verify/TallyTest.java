@@ -23,7 +23,7 @@ class TallyTest {
     /** What an enclosure allows beyond its bound, for the roundings of the bound itself. */
     private static final double OUTWARD = 1 + 0x1p-20;
 
-    private final Tally tally = new Tally(Precision.FLOAT64);
+    private final Tally tally = new Tally(Precision.FLOAT64, 10);
 
     /** These exact values, each with this bound. */
     static Enclosure within(double bound, double... exact) {
@@ -108,7 +108,7 @@ class TallyTest {
 
     @Test
     void theDistanceIsToldInUlpsOfTheRun() {
-        Tally single = new Tally(Precision.FLOAT32);
+        Tally single = new Tally(Precision.FLOAT32, 10);
         single.enter(1, 1);
         single.compare(Quantity.WEIGHTS, 0, within(1, 1), Matrix.row(1 + 0x1p-22));
         assertThat(single.certificate(1, 1).orElseThrow().worstOfAll().ulps()).isEqualTo(2);

@@ -38,7 +38,7 @@ class UpdateErrorsTest {
     }
 
     private Certificate finished() {
-        Tally tally = new Tally(Precision.FLOAT64);
+        Tally tally = new Tally(Precision.FLOAT64, 10);
         tally.enter(1, 1);
         tally.compare(Quantity.LOSS, -1, Enclosure.exactly(Matrix.row(0)), Matrix.row(0));
         errors.finish(tally);

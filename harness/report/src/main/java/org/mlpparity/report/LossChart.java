@@ -9,11 +9,10 @@ import org.mlpparity.document.Axis;
 import org.mlpparity.document.LineChart;
 import org.mlpparity.document.LineChart.Point;
 import org.mlpparity.document.Numbers;
-import org.mlpparity.model.Batches;
 import org.mlpparity.model.Experiment;
-import org.mlpparity.model.Reduction;
 import org.mlpparity.run.Run;
-import org.mlpparity.trace.StepTrace;
+import org.mlpparity.trace.EpochLoss;
+import org.mlpparity.trace.EpochLosses;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.Outcome;
 
@@ -39,8 +38,7 @@ final class LossChart {
         Map<List<Point>, List<String>> runs = new LinkedHashMap<>();
         List<String> without = new ArrayList<>();
         for (TrainingTrace trace : traces) {
-            List<Point> points =
-                    trace.steps().stream().allMatch(step -> step.loss().isPresent()) ? points(trace) : List.of();
+            List<Point> points = points(trace);
             if (points.isEmpty()) {
                 without.add(trace.trainer());
             } else {
@@ -102,21 +100,21 @@ final class LossChart {
         return close;
     }
 
-    /** One point per whole epoch: the sum over its batches or, where the loss is a mean, their mean weighted by samples. */
+    /** One point per whole epoch or, where the steps were not kept, per epoch whose loss was; none where a step does not show it. */
     private List<Point> points(TrainingTrace trace) {
-        boolean isMean = experiment.loss().shown().reduction().samples() == Reduction.Over.MEAN;
-        Batches batches = new Batches(experiment);
-        List<Point> points = new ArrayList<>();
-        double sum = 0;
-        for (StepTrace step : trace.steps()) {
-            double weight =
-                    isMean ? (double) batches.samples(step.epoch(), step.batch()) / experiment.samplesPerEpoch() : 1;
-            sum += weight * step.loss().orElseThrow();
-            if (step.batch() == experiment.batchCount()) {
-                points.add(new Point(step.epoch(), sum));
-                sum = 0;
-            }
+        return losses(trace).stream()
+                .map(each -> new Point(each.epoch(), each.loss()))
+                .toList();
+    }
+
+    private List<EpochLoss> losses(TrainingTrace trace) {
+        if (trace.dropped().isPresent()) {
+            return trace.dropped().get().losses();
         }
-        return points;
+        if (!trace.steps().stream().allMatch(step -> step.loss().isPresent())) {
+            return List.of();
+        }
+        EpochLosses epochs = new EpochLosses(experiment);
+        return trace.steps().stream().flatMap(step -> epochs.add(step).stream()).toList();
     }
 }

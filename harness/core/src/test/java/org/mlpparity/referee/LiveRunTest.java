@@ -1,0 +1,253 @@
+package org.mlpparity.referee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mlpparity.model.Batch;
+import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Parameters;
+import org.mlpparity.run.ReportFiles;
+import org.mlpparity.run.Run;
+import org.mlpparity.trace.Dropped;
+import org.mlpparity.trace.EpochLoss;
+import org.mlpparity.trace.StepListener;
+import org.mlpparity.trace.StepTrace;
+import org.mlpparity.trace.TrainingTrace;
+import org.mlpparity.trainer.LineTrainer;
+import org.mlpparity.trainer.LossGradient;
+import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.verdict.Outcome;
+import org.mlpparity.verdict.Repeatability;
+import org.mlpparity.verdict.TrainerVerdict;
+
+/** Where no steps are kept the verdict is the same, and what cannot be said without them is not said. */
+class LiveRunTest {
+    private static final ReportFiles REPORT = new ReportFiles(Map.of(ReportFiles.HTML, "<html>"));
+
+    @TempDir
+    private Path results;
+
+    /** Its gradients are doubled from this update on, counted from 0. */
+    private static final class DoubledFrom extends LineTrainer {
+        private final int from;
+        private int updates;
+
+        DoubledFrom(Experiment experiment, int from) {
+            super(experiment);
+            this.from = from;
+        }
+
+        @Override
+        public LossGradient gradient(Batch batch) {
+            LossGradient right = super.gradient(batch);
+            return updates < from
+                    ? right
+                    : new LossGradient(right.loss(), right.gradient().map(g -> 2 * g));
+        }
+
+        @Override
+        public void step(Batch batch) {
+            super.step(batch);
+            updates++;
+        }
+
+        @Override
+        public void load(Parameters parameters) {
+            super.load(parameters);
+            updates = 0;
+        }
+    }
+
+    private static MlpTrainerProvider doubledFrom(int from) {
+        return LineTrainer.provider("doubled", experiment -> new DoubledFrom(experiment, from));
+    }
+
+    /** The bias is one ulp larger in every other run. */
+    private static MlpTrainerProvider unrepeatable() {
+        int[] opened = {0};
+        return LineTrainer.provider("fickle", experiment -> {
+            boolean isOdd = opened[0]++ % 2 == 1;
+            return new LineTrainer(experiment) {
+                private boolean stepped;
+
+                @Override
+                public void step(Batch batch) {
+                    super.step(batch);
+                    if (isOdd && !stepped) {
+                        load(parameters().map(Math::nextUp));
+                    }
+                    stepped = true;
+                }
+            };
+        });
+    }
+
+    private static Run kept(Experiment experiment, MlpTrainerProvider contender) {
+        return new Referee(experiment, StepListener.NONE).run(List.of(contender), RefereeTest.CIRCUMSTANCES);
+    }
+
+    private static Run live(Experiment experiment, MlpTrainerProvider contender) {
+        return new Referee(experiment, StepListener.NONE)
+                .keepingNoSteps()
+                .run(List.of(contender), RefereeTest.CIRCUMSTANCES);
+    }
+
+    private static TrainerVerdict verdict(Run run) {
+        return run.verdict().trainers().get(0);
+    }
+
+    private static Stream<MlpTrainerProvider> contenders() {
+        return Stream.of(LineTrainer.provider(), RefereeTest.FAILING, doubledFrom(0), doubledFrom(5));
+    }
+
+    @ParameterizedTest
+    @MethodSource("contenders")
+    void theVerdictIsThatOfARunWhoseStepsAreKept(MlpTrainerProvider contender) {
+        Experiment experiment = LineTrainer.experiment(10);
+        Run live = live(experiment, contender);
+        assertThat(live.verdict()).isEqualTo(kept(experiment, contender).verdict());
+        assertThat(live.traces().get(0).steps()).isEmpty();
+    }
+
+    @Test
+    void whatIsWrongInLaterStepsIsRejectedWithoutACause() {
+        Experiment experiment = LineTrainer.experiment(50);
+        TrainerVerdict verdict = verdict(live(experiment, doubledFrom(60)));
+        assertThat(verdict.certificate())
+                .isEqualTo(verdict(kept(experiment, doubledFrom(60))).certificate());
+        assertThat(verdict.outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(verdict.diagnosis().orElseThrow().findings()).isEmpty();
+        assertThat(verdict.diagnosis().orElseThrow().remarks())
+                .singleElement()
+                .asString()
+                .contains("only the first 33")
+                .contains("in step " + firstWrong(verdict));
+    }
+
+    private static int firstWrong(TrainerVerdict verdict) {
+        return verdict.certificate()
+                .flatMap(each -> each.first())
+                .map(first -> 2 * (first.place().epoch() - 1) + first.place().batch())
+                .orElseThrow();
+    }
+
+    @Test
+    void bitsThatDoNotRepeatAreNeverCertified() {
+        Experiment experiment = LineTrainer.experiment(3);
+        TrainerVerdict verdict = verdict(live(experiment, unrepeatable()));
+        assertThat(verdict.repeatability()).isEqualTo(Repeatability.UNRESOLVED);
+        assertThat(verdict.outcome()).isEqualTo(Outcome.UNRESOLVED);
+        assertThat(verdict.remarks()).anyMatch(remark -> remark.contains("no steps were to be kept"));
+    }
+
+    @Test
+    void severalImplementationsAreRefused() {
+        Referee referee = new Referee(RefereeTest.LINE, StepListener.NONE).keepingNoSteps();
+        List<MlpTrainerProvider> two = List.of(LineTrainer.provider(), RefereeTest.FAILING);
+        assertThatThrownBy(() -> referee.run(two, RefereeTest.CIRCUMSTANCES))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("one is run");
+    }
+
+    @Test
+    void itComesBackFromItsFolderAndIsNeitherJudgedAgainNorCompared() {
+        Run run = live(RefereeTest.LINE, LineTrainer.provider());
+        try (RunFolder folder = RunFolder.create(results, "line", Clock.systemUTC())) {
+            Path kept = folder.keep(run, REPORT);
+            assertThat(RunFolder.read(kept)).isEqualTo(run);
+            assertThatThrownBy(() -> RunFolder.judge(kept))
+                    .isInstanceOf(RunFolderException.class)
+                    .hasMessageContaining("kept none of the 4 steps of line");
+        }
+        Run other = kept(RefereeTest.LINE, LineTrainer.provider());
+        assertThatThrownBy(() -> new Comparison(other, run))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("none of the 4 steps of line was kept");
+    }
+
+    @Test
+    void whatIsLeftOfTheStepsIsTheirNumberADigestAndTheLosses() throws NoSuchAlgorithmException {
+        Dropped dropped = live(RefereeTest.LINE, LineTrainer.provider())
+                .traces()
+                .get(0)
+                .dropped()
+                .orElseThrow();
+        TrainingTrace kept =
+                kept(RefereeTest.LINE, LineTrainer.provider()).traces().get(0);
+        assertThat(dropped.steps()).isEqualTo(4);
+        assertThat(dropped.sha256()).isEqualTo(sha256(kept.steps()));
+        List<Double> losses =
+                kept.steps().stream().map(step -> step.loss().orElseThrow()).toList();
+        assertThat(dropped.losses())
+                .containsExactly(
+                        new EpochLoss(1, losses.get(0) + losses.get(1)),
+                        new EpochLoss(2, losses.get(2) + losses.get(3)));
+    }
+
+    /** Written once more from the description: such steps show everything but the optimizer's memory. */
+    private static String sha256(List<StepTrace> steps) throws NoSuchAlgorithmException {
+        ByteBuffer bytes = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+        for (StepTrace step : steps) {
+            bytes.putInt(step.epoch()).putInt(step.batch());
+            put(bytes, step.parameters().weights(0));
+            put(bytes, step.parameters().biases(0));
+            putAll(bytes, step.predictions().stream().toList());
+            bytes.putInt(step.onePass() ? 1 : 0);
+            putAll(bytes, step.preActivations());
+            putAll(bytes, step.activations());
+            putAll(bytes, step.deltas());
+            bytes.putInt(1).putDouble(step.loss().orElseThrow());
+            bytes.putInt(1);
+            put(bytes, step.gradient().orElseThrow().weights(0));
+            put(bytes, step.gradient().orElseThrow().biases(0));
+            bytes.putInt(0);
+        }
+        bytes.flip();
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        digest.update(bytes);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void putAll(ByteBuffer bytes, List<Matrix> matrices) {
+        bytes.putInt(matrices.size());
+        matrices.forEach(each -> put(bytes, each));
+    }
+
+    private static void put(ByteBuffer bytes, Matrix matrix) {
+        bytes.putInt(matrix.rows()).putInt(matrix.columns());
+        for (int i = 0; i < matrix.size(); i++) {
+            bytes.putDouble(matrix.get(i));
+        }
+    }
+
+    /** The first epochs one by one, then evenly chosen ones, and the last. */
+    @Test
+    void theCourseOfTheLossOfALongRunIsThinned() {
+        Experiment experiment = LineTrainer.experiment(2000);
+        List<Integer> epochs =
+                live(experiment, LineTrainer.provider()).traces().get(0).dropped().orElseThrow().losses().stream()
+                        .map(EpochLoss::epoch)
+                        .toList();
+        assertThat(epochs)
+                .startsWith(1, 2, 3)
+                .contains(256, 263, 270)
+                .doesNotContain(257, 262)
+                .endsWith(2000);
+        assertThat(epochs).hasSizeLessThan(520);
+    }
+}
