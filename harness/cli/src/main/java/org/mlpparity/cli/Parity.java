@@ -67,7 +67,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "",
             "Environment:",
             "  PARITY_OPTS   options for the JVM, after the launcher's own: PARITY_OPTS=-Xmx8g gives a heap of 8 GiB in",
-            "                place of 2"
+            "                place of half the machine's memory"
         })
 public final class Parity {
     private static final List<String> DEFAULT = List.of("verify", "tarea1");

@@ -66,7 +66,7 @@ class FatalTest {
         Console console = inJvm(List.of(), classPath("fastcsv-.*\\.jar"), Parity.class, "explain", file.toString());
         assertThat(console.err())
                 .startsWith(
-                        "parity: a class or library of the program cannot be loaded (NoClassDefFoundError: org/apache")
+                        "parity: a class or library of the program cannot be loaded (NoClassDefFoundError: de/siegmar")
                 .hasLineCount(1);
         assertThat(console.code()).isEqualTo(2);
     }

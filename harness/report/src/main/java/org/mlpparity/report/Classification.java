@@ -35,9 +35,28 @@ final class Classification {
 
     /** Accuracy and confusion of these predictions, by trainer; nothing where the targets are no classes. */
     static List<Block> of(Matrix targets, Map<String, Matrix> predictions) {
-        boolean isClassifier = targets.columns() > 1
+        if (!isClassifier(targets) || predictions.isEmpty()) {
+            return List.of();
+        }
+        Classification classes = new Classification(targets);
+        Map<List<List<Integer>>, List<String>> byConfusion = classes.byConfusion(predictions);
+        List<Block> blocks = new ArrayList<>(List.of(Bullets.of(classes.sentences(byConfusion))));
+        if (targets.columns() <= MOST_CLASSES) {
+            byConfusion.forEach((confusion, trainers) -> blocks.add(new Details(
+                    "What " + String.join(", ", trainers) + " took for what", List.of(classes.table(confusion)))));
+        }
+        return blocks;
+    }
+
+    /** The accuracies alone. */
+    static List<String> sentences(Matrix targets, Map<String, Matrix> predictions) {
+        Classification classes = new Classification(targets);
+        return isClassifier(targets) ? classes.sentences(classes.byConfusion(predictions)) : List.of();
+    }
+
+    private static boolean isClassifier(Matrix targets) {
+        return targets.columns() > 1
                 && IntStream.range(0, targets.rows()).allMatch(sample -> isOneHot(targets, sample));
-        return isClassifier && !predictions.isEmpty() ? new Classification(targets).blocks(predictions) : List.of();
     }
 
     private static boolean isOneHot(Matrix targets, int sample) {
@@ -52,19 +71,19 @@ final class Classification {
         return ones == 1;
     }
 
-    private List<Block> blocks(Map<String, Matrix> predictions) {
+    /** The trainers that took the same for the same. */
+    private Map<List<List<Integer>>, List<String>> byConfusion(Map<String, Matrix> predictions) {
         Map<List<List<Integer>>, List<String>> byConfusion = new LinkedHashMap<>();
         predictions.forEach((trainer, predicted) -> byConfusion
-                .computeIfAbsent(confusion(predicted), none -> new ArrayList<>())
+                .computeIfAbsent(confusion(predicted), first -> new ArrayList<>())
                 .add(trainer));
-        List<Block> blocks = new ArrayList<>(List.of(Bullets.of(byConfusion.entrySet().stream()
+        return byConfusion;
+    }
+
+    private List<String> sentences(Map<List<List<Integer>>, List<String>> byConfusion) {
+        return byConfusion.entrySet().stream()
                 .map(each -> String.join(", ", each.getValue()) + ": " + accuracy(each.getKey()))
-                .toList())));
-        if (targets.columns() <= MOST_CLASSES) {
-            byConfusion.forEach((confusion, trainers) -> blocks.add(
-                    new Details("What " + String.join(", ", trainers) + " took for what", List.of(table(confusion)))));
-        }
-        return blocks;
+                .toList();
     }
 
     /** [classes × classes and none]: how many samples of a class were taken for each. */

@@ -17,6 +17,9 @@ public final class ConsoleReport {
     /** More samples than this do not fit a screen; the report has more of them. */
     private static final int SAMPLES = 12;
 
+    /** Nor do more rows, of which a sample has one for each output. */
+    private static final int ROWS = 36;
+
     /** The longest outcome and a gap. */
     private static final int OUTCOME = 12;
 
@@ -51,13 +54,19 @@ public final class ConsoleReport {
         if (!predictions.isShown()) {
             return;
         }
+        int samples =
+                Math.min(SAMPLES, Math.max(1, ROWS / run.experiment().network().outputs()));
         screen.append("Predictions after the last update\n\n")
-                .append(predictions.table(SAMPLES).toText());
-        int hidden = run.experiment().data().samples() - SAMPLES;
+                .append(predictions.table(samples).toText());
+        int hidden = run.experiment().data().samples() - samples;
         if (hidden > 0) {
             screen.append("  … and ")
                     .append(Sentences.plural(hidden, "sample"))
                     .append(predictions.isCut() ? " more\n" : " more in the report\n");
+        }
+        if (predictions.isCut()) {
+            Classification.sentences(run.experiment().data().targets(), predictions.predictions())
+                    .forEach(sentence -> screen.append(TextWriter.wrapped(sentence, width)));
         }
         predictions.remarks().forEach(remark -> screen.append(TextWriter.wrapped(remark, width)));
         screen.append('\n');

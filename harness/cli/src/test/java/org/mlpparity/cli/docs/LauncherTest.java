@@ -1,8 +1,13 @@
 package org.mlpparity.cli.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -73,8 +78,7 @@ class LauncherTest {
 
     @ParameterizedTest
     @CsvSource({
-        "JDK_JAVA_OPTIONS, -Xmx256m, 2147483648",
-        "PARITY_OPTS, '', 2147483648",
+        "JDK_JAVA_OPTIONS, -Xmx256m, 268435456",
         "PARITY_OPTS, -Xmx256m, 268435456",
         "PARITY_OPTS, '-Dx=y\n -Xmx3g ', 3221225472"
     })
@@ -84,6 +88,18 @@ class LauncherTest {
                 sandbox.run("export " + variable + "='" + options + " -XX:+PrintFlagsFinal'; ./parity --version");
         assertThat(console.code()).as(console.err()).isZero();
         assertThat(console.out()).containsPattern(" MaxHeapSize += " + bytes + " ");
+    }
+
+    /** Beyond 32 GiB Java keeps to the heap that short references reach. */
+    @Test
+    void theHeapIsHalfOfTheMemory() throws IOException, InterruptedException {
+        Console console = sandbox.run("PARITY_OPTS=-XX:+PrintFlagsFinal ./parity --version");
+        Matcher heap = Pattern.compile(" MaxHeapSize += (\\d+) ").matcher(console.out());
+        assertThat(heap.find()).as(console.err()).isTrue();
+        long memory =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+        long expected = Math.min(memory / 2, 32L << 30);
+        assertThat(Long.parseLong(heap.group(1))).isCloseTo(expected, withinPercentage(3));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.mlpparity.cli.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.nio.file.Path;
@@ -37,9 +38,22 @@ final class Snippet {
             holdExperiment(DATA, "\"schedule\": " + text + ", " + DATA);
         } else if (text.contains("\"limit\": c")) {
             holdExperiment(DATA, "\"gradientClipping\": " + text.replace("\"limit\": c", "\"limit\": 1") + ", " + DATA);
+        } else if (text.matches("\\{\"(idx|npy|npz)\".*")) {
+            holdFile(text);
         } else {
             fail("nothing knows where \"" + text + "\" belongs");
         }
+    }
+
+    /** It is understood so far that only the file is missed. */
+    private static void holdFile(String text) {
+        String built = Schema.builtIn("tarea1");
+        int from = built.indexOf("\"inputs\": ", built.indexOf(DATA));
+        String document = built.substring(0, from) + "\"inputs\": " + text + ", "
+                + built.substring(built.indexOf("\"targets\"", from));
+        assertThat(Schema.EXPERIMENT.complaints(document)).isEmpty();
+        assertThatThrownBy(() -> ExperimentFile.parse(document, "snippet.json", Path.of(""), Overrides.NONE))
+                .hasMessageEndingWith(": no such file");
     }
 
     private static void holdExperiment(String place, String text) {
