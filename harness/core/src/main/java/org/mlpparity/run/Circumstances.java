@@ -120,10 +120,11 @@ public record Circumstances(
         return Math.rint(seconds * 1e3) / 1e3;
     }
 
+    /** Those that may tell on the numbers; not where files lie, nor what is logged. */
     private static List<String> flags() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> flag.startsWith("-X") || flag.startsWith("--"))
-                .filter(flag -> !flag.contains("/") && !flag.contains("\\"))
+                .filter(flag -> !flag.contains("/") && !flag.contains("\\") && !flag.startsWith("-Xlog"))
                 .toList();
     }
 

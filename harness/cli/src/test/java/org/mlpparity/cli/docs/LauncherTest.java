@@ -107,12 +107,41 @@ class LauncherTest {
         assertThat(sandbox.run("PARITY_OPTS='  ' ./parity --version").code()).isZero();
     }
 
-    /** A library's jar has a simplelogger.properties, too: the first one on the class path is heard. */
+    /** An archive of loaded classes takes no folder. */
     @Test
-    void theProgramsOwnFilesComeBeforeThoseOfItsLibraries() throws IOException, InterruptedException {
+    void theProgramComesBeforeItsLibrariesAndAllAreJars() throws IOException, InterruptedException {
         Console console = sandbox.run("PARITY_OPTS=-XshowSettings:properties ./parity --version");
-        assertThat(console.err()).containsPattern("(?s)harness/cli/target/classes.*target/lib/program\\.jar");
-        assertThat(console.err()).doesNotContainPattern("(?s)target/lib/program\\.jar.*harness/cli/target/classes");
+        assertThat(console.err()).containsPattern("(?s)harness/cli/target/cli\\.jar.*target/lib/program\\.jar");
+        assertThat(console.err()).doesNotContain("target/classes");
+    }
+
+    /** Its java is a script that notes how it was called, writes an archive that no JVM can use, and is Java otherwise. */
+    @Test
+    void loadedClassesAreKeptForTheNextStartAndWhatDoesNotFitIsPassedOverInSilence()
+            throws IOException, InterruptedException {
+        sandbox.write("java", """
+                #!/usr/bin/env bash
+                printf '%s\\n' "$*" >>java.txt
+                case "$*" in
+                  *ArchiveClassesAtExit=*) all="$*"; made=${all#*ArchiveClassesAtExit=}; printf '%s' "$ARCHIVE" >"${made%% *}"; exit ;;
+                esac
+                exec "$REAL/bin/java" "$@"
+                """);
+        String java = "export REAL=\"$JAVA_HOME\" JAVA_HOME=\"$PWD/jdk\"; ";
+        String count =
+                "grep -c ArchiveClassesAtExit= java.txt; grep -c SharedArchiveFile= java.txt; ls harness/cli/target/*.jsa* | wc -l";
+        Console none = sandbox.run("mkdir -p jdk/bin && mv java jdk/bin && chmod +x jdk/bin/java && " + java
+                + "./parity --version && ! grep Archive java.txt");
+        assertThat(none.code()).as(none.err()).isZero();
+        Console kept = sandbox.run(java + "export ARCHIVE=rubbish; cp program.jar harness/cli/target/cli.jar && "
+                + "./parity --version && ./parity --version && " + count);
+        assertThat(kept.err()).isEmpty();
+        assertThat(kept.out()).matches("(mlp-parity .*\\R.*\\R){2}1\\R2\\R *1\\R");
+        Console renewed = sandbox.run(
+                java + "export ARCHIVE=; touch -t 209901010000 harness/cli/target/cli.jar && ./parity --version && "
+                        + count);
+        assertThat(renewed.err()).isEmpty();
+        assertThat(renewed.out()).matches("mlp-parity .*\\R.*\\R2\\R2\\R *1\\R");
     }
 
     private void refuse(String line, String message) throws IOException, InterruptedException {
