@@ -57,7 +57,7 @@ final class LossChart {
         boolean positive = runs.keySet().stream().flatMap(List::stream).allMatch(point -> point.y() > 0);
         return Optional.of(new LineChart(
                 "Loss per epoch",
-                caption(runs) + left(without),
+                caption(runs) + chosen(traces) + left(without),
                 Axis.linear("epoch"),
                 positive ? Axis.logarithmic("loss") : Axis.linear("loss"),
                 lines.lines(),
@@ -84,6 +84,18 @@ final class LossChart {
         return runs.size() == 1
                 ? " All runs lie on one another: nowhere are two more than 0.1 % apart."
                 : " Runs that are nowhere more than 0.1 % apart share a line.";
+    }
+
+    /** How many of the epochs are shown, where the steps were not kept and epochs are many. */
+    private String chosen(List<TrainingTrace> traces) {
+        return traces.stream()
+                .flatMap(trace -> trace.dropped().stream())
+                .map(dropped -> dropped.losses().size())
+                .filter(shown -> shown > 0 && shown < experiment.epochs())
+                .findFirst()
+                .map(shown -> " Here are " + Numbers.count(shown) + " of " + Numbers.count(experiment.epochs())
+                        + " epochs, the first of them one by one.")
+                .orElse("");
     }
 
     /** The trainers without a point, since their runs ended within the first epoch. */

@@ -19,6 +19,7 @@ import org.mlpparity.document.Table;
 import org.mlpparity.document.Text;
 import org.mlpparity.document.Tone;
 import org.mlpparity.run.Run;
+import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Deviation;
 import org.mlpparity.verdict.Divergence;
@@ -90,8 +91,7 @@ public final class RunDocument {
         if (!strips.isEmpty()) {
             sections.add(new Section("strips", "Parameters and gradients", List.copyOf(strips)));
         }
-        sections.add(
-                new Section("circumstances", "Circumstances", List.of(CircumstancesTable.of(run.circumstances()))));
+        sections.add(new Section("circumstances", "Circumstances", circumstances()));
         sections.add(new Section(
                 "how-to-read",
                 "How to read this",
@@ -102,6 +102,20 @@ public final class RunDocument {
                 tone(run.verdict().outcome()),
                 lead(),
                 sections);
+    }
+
+    /** The table, and what is left of steps that were not kept. */
+    private List<Block> circumstances() {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(CircumstancesTable.of(run.circumstances()));
+        for (TrainingTrace trace : run.traces()) {
+            trace.dropped()
+                    .ifPresent(dropped -> blocks.add(Paragraph.of("None of the " + Numbers.count(dropped.steps())
+                            + " steps of " + trace.trainer()
+                            + " is kept: each was judged when it was observed. SHA-256 of their bytes: "
+                            + dropped.sha256() + ".")));
+        }
+        return blocks;
     }
 
     static Tone tone(Outcome outcome) {

@@ -23,6 +23,8 @@ import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
 import org.mlpparity.run.Circumstances;
 import org.mlpparity.run.Run;
+import org.mlpparity.trace.Dropped;
+import org.mlpparity.trace.EpochLoss;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.RunStatus;
@@ -97,6 +99,20 @@ class LossChartTest {
             });
             assertThat(chart.caption()).startsWith("From 4").endsWith(" No whole epoch was observed of bad.");
         }
+    }
+
+    /** Of steps that were not kept the losses of some epochs are. */
+    @Test
+    void whereStepsWereNotKeptTheEpochsThatAreShownAreCounted() {
+        Experiment experiment = oneByOne(2);
+        TrainingTrace kept = trace("gone", experiment, 6);
+        TrainingTrace some = kept.without(new Dropped(6, "ab12", List.of(new EpochLoss(1, 4), new EpochLoss(3, 2))));
+        LineChart chart = chart(experiment, some).orElseThrow();
+        assertThat(chart.lines().get(0).points()).containsExactly(new LineChart.Point(1, 4), new LineChart.Point(3, 2));
+        assertThat(chart.caption()).contains("Here are 2 of 3 epochs");
+        assertThat(chart(experiment, kept).orElseThrow().caption()).doesNotContain("Here are");
+        assertThat(chart(experiment, kept.without(new Dropped(6, "ab12", List.of()))))
+                .isEmpty();
     }
 
     /** A copy of the data per step would be 60,000 copies of 60,000 rows. */
