@@ -167,8 +167,17 @@ class AgainTest {
     /** A new option of verify must be one that the command under a rejection can carry. */
     @Test
     void everyOptionIsParsedBack() throws IOException {
-        Map<String, String> values =
-                Map.of("--epochs", "7", "--precision", "float32", "--time-limit", "2.5", "--jar", "mine.jar");
+        Map<String, String> values = Map.of(
+                "--epochs",
+                "7",
+                "--precision",
+                "float32",
+                "--time-limit",
+                "2.5",
+                "--jar",
+                "mine.jar",
+                "--keep",
+                "none");
         CommandLine verify = new CommandLine(new Parity()).getSubcommands().get("verify");
         for (OptionSpec option : verify.getCommandSpec().options()) {
             String name = option.longestName();

@@ -55,7 +55,7 @@ class NewCommandTest {
                 place.resolve(template.testFile()));
         WorkerTemplate.Ended ended = template.runTests(place);
         assertThat(ended.code()).as(ended.output()).isZero();
-        assertThat(ended.output()).containsPattern("Ran 8 tests|# pass 8");
+        assertThat(ended.output()).containsPattern("Ran 9 tests|# pass 9");
     }
 
     @ParameterizedTest
