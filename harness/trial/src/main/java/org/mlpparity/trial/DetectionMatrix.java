@@ -106,7 +106,7 @@ public final class DetectionMatrix {
     public static final int DIAGNOSED = ALL ? 1 : 16;
 
     /** Of the others one of so many is made. */
-    private static final int PART = ALL ? 1 : 5;
+    private static final int PART = ALL ? 1 : 8;
 
     /** But a fault that shows in no more scenarios than these is tried in each of them, from the first step on. */
     private static final int FEW = 12;
