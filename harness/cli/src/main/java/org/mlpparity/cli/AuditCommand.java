@@ -83,7 +83,7 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private void tell(String note) {
-        spec.commandLine().getErr().println("parity: note: " + note);
+        Screen.note(note, spec.commandLine().getErr());
     }
 
     private boolean isFile() {

@@ -40,6 +40,6 @@ final class ExperimentArgument {
     }
 
     private void tell(String note) {
-        command.commandLine().getErr().println("parity: note: " + note);
+        Screen.note(note, command.commandLine().getErr());
     }
 }

@@ -130,7 +130,7 @@ final class JudgeCommand implements Callable<Integer> {
     }
 
     private void tell(String note) {
-        spec.commandLine().getErr().println("parity: note: " + note);
+        Screen.note(note, spec.commandLine().getErr());
     }
 
     private Optional<Accuracies> accuracies() {

@@ -19,6 +19,11 @@ final class Screen {
         out.println(ConsoleReport.verdict(run));
     }
 
+    /** Something beside the result, on standard error. */
+    static void note(String note, PrintWriter err) {
+        err.println("parity: note: " + note);
+    }
+
     /** At which column sentences are wrapped. */
     static int width() {
         return isTerminal() ? TextWriter.SCREEN : TextWriter.UNLIMITED;

@@ -53,7 +53,7 @@ final class TwoRecordings {
     }
 
     private void tell(String note) {
-        err.println("parity: note: " + note);
+        Screen.note(note, err);
     }
 
     /** What was read of a file, or why it cannot be judged by what it says itself. */

@@ -1,5 +1,6 @@
 package org.mlpparity.arrayfile;
 
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
@@ -30,11 +32,11 @@ final class IdxFile {
     static NamedArray read(Path file, Budget budget) throws IOException {
         Place place = Place.of(file.toString());
         long length = Files.size(file);
-        try (InputStream raw = Files.newInputStream(file)) {
-            byte[] start = raw.readNBytes(GZIP.length);
-            boolean isCompressed = start.length == GZIP.length && start[0] == GZIP[0] && start[1] == GZIP[1];
-            try (InputStream whole = Files.newInputStream(file);
-                    InputStream in = isCompressed ? new GZIPInputStream(whole, 1 << 16) : whole) {
+        try (InputStream whole = new BufferedInputStream(Files.newInputStream(file))) {
+            whole.mark(GZIP.length);
+            boolean isCompressed = Arrays.equals(whole.readNBytes(GZIP.length), GZIP);
+            whole.reset();
+            try (InputStream in = isCompressed ? new GZIPInputStream(whole, 1 << 16) : whole) {
                 return read(in, isCompressed ? length * MOST_COMPRESSED : length, !isCompressed, place, budget);
             }
         } catch (EOFException cutOff) {

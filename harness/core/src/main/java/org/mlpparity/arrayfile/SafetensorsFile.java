@@ -1,7 +1,9 @@
 package org.mlpparity.arrayfile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -15,9 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
-import org.mlpparity.input.InputException;
 import org.mlpparity.json.Excerpt;
 import org.mlpparity.json.Json;
 import org.mlpparity.json.JsonException;
@@ -174,18 +174,16 @@ final class SafetensorsFile implements ArrayFile {
             throw at.error("takes " + bytes + " bytes, more than any array that is read");
         }
         budget.take(size * Double.BYTES, at);
-        ByteBuffer data = read(tensor.from(), (int) bytes, at);
-        double[] entries = new double[(int) size];
-        for (int i = 0; i < entries.length; i++) {
-            OptionalDouble number = type.next(data);
-            int entry = i + 1;
-            entries[i] = number.orElseThrow(() -> beyond(at, entry));
+        boolean isTable = tensor.shape().size() == NamedArray.MOST_DIMENSIONS;
+        int rows = isTable ? tensor.shape().get(0) : 1;
+        int columns = isTable ? tensor.shape().get(1) : (int) size;
+        try (InputStream data =
+                new ByteArrayInputStream(read(tensor.from(), (int) bytes, at).array())) {
+            return new NamedArray(
+                    at, type, tensor.shape(), Entries.read(data, type, ByteOrder.LITTLE_ENDIAN, rows, columns, at));
+        } catch (IOException e) {
+            throw at.error("cannot be read: " + e.getMessage());
         }
-        return NamedArray.of(at, type, tensor.shape(), entries);
-    }
-
-    private static InputException beyond(Place at, int entry) {
-        return at.error("holds a whole number beyond 2^53 that no float64 equals, entry " + entry);
     }
 
     @Override

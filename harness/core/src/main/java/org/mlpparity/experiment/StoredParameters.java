@@ -121,10 +121,13 @@ final class StoredParameters {
         List<String> names = file.names().stream()
                 .filter(name -> !name.equals(ArrayFile.META))
                 .toList();
-        return names.isEmpty()
-                ? "there is none"
-                : names.stream().limit(NAMES_TOLD).map(Excerpt::of).collect(Collectors.joining(", "))
-                        + (names.size() > NAMES_TOLD ? " and " + (names.size() - NAMES_TOLD) + " more" : "");
+        return names.isEmpty() ? "there is none" : told(names);
+    }
+
+    /** The first of these names, and how many more there are. */
+    private static String told(List<String> names) {
+        return names.stream().limit(NAMES_TOLD).map(Excerpt::of).collect(Collectors.joining(", "))
+                + (names.size() > NAMES_TOLD ? " and " + (names.size() - NAMES_TOLD) + " more" : "");
     }
 
     /** As their names or shapes tell. */
@@ -239,7 +242,7 @@ final class StoredParameters {
     private Matrix weights(Pair pair, int layer) {
         return switch (layout(pair, layer)) {
             case UNITS_INPUTS -> pair.matrix().entries();
-            case INPUTS_UNITS -> transposed(pair.matrix().entries());
+            case INPUTS_UNITS -> pair.matrix().entries().transposed();
         };
     }
 
@@ -271,16 +274,6 @@ final class StoredParameters {
                             + ", and its name does not tell which side the units are" + ASK_LAYOUT);
         }
         return asUnits ? Layout.UNITS_INPUTS : Layout.INPUTS_UNITS;
-    }
-
-    private static Matrix transposed(Matrix matrix) {
-        double[] turned = new double[matrix.size()];
-        for (int r = 0; r < matrix.rows(); r++) {
-            for (int c = 0; c < matrix.columns(); c++) {
-                turned[c * matrix.rows() + r] = matrix.get(r, c);
-            }
-        }
-        return Matrix.of(matrix.columns(), matrix.rows(), turned);
     }
 
     private Matrix biases(Pair pair, int layer) {
@@ -325,14 +318,6 @@ final class StoredParameters {
                 .filter(name ->
                         pairs.stream().noneMatch(pair -> name.equals(pair.weights()) || name.equals(pair.biases())))
                 .toList();
-        return "initial parameters: " + String.join("; ", layers)
-                + (rest.isEmpty()
-                        ? ""
-                        : "; not read: "
-                                + rest.stream()
-                                        .limit(NAMES_TOLD)
-                                        .map(Excerpt::of)
-                                        .collect(Collectors.joining(", "))
-                                + (rest.size() > NAMES_TOLD ? " and " + (rest.size() - NAMES_TOLD) + " more" : ""));
+        return "initial parameters: " + String.join("; ", layers) + (rest.isEmpty() ? "" : "; not read: " + told(rest));
     }
 }

@@ -45,10 +45,7 @@ public record Parameters(List<Matrix> weights, List<Matrix> biases) {
     public static Parameters ofFlat(NetworkSpec network, double[] numbers) {
         List<Matrix> weights = new ArrayList<>();
         List<Matrix> biases = new ArrayList<>();
-        int wanted = 0;
-        for (int l = 0; l < network.depth(); l++) {
-            wanted += network.units(l) * (network.fanIn(l) + 1);
-        }
+        int wanted = network.parameterCount();
         if (numbers.length != wanted) {
             throw new IllegalArgumentException(
                     numbers.length + " numbers do not fill the network, which has " + wanted + " weights and biases");

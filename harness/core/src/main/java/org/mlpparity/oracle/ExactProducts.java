@@ -115,9 +115,8 @@ final class ExactProducts {
         for (int c = 0; c < first.length; c++) {
             int i = from + c;
             double sum = hi[i] + first[c];
-            double back = sum - hi[i];
             magnitude[i] += Math.abs(first[c]);
-            normalize(i, sum, lo[i] + ((hi[i] - (sum - back)) + (first[c] - back)));
+            normalize(i, sum, lo[i] + roundedOff(hi[i], first[c], sum));
         }
     }
 
@@ -194,9 +193,14 @@ final class ExactProducts {
     /** Takes sum + rest as the double-double that it is, without a rounding of more than the last digit of its lower part. */
     private void normalize(int i, double sum, double rest) {
         double top = sum + rest;
-        double back = top - sum;
         hi[i] = top;
-        lo[i] = (sum - (top - back)) + (rest - back);
+        lo[i] = roundedOff(sum, rest, top);
+    }
+
+    /** What was rounded off a + b, exactly (D. E. Knuth's two-sum). */
+    private static double roundedOff(double a, double b, double sum) {
+        double back = sum - a;
+        return (a - (sum - back)) + (b - back);
     }
 
     private static void bound(Enclosure sums, int terms, double[] first, Rounding rounding, double own) {

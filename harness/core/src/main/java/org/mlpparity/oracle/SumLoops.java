@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
  * leave out (a product with 0 changes nothing) is seen in the time alone. So all implementations give the same bits.
  */
 interface SumLoops {
-    /** Up to here, in multiply-adds, a product is done before vectors have been set up for it. */
+    /** Up to here, in multiply-adds, a product is too short to pack its factors for vectors. A choice. */
     int SHORT = 1 << 14;
 
-    /** From here on it is shared between processors, which takes some ten microseconds. */
+    /** From here on it is long enough to be shared between processors. A choice. */
     int LONG = 1 << 20;
 
     /**

@@ -15,7 +15,6 @@ import org.mlpparity.model.Batch;
 import org.mlpparity.model.Batches;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
-import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.trajectory.FreeRun;
 import org.mlpparity.trajectory.Trajectories;
@@ -203,8 +202,8 @@ public final class RecordedPair {
     }
 
     private Optional<Apart> start() {
-        List<Matrix> a = tensors(ours.initial());
-        List<Matrix> b = tensors(theirs.initial());
+        List<Matrix> a = ours.initial().tensors();
+        List<Matrix> b = theirs.initial().tensors();
         for (int t = 0; t < a.size(); t++) {
             Quantity quantity = t % 2 == 0 ? Quantity.WEIGHTS : Quantity.BIASES;
             int layer = t / 2 + 1;
@@ -215,16 +214,6 @@ public final class RecordedPair {
             }
         }
         return Optional.empty();
-    }
-
-    /** Weights and biases of every layer in turn. */
-    private static List<Matrix> tensors(Parameters parameters) {
-        List<Matrix> tensors = new ArrayList<>();
-        for (int l = 0; l < parameters.depth(); l++) {
-            tensors.add(parameters.weights(l));
-            tensors.add(parameters.biases(l));
-        }
-        return tensors;
     }
 
     private Optional<Apart> batch() {

@@ -83,10 +83,7 @@ public final class DroppedSteps {
     }
 
     private void put(Parameters parameters) {
-        for (int l = 0; l < parameters.depth(); l++) {
-            put(parameters.weights(l));
-            put(parameters.biases(l));
-        }
+        parameters.tensors().forEach(this::put);
     }
 
     private void put(List<Matrix> matrices) {

@@ -79,6 +79,11 @@ public record TrainingTrace(
                 trainer, version, accuracies, status, reason, remarks, List.of(), end, rerun, Optional.of(gone));
     }
 
+    /** The parameters after the step at this place, counted from 0; empty where the run was not observed so far. */
+    public Optional<Parameters> parametersAfter(int k) {
+        return k + 1 < steps.size() ? Optional.of(steps.get(k + 1).parameters()) : end.map(FinalTrace::parameters);
+    }
+
     /** How many updates were observed whole, kept or not. */
     public int observed() {
         return dropped.map(Dropped::steps).orElse(steps.size());

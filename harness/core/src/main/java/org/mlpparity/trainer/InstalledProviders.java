@@ -61,9 +61,7 @@ public final class InstalledProviders {
             requireAnswers(provider);
             found.add(provider);
         } catch (RuntimeException | Error thrown) {
-            if (thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError)) {
-                throw thrown;
-            }
+            rethrowFatal(thrown);
             String reason = provider.getClass().getName() + " "
                     + TrainerFailedException.of(thrown).getMessage();
             found.add(new BrokenTrainerProvider(id == null ? unused() : id, reason));
@@ -78,6 +76,13 @@ public final class InstalledProviders {
         Objects.requireNonNull(provider.unavailable(), "unavailable");
         Objects.requireNonNull(provider.jvmFlags(), "jvmFlags");
         provider.runsNativeCode();
+    }
+
+    /** Throws again what is no provider's fault: the JVM itself cannot go on. */
+    static void rethrowFatal(Throwable thrown) {
+        if (thrown instanceof VirtualMachineError fatal && !(thrown instanceof StackOverflowError)) {
+            throw fatal;
+        }
     }
 
     private String unused() {

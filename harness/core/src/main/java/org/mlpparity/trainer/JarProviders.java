@@ -175,9 +175,7 @@ public final class JarProviders {
     }
 
     private static Throwable unlessFatal(Throwable thrown) {
-        if (thrown instanceof VirtualMachineError fatal && !(thrown instanceof StackOverflowError)) {
-            throw fatal;
-        }
+        InstalledProviders.rethrowFatal(thrown);
         return thrown;
     }
 

@@ -6,9 +6,7 @@ import java.util.Optional;
 import org.mlpparity.diagnosis.Diagnostician;
 import org.mlpparity.diagnosis.Retried;
 import org.mlpparity.model.Experiment;
-import org.mlpparity.model.Parameters;
 import org.mlpparity.oracle.OptimizerState;
-import org.mlpparity.trace.FinalTrace;
 import org.mlpparity.trace.Rerun;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.trajectory.Sides;
@@ -133,7 +131,7 @@ final class Certifier {
         Tally tally = new Tally(experiment);
         OptimizerState state = certifier.start();
         for (int k = 0; k < trace.steps().size(); k++) {
-            StepCertifier.Judged judged = certifier.judge(trace.steps().get(k), parametersAfter(k), state);
+            StepCertifier.Judged judged = certifier.judge(trace.steps().get(k), trace.parametersAfter(k), state);
             state = judged.after();
             tally.add(judged.tally());
             tally.pool();
@@ -143,12 +141,6 @@ final class Certifier {
         }
         tally.finish();
         return tally.isInOrder();
-    }
-
-    private Optional<Parameters> parametersAfter(int k) {
-        return k + 1 < trace.steps().size()
-                ? Optional.of(trace.steps().get(k + 1).parameters())
-                : trace.end().map(FinalTrace::parameters);
     }
 
     /** A trainer that declines what it did once has failed. */

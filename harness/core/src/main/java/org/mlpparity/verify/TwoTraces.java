@@ -14,7 +14,6 @@ import org.mlpparity.oracle.ExactStep;
 import org.mlpparity.oracle.OptimizerState;
 import org.mlpparity.oracle.OutOfRangeException;
 import org.mlpparity.oracle.Shown;
-import org.mlpparity.trace.FinalTrace;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.Place;
@@ -219,9 +218,7 @@ public final class TwoTraces {
 
         void enter(int k) {
             step = trace.steps().get(k);
-            after = k + 1 < trace.steps().size()
-                    ? Optional.of(trace.steps().get(k + 1).parameters())
-                    : trace.end().map(FinalTrace::parameters);
+            after = trace.parametersAfter(k);
             run.follow(step.parameters(), state);
             exact = run.step(step.onePass() ? StepCertifier.shownBy(step) : Shown.NOTHING);
         }
