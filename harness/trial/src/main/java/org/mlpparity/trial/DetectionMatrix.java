@@ -103,7 +103,7 @@ public final class DetectionMatrix {
     public static final boolean ALL = System.getProperty("matrix.all") != null;
 
     /** In one of so many trials, and in one of each saboteur, the cause is looked for; those are always made. */
-    public static final int DIAGNOSED = ALL ? 1 : 16;
+    public static final int DIAGNOSED = ALL ? 1 : 32;
 
     /** Of the others one of so many is made. */
     private static final int PART = ALL ? 1 : 8;

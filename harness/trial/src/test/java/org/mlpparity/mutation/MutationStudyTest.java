@@ -27,7 +27,7 @@ class MutationStudyTest {
     private static final MutationStudy STUDY = new MutationStudy(
             Long.getLong("mutants.seed", 20),
             Integer.getInteger("mutants", 5),
-            Integer.getInteger("mutants.doubles", 2));
+            Integer.getInteger("mutants.doubles", 1));
 
     /** At most so many of a hundred refused programs with one change may be named wrongly. */
     private static final double WRONG_LIMIT = 5;
