@@ -114,8 +114,8 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--keep",
             paramLabel = "WHAT",
             description = {
-                "What is kept of the steps: all, or none. With none, for runs of any length, every step of the one trainer",
-                "is judged as it is observed and dropped; a digest of the steps is kept. Default: all."
+                "What is kept of the steps: all, or none. With none, for runs of any length, the trainers go in step, and every",
+                "step is judged as it is observed and dropped; a digest of the steps is kept. Default: all."
             })
     private String keep = KEEP_ALL;
 
@@ -130,7 +130,7 @@ final class VerifyCommand implements Callable<Integer> {
             throw new UserError(
                     "trainers (none) leaves no trainer to run; name one, or a program with --process, or a jar with --jar");
         }
-        requireKeep(installed.size() + guests.size() + programs.commands().size());
+        requireKeep();
         ProcessSettings settings = programs.settings();
         Experiment chosen = experiment.read(overrides());
         PrintWriter out = spec.commandLine().getOut();
@@ -172,13 +172,9 @@ final class VerifyCommand implements Callable<Integer> {
         return keep.equals(KEEP_NONE) ? retrying.keepingNoSteps() : retrying;
     }
 
-    private void requireKeep(int contenders) {
+    private void requireKeep() {
         if (!keep.equals(KEEP_ALL) && !keep.equals(KEEP_NONE)) {
             throw new UserError("--keep (" + keep + ") must be " + KEEP_ALL + " or " + KEEP_NONE);
-        }
-        if (keep.equals(KEEP_NONE) && contenders > 1) {
-            throw new UserError("--keep none judges one trainer while it runs, and " + contenders
-                    + " are to be tried: name one with --trainers, or keep all, by which free runs are compared");
         }
     }
 

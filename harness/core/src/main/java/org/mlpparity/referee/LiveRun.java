@@ -1,9 +1,12 @@
 package org.mlpparity.referee;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.run.Circumstances;
@@ -13,6 +16,8 @@ import org.mlpparity.trace.StepListener;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.trajectory.RunsInStep;
+import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.TrainerVerdict;
 import org.mlpparity.verdict.Verdict;
@@ -20,72 +25,156 @@ import org.mlpparity.verify.LiveJudge;
 import org.mlpparity.verify.Retrial;
 
 /**
- * One implementation, judged while it trains; its steps are not kept.
- *
- * @param twice whether it runs a second time, unobserved
- * @param retries whether what is found to be wrong is tried on a second experiment
+ * Implementations that are judged while they train, and whose steps are not kept. They go in step, one at a time, so that what is compared
+ * between them is at hand.
  */
-record LiveRun(Experiment experiment, StepListener listener, boolean twice, boolean retries) {
+final class LiveRun {
+    private final Experiment experiment;
+    private final StepListener listener;
+    private final boolean twice;
+    private final boolean retries;
+    private final List<MlpTrainerProvider> contenders;
+    private final RunsInStep inStep;
+    private final List<Part> parts = new ArrayList<>();
+    private Optional<Throwable> failure = Optional.empty();
+    private int most;
+
+    /**
+     * @param twice whether each runs a second time, unobserved
+     * @param retries whether what is found to be wrong is tried on a second experiment
+     */
+    LiveRun(
+            Experiment experiment,
+            StepListener listener,
+            boolean twice,
+            boolean retries,
+            List<MlpTrainerProvider> contenders) {
+        this.experiment = experiment;
+        this.listener = listener;
+        this.twice = twice;
+        this.retries = retries;
+        this.contenders = contenders;
+        inStep = RunsInStep.of(
+                experiment, contenders.stream().map(MlpTrainerProvider::id).toList());
+    }
+
     /** The run, with its times in {@code circumstances}. */
-    Run of(MlpTrainerProvider contender, Circumstances circumstances) {
-        LiveJudge judge =
-                new LiveJudge(experiment, contender.capabilities().accuracies().orElse(Accuracies.DEFAULT));
-        Recorder recorder = new Recorder(experiment, listener);
-        Clocked clocked = new Clocked(judge);
+    Run run(Circumstances circumstances) {
+        List<Function<Runnable, Runnable>> tasks = new ArrayList<>();
+        for (int i = 0; i < contenders.size(); i++) {
+            Part part = new Part(i, contenders.get(i));
+            parts.add(part);
+            tasks.add(part::withTurns);
+        }
+        Turns.take(tasks);
+        rethrow();
+        Recorder again = new Recorder(experiment, listener);
+        List<TrainingTrace> traces = parts.stream()
+                .map(part -> twice && part.trace.status() == RunStatus.COMPLETED
+                        ? part.trace.with(again.rerun(part.contender, part.trace))
+                        : part.trace)
+                .toList();
+        return judged(traces, circumstances);
+    }
+
+    private Run judged(List<TrainingTrace> traces, Circumstances circumstances) {
+        Map<String, Double> training = new HashMap<>();
+        parts.forEach(part -> training.put(part.contender.id(), seconds(part.trainingNanos)));
+        LiveRetrial retrial = new LiveRetrial(experiment, contenders, training, listener);
         long start = System.nanoTime();
-        TrainingTrace observed = recorder.record(contender, clocked);
-        double training = seconds(System.nanoTime() - start - clocked.nanos);
-        clocked.rethrow();
-        TrainingTrace once = observed.without(judge.dropped());
-        boolean again = twice && once.status() == RunStatus.COMPLETED;
-        TrainingTrace trace = again ? once.with(recorder.rerun(contender, once)) : once;
-        LiveRetrial retrial =
-                new LiveRetrial(experiment, List.of(contender), Map.of(contender.id(), training), listener);
-        long end = System.nanoTime();
-        TrainerVerdict verdict = judge.verdict(trace, retries ? retrial : Retrial.NONE);
-        double judging = seconds(clocked.nanos + System.nanoTime() - end) - retrial.seconds();
-        return new Run(
-                experiment,
-                List.of(trace),
-                new Verdict(experiment.name(), List.of(verdict), List.of()),
-                circumstances.timed(Map.of(contender.id(), training), judging),
-                retrial.runs());
+        List<TrainerVerdict> verdicts = IntStream.range(0, traces.size())
+                .mapToObj(i -> parts.get(i).judge.verdict(traces.get(i), retries ? retrial : Retrial.NONE))
+                .toList();
+        List<RunsInStep.Ending> endings = IntStream.range(0, traces.size())
+                .mapToObj(i -> new RunsInStep.Ending(
+                        traces.get(i).end(), verdicts.get(i).outcome() == Outcome.CERTIFIED))
+                .toList();
+        Verdict verdict = new Verdict(experiment.name(), verdicts, inStep.divergences(endings));
+        long live = parts.stream().mapToLong(part -> part.judgingNanos).sum();
+        double judging = seconds(live + System.nanoTime() - start) - retrial.seconds();
+        return new Run(experiment, traces, verdict, circumstances.timed(training, judging), retrial.runs());
     }
 
     private static double seconds(long nanos) {
         return nanos * 1e-9;
     }
 
-    /** How long judging takes; what goes wrong in it is not the trainer's fault, whose own exceptions end its run. */
-    private static final class Clocked implements Consumer<StepTrace> {
-        private final LiveJudge judge;
-        private long nanos;
-        private Optional<Throwable> failure = Optional.empty();
+    /** What goes wrong in judging is not a trainer's fault, whose own exceptions end its run. */
+    private void rethrow() {
+        failure.ifPresent(own -> {
+            if (own instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) own;
+        });
+    }
 
-        Clocked(LiveJudge judge) {
-            this.judge = judge;
+    /** One implementation: its run, what is judged of it, and how long both take. */
+    private final class Part {
+        private final int place;
+        private final MlpTrainerProvider contender;
+        private final LiveJudge judge;
+        private TrainingTrace trace;
+        private long trainingNanos;
+        private long judgingNanos;
+        private long waitingNanos;
+
+        Part(int place, MlpTrainerProvider contender) {
+            this.place = place;
+            this.contender = contender;
+            judge = new LiveJudge(
+                    experiment,
+                    contender.capabilities().accuracies().orElse(Accuracies.DEFAULT),
+                    (step, sides, isInOrder) -> inStep.add(place, step, sides, isInOrder));
         }
 
-        @Override
-        public void accept(StepTrace step) {
+        /** The observed run, which passes its turn after every step. */
+        Runnable withTurns(Runnable pass) {
+            return () -> {
+                try {
+                    run(pass);
+                } catch (RuntimeException | Error own) {
+                    failure = failure.or(() -> Optional.of(own));
+                }
+            };
+        }
+
+        private void run(Runnable pass) {
+            long start = System.nanoTime();
+            TrainingTrace observed =
+                    new Recorder(experiment, this::observed).record(contender, step -> accept(step, pass));
+            trainingNanos = System.nanoTime() - start - judgingNanos - waitingNanos;
+            judging(() -> judge.ended(observed.end()));
+            inStep.stop(place);
+            trace = observed.without(judge.dropped());
+        }
+
+        private void accept(StepTrace step, Runnable pass) {
+            judging(() -> judge.accept(step));
+            long start = System.nanoTime();
+            pass.run();
+            waitingNanos += System.nanoTime() - start;
+            rethrow();
+        }
+
+        private void judging(Runnable work) {
             long start = System.nanoTime();
             try {
-                judge.accept(step);
+                work.run();
             } catch (RuntimeException | Error own) {
-                failure = Optional.of(own);
+                failure = failure.or(() -> Optional.of(own));
                 throw own;
             } finally {
-                nanos += System.nanoTime() - start;
+                judgingNanos += System.nanoTime() - start;
             }
         }
 
-        void rethrow() {
-            failure.ifPresent(own -> {
-                if (own instanceof Error error) {
-                    throw error;
-                }
-                throw (RuntimeException) own;
-            });
+        /** One bar for all that go in step. */
+        private void observed(String name, int done, int steps) {
+            if (done > most) {
+                most = done;
+                listener.observed(contenders.size() == 1 ? name : contenders.size() + " trainers in step", done, steps);
+            }
         }
     }
 }

@@ -52,23 +52,15 @@ public final class Referee {
         return new Referee(experiment, listener, twice, false, keeps);
     }
 
-    /** The same, but steps are judged as they are observed and not kept, so that a run may be of any length. It runs one implementation. */
+    /** The same, but the implementations go in step, and steps are judged as they are observed and not kept, so that a run may be of any length. */
     public Referee keepingNoSteps() {
         return new Referee(experiment, listener, twice, retries, false);
     }
 
-    /**
-     * The run of these implementations, in this order; {@code circumstances} gets its times.
-     *
-     * @throws IllegalArgumentException for several of them where no steps are kept, which free runs are compared by
-     */
+    /** The run of these implementations, in this order; {@code circumstances} gets its times. */
     public Run run(List<MlpTrainerProvider> contenders, Circumstances circumstances) {
         if (!keeps) {
-            if (contenders.size() != 1) {
-                throw new IllegalArgumentException(
-                        contenders.size() + " implementations: where no steps are kept, one is run");
-            }
-            return new LiveRun(experiment, listener, twice, retries).of(contenders.get(0), circumstances);
+            return new LiveRun(experiment, listener, twice, retries, contenders).run(circumstances);
         }
         Recorder recorder = new Recorder(experiment, listener);
         List<TrainingTrace> traces = new ArrayList<>();

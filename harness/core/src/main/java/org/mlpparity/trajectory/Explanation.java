@@ -3,6 +3,7 @@ package org.mlpparity.trajectory;
 import java.util.Locale;
 import java.util.Optional;
 import org.mlpparity.model.Activation;
+import org.mlpparity.trajectory.Pair.Gaps;
 import org.mlpparity.verdict.Parting;
 import org.mlpparity.verdict.Parting.Kind;
 
@@ -13,13 +14,12 @@ import org.mlpparity.verdict.Parting.Kind;
  * two decides which flip is named, not whether the gap is explained.
  */
 final class Explanation {
-    private final FreeRun left;
-    private final FreeRun right;
+    private final Moments left;
+    private final Moments right;
     private final Ensemble ensemble;
-    private final double[] gaps;
+    private final Gaps gaps;
 
-    /** @param gaps the largest |Δ| of the parameters before every update and after the last */
-    Explanation(FreeRun left, FreeRun right, Ensemble ensemble, double[] gaps) {
+    Explanation(Moments left, Moments right, Ensemble ensemble, Gaps gaps) {
         this.left = left;
         this.right = right;
         this.ensemble = ensemble;
@@ -27,17 +27,17 @@ final class Explanation {
     }
 
     Parting parting() {
-        Optional<SignFlip> first = flip(0);
-        Optional<SignFlip> parting = flip(2);
-        int covered = Ensemble.covers(left.experiment()) ? Math.min(ensemble.updates(), gaps.length - 1) : 0;
-        int end = Math.min(covered, parting.map(SignFlip::update).orElse(covered));
+        Optional<Gaps.Parted> first = gaps.flip();
+        Optional<Gaps.Parted> parting = gaps.growing();
+        int covered = Ensemble.covers(left.experiment()) ? Math.min(ensemble.updates(), gaps.updates()) : 0;
+        int end = Math.min(covered, parting.map(each -> each.flip().update()).orElse(covered));
         int unexplained = firstUnexplained(end);
         if (parting.isPresent() && unexplained < 0) {
             return flipped(parting.get(), end);
         }
         if (unexplained >= 0) {
-            return first.filter(flip -> flip.update() < unexplained)
-                    .map(flip -> flipped(flip, flip.update()))
+            return first.filter(each -> each.flip().update() < unexplained)
+                    .map(each -> flipped(each, each.flip().update()))
                     .orElseGet(() -> unexplained(unexplained));
         }
         return covered == 0
@@ -45,22 +45,10 @@ final class Explanation {
                 : rounding(end);
     }
 
-    private Optional<SignFlip> flip(double growth) {
-        for (int k = 0; k + 1 < gaps.length; k++) {
-            if (gaps[k] > 0 && gaps[k + 1] > growth * gaps[k]) {
-                Optional<SignFlip> flip = SignFlip.at(left, right, k);
-                if (flip.isPresent()) {
-                    return flip;
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
     /** The first update until {@code end} with a gap that rounding does not explain, or -1. */
     private int firstUnexplained(int end) {
         for (int k = 0; k <= end && end > 0; k++) {
-            if (gaps[k] > 0 && gaps[k] > ensemble.allowance(k)) {
+            if (gaps.at(k) > 0 && gaps.at(k) > ensemble.allowance(k)) {
                 return k;
             }
         }
@@ -74,7 +62,8 @@ final class Explanation {
         return kinked == Activation.Kind.LEAKY_RELU ? "the leaky ReLU" : "the " + kinked.id();
     }
 
-    private Parting flipped(SignFlip flip, int looked) {
+    private Parting flipped(Gaps.Parted parted, int looked) {
+        SignFlip flip = parted.flip();
         Activation activation = left.experiment().network().layer(flip.layer()).activation();
         String unit = words(activation.kind()) + " of layer " + (flip.layer() + 1) + ", unit " + (flip.unit() + 1)
                 + ", sample " + (flip.sample() + 1);
@@ -82,7 +71,7 @@ final class Explanation {
                 + " in " + left.name() + " and z = " + number(flip.right()) + " in " + right.name()
                 + ", on either side of its kink" + (flip.kink() == 0 ? "" : " at " + flip.kink())
                 + "; that update takes their parameters from "
-                + number(gaps[flip.update()]) + " apart to " + number(gaps[flip.update() + 1]);
+                + number(parted.before()) + " apart to " + number(parted.after());
         String before = looked < flip.update()
                 ? (looked == 0
                         ? "no ensemble of rounding: " + notCovered()
@@ -99,17 +88,17 @@ final class Explanation {
     private Parting rounding(int end) {
         int widest = 0;
         for (int k = 1; k <= end; k++) {
-            widest = gaps[k] > gaps[widest] ? k : widest;
+            widest = gaps.at(k) > gaps.at(widest) ? k : widest;
         }
-        String sentence = "rounding explains it: at most " + number(gaps[widest]) + " apart, after " + updates(widest)
-                + "; " + limit(widest);
-        boolean whole = end == gaps.length - 1;
+        String sentence = "rounding explains it: at most " + number(gaps.at(widest)) + " apart, after "
+                + updates(widest) + "; " + limit(widest);
+        boolean whole = end == gaps.updates();
         return new Parting(
                 Kind.ROUNDING, 0, sentence + (whole ? "" : "; " + coverage(end)), whole ? "" : notExamined(end));
     }
 
     private Parting unexplained(int update) {
-        String sentence = "nothing explains it: after " + updates(update) + " they are " + number(gaps[update])
+        String sentence = "nothing explains it: after " + updates(update) + " they are " + number(gaps.at(update))
                 + " apart, no unit stood on different sides of a kink, and " + limit(update);
         return new Parting(Kind.UNEXPLAINED, epoch(Math.max(update - 1, 0)), sentence);
     }
@@ -126,7 +115,7 @@ final class Explanation {
     }
 
     private String coverage(int updates) {
-        return "the first " + updates + " of " + (gaps.length - 1) + " updates were looked at";
+        return "the first " + updates + " of " + (gaps.updates()) + " updates were looked at";
     }
 
     private String notCovered() {
@@ -142,7 +131,7 @@ final class Explanation {
     private String notExamined(int looked) {
         return looked == 0
                 ? "could not be examined by an ensemble of rounding: " + notCovered()
-                : "could be examined over the first " + looked + " of " + updates(gaps.length - 1) + " only";
+                : "could be examined over the first " + looked + " of " + updates(gaps.updates()) + " only";
     }
 
     private String place(int update) {

@@ -1,6 +1,5 @@
 package org.mlpparity.trajectory;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import org.mlpparity.oracle.ExactStep;
 import org.mlpparity.oracle.Operands;
 
 /**
- * On which side of its kinks every unit of a run stands, as far as its certificate tells: one bit per pre-activation and kink.
+ * On which side of its kinks every unit of a run stands at one update, as far as its certificate tells.
  *
  * <p>A side is the sign of z − p end to end, p the kink, computed from the parameters alone. A certificate computes z from the
  * activations that the trainer shows of the layer below. Both are the same number in the first layer only. In a higher
@@ -25,29 +24,23 @@ import org.mlpparity.oracle.Operands;
  * the shown a and z end to end. Where a layer has a kink, φ increases a distance s times at most, s the largest |φ'|, which is 1 for a ReLU.
  * So d is at most the sum of three errors: the shown a from φ of the shown z, and s times the shown z from the exact one, and that from z
  * end to end. The sign is certain where |z − p| is larger than this sum and the bound of z; 2^-20 of that bound covers the oracle's own error.
+ *
+ * @param right where z is right of a kink, one bit per pre-activation and kink in the order of {@link Moment#sides}; empty where a side is not
+ *     certain
  */
-public final class Sides {
+public record Sides(Optional<BitSet> right) {
+    /** Nothing is known of any. */
+    public static final Sides UNKNOWN = new Sides(Optional.empty());
+
     private static final double OWN = 0x1p-20;
 
-    private final NetworkSpec network;
-    private final List<Optional<BitSet>> steps = new ArrayList<>();
-
-    /** The sides of a run before its first step. */
-    public Sides(NetworkSpec network) {
-        this.network = network;
+    /** What the certificate of a step from these parameters tells, whose operations are judged from what is shown. */
+    public static Sides of(NetworkSpec network, Parameters parameters, ExactStep step) {
+        return new Sides(certain(network, parameters, step.forward(), step.operands()));
     }
 
-    /** What the next step's certificate tells. */
-    public void add(Parameters parameters, ExactStep step) {
-        steps.add(certain(parameters, step.forward(), step.operands()));
-    }
-
-    /** Where z is right of a kink, in the order of {@link FreeRun#sides}; empty where a side at this update is not certain. */
-    Optional<BitSet> at(int update) {
-        return update < steps.size() ? steps.get(update) : Optional.empty();
-    }
-
-    private Optional<BitSet> certain(Parameters parameters, ExactForward forward, Operands used) {
+    private static Optional<BitSet> certain(
+            NetworkSpec network, Parameters parameters, ExactForward forward, Operands used) {
         BitSet right = new BitSet();
         int place = 0;
         double[] off = new double[used.inputs().rows()];
@@ -63,7 +56,7 @@ public final class Sides {
                     right.set(place++, z.exact(i) > kink);
                 }
             }
-            off = off(l, reach, forward, used);
+            off = off(network, l, reach, forward, used);
         }
         return Optional.of(right);
     }
@@ -93,7 +86,7 @@ public final class Sides {
     }
 
     /** d per sample above this layer; infinite above one that may take numbers further apart. */
-    private double[] off(int layer, double[] reach, ExactForward forward, Operands used) {
+    private static double[] off(NetworkSpec network, int layer, double[] reach, ExactForward forward, Operands used) {
         Enclosure z = forward.preActivations().get(layer);
         Enclosure a = forward.activations().get(layer);
         double steepest = steepest(network.layer(layer).activation());

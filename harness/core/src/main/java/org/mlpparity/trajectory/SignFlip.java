@@ -18,18 +18,23 @@ import org.mlpparity.oracle.Enclosure;
  * @param right exact z at those of the other
  */
 record SignFlip(int update, int layer, int sample, int unit, double kink, double left, double right) {
-    /** The first in data-flow order at this update; empty when every unit stands on the same side in both runs. */
-    static Optional<SignFlip> at(FreeRun left, FreeRun right, int update) {
-        BitSet differing = (BitSet) left.sides(update).clone();
-        differing.xor(right.sides(update));
-        int place = differing.nextSetBit(0);
-        return place < 0 ? Optional.empty() : Optional.of(locate(left, right, update, place));
+    /** The first in data-flow order before the same update of two runs; empty when every unit stands on the same side in both. */
+    static Optional<SignFlip> at(Moment left, Moment right) {
+        int place = differing(left, right).nextSetBit(0);
+        return place < 0 ? Optional.empty() : Optional.of(locate(left, right, place));
     }
 
-    /** The one at this place in the order of {@link FreeRun#sides}. */
-    static SignFlip locate(FreeRun left, FreeRun right, int update, int place) {
-        NetworkSpec network = left.experiment().network();
-        List<Enclosure> ours = left.preActivations(update);
+    /** Where the sides differ, in the order of {@link Moment#sides}. */
+    static BitSet differing(Moment left, Moment right) {
+        BitSet differing = (BitSet) left.sides().clone();
+        differing.xor(right.sides());
+        return differing;
+    }
+
+    /** The one at this place in the order of {@link Moment#sides}. */
+    static SignFlip locate(Moment left, Moment right, int place) {
+        NetworkSpec network = left.network();
+        List<Enclosure> ours = left.preActivations();
         int rest = place;
         int layer = 0;
         while (rest >= bits(network, layer, ours)) {
@@ -38,10 +43,10 @@ record SignFlip(int update, int layer, int sample, int unit, double kink, double
         }
         List<Double> kinks = network.layer(layer).activation().kinks();
         int entry = rest / kinks.size();
-        double theirs = right.preActivations(update).get(layer).exact(entry);
+        double theirs = right.preActivations().get(layer).exact(entry);
         int units = network.units(layer);
         return new SignFlip(
-                update,
+                left.update(),
                 layer,
                 entry / units,
                 entry % units,

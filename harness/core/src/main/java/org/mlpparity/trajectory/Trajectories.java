@@ -1,26 +1,21 @@
 package org.mlpparity.trajectory;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.mlpparity.verdict.Divergence;
 
-/** Compares free runs pair by pair, entry by entry, and says why the certified ones are apart. */
+/** Compares free runs whose steps are kept pair by pair, entry by entry, and says why the certified ones are apart. */
 public final class Trajectories {
     private Trajectories() {}
 
     /** One divergence per pair of runs of one experiment, for those that were observed for a step at least. */
     public static List<Divergence> within(List<FreeRun> runs) {
-        List<FreeRun> observed = observed(runs);
-        List<Divergence> divergences = new ArrayList<>();
-        if (observed.size() > 1) {
-            Ensemble ensemble = new Ensemble(observed.get(0).experiment());
-            for (int i = 0; i < observed.size(); i++) {
-                for (int j = i + 1; j < observed.size(); j++) {
-                    divergences.add(new Pair(observed.get(i), observed.get(j), ensemble).divergence());
-                }
-            }
+        if (runs.isEmpty()) {
+            return List.of();
         }
-        return divergences;
+        Ensemble ensemble = new Ensemble(runs.get(0).experiment());
+        return divergences(runs, (i, j) -> true, (i, j) -> ensemble);
     }
 
     /**
@@ -30,16 +25,37 @@ public final class Trajectories {
     public static List<Divergence> between(List<FreeRun> left, List<FreeRun> right) {
         List<FreeRun> ours = observed(left);
         List<FreeRun> theirs = observed(right);
+        List<FreeRun> all = Stream.concat(ours.stream(), theirs.stream()).toList();
         boolean shared = ours.stream().anyMatch(a -> theirs.stream().anyMatch(b -> sameTrainer(a, b)));
-        List<Divergence> divergences = new ArrayList<>();
-        for (FreeRun a : ours) {
-            for (FreeRun b : theirs) {
-                if (!shared || sameTrainer(a, b)) {
-                    divergences.add(new Pair(a, b, new Ensemble(shorter(a, b).experiment())).divergence());
+        return divergences(
+                all,
+                (i, j) -> i < ours.size() && j >= ours.size() && (!shared || sameTrainer(all.get(i), all.get(j))),
+                (i, j) -> new Ensemble(shorter(all.get(i), all.get(j)).experiment()));
+    }
+
+    private static List<Divergence> divergences(
+            List<FreeRun> runs, BiPredicate<Integer, Integer> arePaired, RunsInStep.Ensembles ensembles) {
+        RunsInStep inStep = new RunsInStep(
+                runs.stream()
+                        .map(run -> new Moments(run.name(), run.trace().trainer(), run.experiment()))
+                        .toList(),
+                arePaired,
+                ensembles);
+        int most =
+                runs.stream().mapToInt(run -> run.trace().steps().size()).max().orElse(0);
+        for (int k = 0; k <= most; k++) {
+            for (int r = 0; r < runs.size(); r++) {
+                FreeRun run = runs.get(r);
+                if (k < run.trace().steps().size()) {
+                    inStep.add(r, run.trace().steps().get(k), run.sides(k), run.isCertified());
+                } else if (k == run.trace().steps().size()) {
+                    inStep.stop(r);
                 }
             }
         }
-        return divergences;
+        return inStep.divergences(runs.stream()
+                .map(run -> new RunsInStep.Ending(run.trace().end(), run.isCertified()))
+                .toList());
     }
 
     private static boolean sameTrainer(FreeRun a, FreeRun b) {

@@ -9,7 +9,6 @@ import org.mlpparity.model.Experiment;
 import org.mlpparity.oracle.OptimizerState;
 import org.mlpparity.trace.Rerun;
 import org.mlpparity.trace.TrainingTrace;
-import org.mlpparity.trajectory.Sides;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Diagnosis;
 import org.mlpparity.verdict.Finding;
@@ -26,7 +25,7 @@ final class Certifier {
     private final Experiment experiment;
     private final TrainingTrace trace;
     private final Optional<Powers> powers;
-    private final Optional<Sides> sides;
+    private final Optional<JudgedSteps> taker;
     private String interruption = "";
 
     Certifier(Experiment experiment, TrainingTrace trace) {
@@ -35,11 +34,11 @@ final class Certifier {
 
     /**
      * @param powers where to keep what the tests of whole tensors could have seen; empty for not at all, which is faster
-     * @param sides where to keep on which side of its kink every unit stands; empty for not at all
+     * @param taker takes every step when it has been judged; empty for none
      */
-    Certifier(Experiment experiment, TrainingTrace trace, Optional<Powers> powers, Optional<Sides> sides) {
+    Certifier(Experiment experiment, TrainingTrace trace, Optional<Powers> powers, Optional<JudgedSteps> taker) {
         this.powers = powers;
-        this.sides = sides;
+        this.taker = taker;
         this.experiment = experiment;
         this.trace = trace;
     }
@@ -153,10 +152,11 @@ final class Certifier {
         if (trace.steps().isEmpty()) {
             return Optional.empty();
         }
-        RunCertifier run = new RunCertifier(experiment, trace.accuracies(), powers, sides);
+        RunCertifier run = new RunCertifier(experiment, trace.accuracies(), powers, taker);
         trace.steps().forEach(run::add);
-        run.end(trace.end(), trace.rerun());
+        run.end(trace.end());
+        Optional<Certificate> certificate = run.certificate(trace.end(), trace.rerun());
         interruption = run.interruption();
-        return run.certificate();
+        return certificate;
     }
 }

@@ -26,8 +26,9 @@ public final class Judge {
         List<TrainerVerdict> trainers = new ArrayList<>();
         List<FreeRun> runs = new ArrayList<>();
         for (TrainingTrace trace : traces) {
-            Sides sides = new Sides(experiment.network());
-            TrainerVerdict trainer = new Certifier(experiment, trace, Optional.empty(), Optional.of(sides))
+            List<Sides> sides = new ArrayList<>();
+            JudgedSteps taker = (step, side, isInOrder) -> sides.add(side);
+            TrainerVerdict trainer = new Certifier(experiment, trace, Optional.empty(), Optional.of(taker))
                     .certify(Optional.of(retrial));
             boolean certified = trainer.outcome() == Outcome.CERTIFIED;
             trainers.add(trainer);

@@ -8,6 +8,7 @@ import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.trace.Dropped;
 import org.mlpparity.trace.DroppedSteps;
+import org.mlpparity.trace.FinalTrace;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.Certificate;
@@ -39,10 +40,14 @@ public final class LiveJudge implements Consumer<StepTrace> {
     private final int most;
     private int steps;
 
-    /** Of a trainer with elementary functions of these accuracies. */
-    public LiveJudge(Experiment experiment, Accuracies accuracies) {
+    /**
+     * Of a trainer with elementary functions of these accuracies.
+     *
+     * @param taker takes every step when it has been judged
+     */
+    public LiveJudge(Experiment experiment, Accuracies accuracies, JudgedSteps taker) {
         this.experiment = experiment;
-        certifier = new RunCertifier(experiment, accuracies, Optional.empty(), Optional.empty());
+        certifier = new RunCertifier(experiment, accuracies, Optional.empty(), Optional.of(taker));
         dropped = new DroppedSteps(experiment);
         long numbers = 4L * experiment.network().parameterCount()
                 + 3L * experiment.network().unitCount() * experiment.batchSize();
@@ -60,13 +65,24 @@ public final class LiveJudge implements Consumer<StepTrace> {
         }
     }
 
+    /**
+     * There are no more steps.
+     *
+     * @param end what stood after the last one; empty when the run ended early
+     */
+    public void ended(Optional<FinalTrace> end) {
+        if (steps > 0) {
+            certifier.end(end);
+        }
+    }
+
     /** What is left of the steps, once there are no more. */
     public Dropped dropped() {
         return dropped.dropped();
     }
 
     /**
-     * The verdict.
+     * The verdict on the run that has ended.
      *
      * @param trace the run without its steps, and its second run
      * @param retrial tries what is found to be wrong on a second experiment
@@ -75,8 +91,8 @@ public final class LiveJudge implements Consumer<StepTrace> {
         if (steps == 0) {
             return Certifier.verdict(experiment, trace, "", Optional.empty(), Optional.empty());
         }
-        certifier.end(trace.end(), trace.rerun());
-        Optional<Certificate> certificate = certifier.certificate().map(this::withDialects);
+        Optional<Certificate> certificate =
+                certifier.certificate(trace.end(), trace.rerun()).map(this::withDialects);
         return Certifier.verdict(
                 experiment,
                 trace,

@@ -23,21 +23,20 @@ import org.mlpparity.verdict.Quantity;
 final class RunCertifier {
     private final Experiment experiment;
     private final StepCertifier certifier;
-    private final Optional<Sides> sides;
+    private final Optional<JudgedSteps> taker;
     private final Tally tally;
     private final Expected expected;
     private OptimizerState state;
     private Optional<StepTrace> last = Optional.empty();
     private Optional<OutOfRangeException> outOfRange = Optional.empty();
-    private long numbers;
 
     /**
      * @param powers where to keep what the tests of whole tensors could have seen; empty for not at all, which is faster
-     * @param sides where to keep on which side of its kink every unit stands; empty for not at all
+     * @param taker takes every step when it has been judged; empty for none
      */
-    RunCertifier(Experiment experiment, Accuracies accuracies, Optional<Powers> powers, Optional<Sides> sides) {
+    RunCertifier(Experiment experiment, Accuracies accuracies, Optional<Powers> powers, Optional<JudgedSteps> taker) {
         this.experiment = experiment;
-        this.sides = sides;
+        this.taker = taker;
         certifier = new StepCertifier(experiment, accuracies, powers);
         tally = new Tally(experiment);
         expected = new Expected(experiment);
@@ -57,36 +56,52 @@ final class RunCertifier {
     private void judge(StepTrace step, Optional<Parameters> after) {
         if (outOfRange.isPresent()) {
             tally.enterStep(false, step.onePass());
-            return;
+        } else {
+            StepCertifier.Judged judged = certifier.judge(step, after, state);
+            state = judged.after();
+            outOfRange = judged.outOfRange();
+            tally.add(judged.tally());
+            tally.pool();
         }
-        StepCertifier.Judged judged = certifier.judge(step, after, state);
-        state = judged.after();
-        outOfRange = judged.outOfRange();
-        tally.add(judged.tally());
-        tally.pool();
-        if (outOfRange.isEmpty()) {
-            sides.ifPresent(each -> each.add(step.parameters(), certifier.exact()));
-        }
+        taker.ifPresent(each -> each.judged(step, sides(step), outOfRange.isEmpty() && tally.isInOrder()));
+    }
+
+    private Sides sides(StepTrace step) {
+        return outOfRange.isPresent()
+                ? Sides.UNKNOWN
+                : Sides.of(experiment.network(), step.parameters(), certifier.exact());
     }
 
     /**
      * There are no more steps; at least one was added.
      *
      * @param end what stood after the last one; empty when the run ended early
+     */
+    void end(Optional<FinalTrace> end) {
+        judge(last.orElseThrow(), end.map(FinalTrace::parameters));
+        if (outOfRange.isEmpty()) {
+            try {
+                tally.finish();
+            } catch (OutOfRangeException cannotFollow) {
+                outOfRange = Optional.of(cannotFollow);
+            }
+        }
+    }
+
+    /**
+     * The certificate of the run that has ended; empty when nothing was compared.
+     *
      * @param rerun what is kept of a second run
      */
-    void end(Optional<FinalTrace> end, Optional<Rerun> rerun) {
-        judge(last.orElseThrow(), end.map(FinalTrace::parameters));
-        numbers = expected.numbers(end, rerun);
-        if (outOfRange.isPresent()) {
-            return;
+    Optional<Certificate> certificate(Optional<FinalTrace> end, Optional<Rerun> rerun) {
+        if (outOfRange.isEmpty()) {
+            try {
+                end.ifPresent(last -> compare(last, rerun));
+            } catch (OutOfRangeException cannotFollow) {
+                outOfRange = Optional.of(cannotFollow);
+            }
         }
-        try {
-            tally.finish();
-            end.ifPresent(last -> compare(last, rerun));
-        } catch (OutOfRangeException cannotFollow) {
-            outOfRange = Optional.of(cannotFollow);
-        }
+        return tally.certificate(experiment.updates(), expected.numbers(end, rerun));
     }
 
     private void compare(FinalTrace end, Optional<Rerun> rerun) {
@@ -113,10 +128,5 @@ final class RunCertifier {
         return outOfRange
                 .map(cannotFollow -> "the oracle cannot follow: " + cannotFollow.getMessage())
                 .orElse("");
-    }
-
-    /** The certificate of the run that has ended; empty when nothing was compared. */
-    Optional<Certificate> certificate() {
-        return tally.certificate(experiment.updates(), numbers);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,9 @@ import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.trainer.LineTrainer;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.verdict.Divergence;
 import org.mlpparity.verdict.Outcome;
+import org.mlpparity.verdict.Parting;
 import org.mlpparity.verdict.Repeatability;
 import org.mlpparity.verdict.TrainerVerdict;
 
@@ -155,13 +158,91 @@ class LiveRunTest {
         assertThat(verdict.remarks()).anyMatch(remark -> remark.contains("no steps were to be kept"));
     }
 
+    /** Its parameters are an ulp away from those of others after this update. */
+    private static MlpTrainerProvider nudged(int update) {
+        return LineTrainer.provider("nudged", experiment -> new LineTrainer(experiment) {
+            private int updates;
+
+            @Override
+            public void step(Batch batch) {
+                super.step(batch);
+                if (updates++ == update) {
+                    super.load(parameters().map(Math::nextUp));
+                }
+            }
+
+            @Override
+            public void load(Parameters parameters) {
+                super.load(parameters);
+                updates = 0;
+            }
+        });
+    }
+
+    private static MlpTrainerProvider endsAfter(int update) {
+        return LineTrainer.provider("tired", experiment -> new LineTrainer(experiment) {
+            private int updates;
+
+            @Override
+            public void step(Batch batch) {
+                if (updates++ == update) {
+                    throw new IllegalStateException("tired");
+                }
+                super.step(batch);
+            }
+        });
+    }
+
     @Test
-    void severalImplementationsAreRefused() {
-        Referee referee = new Referee(RefereeTest.LINE, StepListener.NONE).keepingNoSteps();
-        List<MlpTrainerProvider> two = List.of(LineTrainer.provider(), RefereeTest.FAILING);
-        assertThatThrownBy(() -> referee.run(two, RefereeTest.CIRCUMSTANCES))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("one is run");
+    void severalGoInStepAndAreComparedAsThoseWhoseStepsAreKept() {
+        Experiment experiment = LineTrainer.experiment(16);
+        List<MlpTrainerProvider> several = List.of(
+                endsAfter(7),
+                LineTrainer.provider(),
+                RefereeTest.FAILING,
+                nudged(9),
+                LineTrainer.provider("line again", LineTrainer::new),
+                doubledFrom(5));
+        Run live = new Referee(experiment, StepListener.NONE).keepingNoSteps().run(several, RefereeTest.CIRCUMSTANCES);
+        Run kept = new Referee(experiment, StepListener.NONE).run(several, RefereeTest.CIRCUMSTANCES);
+        for (int i = 0; i < several.size(); i++) {
+            assertThat(live.verdict().trainers().get(i))
+                    .isEqualTo(kept.verdict().trainers().get(i));
+        }
+        assertThat(live.verdict().divergences()).isEqualTo(kept.verdict().divergences());
+        assertThat(live.verdict().divergences())
+                .extracting(Divergence::steps)
+                .contains(7, 32)
+                .hasSize(10);
+        assertThat(live.verdict().divergences())
+                .extracting(each -> each.parting().kind())
+                .contains(Parting.Kind.NONE, Parting.Kind.ROUNDING, Parting.Kind.NOT_ASKED);
+        assertThat(live.circumstances().trainingSeconds()).hasSize(6);
+    }
+
+    @Test
+    void theyTakeTurns() {
+        List<String> steps = new ArrayList<>();
+        MlpTrainerProvider left = telling("left", steps);
+        MlpTrainerProvider right = telling("right", steps);
+        new Referee(LineTrainer.experiment(3), StepListener.NONE)
+                .once()
+                .keepingNoSteps()
+                .run(List.of(left, right), RefereeTest.CIRCUMSTANCES);
+        assertThat(steps)
+                .containsExactly(
+                        "left", "right", "left", "right", "left", "right", "left", "right", "left", "right", "left",
+                        "right");
+    }
+
+    private static MlpTrainerProvider telling(String name, List<String> steps) {
+        return LineTrainer.provider(name, experiment -> new LineTrainer(experiment) {
+            @Override
+            public void step(Batch batch) {
+                super.step(batch);
+                steps.add(name);
+            }
+        });
     }
 
     @Test

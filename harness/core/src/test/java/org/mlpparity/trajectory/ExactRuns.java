@@ -67,6 +67,14 @@ final class ExactRuns {
         return new FreeRun(name, experiment, trace(name, experiment, slip), true);
     }
 
+    /** Its updates, of whose sides nothing is told. */
+    static List<Moment> moments(FreeRun run) {
+        Moments moments = new Moments(run.name(), run.trace().trainer(), run.experiment());
+        return run.trace().steps().stream()
+                .map(step -> moments.next(step, Sides.UNKNOWN))
+                .toList();
+    }
+
     static TrainingTrace trace(String name, Experiment experiment, Slip slip) {
         Oracle oracle = new Oracle(experiment);
         Precision precision = experiment.precision();

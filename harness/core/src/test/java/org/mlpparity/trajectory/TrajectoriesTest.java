@@ -119,14 +119,17 @@ class TrajectoriesTest {
         FreeRun left = ExactRuns.run("left", leaky, Slip.NONE);
         FreeRun right = ExactRuns.run(
                 "right", leaky, (update, layer, entry, value, bound) -> update == 0 && layer == 1 ? 0.5 : 0);
-        int updates = left.trace().steps().size();
+        List<Moment> ours = ExactRuns.moments(left);
+        List<Moment> theirs = ExactRuns.moments(right);
+        Flips finder = new Flips(leaky);
         long apart = 0;
-        for (int k = 0; k < updates; k++) {
-            BitSet differing = (BitSet) left.sides(k).clone();
-            differing.xor(right.sides(k));
+        for (int k = 0; k < ours.size(); k++) {
+            BitSet differing = (BitSet) ours.get(k).sides().clone();
+            differing.xor(theirs.get(k).sides());
             apart += differing.cardinality();
+            finder.add(ours.get(k), theirs.get(k), 1);
         }
-        FlipLedger flips = new Flips(left, right).within(updates);
+        FlipLedger flips = finder.ledger();
         assertThat(flips.count()).isPositive().isLessThan(apart);
         assertThat(flips.entries().stream()
                         .map(flip -> List.of(flip.epoch(), flip.batch(), flip.layer(), flip.sample(), flip.unit())))
@@ -140,8 +143,9 @@ class TrajectoriesTest {
         Slip late = (update, layer, entry, value, bound) ->
                 early.of(update, layer, entry, value, bound) + (update == 30 && layer == 0 ? -3 : 0);
         Divergence pair = pair(relu, Slip.NONE, late);
-        assertThat(SignFlip.at(ExactRuns.run("a", relu, Slip.NONE), ExactRuns.run("b", relu, late), 31))
-                .isPresent();
+        Moment ours = ExactRuns.moments(ExactRuns.run("a", relu, Slip.NONE)).get(31);
+        Moment theirs = ExactRuns.moments(ExactRuns.run("b", relu, late)).get(31);
+        assertThat(SignFlip.at(ours, theirs)).isPresent();
         assertThat(pair.parting().kind()).isEqualTo(Kind.UNEXPLAINED);
         assertThat(pair.parting().epoch()).isEqualTo(1);
     }
@@ -149,16 +153,16 @@ class TrajectoriesTest {
     @Test
     void aFlipIsLocatedByLayerSampleAndUnitWithBothPreActivations() {
         Experiment leaky = ExactRuns.experiment(Activation.leakyRelu(0.01), 0.05, 4, Precision.FLOAT64);
-        FreeRun left = ExactRuns.run("left", leaky, Slip.NONE);
-        FreeRun right = ExactRuns.run(
-                "right", leaky, (update, layer, entry, value, bound) -> update == 0 && layer == 1 ? 0.5 : 0);
-        SignFlip flip = SignFlip.at(left, right, 1).orElseThrow();
+        List<Moment> left = ExactRuns.moments(ExactRuns.run("left", leaky, Slip.NONE));
+        List<Moment> right = ExactRuns.moments(ExactRuns.run(
+                "right", leaky, (update, layer, entry, value, bound) -> update == 0 && layer == 1 ? 0.5 : 0));
+        SignFlip flip = SignFlip.at(left.get(1), right.get(1)).orElseThrow();
         Matrix inputs = leaky.batches().get(1).inputs();
         assertThat(flip.layer()).isEqualTo(1);
         assertThat(flip.left() > 0).isNotEqualTo(flip.right() > 0);
-        assertThat(flip.left()).isEqualTo(left.preActivations(1).get(1).exact(flip.sample() * 4 + flip.unit()));
+        assertThat(flip.left()).isEqualTo(left.get(1).preActivations().get(1).exact(flip.sample() * 4 + flip.unit()));
         assertThat(flip.sample()).isLessThan(inputs.rows());
-        assertThat(SignFlip.at(left, right, 0)).isEmpty();
+        assertThat(SignFlip.at(left.get(0), right.get(0))).isEmpty();
     }
 
     @ParameterizedTest
@@ -166,19 +170,17 @@ class TrajectoriesTest {
     void whatACertificateTellsOfSidesIsWhatTheExactPassSays(Precision precision) {
         for (Activation hidden : List.of(Activation.RELU, Activation.leakyRelu(0.1), Activation.TANH)) {
             Experiment experiment = ExactRuns.experiment(hidden, 0.05, 4, precision);
-            FreeRun free = ExactRuns.run("free", experiment, Slip.NONE);
+            List<Moment> free = ExactRuns.moments(ExactRuns.run("free", experiment, Slip.NONE));
             ExactRun run = ExactRun.judging(experiment, Accuracies.DEFAULT);
-            Sides sides = new Sides(experiment.network());
             for (int k = 0; k < experiment.updates(); k++) {
-                run.follow(free.parameters(k), run.state());
+                run.follow(free.get(k).parameters(), run.state());
                 List<Matrix> z = shown(run.step().forward().preActivations(), precision);
                 List<Matrix> a = shown(run.step().forward().activations(), precision);
                 ExactStep step = run.step(Shown.of(z, a, List.of(), Optional.empty()));
-                sides.add(run.parameters(), step);
+                Sides sides = Sides.of(experiment.network(), run.parameters(), step);
                 run.train(step);
-                assertThat(sides.at(k)).contains(free.sides(k));
+                assertThat(sides.right()).contains(free.get(k).sides());
             }
-            assertThat(sides.at(experiment.updates())).isEmpty();
         }
     }
 
@@ -191,9 +193,9 @@ class TrajectoriesTest {
         for (double off : new double[] {smallest / 100, 10 * smallest}) {
             List<Matrix> moved =
                     a.stream().map(each -> each.map(value -> value + off)).toList();
-            Sides sides = new Sides(relu.network());
-            sides.add(run.parameters(), run.step(Shown.of(List.of(), moved, List.of(), Optional.empty())));
-            assertThat(sides.at(0).isPresent()).isEqualTo(off < smallest);
+            ExactStep step = run.step(Shown.of(List.of(), moved, List.of(), Optional.empty()));
+            Sides sides = Sides.of(relu.network(), run.parameters(), step);
+            assertThat(sides.right().isPresent()).isEqualTo(off < smallest);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.mlpparity.verdict.EpochGroups;
 import org.mlpparity.verdict.EpochShare;
 import org.mlpparity.verdict.Quantity;
 
@@ -53,12 +54,12 @@ class EpochSharesTest {
 
     @Test
     void ofVeryManyEpochsSeveralStandTogether() {
-        EpochShares many = new EpochShares(3 * EpochShares.MOST);
-        for (int epoch = 1; epoch <= 3 * EpochShares.MOST; epoch++) {
+        EpochShares many = new EpochShares(3 * EpochGroups.MOST);
+        for (int epoch = 1; epoch <= 3 * EpochGroups.MOST; epoch++) {
             many.enter(epoch);
             many.add(Quantity.LOSS, epoch == 5 ? 0.5 : 0.25);
         }
-        assertThat(many.epochs()).hasSize(EpochShares.MOST);
+        assertThat(many.epochs()).hasSize(EpochGroups.MOST);
         assertThat(many.epochs().subList(0, 3))
                 .containsExactly(
                         new EpochShare(1, Map.of(Quantity.LOSS, 0.25)),
