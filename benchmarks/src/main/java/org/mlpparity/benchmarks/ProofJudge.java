@@ -107,7 +107,8 @@ final class ProofJudge {
         return switch (verdict.outcome()) {
             // End to end the bounds may be wider than an update; what was trained before is judged bit for bit.
             case CERTIFIED, UNRESOLVED -> Optional.empty();
-            case SUSPECT, REJECTED, UNKNOWN -> refused("one more epoch, from where the clock stopped, is ", verdict);
+            case SUSPECT, REJECTED, SAMPLED, UNKNOWN ->
+                refused("one more epoch, from where the clock stopped, is ", verdict);
         };
     }
 
@@ -133,7 +134,7 @@ final class ProofJudge {
         TrainerVerdict verdict = verdict(experiment, run.unobserved(proof.updates()));
         return switch (verdict.outcome()) {
             case CERTIFIED -> Optional.empty();
-            case UNRESOLVED, SUSPECT, REJECTED, UNKNOWN -> refused("epochs from the start are ", verdict);
+            case UNRESOLVED, SUSPECT, REJECTED, SAMPLED, UNKNOWN -> refused("epochs from the start are ", verdict);
         };
     }
 

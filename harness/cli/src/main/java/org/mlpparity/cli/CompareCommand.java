@@ -131,7 +131,7 @@ final class CompareCommand implements Callable<Integer> {
         return switch (outcome) {
             case CERTIFIED -> "EXPLAINED: every gap between certified runs has its reason.";
             case REJECTED -> "REJECTED: nothing explains a gap between certified runs.";
-            case SUSPECT, UNRESOLVED, UNKNOWN -> "UNKNOWN: not every pair could be asked for its reason.";
+            case SUSPECT, UNRESOLVED, SAMPLED, UNKNOWN -> "UNKNOWN: not every pair could be asked for its reason.";
         };
     }
 }

@@ -19,7 +19,7 @@ final class ExitCode {
         return switch (outcome) {
             case CERTIFIED -> AGREED;
             case SUSPECT, REJECTED -> DISAGREED;
-            case UNRESOLVED, UNKNOWN -> COULD_NOT_RUN;
+            case UNRESOLVED, SAMPLED, UNKNOWN -> COULD_NOT_RUN;
         };
     }
 

@@ -18,6 +18,7 @@ import org.mlpparity.report.WrittenReport;
 import org.mlpparity.run.Circumstances;
 import org.mlpparity.run.ReportFiles;
 import org.mlpparity.run.Run;
+import org.mlpparity.trace.StepSelection;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +44,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:every trainer that was tried is certified, and none that was named was skipped",
             "1:a trainer is rejected or suspect",
-            "2:could not run, could not judge to the end, or a certificate resolves too little"
+            "2:could not run, could not judge to the end, looked at chosen steps only, or a certificate resolves too little"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -117,7 +118,16 @@ final class VerifyCommand implements Callable<Integer> {
                 "What is kept of the steps: all, or none. With none, for runs of any length, the trainers go in step, and every",
                 "step is judged as it is observed and dropped; a digest of the steps is kept. Default: all."
             })
-    private String keep = KEEP_ALL;
+    private Optional<String> keep = Optional.empty();
+
+    @Option(
+            names = "--steps",
+            paramLabel = "WHICH",
+            description = {
+                "Which steps are looked at, such as \"1,every 50,last\"; the first always is. Those that pass make the run",
+                "SAMPLED, never CERTIFIED. No step is kept. Default: all."
+            })
+    private Optional<String> steps = Optional.empty();
 
     @Mixin
     private ResultsOption results;
@@ -130,13 +140,16 @@ final class VerifyCommand implements Callable<Integer> {
             throw new UserError(
                     "trainers (none) leaves no trainer to run; name one, or a program with --process, or a jar with --jar");
         }
+        Optional<StepSelection> selection = steps.map(this::selection);
         requireKeep();
         ProcessSettings settings = programs.settings();
         Experiment chosen = experiment.read(overrides());
+        Progress progress = new Progress();
+        Referee referee = referee(chosen, selection, progress);
         PrintWriter out = spec.commandLine().getOut();
         try (RunFolder folder = RunFolder.create(results.folder(), chosen.name(), Clock.systemUTC())) {
             FrameworkLog.redirectTo(folder.frameworkLog());
-            Run run = verify(chosen, installed, guests, settings.loggingTo(folder.logs()));
+            Run run = verify(chosen, installed, guests, settings.loggingTo(folder.logs()), referee, progress);
             Path kept = folder.keep(run, WrittenReport.of(run));
             Screen.show(run, kept.resolve(ReportFiles.HTML), out);
             return ExitCode.of(run.verdict().outcome());
@@ -147,9 +160,11 @@ final class VerifyCommand implements Callable<Integer> {
             Experiment chosen,
             List<MlpTrainerProvider> installed,
             List<MlpTrainerProvider> guests,
-            ProcessSettings settings) {
+            ProcessSettings settings,
+            Referee referee,
+            Progress progress) {
         try (Contenders contenders = new Contenders(settings);
-                Progress progress = new Progress()) {
+                progress) {
             contenders.add(installed, this::isIsolated);
             contenders.addGuests(guests, this::isIsolated);
             Stream.concat(installed.stream(), guests.stream())
@@ -161,20 +176,37 @@ final class VerifyCommand implements Callable<Integer> {
             Circumstances circumstances = Circumstances.now(Clock.systemUTC(), command)
                     .with(contenders.processes())
                     .naming(named(contenders));
-            return referee(chosen, progress).run(contenders.all(), circumstances);
+            return referee.run(contenders.all(), circumstances);
         }
     }
 
-    private Referee referee(Experiment chosen, Progress progress) {
+    private Referee referee(Experiment chosen, Optional<StepSelection> selection, Progress progress) {
         Referee referee = new Referee(chosen, progress);
         Referee asOften = once ? referee.once() : referee;
         Referee retrying = noSecond ? asOften.withoutSecondExperiment() : asOften;
-        return keep.equals(KEEP_NONE) ? retrying.keepingNoSteps() : retrying;
+        Referee keeping = keep.orElse(KEEP_ALL).equals(KEEP_NONE) ? retrying.keepingNoSteps() : retrying;
+        try {
+            return selection.map(keeping::lookingAt).orElse(keeping);
+        } catch (IllegalArgumentException broken) {
+            throw new UserError("--" + broken.getMessage());
+        }
     }
 
     private void requireKeep() {
-        if (!keep.equals(KEEP_ALL) && !keep.equals(KEEP_NONE)) {
-            throw new UserError("--keep (" + keep + ") must be " + KEEP_ALL + " or " + KEEP_NONE);
+        keep.filter(word -> !word.equals(KEEP_ALL) && !word.equals(KEEP_NONE)).ifPresent(word -> {
+            throw new UserError("--keep (" + word + ") must be " + KEEP_ALL + " or " + KEEP_NONE);
+        });
+        if (steps.isPresent() && keep.filter(KEEP_ALL::equals).isPresent()) {
+            throw new UserError(
+                    "--keep all keeps all steps, and with --steps not all are there to keep: leave one of them out");
+        }
+    }
+
+    private StepSelection selection(String text) {
+        try {
+            return StepSelection.parse(text);
+        } catch (IllegalArgumentException broken) {
+            throw new UserError("--" + broken.getMessage());
         }
     }
 

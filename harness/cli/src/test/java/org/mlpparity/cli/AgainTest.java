@@ -177,7 +177,9 @@ class AgainTest {
                 "--jar",
                 "mine.jar",
                 "--keep",
-                "none");
+                "none",
+                "--steps",
+                "1,every 50,last");
         CommandLine verify = new CommandLine(new Parity()).getSubcommands().get("verify");
         for (OptionSpec option : verify.getCommandSpec().options()) {
             String name = option.longestName();

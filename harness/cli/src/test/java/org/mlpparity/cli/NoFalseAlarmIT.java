@@ -117,7 +117,7 @@ class NoFalseAlarmIT {
                         .addAll(certificate.resolution().unresolved().stream()
                                 .map(Resolution.Tensor::words)
                                 .toList());
-            case REJECTED, SUSPECT, UNKNOWN -> alarms.add(contender.id() + " on " + where + ": " + verdict);
+            case REJECTED, SUSPECT, SAMPLED, UNKNOWN -> alarms.add(contender.id() + " on " + where + ": " + verdict);
         }
         String worst =
                 String.format(Locale.ROOT, "%.2f", certificate.worstOfAll().share());

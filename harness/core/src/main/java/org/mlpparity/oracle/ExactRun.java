@@ -109,9 +109,19 @@ public final class ExactRun {
         return inRange(updates(), () -> oracle.accumulated(parameters, batch(), step));
     }
 
-    /** The state after {@code step} as far as a trainer shows it: {@link Oracle#state}. */
-    public OptimizerState remembered(OptimizerMemory memory, ExactStep step) {
-        return inRange(updates(), () -> oracle.state(memory, step.state()));
+    /** The state as far as a trainer shows it, in place of the one that follows from the steps before: {@link Oracle#state}. */
+    public OptimizerState remembered(OptimizerMemory memory, OptimizerState followed) {
+        return inRange(followed.updates(), () -> oracle.state(memory, followed));
+    }
+
+    /** Whether {@link #remembered} needs nothing that follows from the steps before but their number. */
+    public boolean memoryIsWhole() {
+        return oracle.memoryIsWhole();
+    }
+
+    /** The same state, as if it were that after so many updates in place of fewer: what is remembered is to be put in its place. */
+    public OptimizerState later(OptimizerState state, int updates) {
+        return oracle.later(state, updates);
     }
 
     /** The state after {@code step} as far as the parameters that it led to show it: {@link Oracle#seen}. */

@@ -429,6 +429,20 @@ public final class Oracle {
         return new OptimizerState(now.last(), weights, biases);
     }
 
+    /** Whether {@link #state} needs nothing of its {@code now} but the number of updates. */
+    boolean memoryIsWhole() {
+        return updaters.memoryIsWhole();
+    }
+
+    /** The same numbers as if they were remembered after so many updates, in place of fewer. */
+    OptimizerState later(OptimizerState state, int updates) {
+        UpdateNumber number = state.last();
+        while (number.t() < updates) {
+            number = number.next(updaters.decays());
+        }
+        return new OptimizerState(number, state.weights(), state.biases());
+    }
+
     /**
      * What is remembered after a step that led from these parameters to those, where they show a velocity that looks ahead more closely
      * than the steps before: {@link Updater#velocity}. Without this every bound of a velocity would widen the next.

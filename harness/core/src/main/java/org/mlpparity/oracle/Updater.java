@@ -18,6 +18,7 @@ final class Updater {
     private final int scalings;
     private final int firstDecay;
     private final DoubleDouble learningRate;
+    private final int shown;
     private UpdateNumber entered = UpdateNumber.zero(0);
 
     /**
@@ -41,6 +42,7 @@ final class Updater {
         balls = new Balls(rates, scalings, samples, rounding);
         rule = Rule.of(optimizer, balls);
         learningRate = DoubleDouble.of(optimizer.learningRate());
+        shown = optimizer.slots();
         reported = optimizer.weightDecay().inGradient()
                 ? Optional.of(Pull.of(optimizer.weightDecay(), balls))
                 : Optional.empty();
@@ -70,6 +72,11 @@ final class Updater {
 
     int slots() {
         return rule.slots().size();
+    }
+
+    /** How many of them a trainer shows. */
+    int shown() {
+        return shown;
     }
 
     List<Double> starts() {

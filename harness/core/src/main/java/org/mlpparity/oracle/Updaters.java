@@ -65,6 +65,12 @@ final class Updaters {
                 .toList();
     }
 
+    /** Whether the slots that trainers show are all, or the others follow from them, as they do at a constant rate. */
+    boolean memoryIsWhole() {
+        return experiment.schedule().isEmpty()
+                || updaters.stream().flatMap(Optional::stream).allMatch(updater -> updater.slots() == updater.shown());
+    }
+
     /** The slots of a tensor of which a trainer shows these, in the slots of the experiment's memory. */
     List<Enclosure> remembered(int layer, ParameterKind kind, List<Matrix> shown, List<Enclosure> now) {
         return of(layer, kind)

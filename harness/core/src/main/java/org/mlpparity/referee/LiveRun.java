@@ -13,6 +13,8 @@ import org.mlpparity.run.Circumstances;
 import org.mlpparity.run.Run;
 import org.mlpparity.trace.Recorder;
 import org.mlpparity.trace.StepListener;
+import org.mlpparity.trace.StepSelection;
+import org.mlpparity.trace.StepTaker;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.trainer.MlpTrainerProvider;
@@ -33,8 +35,9 @@ final class LiveRun {
     private final StepListener listener;
     private final boolean twice;
     private final boolean retries;
+    private final StepSelection selection;
     private final List<MlpTrainerProvider> contenders;
-    private final RunsInStep inStep;
+    private final Optional<RunsInStep> inStep;
     private final List<Part> parts = new ArrayList<>();
     private Optional<Throwable> failure = Optional.empty();
     private int most;
@@ -42,20 +45,25 @@ final class LiveRun {
     /**
      * @param twice whether each runs a second time, unobserved
      * @param retries whether what is found to be wrong is tried on a second experiment
+     * @param selection which steps are looked at; free runs are compared only where all are
      */
     LiveRun(
             Experiment experiment,
             StepListener listener,
             boolean twice,
             boolean retries,
+            StepSelection selection,
             List<MlpTrainerProvider> contenders) {
         this.experiment = experiment;
         this.listener = listener;
         this.twice = twice;
         this.retries = retries;
+        this.selection = selection;
         this.contenders = contenders;
-        inStep = RunsInStep.of(
-                experiment, contenders.stream().map(MlpTrainerProvider::id).toList());
+        boolean areCompared = contenders.size() > 1 && selection.count(experiment.updates()) == experiment.updates();
+        inStep = Optional.of(contenders.stream().map(MlpTrainerProvider::id).toList())
+                .filter(names -> areCompared)
+                .map(names -> RunsInStep.of(experiment, names));
     }
 
     /** The run, with its times in {@code circumstances}. */
@@ -89,7 +97,10 @@ final class LiveRun {
                 .mapToObj(i -> new RunsInStep.Ending(
                         traces.get(i).end(), verdicts.get(i).outcome() == Outcome.CERTIFIED))
                 .toList();
-        Verdict verdict = new Verdict(experiment.name(), verdicts, inStep.divergences(endings));
+        Verdict verdict = new Verdict(
+                experiment.name(),
+                verdicts,
+                inStep.map(runs -> runs.divergences(endings)).orElse(List.of()));
         long live = parts.stream().mapToLong(part -> part.judgingNanos).sum();
         double judging = seconds(live + System.nanoTime() - start) - retrial.seconds();
         return new Run(experiment, traces, verdict, circumstances.timed(training, judging), retrial.runs());
@@ -110,10 +121,11 @@ final class LiveRun {
     }
 
     /** One implementation: its run, what is judged of it, and how long both take. */
-    private final class Part {
+    private final class Part implements StepTaker {
         private final int place;
         private final MlpTrainerProvider contender;
         private final LiveJudge judge;
+        private Runnable pass;
         private TrainingTrace trace;
         private long trainingNanos;
         private long judgingNanos;
@@ -125,36 +137,48 @@ final class LiveRun {
             judge = new LiveJudge(
                     experiment,
                     contender.capabilities().accuracies().orElse(Accuracies.DEFAULT),
-                    (step, sides, isInOrder) -> inStep.add(place, step, sides, isInOrder));
+                    selection,
+                    inStep.map(runs -> (step, sides, isInOrder) -> runs.add(place, step, sides, isInOrder)));
         }
 
-        /** The observed run, which passes its turn after every step. */
-        Runnable withTurns(Runnable pass) {
+        /** The observed run, which passes its turn after every step that is looked at. */
+        Runnable withTurns(Runnable turn) {
+            pass = turn;
             return () -> {
                 try {
-                    run(pass);
+                    observe();
                 } catch (RuntimeException | Error own) {
                     failure = failure.or(() -> Optional.of(own));
                 }
             };
         }
 
-        private void run(Runnable pass) {
+        private void observe() {
             long start = System.nanoTime();
-            TrainingTrace observed =
-                    new Recorder(experiment, this::observed).record(contender, step -> accept(step, pass));
+            TrainingTrace observed = new Recorder(experiment, this::observed).record(contender, selection, this);
             trainingNanos = System.nanoTime() - start - judgingNanos - waitingNanos;
             judging(() -> judge.ended(observed.end()));
-            inStep.stop(place);
+            inStep.ifPresent(runs -> runs.stop(place));
             trace = observed.without(judge.dropped());
         }
 
-        private void accept(StepTrace step, Runnable pass) {
-            judging(() -> judge.accept(step));
+        @Override
+        public void take(StepTrace step) {
+            judging(() -> judge.take(step));
             long start = System.nanoTime();
             pass.run();
             waitingNanos += System.nanoTime() - start;
             rethrow();
+        }
+
+        @Override
+        public void lead(StepTrace step) {
+            judging(() -> judge.lead(step));
+        }
+
+        @Override
+        public void pause(StepTrace next) {
+            judging(() -> judge.pause(next));
         }
 
         private void judging(Runnable work) {

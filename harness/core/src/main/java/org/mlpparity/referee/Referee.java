@@ -11,12 +11,14 @@ import org.mlpparity.run.Run;
 import org.mlpparity.trace.Recorder;
 import org.mlpparity.trace.SecondRuns;
 import org.mlpparity.trace.StepListener;
+import org.mlpparity.trace.StepSelection;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.Verdict;
 import org.mlpparity.verify.Judge;
 import org.mlpparity.verify.Retrial;
+import org.mlpparity.verify.StepCertifier;
 
 /**
  * Tries implementations on one experiment: records each in turn, twice to see whether its bits repeat, then judges all. What is found to be
@@ -28,39 +30,67 @@ public final class Referee {
     private final boolean twice;
     private final boolean retries;
     private final boolean keeps;
+    private final StepSelection selection;
 
     /** A referee that runs every implementation twice, and those that it rejects on a second experiment. */
     public Referee(Experiment experiment, StepListener listener) {
-        this(experiment, listener, true, true, true);
+        this(experiment, listener, true, true, true, StepSelection.ALL);
     }
 
-    private Referee(Experiment experiment, StepListener listener, boolean twice, boolean retries, boolean keeps) {
+    private Referee(
+            Experiment experiment,
+            StepListener listener,
+            boolean twice,
+            boolean retries,
+            boolean keeps,
+            StepSelection selection) {
         this.experiment = experiment;
         this.listener = listener;
         this.twice = twice;
         this.retries = retries;
         this.keeps = keeps;
+        this.selection = selection;
     }
 
     /** The same, but every implementation runs once only: whether its bits repeat stays unchecked. */
     public Referee once() {
-        return new Referee(experiment, listener, false, retries, keeps);
+        return new Referee(experiment, listener, false, retries, keeps, selection);
     }
 
     /** The same, but what is found to be wrong is not tried on a second experiment. */
     public Referee withoutSecondExperiment() {
-        return new Referee(experiment, listener, twice, false, keeps);
+        return new Referee(experiment, listener, twice, false, keeps, selection);
     }
 
     /** The same, but the implementations go in step, and steps are judged as they are observed and not kept, so that a run may be of any length. */
     public Referee keepingNoSteps() {
-        return new Referee(experiment, listener, twice, retries, false);
+        return new Referee(experiment, listener, twice, retries, false, selection);
+    }
+
+    /**
+     * The same as {@link #keepingNoSteps}, but only these steps are looked at.
+     *
+     * @throws IllegalArgumentException when the optimizer remembers more than trainers show of it, or there is no such step
+     */
+    public Referee lookingAt(StepSelection chosen) {
+        chosen.beyond(experiment.updates()).ifPresent(beyond -> {
+            throw new IllegalArgumentException(
+                    "steps (" + beyond + ") must be steps of the run, which has " + experiment.updates());
+        });
+        boolean all = chosen.count(experiment.updates()) == experiment.updates();
+        if (!all && !StepCertifier.canStartAnywhere(experiment)) {
+            throw new IllegalArgumentException(
+                    "steps: under a schedule "
+                            + experiment.memoryRule().kind().id()
+                            + " remembers more than trainers show of it, so that single steps cannot be judged; leave them out for all");
+        }
+        return new Referee(experiment, listener, twice, retries, false, chosen);
     }
 
     /** The run of these implementations, in this order; {@code circumstances} gets its times. */
     public Run run(List<MlpTrainerProvider> contenders, Circumstances circumstances) {
         if (!keeps) {
-            return new LiveRun(experiment, listener, twice, retries, contenders).run(circumstances);
+            return new LiveRun(experiment, listener, twice, retries, selection, contenders).run(circumstances);
         }
         Recorder recorder = new Recorder(experiment, listener);
         List<TrainingTrace> traces = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.util.List;
  * @param steps how many there were
  * @param sha256 of their bytes, one after the other ({@link DroppedSteps}), in hexadecimal digits
  * @param losses the course of the loss: the first epochs one by one, then some of them, evenly chosen, and the last; none where a step did not
- *     show it
+ *     show it, or was not looked at
  */
 public record Dropped(int steps, String sha256, List<EpochLoss> losses) {
     public Dropped {

@@ -29,11 +29,12 @@ public final class DroppedSteps {
     private final EpochLosses epochLosses;
     private final List<EpochLoss> losses = new ArrayList<>();
     private final int epochs;
-    private boolean showsLoss = true;
+    private boolean showsLoss;
     private int steps;
 
-    /** No step yet of a run of this experiment. */
-    public DroppedSteps(Experiment experiment) {
+    /** No step yet of a run of this experiment, of which these are to come. */
+    public DroppedSteps(Experiment experiment, StepSelection selection) {
+        showsLoss = selection.count(experiment.updates()) == experiment.updates();
         epochLosses = new EpochLosses(experiment);
         epochs = experiment.epochs();
     }

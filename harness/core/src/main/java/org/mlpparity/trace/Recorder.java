@@ -3,7 +3,6 @@ package org.mlpparity.trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Batch;
@@ -29,32 +28,35 @@ public final class Recorder {
     private final Experiment experiment;
     private final Batches batches;
     private final StepListener listener;
+    private final boolean remembers;
 
     public Recorder(Experiment experiment, StepListener listener) {
         this.experiment = experiment;
         this.listener = listener;
         batches = new Batches(experiment);
+        remembers = experiment.memoryRule().slots() > 0;
     }
 
     /** The whole run of this implementation, or as much of it as could be observed. */
     public TrainingTrace record(MlpTrainerProvider provider) {
         List<StepTrace> steps = new ArrayList<>();
-        return record(provider, steps::add, steps);
+        return record(provider, StepSelection.ALL, steps::add, steps);
     }
 
     /**
-     * The same, of which no step is kept: each goes to {@code taker} while the run goes on.
+     * The same, of which no step is kept: those that are looked at go to {@code taker} while the run goes on.
      *
      * @return the run without its steps
      */
-    public TrainingTrace record(MlpTrainerProvider provider, Consumer<StepTrace> taker) {
-        return record(provider, taker, List.of());
+    public TrainingTrace record(MlpTrainerProvider provider, StepSelection selection, StepTaker taker) {
+        return record(provider, selection, taker, List.of());
     }
 
-    private TrainingTrace record(MlpTrainerProvider provider, Consumer<StepTrace> taker, List<StepTrace> steps) {
+    private TrainingTrace record(
+            MlpTrainerProvider provider, StepSelection selection, StepTaker taker, List<StepTrace> steps) {
         List<String> remarks = new ArrayList<>();
         TrainerRun run = new TrainerRun(provider.id());
-        Ending<FinalTrace> ending = run.of(provider, trainer -> run.observed(trainer, taker, remarks));
+        Ending<FinalTrace> ending = run.of(provider, trainer -> run.observed(trainer, selection, taker, remarks));
         return new TrainingTrace(
                 provider.id(),
                 provider.version(),
@@ -124,10 +126,23 @@ public final class Recorder {
             }
         }
 
-        FinalTrace observed(MlpTrainer trainer, Consumer<StepTrace> taker, List<String> remarks) {
+        FinalTrace observed(MlpTrainer trainer, StepSelection selection, StepTaker taker, List<String> remarks) {
+            boolean taken = false;
             for (int epoch = 1; epoch <= experiment.epochs(); epoch++) {
                 for (int b = 1; b <= experiment.batchCount(); b++) {
-                    taker.accept(observer.update(trainer, epoch, b, batches.of(epoch, b)));
+                    Batch batch = batches.of(epoch, b);
+                    boolean now = selection.has(done + 1, experiment.updates());
+                    if (now) {
+                        taker.take(observer.update(trainer, epoch, b, batch));
+                    } else if (remembers && selection.has(done + 2, experiment.updates())) {
+                        taker.lead(remembering(observer.update(trainer, epoch, b, batch)));
+                    } else {
+                        if (taken) {
+                            taker.pause(StepTrace.unobserved(epoch, b, observer.parameters(trainer)));
+                        }
+                        trainer.step(batch);
+                    }
+                    taken = now;
                     listener.observed(name, ++done, experiment.updates());
                 }
             }
@@ -136,6 +151,16 @@ public final class Recorder {
                 remarks.add(WATCHING_MOVES);
             }
             return end;
+        }
+
+        private StepTrace remembering(StepTrace step) {
+            if (step.memory().isEmpty()) {
+                throw new ObservationException(
+                        RunStatus.SKIPPED,
+                        "does not show what its optimizer remembers, from which single steps of "
+                                + experiment.memoryRule().kind().id() + " are judged");
+            }
+            return step;
         }
 
         Rerun unobserved(MlpTrainer trainer, Parameters expected, boolean reads) {

@@ -26,7 +26,8 @@ final class TraceShapes {
         if (trace.dropped().isPresent() && !trace.steps().isEmpty()) {
             return Optional.of("steps that are kept beside steps that are not");
         }
-        if (steps > experiment.updates() || trace.end().isPresent() && steps < experiment.updates()) {
+        boolean isWhole = trace.end().isPresent() && trace.dropped().isEmpty();
+        if (steps > experiment.updates() || isWhole && steps < experiment.updates()) {
             return Optional.of(steps + " steps where the experiment has " + experiment.updates());
         }
         for (int k = 0; k < trace.steps().size(); k++) {

@@ -89,20 +89,24 @@ public record TrainingTrace(
         return dropped.map(Dropped::steps).orElse(steps.size());
     }
 
-    /** The first of its steps in their place, as of a run that ended after them; the whole run where they are all that were observed. */
-    public TrainingTrace beginning(List<StepTrace> first) {
-        if (first.size() == observed()) {
+    /**
+     * The first of its steps in their place, as of a run that ended after them; the whole run where they are all that were observed.
+     *
+     * @param after θ after the last of them, where no step shows it
+     */
+    public TrainingTrace beginning(List<StepTrace> first, Optional<Parameters> after) {
+        if (after.isEmpty() && first.size() == observed()) {
             return new TrainingTrace(trainer, version, accuracies, status, reason, remarks, first, end, rerun);
         }
         return new TrainingTrace(
                 trainer,
                 version,
                 accuracies,
-                RunStatus.FAILED,
+                after.isPresent() ? RunStatus.COMPLETED : RunStatus.FAILED,
                 "only its first steps are looked at",
                 List.of(),
                 first,
-                Optional.empty(),
+                after.map(parameters -> new FinalTrace(parameters, Optional.empty())),
                 Optional.empty());
     }
 

@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param stepsCertified the steps in which every number was within the bound that every correct implementation keeps
  * @param steps the steps that the experiment asks for
+ * @param chosen how many of them were to be looked at; empty for all
  * @param compared how many numbers were compared
- * @param expected how many a whole run has
+ * @param expected how many the steps that are looked at have
  * @param outside how many of the compared are outside the bounds that every correct implementation keeps
  * @param worst the worst case of each quantity, by share of the bound, in data-flow order
  * @param epochs how near it came to the bounds, epoch by epoch
@@ -27,6 +28,7 @@ import java.util.Optional;
 public record Certificate(
         int stepsCertified,
         int steps,
+        Optional<Integer> chosen,
         long compared,
         long expected,
         long outside,
@@ -55,13 +57,16 @@ public record Certificate(
         if (outside > 0) {
             return Outcome.REJECTED;
         }
-        if (stepsCertified != steps || compared != expected) {
+        if (stepsCertified != chosen.orElse(steps) || compared != expected) {
             return Outcome.UNKNOWN;
         }
         if (!suspicions.isEmpty()) {
             return Outcome.SUSPECT;
         }
-        return resolution.unresolved().isEmpty() ? Outcome.CERTIFIED : Outcome.UNRESOLVED;
+        if (!resolution.unresolved().isEmpty()) {
+            return Outcome.UNRESOLVED;
+        }
+        return chosen.isPresent() ? Outcome.SAMPLED : Outcome.CERTIFIED;
     }
 
     /** The same with these remarks after its own. */
@@ -71,6 +76,7 @@ public record Certificate(
         return new Certificate(
                 stepsCertified,
                 steps,
+                chosen,
                 compared,
                 expected,
                 outside,

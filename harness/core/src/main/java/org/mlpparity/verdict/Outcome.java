@@ -13,6 +13,8 @@ public enum Outcome {
     REJECTED,
     /** Every number is within its bound, but some bounds are so wide that a zero would have passed too. Not a pass. */
     UNRESOLVED,
+    /** Every number of the steps that were looked at is within its bound; the other steps were left out on purpose. Not a pass. */
+    SAMPLED,
     /** Not judged, or not to the end. Never a pass. */
     UNKNOWN
 }

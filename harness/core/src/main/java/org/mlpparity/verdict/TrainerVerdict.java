@@ -41,10 +41,11 @@ public record TrainerVerdict(
     }
 
     private Outcome withUnobserved(Outcome judged) {
-        boolean inOrder = judged == Outcome.CERTIFIED || judged == Outcome.UNRESOLVED;
+        boolean passes = judged == Outcome.CERTIFIED || judged == Outcome.SAMPLED;
+        boolean inOrder = passes || judged == Outcome.UNRESOLVED;
         return switch (repeatability) {
             case SUSPECT -> inOrder ? Outcome.SUSPECT : judged;
-            case UNRESOLVED -> judged == Outcome.CERTIFIED ? Outcome.UNRESOLVED : judged;
+            case UNRESOLVED -> passes ? Outcome.UNRESOLVED : judged;
             case REPEATS, DIFFERS, UNCHECKED, WRONG -> judged;
         };
     }

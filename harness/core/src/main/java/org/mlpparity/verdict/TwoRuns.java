@@ -125,7 +125,7 @@ public record TwoRuns(
     private static boolean isJudged(Side side) {
         return switch (side.verdict().outcome()) {
             case CERTIFIED, REJECTED -> true;
-            case SUSPECT, UNRESOLVED, UNKNOWN -> false;
+            case SUSPECT, UNRESOLVED, SAMPLED, UNKNOWN -> false;
         };
     }
 }

@@ -42,7 +42,8 @@ public record Verdict(
 
     /**
      * Rejected when any trainer is, or when nothing explains why two certified ones are apart; else suspect when any is; else unknown when
-     * one could not be judged, or was skipped though asked for by name; else unresolved when any is; else certified, when one is at least.
+     * one could not be judged, or was skipped though asked for by name; else unresolved when any is; else sampled when any is; else certified,
+     * when one is at least.
      */
     public Outcome outcome() {
         if (count(Outcome.REJECTED) > 0 || !unexplained().isEmpty()) {
@@ -54,10 +55,13 @@ public record Verdict(
         long skipped = trainers.stream()
                 .filter(trainer -> trainer.status() == RunStatus.SKIPPED && !named.contains(trainer.trainer()))
                 .count();
-        long judged = count(Outcome.CERTIFIED) + count(Outcome.UNRESOLVED);
+        long judged = count(Outcome.CERTIFIED) + count(Outcome.SAMPLED) + count(Outcome.UNRESOLVED);
         if (judged == 0 || judged + skipped != trainers.size()) {
             return Outcome.UNKNOWN;
         }
-        return count(Outcome.UNRESOLVED) > 0 ? Outcome.UNRESOLVED : Outcome.CERTIFIED;
+        if (count(Outcome.UNRESOLVED) > 0) {
+            return Outcome.UNRESOLVED;
+        }
+        return count(Outcome.SAMPLED) > 0 ? Outcome.SAMPLED : Outcome.CERTIFIED;
     }
 }

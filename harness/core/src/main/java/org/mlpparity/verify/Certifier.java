@@ -8,6 +8,7 @@ import org.mlpparity.diagnosis.Retried;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.oracle.OptimizerState;
 import org.mlpparity.trace.Rerun;
+import org.mlpparity.trace.StepSelection;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Diagnosis;
@@ -152,8 +153,8 @@ final class Certifier {
         if (trace.steps().isEmpty()) {
             return Optional.empty();
         }
-        RunCertifier run = new RunCertifier(experiment, trace.accuracies(), powers, taker);
-        trace.steps().forEach(run::add);
+        RunCertifier run = new RunCertifier(experiment, trace.accuracies(), StepSelection.ALL, powers, taker);
+        trace.steps().forEach(run::take);
         run.end(trace.end());
         Optional<Certificate> certificate = run.certificate(trace.end(), trace.rerun());
         interruption = run.interruption();

@@ -9,36 +9,42 @@ import org.mlpparity.model.ParameterKind;
 import org.mlpparity.trace.FinalTrace;
 import org.mlpparity.trace.Probes;
 import org.mlpparity.trace.Rerun;
+import org.mlpparity.trace.StepSelection;
 import org.mlpparity.trace.StepTrace;
 
 /**
- * How many numbers a whole run of a trainer has, counted from the experiment's shapes and what it shows at each step; steps that
- * were not observed count as the first one.
+ * How many numbers the steps of a run have that are looked at, counted from the experiment's shapes and what the trainer shows at each of them;
+ * those that were not reached count as the first one.
  */
 final class Expected {
     private final Experiment experiment;
     private final Batches batches;
+    private final StepSelection selection;
     private StepTrace first;
-    private int steps;
+    private int reached;
     private long numbers;
 
-    Expected(Experiment experiment) {
+    Expected(Experiment experiment, StepSelection selection) {
         this.experiment = experiment;
+        this.selection = selection;
         batches = new Batches(experiment);
         numbers = experiment.network().parameterCount();
     }
 
-    /** One more step was observed. */
+    /** One more step was observed: the next one that is looked at. */
     void add(StepTrace step) {
         first = first == null ? step : first;
-        if (steps < experiment.updates()) {
-            numbers += numbers(step, batches.ofUpdate(steps++).samples());
+        do {
+            reached++;
+        } while (reached <= experiment.updates() && !selection.has(reached, experiment.updates()));
+        if (reached <= experiment.updates()) {
+            numbers += numbers(step, batches.ofUpdate(reached - 1).samples());
         }
     }
 
     /** How many there are with what was observed after the last step; at least one step was observed. */
     long numbers(Optional<FinalTrace> end, Optional<Rerun> rerun) {
-        while (steps < experiment.updates()) {
+        while (reached < experiment.updates()) {
             add(first);
         }
         return numbers + experiment.network().outputs() * predictedAtTheEnd(end, rerun);

@@ -3,12 +3,14 @@ package org.mlpparity.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.model.Parameters;
 import org.mlpparity.trace.Dropped;
 import org.mlpparity.trace.DroppedSteps;
 import org.mlpparity.trace.FinalTrace;
+import org.mlpparity.trace.StepSelection;
+import org.mlpparity.trace.StepTaker;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.Certificate;
@@ -23,7 +25,7 @@ import org.mlpparity.verdict.TrainerVerdict;
  * it and, where an optimizer remembers, all before; so the first {@value #FIRST} steps are kept until the verdict, or fewer where they are
  * large, and the cause is looked for where the first wrong number is in them.
  */
-public final class LiveJudge implements Consumer<StepTrace> {
+public final class LiveJudge implements StepTaker {
     /** Twice the steps in a row that the diagnosis looks at, and the parameters after the last. */
     static final int FIRST = 33;
 
@@ -38,31 +40,61 @@ public final class LiveJudge implements Consumer<StepTrace> {
     private final DroppedSteps dropped;
     private final List<StepTrace> first = new ArrayList<>();
     private final int most;
+    private Optional<Parameters> afterFirst = Optional.empty();
     private int steps;
 
     /**
      * Of a trainer with elementary functions of these accuracies.
      *
+     * @param selection which steps are taken
      * @param taker takes every step when it has been judged
      */
-    public LiveJudge(Experiment experiment, Accuracies accuracies, JudgedSteps taker) {
+    public LiveJudge(
+            Experiment experiment, Accuracies accuracies, StepSelection selection, Optional<JudgedSteps> taker) {
         this.experiment = experiment;
-        certifier = new RunCertifier(experiment, accuracies, Optional.empty(), Optional.of(taker));
-        dropped = new DroppedSteps(experiment);
+        certifier = new RunCertifier(experiment, accuracies, selection, Optional.empty(), taker);
+        dropped = new DroppedSteps(experiment, selection);
         long numbers = 4L * experiment.network().parameterCount()
                 + 3L * experiment.network().unitCount() * experiment.batchSize();
         most = (int) Math.max(3, Math.min(FIRST, NUMBERS / numbers));
     }
 
-    /** The next step of the run. */
     @Override
-    public void accept(StepTrace step) {
+    public void take(StepTrace step) {
         steps++;
-        certifier.add(step);
+        certifier.take(step);
         dropped.add(step);
-        if (first.size() < most) {
+        keep(step);
+    }
+
+    @Override
+    public void lead(StepTrace step) {
+        certifier.lead(step);
+        keep(step);
+    }
+
+    @Override
+    public void pause(StepTrace next) {
+        certifier.pause(next);
+        if (follows(next)) {
+            afterFirst = Optional.of(next.parameters());
+        }
+    }
+
+    private void keep(StepTrace step) {
+        if (first.size() < most && follows(step)) {
             first.add(step);
         }
+    }
+
+    /** The first steps follow each other without a gap, or the diagnosis has nothing to go by. */
+    private boolean follows(StepTrace step) {
+        return afterFirst.isEmpty() && update(step.epoch(), step.batch()) == first.size() + 1;
+    }
+
+    /** Which update of the run, counted from 1. */
+    private long update(int epoch, int batch) {
+        return (epoch - 1L) * experiment.batchCount() + batch;
     }
 
     /**
@@ -104,15 +136,14 @@ public final class LiveJudge implements Consumer<StepTrace> {
     }
 
     private Certificate withDialects(Certificate certificate) {
-        return certificate.outcome() == Outcome.CERTIFIED && Dialects.any(experiment)
-                ? certificate.remarking(List.of(DIALECTS))
-                : certificate;
+        boolean passes = certificate.outcome() == Outcome.CERTIFIED || certificate.outcome() == Outcome.SAMPLED;
+        return passes && Dialects.any(experiment) ? certificate.remarking(List.of(DIALECTS)) : certificate;
     }
 
     /** By the first steps; the last of these has parameters after it only where the run goes on. */
     private Diagnosis diagnosis(TrainingTrace trace, Certificate certificate, Retrial retrial) {
         Place place = certificate.first().orElseThrow().place();
-        long update = (place.epoch() - 1L) * experiment.batchCount() + place.batch();
+        long update = update(place.epoch(), place.batch());
         if (place.batch() == 0 || update > first.size()) {
             return new Diagnosis(
                     List.of(),
@@ -121,6 +152,6 @@ public final class LiveJudge implements Consumer<StepTrace> {
                             + (place.batch() == 0 ? "after the last" : "in step " + update)
                             + "; a shorter run with --keep all shows it if its first wrong number is in it"));
         }
-        return new Certifier(experiment, trace.beginning(first)).diagnosis(retrial, certificate);
+        return new Certifier(experiment, trace.beginning(first, afterFirst)).diagnosis(retrial, certificate);
     }
 }

@@ -11,6 +11,8 @@ import org.mlpparity.oracle.OutOfRangeException;
 import org.mlpparity.trace.FinalTrace;
 import org.mlpparity.trace.Probes;
 import org.mlpparity.trace.Rerun;
+import org.mlpparity.trace.StepSelection;
+import org.mlpparity.trace.StepTaker;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.trajectory.Sides;
 import org.mlpparity.verdict.Certificate;
@@ -20,37 +22,65 @@ import org.mlpparity.verdict.Quantity;
  * Certifies one run while its steps come in: each is judged when the parameters after it are known, which the next one shows, its tally is added
  * to that of the steps before, and nothing else is kept of it.
  */
-final class RunCertifier {
+final class RunCertifier implements StepTaker {
     private final Experiment experiment;
     private final StepCertifier certifier;
     private final Optional<JudgedSteps> taker;
     private final Tally tally;
+    private final StepSelection selection;
     private final Expected expected;
     private OptimizerState state;
+    private boolean begins = true;
     private Optional<StepTrace> last = Optional.empty();
     private Optional<OutOfRangeException> outOfRange = Optional.empty();
 
     /**
+     * @param selection which steps are taken
      * @param powers where to keep what the tests of whole tensors could have seen; empty for not at all, which is faster
      * @param taker takes every step when it has been judged; empty for none
      */
-    RunCertifier(Experiment experiment, Accuracies accuracies, Optional<Powers> powers, Optional<JudgedSteps> taker) {
+    RunCertifier(
+            Experiment experiment,
+            Accuracies accuracies,
+            StepSelection selection,
+            Optional<Powers> powers,
+            Optional<JudgedSteps> taker) {
         this.experiment = experiment;
+        this.selection = selection;
         this.taker = taker;
         certifier = new StepCertifier(experiment, accuracies, powers);
         tally = new Tally(experiment);
-        expected = new Expected(experiment);
+        expected = new Expected(experiment, selection);
         state = certifier.start();
     }
 
-    /** The next step of the run. */
-    void add(StepTrace step) {
-        if (last.isEmpty()) {
+    /** The next step of the run that is looked at. */
+    @Override
+    public void take(StepTrace step) {
+        if (begins) {
+            begins = false;
             tally.add(certifier.initial(step.parameters()));
         }
         last.ifPresent(before -> judge(before, Optional.of(step.parameters())));
+        state = certifier.later(state, updatesBefore(step));
         expected.add(step);
         last = Optional.of(step);
+    }
+
+    @Override
+    public void lead(StepTrace step) {
+        pause(step);
+        state = certifier.remembered(step.memory().orElseThrow(), certifier.later(state, updatesBefore(step) + 1));
+    }
+
+    @Override
+    public void pause(StepTrace next) {
+        last.ifPresent(before -> judge(before, Optional.of(next.parameters())));
+        last = Optional.empty();
+    }
+
+    private int updatesBefore(StepTrace step) {
+        return (step.epoch() - 1) * experiment.batchCount() + step.batch() - 1;
     }
 
     private void judge(StepTrace step, Optional<Parameters> after) {
@@ -73,12 +103,12 @@ final class RunCertifier {
     }
 
     /**
-     * There are no more steps; at least one was added.
+     * There are no more steps; at least one was taken.
      *
      * @param end what stood after the last one; empty when the run ended early
      */
     void end(Optional<FinalTrace> end) {
-        judge(last.orElseThrow(), end.map(FinalTrace::parameters));
+        last.ifPresent(before -> judge(before, end.map(FinalTrace::parameters)));
         if (outOfRange.isEmpty()) {
             try {
                 tally.finish();
@@ -101,7 +131,9 @@ final class RunCertifier {
                 outOfRange = Optional.of(cannotFollow);
             }
         }
-        return tally.certificate(experiment.updates(), expected.numbers(end, rerun));
+        int steps = experiment.updates();
+        Optional<Integer> chosen = Optional.of(selection.count(steps)).filter(count -> count < steps);
+        return tally.certificate(steps, chosen, expected.numbers(end, rerun));
     }
 
     private void compare(FinalTrace end, Optional<Rerun> rerun) {

@@ -76,6 +76,21 @@ public final class StepCertifier {
         return start;
     }
 
+    /** The same, but for what is remembered, after so many updates in place of fewer. */
+    public OptimizerState later(OptimizerState state, int updates) {
+        return run.later(state, updates);
+    }
+
+    /** What is remembered where a trainer shows this; {@code state} tells after how many updates. */
+    public OptimizerState remembered(OptimizerMemory memory, OptimizerState state) {
+        return run.remembered(memory, state);
+    }
+
+    /** Whether a step can be judged from what a trainer shows of its memory before it, and nothing of the steps before. */
+    public static boolean canStartAnywhere(Experiment experiment) {
+        return ExactRun.judging(experiment, Accuracies.DEFAULT).memoryIsWhole();
+    }
+
     /** The parameters that a run starts from, held against the experiment's; this comes before the tally of the first step. */
     public Tally initial(Parameters observed) {
         Tally start = new Tally(experiment);
@@ -222,7 +237,7 @@ public final class StepCertifier {
                 }
             }
         }
-        state = run.remembered(memory, update);
+        state = run.remembered(memory, update.state());
     }
 
     /** How many slots of what is remembered belong to this tensor. */

@@ -309,15 +309,17 @@ public final class Tally {
      * The certificate of all that was compared; empty when nothing was.
      *
      * @param steps that the experiment asks for
-     * @param expected how many numbers a whole run has
+     * @param chosen how many of them are looked at; empty for all
+     * @param expected how many numbers these have
      */
-    Optional<Certificate> certificate(int steps, long expected) {
+    Optional<Certificate> certificate(int steps, Optional<Integer> chosen, long expected) {
         if (compared == 0) {
             return Optional.empty();
         }
         return Optional.of(new Certificate(
                 stepsCertified,
                 steps,
+                chosen,
                 compared,
                 expected,
                 outside,

@@ -27,11 +27,13 @@ import org.mlpparity.run.Run;
 import org.mlpparity.trace.Dropped;
 import org.mlpparity.trace.EpochLoss;
 import org.mlpparity.trace.StepListener;
+import org.mlpparity.trace.StepSelection;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.trainer.LineTrainer;
 import org.mlpparity.trainer.LossGradient;
 import org.mlpparity.trainer.MlpTrainerProvider;
+import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Divergence;
 import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.Parting;
@@ -46,7 +48,7 @@ class LiveRunTest {
     private Path results;
 
     /** Its gradients are doubled from this update on, counted from 0. */
-    private static final class DoubledFrom extends LineTrainer {
+    private static class DoubledFrom extends LineTrainer {
         private final int from;
         private int updates;
 
@@ -58,9 +60,13 @@ class LiveRunTest {
         @Override
         public LossGradient gradient(Batch batch) {
             LossGradient right = super.gradient(batch);
-            return updates < from
+            return isRight(updates)
                     ? right
                     : new LossGradient(right.loss(), right.gradient().map(g -> 2 * g));
+        }
+
+        boolean isRight(int updates) {
+            return updates < from;
         }
 
         @Override
@@ -218,6 +224,67 @@ class LiveRunTest {
                 .extracting(each -> each.parting().kind())
                 .contains(Parting.Kind.NONE, Parting.Kind.ROUNDING, Parting.Kind.NOT_ASKED);
         assertThat(live.circumstances().trainingSeconds()).hasSize(6);
+    }
+
+    private static Run sampled(Experiment experiment, String steps, MlpTrainerProvider... contenders) {
+        return new Referee(experiment, StepListener.NONE)
+                .lookingAt(StepSelection.parse(steps))
+                .run(List.of(contenders), RefereeTest.CIRCUMSTANCES);
+    }
+
+    @Test
+    void chosenStepsThatPassAreSampledAndNeverCertified() {
+        Experiment experiment = LineTrainer.experiment(50);
+        Run run = sampled(experiment, "every 10,last,33", LineTrainer.provider(), doubledFrom(95));
+        Certificate certificate = verdict(run).certificate().orElseThrow();
+        assertThat(verdict(run).outcome()).isEqualTo(Outcome.SAMPLED);
+        assertThat(certificate.stepsCertified()).isEqualTo(12);
+        assertThat(certificate.chosen()).hasValue(12);
+        assertThat(certificate.steps()).isEqualTo(100);
+        assertThat(certificate.compared()).isEqualTo(certificate.expected()).isLessThan(300);
+        assertThat(run.verdict().trainers().get(1).outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(firstWrong(run.verdict().trainers().get(1))).isEqualTo(100);
+        assertThat(run.verdict().divergences()).isEmpty();
+        assertThat(run.traces().get(0).dropped().orElseThrow().losses()).isEmpty();
+    }
+
+    /** What that means: nothing is known of the steps between. */
+    @Test
+    void whatIsWrongBetweenThemIsNotSeen() {
+        Experiment experiment = LineTrainer.experiment(10);
+        MlpTrainerProvider once = LineTrainer.provider("once", each -> new DoubledFrom(each, 6) {
+            @Override
+            boolean isRight(int updates) {
+                return updates != 6;
+            }
+        });
+        assertThat(verdict(sampled(experiment, "every 5", once)).outcome()).isEqualTo(Outcome.SAMPLED);
+        assertThat(verdict(sampled(experiment, "every 7", once)).outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(verdict(live(experiment, once)).outcome()).isEqualTo(Outcome.REJECTED);
+    }
+
+    @Test
+    void allStepsByAnotherNameAreAll() {
+        Experiment experiment = LineTrainer.experiment(5);
+        assertThat(sampled(experiment, "every 1", LineTrainer.provider()).verdict())
+                .isEqualTo(live(experiment, LineTrainer.provider()).verdict());
+    }
+
+    @Test
+    void aCauseIsFoundInTheFirstChosenStep() {
+        Experiment experiment = LineTrainer.experiment(5);
+        TrainerVerdict chosen = verdict(sampled(experiment, "1", doubledFrom(0)));
+        TrainerVerdict all = verdict(live(experiment, doubledFrom(0)));
+        assertThat(chosen.outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(chosen.diagnosis().orElseThrow().findings().get(0).operation())
+                .isEqualTo(all.diagnosis().orElseThrow().findings().get(0).operation());
+    }
+
+    @Test
+    void aStepThatTheRunDoesNotHaveIsRefused() {
+        assertThatThrownBy(() -> sampled(LineTrainer.experiment(5), "3,11", LineTrainer.provider()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("steps (11) must be steps of the run, which has 10");
     }
 
     @Test

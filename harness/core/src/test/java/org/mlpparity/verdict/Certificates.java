@@ -24,9 +24,21 @@ final class Certificates {
             List<Suspicion> suspicions,
             Resolution seen,
             List<Deviation> worst) {
+        return of(stepsCertified, Optional.empty(), compared, outside, suspicions, seen, worst);
+    }
+
+    private static Certificate of(
+            int stepsCertified,
+            Optional<Integer> chosen,
+            long compared,
+            long outside,
+            List<Suspicion> suspicions,
+            Resolution seen,
+            List<Deviation> worst) {
         return new Certificate(
                 stepsCertified,
                 10,
+                chosen,
                 compared,
                 100,
                 outside,
@@ -49,6 +61,7 @@ final class Certificates {
             case SUSPECT -> of(10, 100, 0, List.of(SUSPICION), NOTHING);
             case REJECTED -> of(9, 100, 1, List.of(), NOTHING);
             case UNRESOLVED -> of(10, 100, 0, List.of(), new Resolution(List.of(tensor(Quantity.WEIGHTS, 1, 4, 1, 1))));
+            case SAMPLED -> of(4, Optional.of(4), 100, 0, List.of(), NOTHING, List.of());
             case UNKNOWN -> of(9, 90, 0, List.of(), NOTHING);
         };
     }

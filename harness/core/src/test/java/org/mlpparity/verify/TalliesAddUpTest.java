@@ -129,7 +129,7 @@ class TalliesAddUpTest {
             }
             Tally all = tallies.get(0);
             all.finish();
-            assertThat(all.certificate(run.experiment.updates(), whole.expected()))
+            assertThat(all.certificate(run.experiment.updates(), Optional.empty(), whole.expected()))
                     .contains(whole);
         }
     }

@@ -33,7 +33,7 @@ class TallyTest {
     }
 
     private Certificate certificate() {
-        return tally.certificate(1, 1).orElseThrow();
+        return tally.certificate(1, Optional.empty(), 1).orElseThrow();
     }
 
     @Test
@@ -111,7 +111,11 @@ class TallyTest {
         Tally single = new Tally(Precision.FLOAT32, 10);
         single.enter(1, 1);
         single.compare(Quantity.WEIGHTS, 0, within(1, 1), Matrix.row(1 + 0x1p-22));
-        assertThat(single.certificate(1, 1).orElseThrow().worstOfAll().ulps()).isEqualTo(2);
+        assertThat(single.certificate(1, Optional.empty(), 1)
+                        .orElseThrow()
+                        .worstOfAll()
+                        .ulps())
+                .isEqualTo(2);
     }
 
     @Test
@@ -225,6 +229,6 @@ class TallyTest {
     @Test
     void whereNothingWasComparedThereIsNoCertificate() {
         tally.enter(1, 1);
-        assertThat(tally.certificate(1, 1)).isEmpty();
+        assertThat(tally.certificate(1, Optional.empty(), 1)).isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package org.mlpparity.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class UpdateErrorsTest {
         tally.enter(1, 1);
         tally.compare(Quantity.LOSS, -1, Enclosure.exactly(Matrix.row(0)), Matrix.row(0));
         errors.finish(tally);
-        return tally.certificate(1, 1).orElseThrow();
+        return tally.certificate(1, Optional.empty(), 1).orElseThrow();
     }
 
     @Test

@@ -15,8 +15,8 @@ final class Reproduction {
     private static final String PROCESS = "--process";
 
     /** The options of verify that have a value; every other one stands alone. */
-    private static final Set<String> WITH_VALUE =
-            Set.of(TRAINERS, PROCESS, "--jar", "--keep", "--results", "--epochs", "--precision", "--time-limit");
+    private static final Set<String> WITH_VALUE = Set.of(
+            TRAINERS, PROCESS, "--jar", "--keep", "--steps", "--results", "--epochs", "--precision", "--time-limit");
 
     /** The options that name the trainers and the folder of the run. */
     private static final Set<String> LEFT_OUT = Set.of(TRAINERS, PROCESS, "--results");

@@ -112,7 +112,7 @@ public final class RunDocument {
             trace.dropped()
                     .ifPresent(dropped -> blocks.add(Paragraph.of("None of the " + Numbers.count(dropped.steps())
                             + " steps of " + trace.trainer()
-                            + " is kept: each was judged when it was observed. SHA-256 of their bytes: "
+                            + " that were looked at is kept: each was judged when it was observed. SHA-256 of their bytes: "
                             + dropped.sha256() + ".")));
         }
         return blocks;
@@ -122,7 +122,7 @@ public final class RunDocument {
         return switch (outcome) {
             case CERTIFIED -> Tone.GOOD;
             case REJECTED -> Tone.BAD;
-            case SUSPECT, UNRESOLVED -> Tone.DOUBTFUL;
+            case SUSPECT, UNRESOLVED, SAMPLED -> Tone.DOUBTFUL;
             case UNKNOWN -> Tone.NEUTRAL;
         };
     }
@@ -189,7 +189,7 @@ public final class RunDocument {
 
     private static List<Cell> counts(Certificate certificate) {
         return List.of(
-                new Cell(certificate.stepsCertified() + " of " + certificate.steps()),
+                new Cell(Sentences.steps(certificate)),
                 new Cell(Numbers.count(certificate.compared()) + " of " + Numbers.count(certificate.expected())),
                 new Cell(worst(certificate.worstOfAll())),
                 new Cell(certificate

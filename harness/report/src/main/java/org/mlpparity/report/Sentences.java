@@ -90,6 +90,7 @@ final class Sentences {
             case UNRESOLVED ->
                 names(tried, Outcome.UNRESOLVED)
                         + " left no bound, but some bounds are so wide that a zero would have passed too";
+            case SAMPLED -> sampled(tried);
             case UNKNOWN -> unknown(tried);
         };
     }
@@ -114,6 +115,15 @@ final class Sentences {
     private static String certified(List<TrainerVerdict> tried) {
         return names(tried, Outcome.CERTIFIED) + (tried.size() == 1 ? " computes" : " compute")
                 + " what the experiment says, at every step";
+    }
+
+    /** Of how many steps nothing is said, too. */
+    private static String sampled(List<TrainerVerdict> tried) {
+        List<TrainerVerdict> sampled = verdictsOf(tried, Outcome.SAMPLED);
+        Certificate certificate = sampled.get(0).certificate().orElseThrow();
+        return names(tried, Outcome.SAMPLED) + (sampled.size() == 1 ? " computes" : " compute")
+                + " what the experiment says at the " + Numbers.count(certificate.stepsCertified()) + " of "
+                + plural(certificate.steps(), "step") + " that were looked at; the others were not";
     }
 
     private static String suspect(List<TrainerVerdict> tried) {
@@ -265,9 +275,18 @@ final class Sentences {
     }
 
     private static String counts(Certificate certificate) {
-        return certificate.stepsCertified() + " of " + certificate.steps() + " steps in order, compared "
+        return steps(certificate) + " steps in order, compared "
                 + Numbers.count(certificate.compared()) + " of " + Numbers.count(certificate.expected()) + " numbers"
                 + (certificate.kinks().count() == 0 ? "" : ", " + kinks(certificate.kinks()));
+    }
+
+    /** "800 of 800", or "95 of 95 chosen ones of 4,690". */
+    static String steps(Certificate certificate) {
+        return certificate.stepsCertified() + " of "
+                + certificate
+                        .chosen()
+                        .map(chosen -> chosen + " chosen ones of " + Numbers.count(certificate.steps()))
+                        .orElse(String.valueOf(certificate.steps()));
     }
 
     private static String kinks(KinkLedger kinks) {

@@ -189,7 +189,7 @@ public final class TwoRunsReport {
                 .outcome()) {
             case SUSPECT -> "since it does what correct programs do not";
             case UNRESOLVED -> "since its bounds are so wide that a zero would have passed";
-            case CERTIFIED, REJECTED, UNKNOWN ->
+            case CERTIFIED, REJECTED, SAMPLED, UNKNOWN ->
                 "since it could not be judged to the end"
                         + (side.verdict().reason().isEmpty()
                                 ? ""

@@ -96,6 +96,7 @@ record Judged(
         return new Certificate(
                 2,
                 2,
+                Optional.empty(),
                 100,
                 100,
                 0,

@@ -98,6 +98,7 @@ class RejectionTest {
         Certificate certificate = new Certificate(
                 2,
                 200,
+                Optional.empty(),
                 900,
                 1000,
                 16,

@@ -33,6 +33,7 @@ class ReproductionTest {
         Certificate certificate = new Certificate(
                 2,
                 200,
+                Optional.empty(),
                 900,
                 1000,
                 16,

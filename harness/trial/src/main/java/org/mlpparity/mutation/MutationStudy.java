@@ -71,7 +71,7 @@ record MutationStudy(long seed, int singles, int doubles) {
     private static Result result(TrainerVerdict verdict) {
         return switch (verdict.outcome()) {
             case CERTIFIED -> Result.CERTIFIED;
-            case SUSPECT, UNRESOLVED -> Result.OPEN;
+            case SUSPECT, UNRESOLVED, SAMPLED -> Result.OPEN;
             case UNKNOWN -> Result.ENDED;
             case REJECTED -> Result.REFUSED;
         };
