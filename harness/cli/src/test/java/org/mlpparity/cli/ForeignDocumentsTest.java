@@ -117,7 +117,7 @@ class ForeignDocumentsTest {
         Files.createDirectory(folder.resolve("outside"));
         Files.copy(run.resolve("traces/arrays.jsonl"), folder.resolve("outside/secret.jsonl"));
         String verdict = Files.readString(run.resolve("verdict.json"));
-        for (String name : List.of("../../outside/secret", "a\\\\b", "a\\u0000b", "\\u001b[2J")) {
+        for (String name : List.of("../../outside/secret", "..", "a\\\\b", "a\\u0000b", "\\u001b[2J")) {
             Files.writeString(
                     run.resolve("verdict.json"),
                     verdict.replaceFirst(

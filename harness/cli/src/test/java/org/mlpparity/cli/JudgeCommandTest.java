@@ -6,14 +6,23 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mlpparity.arrayfile.ArrayFile;
+import org.mlpparity.arrayfile.ArrayFiles;
+import org.mlpparity.arrayfile.Budget;
+import org.mlpparity.arrayfile.NamedArray;
+import org.mlpparity.arrayfile.NpzWriter;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Precision;
 
 /** {@code parity judge}: the verdict follows from the traces alone. */
 @Tag("slow")
@@ -69,12 +78,33 @@ class JudgeCommandTest {
         assertThat(Files.readString(run.resolve("verdict.json"))).isEqualTo(byName);
     }
 
+    /** Arrays of one file of steps under other names or with other numbers. */
+    private void rewrite(Path file, UnaryOperator<NamedArray> change) throws IOException {
+        Path before = Files.move(file, results.resolve("before.npz"), StandardCopyOption.REPLACE_EXISTING);
+        try (ArrayFile arrays = ArrayFiles.open(before, Budget.ofThisHeap());
+                NpzWriter out = new NpzWriter(file, Precision.FLOAT64)) {
+            for (String name : arrays.names()) {
+                NamedArray array = change.apply(arrays.numbers(name));
+                if (array.shape().isEmpty()) {
+                    out.number(name, array.entries().get(0));
+                } else if (array.isList()) {
+                    out.list(name, array.entries());
+                } else {
+                    out.table(name, array.entries());
+                }
+            }
+        }
+    }
+
+    private static UnaryOperator<NamedArray> putting(String name, Matrix entries) {
+        return array -> array.place().entry().equals(name)
+                ? new NamedArray(array.place(), array.type(), array.shape(), entries)
+                : array;
+    }
+
     @Test
     void aTraceThatWasTamperedWithIsRejected() throws IOException {
-        Path trace = run.resolve("traces/arrays.jsonl");
-        List<String> lines = Files.readAllLines(trace);
-        lines.set(3, lines.get(3).replaceFirst("\"loss\":[^,]*", "\"loss\":1.5"));
-        Files.write(trace, lines);
+        rewrite(run.resolve("traces/arrays/steps-000000001.npz"), putting("step3/loss", Matrix.row(1.5)));
         Console console = Console.of("judge", run.toString());
         assertThat(console.code()).isEqualTo(1);
         assertThat(console.out()).contains("REJECTED: arrays, in the loss: ", "epoch 3, batch 1, loss");
@@ -85,19 +115,23 @@ class JudgeCommandTest {
         assertRefused(
                 results, "run (" + results + ") is neither a kept run, whose folder has an experiment.json, nor ");
 
-        Path trace = run.resolve("traces/arrays.jsonl");
-        List<String> lines = Files.readAllLines(trace);
-        Files.write(
-                trace,
-                Stream.concat(lines.stream().limit(3), lines.stream().skip(4)).toList());
-        assertRefused(run, "run (" + run + "): traces/arrays.jsonl: 4 steps where the experiment has 5");
+        Path trace = run.resolve("traces/arrays/trace.json");
+        String json = Files.readString(trace);
+        Files.writeString(trace, json.replace("\"steps\": 5", "\"steps\": 4"));
+        assertRefused(run, "run (" + run + "): traces/arrays: 4 steps where the experiment has 5");
+        Files.writeString(trace, json);
 
-        lines.set(3, lines.get(3).replaceFirst("\"predictions\":\\[\\[[^]]*],", "\"predictions\":["));
-        Files.write(trace, lines);
-        assertRefused(run, "traces/arrays.jsonl: step 3: predictions are [3 × 1] where [4 × 1] is expected");
+        Path steps = run.resolve("traces/arrays/steps-000000001.npz");
+        rewrite(steps, putting("step3/z3", Matrix.of(3, 1, 1, 2, 3)));
+        assertRefused(
+                run,
+                "run (" + run
+                        + "): traces/arrays/steps-000000001.npz, step3/z3: is [3 × 1], but z of layer 3 is [4 × 1]");
 
+        Files.delete(steps);
+        assertRefused(run, "run (" + run + ") has no readable traces/arrays/steps-000000001.npz: no such file");
         Files.delete(trace);
-        assertRefused(run, "run (" + run + ") has no readable traces/arrays.jsonl: no such file");
+        assertRefused(run, "run (" + run + ") has no readable traces/arrays/trace.json: no such file");
         assertThat(Files.readString(run.resolve("verdict.json"))).isEqualTo(verdict);
     }
 

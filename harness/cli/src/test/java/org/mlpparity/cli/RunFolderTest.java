@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -76,7 +77,7 @@ class RunFolderTest {
             assertThat(both.get(0).resolve("circumstances.json")).isNotEmptyFile();
             assertThat(both.get(0).resolve("verdict.json")).isNotEmptyFile();
             assertThat(both.get(0).resolve("REPORT.md")).isNotEmptyFile();
-            assertThat(both.get(0).resolve("traces/arrays.jsonl")).isNotEmptyFile();
+            assertThat(both.get(0).resolve("traces/arrays/trace.json")).isNotEmptyFile();
             assertThat(ExperimentFile.read(both.get(0).resolve("experiment.json"), Overrides.NONE)
                             .epochs())
                     .isEqualTo(5);
@@ -96,16 +97,36 @@ class RunFolderTest {
     }
 
     @Test
-    void aDamagedTraceIsNamedWithItsLine() throws IOException {
+    void aDamagedTraceIsNamedWithItsFile() throws IOException {
         Path run = shortRun();
-        Path trace = run.resolve("traces/arrays.jsonl");
-        List<String> lines = Files.readAllLines(trace);
-        Files.write(trace, lines.subList(0, 4));
+        Path steps = run.resolve("traces/arrays/steps-000000001.npz");
+        Files.write(steps, Arrays.copyOf(Files.readAllBytes(steps), 1000));
 
         Console console = Console.of("report", run.toString());
 
         assertThat(console.code()).isEqualTo(2);
-        assertThat(console.err()).startsWith("parity: run (" + run + "): traces/arrays.jsonl: line 4");
+        assertThat(console.err())
+                .startsWith("parity: run (" + run + "): traces/arrays/steps-000000001.npz: is no whole ZIP archive");
+    }
+
+    /** A trace in text, of an older version of this program. */
+    @Test
+    void aDamagedTraceInTextIsNamedWithItsLine(@TempDir Path run) throws IOException {
+        for (String name : List.of("experiment.json", "circumstances.json", "verdict.json")) {
+            Files.copy(REFERENCE.resolve(name), run.resolve(name));
+        }
+        Files.createDirectory(run.resolve("traces"));
+        try (Stream<Path> traces = Files.list(REFERENCE.resolve("traces"))) {
+            for (Path trace : traces.toList()) {
+                List<String> lines = Files.readAllLines(trace);
+                Files.write(run.resolve("traces").resolve(trace.getFileName()), lines.subList(0, 4));
+            }
+        }
+
+        Console console = Console.of("report", run.toString());
+
+        assertThat(console.code()).isEqualTo(2);
+        assertThat(console.err()).matches("(?s)parity: run \\(.*\\): traces/[a-z0-9-]+\\.jsonl: line 4.*");
     }
 
     @Test

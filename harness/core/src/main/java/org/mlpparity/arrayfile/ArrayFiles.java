@@ -31,6 +31,11 @@ public final class ArrayFiles {
         return open(file, budget, true);
     }
 
+    /** Opens NumPy's archive, called {@code place} in messages. */
+    public static ArrayFile npz(Path file, Place place, Budget budget) throws IOException {
+        return NpzFile.open(file, place, budget);
+    }
+
     private static ArrayFile open(Path file, Budget budget, boolean isModel) throws IOException {
         if (Files.isDirectory(file)) {
             return ArrayFolder.open(file, budget);

@@ -34,6 +34,11 @@ public final class Budget {
         taken += bytes;
     }
 
+    /** Nothing is taken any more: what was read is no longer held. */
+    public void clear() {
+        taken = 0;
+    }
+
     static String mebibytes(long bytes) {
         return String.format(Locale.ROOT, "%,.1f MiB", bytes / (double) (1 << 20));
     }

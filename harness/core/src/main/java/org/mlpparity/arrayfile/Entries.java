@@ -17,11 +17,12 @@ final class Entries {
     static Matrix read(InputStream in, NumberType type, ByteOrder order, int rows, int columns, Place place)
             throws IOException {
         Matrix.Builder entries = new Matrix.Builder(columns, rows);
-        ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(order);
         int size = rows * columns;
+        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER, (long) size * type.bytes()))
+                .order(order);
         int done = 0;
         while (done < size) {
-            int count = Math.min(size - done, BUFFER / type.bytes());
+            int count = Math.min(size - done, buffer.capacity() / type.bytes());
             int got = in.readNBytes(buffer.array(), 0, count * type.bytes());
             if (got < count * type.bytes()) {
                 throw place.error("is cut off after " + (done + got / type.bytes()) + " of " + size + " entries");

@@ -1,5 +1,6 @@
 package org.mlpparity.arrayfile;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import org.mlpparity.json.Excerpt;
 
 /** Arrays in a ZIP archive, as {@code numpy.savez} and {@code numpy.savez_compressed} write them. Nothing is unpacked to the disk. */
 final class NpzFile implements ArrayFile {
-    private static final String SUFFIX = ".npy";
+    static final String SUFFIX = ".npy";
     private static final int MOST_ENTRIES = 1 << 20;
     private static final Pattern LEADS_OUT = Pattern.compile("/.*|.*\\\\.*|[A-Za-z]:.*|(.*/)?\\.\\.?(/.*)?");
 
@@ -34,7 +35,11 @@ final class NpzFile implements ArrayFile {
 
     /** Reads the list of its entries. */
     static NpzFile open(Path file, Budget budget) throws IOException {
-        Place place = Place.of(file.toString());
+        return open(file, Place.of(file.toString()), budget);
+    }
+
+    /** The same, called {@code place} in messages. */
+    static NpzFile open(Path file, Place place, Budget budget) throws IOException {
         ZipFile zip;
         try {
             zip = new ZipFile(file.toFile());
@@ -115,7 +120,7 @@ final class NpzFile implements ArrayFile {
     private <T> T read(String name, Reading<T> reading) {
         ZipEntry entry = entries.get(name);
         Place at = place.at(name);
-        try (InputStream in = zip.getInputStream(entry);
+        try (InputStream in = new BufferedInputStream(zip.getInputStream(entry));
                 CheckedInputStream checked = new CheckedInputStream(in, new CRC32())) {
             T value = reading.of(new NpyReader(checked, entry.getSize(), at, budget));
             if (checked.getChecksum().getValue() != entry.getCrc()) {

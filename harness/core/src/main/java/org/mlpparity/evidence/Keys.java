@@ -23,6 +23,12 @@ final class Keys {
     static final String WEIGHT_GRADIENT = "gW";
     static final String BIAS_GRADIENT = "gb";
 
+    /** What the steps of a kept run may show beside those of a recorded one. */
+    static final String PREDICTIONS = "predictions";
+
+    static final String ONE_PASS = "onePass";
+    static final String UPDATES = "t";
+
     private static final Pattern STEP =
             Pattern.compile("step([1-9]\\d{0,8})/(?:x|y|rows|loss|(?:gW|gb|W|b|z|a|d)[1-9]\\d{0,8})");
     private static final Pattern END = Pattern.compile("end/[Wb][1-9]\\d{0,8}");
@@ -35,6 +41,20 @@ final class Keys {
 
     static String end(String key) {
         return "end/" + key;
+    }
+
+    /** The begin of the names of what an optimizer remembers, counted from 1: {@code s1W2} are of the weights of layer 2. */
+    static String slot(int slot) {
+        return "s" + slot;
+    }
+
+    /** The names of a kept run's second run: {@code rerun/W1}, {@code rerun/probe1}, {@code rerun/step3/W1}. */
+    static String rerun(String key) {
+        return "rerun/" + key;
+    }
+
+    static String probe(int probe) {
+        return "probe" + probe;
     }
 
     /** The names that are none of the format's, in their order. */

@@ -41,7 +41,8 @@ final class ParameterReader {
         return Optional.of(read(prefix, Keys.WEIGHT_GRADIENT, Keys.BIAS_GRADIENT));
     }
 
-    private Parameters read(String prefix, String weights, String biases) {
+    /** Weights and biases of these names, which must be there. */
+    Parameters read(String prefix, String weights, String biases) {
         List<Matrix> w = new ArrayList<>();
         List<Matrix> b = new ArrayList<>();
         for (int l = 0; l < network.depth(); l++) {
@@ -74,7 +75,8 @@ final class ParameterReader {
         return file.numbers(name).in(precision);
     }
 
-    private NamedArray required(String name) {
+    /** The same, told where it is missing. */
+    NamedArray required(String name) {
         if (!file.names().contains(name)) {
             throw file.place()
                     .at(name)

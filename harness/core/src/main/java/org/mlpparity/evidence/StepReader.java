@@ -58,27 +58,42 @@ final class StepReader {
                 Optional.empty());
     }
 
-    private StepTrace step(int k) {
+    /** The step at this place, counted from 0. */
+    StepTrace step(int k) {
         String prefix = Keys.step(k + 1, "");
-        int samples = batches.ofUpdate(k).samples();
+        int samples = samples(k);
         int depth = experiment.network().depth();
         List<Matrix> z = reader.layers(prefix + Keys.PRE_ACTIVATIONS, samples, "z");
         List<Matrix> a = reader.layers(prefix + Keys.ACTIVATIONS, samples, "a");
         List<Matrix> deltas = reader.layers(prefix + Keys.DELTAS, samples, "d");
         Optional<Parameters> gradient = reader.gradient(prefix);
-        boolean shows = gradient.isPresent() || !z.isEmpty() || !a.isEmpty() || !deltas.isEmpty();
         return new StepTrace(
                 k / experiment.batchCount() + 1,
                 k % experiment.batchCount() + 1,
                 reader.parameters(prefix),
                 a.isEmpty() ? Optional.empty() : Optional.of(a.get(depth - 1)),
-                shows && meta.onePass(),
+                showsWork(z, a, deltas, gradient) && meta.onePass(),
                 z,
                 a,
                 deltas,
                 loss(prefix + Keys.LOSS),
                 gradient,
                 Optional.empty());
+    }
+
+    /** Whether a step shows numbers of its own pass, which are of one pass unless it is said that they are not. */
+    static boolean showsWork(StepTrace step) {
+        return showsWork(step.preActivations(), step.activations(), step.deltas(), step.gradient());
+    }
+
+    private static boolean showsWork(
+            List<Matrix> z, List<Matrix> a, List<Matrix> deltas, Optional<Parameters> gradient) {
+        return gradient.isPresent() || !z.isEmpty() || !a.isEmpty() || !deltas.isEmpty();
+    }
+
+    /** How many samples the batch of a step has. */
+    int samples(int k) {
+        return batches.samples(k / experiment.batchCount() + 1, k % experiment.batchCount() + 1);
     }
 
     private OptionalDouble loss(String name) {

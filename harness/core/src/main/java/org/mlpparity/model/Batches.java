@@ -32,8 +32,9 @@ public final class Batches {
 
     /** How many samples such a batch has; all but the last one of an epoch are full. */
     public int samples(int epoch, int batch) {
-        List<Batch> all = of(epoch);
-        return batch < all.size() ? experiment.batchSize() : all.get(batch - 1).samples();
+        return batch < experiment.batchCount()
+                ? experiment.batchSize()
+                : of(epoch, batch).samples();
     }
 
     /** The batch of an update of the whole run, counted from 0. */

@@ -1,6 +1,7 @@
 package org.mlpparity.referee;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 final class FreshFolder implements AutoCloseable {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final int MOST_TRIES = 10;
 
     private final Path place;
     private final Path partial;
@@ -91,15 +94,19 @@ final class FreshFolder implements AutoCloseable {
         }
     }
 
+    /** What still writes here may make a file between the look and the end; the folder that it makes it in is gone soon. */
     private void deletePartial() {
-        if (!Files.exists(partial)) {
-            return;
+        for (int i = 0; i < MOST_TRIES && Files.exists(partial); i++) {
+            deleteFiles();
         }
+    }
+
+    private void deleteFiles() {
         try (Stream<Path> files = Files.walk(partial)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException leftBehind) {
+        } catch (IOException | UncheckedIOException leftBehind) {
             // A hidden folder that cannot be deleted does no harm and is not worth a second error.
         }
     }

@@ -5,11 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.run.Circumstances;
 import org.mlpparity.run.Run;
 import org.mlpparity.trace.Recorder;
 import org.mlpparity.trace.SecondRuns;
+import org.mlpparity.trace.StepKeeper;
 import org.mlpparity.trace.StepListener;
 import org.mlpparity.trace.StepSelection;
 import org.mlpparity.trace.TrainingTrace;
@@ -31,10 +33,11 @@ public final class Referee {
     private final boolean retries;
     private final boolean keeps;
     private final StepSelection selection;
+    private final Function<String, StepKeeper> keepers;
 
     /** A referee that runs every implementation twice, and those that it rejects on a second experiment. */
     public Referee(Experiment experiment, StepListener listener) {
-        this(experiment, listener, true, true, true, StepSelection.ALL);
+        this(experiment, listener, true, true, true, StepSelection.ALL, trainer -> StepKeeper.inMemory());
     }
 
     private Referee(
@@ -43,28 +46,35 @@ public final class Referee {
             boolean twice,
             boolean retries,
             boolean keeps,
-            StepSelection selection) {
+            StepSelection selection,
+            Function<String, StepKeeper> keepers) {
         this.experiment = experiment;
         this.listener = listener;
         this.twice = twice;
         this.retries = retries;
         this.keeps = keeps;
         this.selection = selection;
+        this.keepers = keepers;
     }
 
     /** The same, but every implementation runs once only: whether its bits repeat stays unchecked. */
     public Referee once() {
-        return new Referee(experiment, listener, false, retries, keeps, selection);
+        return new Referee(experiment, listener, false, retries, keeps, selection, keepers);
     }
 
     /** The same, but what is found to be wrong is not tried on a second experiment. */
     public Referee withoutSecondExperiment() {
-        return new Referee(experiment, listener, twice, false, keeps, selection);
+        return new Referee(experiment, listener, twice, false, keeps, selection, keepers);
     }
 
     /** The same, but the implementations go in step, and steps are judged as they are observed and not kept, so that a run may be of any length. */
     public Referee keepingNoSteps() {
-        return new Referee(experiment, listener, twice, retries, false, selection);
+        return new Referee(experiment, listener, twice, retries, false, selection, keepers);
+    }
+
+    /** The same, but steps are kept in this folder, and not in memory. */
+    public Referee keepingStepsIn(RunFolder folder) {
+        return new Referee(experiment, listener, twice, retries, keeps, selection, trainer -> folder.keeper(experiment, trainer));
     }
 
     /**
@@ -84,7 +94,7 @@ public final class Referee {
                             + experiment.memoryRule().kind().id()
                             + " remembers more than trainers show of it, so that single steps cannot be judged; leave them out for all");
         }
-        return new Referee(experiment, listener, twice, retries, false, chosen);
+        return new Referee(experiment, listener, twice, retries, false, chosen, keepers);
     }
 
     /** The run of these implementations, in this order; {@code circumstances} gets its times. */
@@ -96,9 +106,10 @@ public final class Referee {
         List<TrainingTrace> traces = new ArrayList<>();
         Map<String, Double> trainingSeconds = new HashMap<>();
         for (MlpTrainerProvider contender : contenders) {
+            StepKeeper keeper = keepers.apply(contender.id());
             long start = System.nanoTime();
-            TrainingTrace trace = recorder.record(contender);
-            trainingSeconds.put(contender.id(), secondsSince(start));
+            TrainingTrace trace = recorder.record(contender, keeper);
+            trainingSeconds.put(contender.id(), secondsSince(start) - keeper.seconds());
             boolean again = twice && trace.status() == RunStatus.COMPLETED;
             traces.add(again ? trace.with(recorder.rerun(contender, trace)) : trace);
         }

@@ -8,13 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.mlpparity.evidence.KeptTrace;
+import org.mlpparity.evidence.TracePlace;
+import org.mlpparity.evidence.TraceWriter;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
+import org.mlpparity.input.InputException;
 import org.mlpparity.input.NamedFiles.Reach;
 import org.mlpparity.json.Excerpt;
 import org.mlpparity.json.Json;
@@ -25,6 +31,8 @@ import org.mlpparity.run.ReportFiles;
 import org.mlpparity.run.Run;
 import org.mlpparity.run.VerdictJson;
 import org.mlpparity.trace.SecondRuns;
+import org.mlpparity.trace.StepKeeper;
+import org.mlpparity.trace.StepTrace;
 import org.mlpparity.trace.TraceFile;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.TrainerVerdict;
@@ -45,9 +53,12 @@ public final class RunFolder implements AutoCloseable {
     private static final String SUFFIX = ".jsonl";
 
     private final FreshFolder folder;
+    private final Map<String, TraceWriter> writers = new HashMap<>();
+    private volatile Path current;
 
     private RunFolder(FreshFolder folder) {
         this.folder = folder;
+        current = folder.partial();
     }
 
     /**
@@ -69,9 +80,59 @@ public final class RunFolder implements AutoCloseable {
         try {
             return Files.createDirectories(folder.partial().resolve(LOGS));
         } catch (IOException e) {
-            throw new RunFolderException(
-                    "run (" + folder.place() + ") cannot be written: " + RunFolderException.reason(e), e);
+            throw unwritable(e);
         }
+    }
+
+    /** Keeps the steps of a trainer here while it runs. */
+    StepKeeper keeper(Experiment experiment, String trainer) {
+        TraceWriter writer = new TraceWriter(experiment, new Fresh("", trainer));
+        writers.put(trainer, writer);
+        return new StepKeeper() {
+            @Override
+            public void take(StepTrace step) {
+                writer.take(step);
+            }
+
+            @Override
+            public List<StepTrace> steps() {
+                try {
+                    return writer.steps();
+                } catch (UncheckedIOException e) {
+                    throw unwritable(e.getCause());
+                }
+            }
+
+            @Override
+            public double seconds() {
+                return writer.seconds();
+            }
+        };
+    }
+
+    /** The trace of a trainer in this folder, which is moved when it is whole. */
+    private final class Fresh implements TracePlace {
+        private final String name;
+
+        /** @param beside the folder of the traces' folder, with a slash at its end; empty for the run's own */
+        Fresh(String beside, String trainer) {
+            name = beside + TRACES + "/" + trainer;
+        }
+
+        @Override
+        public Path file(String file) {
+            return current.resolve(name).resolve(file);
+        }
+
+        @Override
+        public String words() {
+            return "run (" + folder.place() + "): " + name;
+        }
+    }
+
+    private RunFolderException unwritable(IOException e) {
+        return new RunFolderException(
+                "run (" + folder.place() + ") cannot be written: " + RunFolderException.reason(e), e);
     }
 
     /**
@@ -85,29 +146,35 @@ public final class RunFolder implements AutoCloseable {
             AtomicFiles.write(partial.resolve(EXPERIMENT), ExperimentFile.toJson(run.experiment(), partial));
             AtomicFiles.write(partial.resolve(CIRCUMSTANCES), Json.pretty(run.circumstances()));
             AtomicFiles.write(partial.resolve(VERDICT), VerdictJson.write(run.verdict()));
-            writeTraces(partial, run.traces());
+            for (TrainingTrace trace : run.traces()) {
+                write(run.experiment(), trace);
+            }
             if (run.second().isPresent()) {
                 Path beside = Files.createDirectory(partial.resolve(SECOND));
                 SecondRuns second = run.second().get();
                 AtomicFiles.write(beside.resolve(EXPERIMENT), ExperimentFile.toJson(second.experiment(), beside));
-                writeTraces(beside, second.traces());
+                for (TrainingTrace trace : second.traces()) {
+                    TraceWriter.write(second.experiment(), new Fresh(SECOND + "/", trace.trainer()), trace);
+                }
             }
             report.writeTo(partial);
             deleteEmpty(partial.resolve(LOGS));
-            return folder.keep();
+            current = folder.keep();
+            return current;
         } catch (UncheckedIOException e) {
-            throw new RunFolderException(
-                    "run (" + folder.place() + ") cannot be written: " + RunFolderException.reason(e.getCause()), e);
+            throw unwritable(e.getCause());
         } catch (IOException e) {
-            throw new RunFolderException(
-                    "run (" + folder.place() + ") cannot be written: " + RunFolderException.reason(e), e);
+            throw unwritable(e);
         }
     }
 
-    private static void writeTraces(Path folder, List<TrainingTrace> traces) throws IOException {
-        Files.createDirectory(folder.resolve(TRACES));
-        for (TrainingTrace trace : traces) {
-            TraceFile.write(traceFile(folder, trace.trainer()), trace);
+    /** Of a trace whose steps are here already, how it ended; else all of it. */
+    private void write(Experiment experiment, TrainingTrace trace) throws IOException {
+        TraceWriter writer = writers.get(trace.trainer());
+        if (writer != null && writer.steps() == trace.steps()) {
+            writer.end(trace);
+        } else {
+            TraceWriter.write(experiment, new Fresh("", trace.trainer()), trace);
         }
     }
 
@@ -221,7 +288,7 @@ public final class RunFolder implements AutoCloseable {
         String beside = SECOND + "/";
         Experiment experiment = experiment(files, beside + EXPERIMENT);
         List<String> tried = trainers.stream()
-                .filter(trainer -> Files.exists(traceFile(files.folder().resolve(SECOND), trainer)))
+                .filter(trainer -> isKept(files.folder().resolve(SECOND), trainer))
                 .toList();
         return Optional.of(new SecondRuns(experiment, traces(files, beside, tried, experiment)));
     }
@@ -236,19 +303,47 @@ public final class RunFolder implements AutoCloseable {
         List<TrainingTrace> traces = new ArrayList<>();
         for (String trainer : trainers) {
             requireName(trainer, files.folder());
-            String name = beside + TRACES + "/" + trainer + SUFFIX;
-            TrainingTrace trace = files.read(name, TraceFile::read);
-            trace.misfit(experiment).ifPresent(misfit -> {
-                throw new RunFolderException("run (" + files.folder() + "): " + name + ": " + misfit, null);
-            });
-            traces.add(trace);
+            String name = beside + TRACES + "/" + trainer;
+            traces.add(
+                    Files.exists(files.folder().resolve(name + SUFFIX))
+                            ? fitting(files, name + SUFFIX, experiment, files.read(name + SUFFIX, TraceFile::read))
+                            : inFiles(files, name, experiment));
         }
         return traces;
     }
 
+    private static TrainingTrace inFiles(KeptFiles files, String name, Experiment experiment) {
+        try {
+            return fitting(files, name, experiment, KeptTrace.read(experiment, new Kept(files, name)));
+        } catch (InputException damaged) {
+            throw new RunFolderException(damaged.getMessage(), damaged);
+        }
+    }
+
+    private static TrainingTrace fitting(KeptFiles files, String name, Experiment experiment, TrainingTrace trace) {
+        trace.misfit(experiment).ifPresent(misfit -> {
+            throw new RunFolderException("run (" + files.folder() + "): " + name + ": " + misfit, null);
+        });
+        return trace;
+    }
+
+    /** A trace in the folder of a kept run. */
+    private record Kept(KeptFiles files, String name) implements TracePlace {
+        @Override
+        public Path file(String file) {
+            return files.read(name + "/" + file, path -> path);
+        }
+
+        @Override
+        public String words() {
+            return "run (" + files.folder() + "): " + name;
+        }
+    }
+
     /** A trainer's name is the name of its trace, which must not be a path to somewhere else. */
     private static void requireName(String trainer, Path folder) {
-        if (trainer.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c))) {
+        boolean isFolder = List.of("", ".", "..").contains(trainer);
+        if (isFolder || trainer.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c))) {
             throw new RunFolderException(
                     "run (" + folder + "): " + VERDICT + ": trainer (\"" + Excerpt.of(trainer)
                             + "\") must be the name of a trace in " + TRACES
@@ -262,11 +357,7 @@ public final class RunFolder implements AutoCloseable {
         Path folder = kept.folder();
         Set<String> trainers = new LinkedHashSet<>(namedInVerdict(kept));
         try (Stream<Path> files = Files.list(folder.resolve(TRACES))) {
-            files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(SUFFIX))
-                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-                    .sorted()
-                    .forEach(trainers::add);
+            files.flatMap(file -> trainer(file).stream()).sorted().forEach(trainers::add);
         } catch (IOException e) {
             throw new RunFolderException(
                     "run (" + folder + ") has no readable " + TRACES + ": " + RunFolderException.reason(e), e);
@@ -289,7 +380,19 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
-    private static Path traceFile(Path folder, String trainer) {
-        return folder.resolve(TRACES).resolve(trainer + SUFFIX);
+    /** Whose trace this is: a folder's or, of an older version of this program, a file's. */
+    private static Optional<String> trainer(Path trace) {
+        String name = trace.getFileName().toString();
+        if (Files.exists(trace.resolve(KeptTrace.FILE))) {
+            return Optional.of(name);
+        }
+        return name.endsWith(SUFFIX)
+                ? Optional.of(name.substring(0, name.length() - SUFFIX.length()))
+                : Optional.empty();
+    }
+
+    private static boolean isKept(Path folder, String trainer) {
+        Path traces = folder.resolve(TRACES);
+        return Files.exists(traces.resolve(trainer)) || Files.exists(traces.resolve(trainer + SUFFIX));
     }
 }

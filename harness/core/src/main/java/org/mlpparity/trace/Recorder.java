@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Batches;
@@ -39,21 +40,25 @@ public final class Recorder {
 
     /** The whole run of this implementation, or as much of it as could be observed. */
     public TrainingTrace record(MlpTrainerProvider provider) {
-        List<StepTrace> steps = new ArrayList<>();
-        return record(provider, StepSelection.ALL, steps::add, steps);
+        return record(provider, StepKeeper.inMemory());
+    }
+
+    /** The same; its steps go to {@code keeper} while the run goes on, and are there afterwards. */
+    public TrainingTrace record(MlpTrainerProvider provider, StepKeeper keeper) {
+        return record(provider, StepSelection.ALL, keeper, keeper::steps);
     }
 
     /**
-     * The same, of which no step is kept: those that are looked at go to {@code taker} while the run goes on.
+     * The same, of which no step is there afterwards: those that are looked at go to {@code taker} while the run goes on.
      *
      * @return the run without its steps
      */
     public TrainingTrace record(MlpTrainerProvider provider, StepSelection selection, StepTaker taker) {
-        return record(provider, selection, taker, List.of());
+        return record(provider, selection, taker, List::of);
     }
 
     private TrainingTrace record(
-            MlpTrainerProvider provider, StepSelection selection, StepTaker taker, List<StepTrace> steps) {
+            MlpTrainerProvider provider, StepSelection selection, StepTaker taker, Supplier<List<StepTrace>> steps) {
         List<String> remarks = new ArrayList<>();
         TrainerRun run = new TrainerRun(provider.id());
         Ending<FinalTrace> ending = run.of(provider, trainer -> run.observed(trainer, selection, taker, remarks));
@@ -64,7 +69,7 @@ public final class Recorder {
                 ending.status(),
                 ending.reason(),
                 remarks,
-                steps,
+                steps.get(),
                 ending.end(),
                 Optional.empty());
     }

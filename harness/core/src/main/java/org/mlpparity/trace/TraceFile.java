@@ -2,7 +2,6 @@ package org.mlpparity.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,15 +14,15 @@ import org.mlpparity.model.Accuracies;
 import org.mlpparity.verdict.RunStatus;
 
 /**
- * A trace as JSON Lines: a line that names the trainer, a line per step that is kept, a line that says how the run ended. Numbers
- * are exact.
+ * Reads a trace as older versions of this program kept it, as JSON Lines: a line that names the trainer, a line per step that is kept, a line that
+ * says how the run ended. Numbers are exact.
  */
 public final class TraceFile {
     private static final String FORMAT = "mlp-parity/trace/2";
 
     private record Start(String format, String trainer, String version, Accuracies accuracies) {}
 
-    private record End(
+    record End(
             RunStatus status,
             String reason,
             List<String> remarks,
@@ -32,25 +31,6 @@ public final class TraceFile {
             Optional<Dropped> dropped) {}
 
     private TraceFile() {}
-
-    /** Writes the trace; an existing file is overwritten. */
-    public static void write(Path file, TrainingTrace trace) throws IOException {
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            writeLine(out, new Start(FORMAT, trace.trainer(), trace.version(), trace.accuracies()));
-            for (StepTrace step : trace.steps()) {
-                writeLine(out, step);
-            }
-            writeLine(
-                    out,
-                    new End(
-                            trace.status(),
-                            trace.reason(),
-                            trace.remarks(),
-                            trace.end(),
-                            trace.rerun(),
-                            trace.dropped()));
-        }
-    }
 
     /**
      * Reads a trace back.
@@ -95,11 +75,6 @@ public final class TraceFile {
             throw new JsonException("line 1: format (" + format + ") must be " + FORMAT + older);
         }
         return line(line, 1, Start.class);
-    }
-
-    private static void writeLine(BufferedWriter out, Object value) throws IOException {
-        out.write(Json.line(value));
-        out.write('\n');
     }
 
     private static <T> T line(String line, int number, Class<T> type) {

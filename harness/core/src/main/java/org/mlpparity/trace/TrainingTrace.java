@@ -17,7 +17,7 @@ import org.mlpparity.verdict.RunStatus;
  * @param status whether the run could be observed to its end
  * @param reason why not, one sentence; empty when it could
  * @param remarks what was noticed beside the numbers, a sentence each
- * @param steps every update that was observed whole, in order
+ * @param steps every update that was observed whole, in order; {@link StoredSteps} stay where they are
  * @param end what stood after the last update; empty when the run ended early
  * @param rerun what is kept of a second run from the same start; empty when there was none
  * @param dropped what is left of the steps where they were judged and not kept, and {@code steps} is empty; empty where they are kept
@@ -35,7 +35,7 @@ public record TrainingTrace(
         Optional<Dropped> dropped) {
     public TrainingTrace {
         remarks = List.copyOf(remarks);
-        steps = List.copyOf(steps);
+        steps = steps instanceof StoredSteps ? steps : List.copyOf(steps);
         if (end.isPresent() != (status == RunStatus.COMPLETED)) {
             throw new IllegalArgumentException(
                     "a run that is " + status + (end.isPresent() ? " has an" : " lacks its") + " end");

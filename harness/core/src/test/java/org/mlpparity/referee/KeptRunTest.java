@@ -24,6 +24,8 @@ import org.mlpparity.run.ReportFiles;
 import org.mlpparity.run.Run;
 import org.mlpparity.run.VerdictJson;
 import org.mlpparity.trace.StepListener;
+import org.mlpparity.trace.StoredSteps;
+import org.mlpparity.trace.TextTraces;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.trainer.LineTrainer;
 import org.mlpparity.trainer.LossGradient;
@@ -63,8 +65,11 @@ class KeptRunTest {
                                 "experiment.json",
                                 "circumstances.json",
                                 "verdict.json",
-                                "failing.jsonl",
-                                "line.jsonl",
+                                "trace.json",
+                                "trace.json",
+                                "steps-000000001.npz",
+                                "end.npz",
+                                "rerun.npz",
                                 "report.html",
                                 "REPORT.md");
             }
@@ -102,7 +107,7 @@ class KeptRunTest {
         try (RunFolder folder = RunFolder.create(results, "line", CLOCK)) {
             Path kept = folder.keep(run, REPORT);
             assertThat(kept.resolve("second/experiment.json")).isNotEmptyFile();
-            assertThat(kept.resolve("second/traces/doubled.jsonl")).isNotEmptyFile();
+            assertThat(kept.resolve("second/traces/doubled/trace.json")).isNotEmptyFile();
             assertThat(run.second()).isPresent();
             assertThat(RunFolder.read(kept)).isEqualTo(run);
             assertThat(RunFolder.judge(kept)).isEqualTo(run);
@@ -120,7 +125,7 @@ class KeptRunTest {
         assertThat(alone.verdict()).isNotEqualTo(run.verdict());
         try (RunFolder folder = RunFolder.create(results, "line", CLOCK)) {
             Path kept = folder.keep(run, REPORT);
-            Files.delete(kept.resolve("second/traces/doubled.jsonl"));
+            Files.move(kept.resolve("second"), kept.resolve("elsewhere"));
             assertThat(RunFolder.judge(kept).verdict()).isEqualTo(alone.verdict());
         }
     }
@@ -150,7 +155,7 @@ class KeptRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"experiment.json", "circumstances.json", "verdict.json", "traces/line.jsonl"})
+    @ValueSource(strings = {"experiment.json", "circumstances.json", "verdict.json", "traces/line/trace.json"})
     void whatIsMissingOrDamagedIsNamed(String name) throws IOException {
         Path folder = kept();
         Files.writeString(folder.resolve(name), "coffee");
@@ -176,13 +181,68 @@ class KeptRunTest {
     @Test
     void aTraceOfAnotherExperimentIsRefused() throws IOException {
         Path folder = kept();
-        Path trace = folder.resolve("traces/line.jsonl");
-        List<String> lines = Files.readAllLines(trace);
-        lines.remove(2);
-        Files.write(trace, lines);
+        Path trace = folder.resolve("traces/line/trace.json");
+        Files.writeString(trace, Files.readString(trace).replace("\"steps\": 4", "\"steps\": 3"));
         assertThatThrownBy(() -> RunFolder.judge(folder))
                 .isInstanceOf(RunFolderException.class)
-                .hasMessage("run (" + folder + "): traces/line.jsonl: 3 steps where the experiment has 4");
+                .hasMessage("run (" + folder + "): traces/line: 3 steps where the experiment has 4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"steps-000000001.npz", "end.npz", "rerun.npz"})
+    void numbersThatAreMissingOrDamagedAreNamedWithTheirFile(String name) throws IOException {
+        Path folder = kept();
+        Path file = folder.resolve("traces/line").resolve(name);
+        Files.writeString(file, "coffee");
+        assertThatThrownBy(() -> RunFolder.judge(folder))
+                .isInstanceOf(RunFolderException.class)
+                .hasMessageStartingWith("run (" + folder + "): traces/line/" + name + ": is no whole ZIP archive");
+        Files.delete(file);
+        assertThatThrownBy(() -> RunFolder.read(folder))
+                .isInstanceOf(RunFolderException.class)
+                .hasMessage("run (" + folder + ") has no readable traces/line/" + name + ": no such file");
+    }
+
+    /** An older version of this program kept a trace in one file of text. */
+    @Test
+    void aRunWithTracesInTextIsJudgedAndReadAsEver() throws IOException {
+        Path folder = kept();
+        for (TrainingTrace trace : RUN.traces()) {
+            Files.move(
+                    folder.resolve("traces").resolve(trace.trainer()), folder.resolve("elsewhere-" + trace.trainer()));
+            TextTraces.write(folder.resolve("traces").resolve(trace.trainer() + ".jsonl"), trace);
+        }
+        assertThat(RunFolder.read(folder)).isEqualTo(RUN);
+        Files.delete(folder.resolve("verdict.json"));
+        assertThat(RunFolder.judge(folder).traces()).hasSize(2);
+        assertThat(RunFolder.judge(folder).verdict()).isEqualTo(RUN.verdict());
+    }
+
+    @Test
+    void stepsThatAreKeptInTheFolderWhileTheRunGoesOnAreThoseInMemory() {
+        try (RunFolder folder = RunFolder.create(results, "line", CLOCK)) {
+            Run run = new Referee(RefereeTest.LINE, StepListener.NONE)
+                    .keepingStepsIn(folder)
+                    .run(List.of(RefereeTest.FAILING, LineTrainer.provider()), RefereeTest.CIRCUMSTANCES);
+            assertThat(run.traces().get(1).steps()).isInstanceOf(StoredSteps.class);
+            Path kept = folder.keep(run, REPORT);
+            assertThat(run.traces()).isEqualTo(RUN.traces());
+            assertThat(RunFolder.read(kept).traces()).isEqualTo(RUN.traces());
+            assertThat(RunFolder.judge(kept).verdict()).isEqualTo(RUN.verdict());
+        }
+    }
+
+    /** That a disk is full is no fault of the trainer. */
+    @Test
+    void stepsThatCannotBeWrittenEndTheRunWithoutAVerdict() throws IOException {
+        try (RunFolder folder = RunFolder.create(results, "line", CLOCK)) {
+            Files.writeString(folder.logs().resolveSibling("traces"), "a file in the way");
+            Referee referee = new Referee(RefereeTest.LINE, StepListener.NONE).keepingStepsIn(folder);
+            assertThatThrownBy(() -> referee.run(List.of(LineTrainer.provider()), RefereeTest.CIRCUMSTANCES))
+                    .isInstanceOf(RunFolderException.class)
+                    .hasMessageStartingWith(
+                            "run (" + results.resolve("line/2026-01-02T03-04-05Z") + ") cannot be written: ");
+        }
     }
 
     @Test

@@ -35,7 +35,7 @@ class TraceFileTest {
     }
 
     private void assertComesBack(TrainingTrace trace) throws IOException {
-        TraceFile.write(file, trace);
+        TextTraces.write(file, trace);
         assertThat(TraceFile.read(file)).isEqualTo(trace);
     }
 
@@ -88,7 +88,7 @@ class TraceFileTest {
     }
 
     private List<String> lines() throws IOException {
-        TraceFile.write(
+        TextTraces.write(
                 file, new Recorder(LineTrainer.experiment(1), StepListener.NONE).record(LineTrainer.provider()));
         return new ArrayList<>(Files.readAllLines(file));
     }
