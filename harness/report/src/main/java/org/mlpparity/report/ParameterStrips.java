@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.mlpparity.document.HeatMap;
 import org.mlpparity.document.HeatMap.Strip;
 import org.mlpparity.document.Numbers;
@@ -19,8 +20,12 @@ final class ParameterStrips {
     private static final int MOST_COLUMNS = 100;
 
     private final TrainingTrace trace;
+    private final int all;
     private final List<ParameterEntry> entries;
-    private final List<StepTrace> columns;
+    private final List<Column> columns;
+
+    /** The chosen entries before the first update of an epoch; a whole step of a large network is not kept. */
+    private record Column(int epoch, List<Double> parameters, Optional<List<Double>> gradient) {}
 
     /** Where a parameter stands. */
     private record ParameterEntry(int layer, boolean isBias, int row, int column) {
@@ -37,40 +42,54 @@ final class ParameterStrips {
         }
     }
 
-    private ParameterStrips(TrainingTrace trace) {
+    private ParameterStrips(TrainingTrace trace, int stepsPerEpoch) {
         this.trace = trace;
-        entries = chosen(entries(trace.steps().get(0).parameters()), MOST_STRIPS);
-        columns =
-                chosen(trace.steps().stream().filter(step -> step.batch() == 1).toList(), MOST_COLUMNS);
+        Parameters first = trace.steps().get(0).parameters();
+        all = first.size();
+        entries = chosen(entries(first), MOST_STRIPS);
+        int epochs = (trace.steps().size() - 1) / stepsPerEpoch + 1;
+        columns = chosen(IntStream.range(0, epochs).boxed().toList(), MOST_COLUMNS).stream()
+                .map(epoch -> column(trace.steps().get(epoch * stepsPerEpoch)))
+                .toList();
+    }
+
+    private Column column(StepTrace step) {
+        return new Column(
+                step.epoch(), values(step.parameters()), step.gradient().map(this::values));
+    }
+
+    private List<Double> values(Parameters parameters) {
+        return entries.stream().map(entry -> entry.in(parameters)).toList();
     }
 
     /** Parameters, then gradients, of the first run that was observed for a step; none when no run was. */
     static List<HeatMap> of(Run run) {
         Optional<TrainingTrace> first =
                 run.traces().stream().filter(trace -> !trace.steps().isEmpty()).findFirst();
-        return first.map(trace -> new ParameterStrips(trace).maps()).orElse(List.of());
+        return first.map(trace -> new ParameterStrips(trace, run.experiment().batchCount()).maps())
+                .orElse(List.of());
     }
 
     private List<HeatMap> maps() {
-        HeatMap parameters = map("Parameters", StepTrace::parameters);
-        boolean shown = columns.stream().allMatch(step -> step.gradient().isPresent());
+        HeatMap parameters = map("Parameters", Column::parameters);
+        boolean shown = columns.stream().allMatch(column -> column.gradient().isPresent());
         return shown
-                ? List.of(parameters, map("Gradients", step -> step.gradient().orElseThrow()))
+                ? List.of(
+                        parameters, map("Gradients", column -> column.gradient().orElseThrow()))
                 : List.of(parameters);
     }
 
-    private HeatMap map(String what, Function<StepTrace, Parameters> of) {
-        List<Strip> strips = entries.stream()
-                .map(entry -> new Strip(
-                        entry.name(),
-                        columns.stream().map(step -> entry.in(of.apply(step))).toList()))
+    private HeatMap map(String what, Function<Column, List<Double>> of) {
+        List<Strip> strips = IntStream.range(0, entries.size())
+                .mapToObj(i -> new Strip(
+                        entries.get(i).name(),
+                        columns.stream().map(column -> of.apply(column).get(i)).toList()))
                 .toList();
         HeatMap map = new HeatMap(what + " of " + trace.trainer() + ", epoch by epoch", "", "", strips);
         return new HeatMap(map.title(), caption(map), label(), strips);
     }
 
     private String caption(HeatMap map) {
-        int all = trace.steps().get(0).parameters().size();
         return (entries.size() < all
                         ? entries.size() + " of " + Numbers.count(all) + " entries, evenly chosen."
                         : "All " + all + " entries.")
