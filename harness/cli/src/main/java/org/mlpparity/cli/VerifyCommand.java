@@ -149,7 +149,13 @@ final class VerifyCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (RunFolder folder = RunFolder.create(results.folder(), chosen.name(), Clock.systemUTC())) {
             FrameworkLog.redirectTo(folder.frameworkLog());
-            Run run = verify(chosen, installed, guests, settings.loggingTo(folder.logs()), referee.keepingStepsIn(folder), progress);
+            Run run = verify(
+                    chosen,
+                    installed,
+                    guests,
+                    settings.loggingTo(folder.logs()),
+                    referee.keepingStepsIn(folder),
+                    progress);
             Path kept = folder.keep(run, WrittenReport.of(run));
             Screen.show(run, kept.resolve(ReportFiles.HTML), out);
             return ExitCode.of(run.verdict().outcome());

@@ -74,7 +74,8 @@ public final class Referee {
 
     /** The same, but steps are kept in this folder, and not in memory. */
     public Referee keepingStepsIn(RunFolder folder) {
-        return new Referee(experiment, listener, twice, retries, keeps, selection, trainer -> folder.keeper(experiment, trainer));
+        return new Referee(
+                experiment, listener, twice, retries, keeps, selection, trainer -> folder.keeper(experiment, trainer));
     }
 
     /**

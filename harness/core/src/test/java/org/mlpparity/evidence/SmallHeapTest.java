@@ -71,7 +71,7 @@ class SmallHeapTest {
         };
         TraceWriter writer = new TraceWriter(wide(), place);
         for (int k = 0; k < STEPS; k++) {
-            writer.accept(step(k));
+            writer.take(step(k));
         }
         writer.end(new TrainingTrace(
                 "wide",
