@@ -2,21 +2,38 @@ package org.mlpparity.arrayfile;
 
 import java.util.Locale;
 
-/** How much memory the arrays of one run may take. It is asked before anything is read, so that a file cannot declare more than there is. */
+/** How much memory some arrays may take. It is asked before anything is read, so that a file cannot declare more than there is. */
 public final class Budget {
-    /** The arrays are held once as they were read and about twice more in what is made of them; the rest is the judge's. */
-    private static final int SHARE_OF_HEAP = 4;
+    /** The arrays of a run are held once as they were read and about twice more in what is made of them; the rest is the judge's. */
+    private static final Share OF_RUN = new Share(4, "a quarter of the heap", ", and so do fewer steps");
+
+    /** Data are scaled where they stand and held once; the other half is for what is made of a batch of them. */
+    private static final Share OF_DATA = new Share(2, "half of the heap", "");
 
     private final long most;
+    private final Share share;
     private long taken;
 
-    Budget(long most) {
-        this.most = most;
+    /** @param otherwise what gives room beside a larger heap */
+    private record Share(int part, String words, String otherwise) {
+        Budget ofThisHeap() {
+            return new Budget(Runtime.getRuntime().maxMemory() / part, this);
+        }
     }
 
-    /** A quarter of the heap that this JVM may have. */
+    private Budget(long most, Share share) {
+        this.most = most;
+        this.share = share;
+    }
+
+    /** A quarter of the heap that this JVM may have: for a recorded run, or parameters. */
     public static Budget ofThisHeap() {
-        return new Budget(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+        return OF_RUN.ofThisHeap();
+    }
+
+    /** Half of that heap: for the data of an experiment. */
+    public static Budget ofData() {
+        return OF_DATA.ofThisHeap();
     }
 
     /** How many bytes all arrays together may take. */
@@ -28,8 +45,8 @@ public final class Budget {
     void take(long bytes, Place place) {
         if (bytes > most - taken) {
             throw place.error("takes " + mebibytes(bytes) + " in memory, with " + mebibytes(taken)
-                    + " for the entries before it; all may take " + mebibytes(most)
-                    + ", a quarter of the heap. PARITY_OPTS=-Xmx8g gives a larger one, and so do fewer steps");
+                    + " for the entries before it; all may take " + mebibytes(most) + ", " + share.words
+                    + ". PARITY_OPTS=-Xmx8g gives a larger one" + share.otherwise);
         }
         taken += bytes;
     }

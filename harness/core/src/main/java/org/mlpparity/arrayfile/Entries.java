@@ -13,8 +13,8 @@ final class Entries {
 
     private Entries() {}
 
-    /** The matrix [rows × columns], row after row, which must be all that there is. */
-    static Matrix read(InputStream in, NumberType type, ByteOrder order, int rows, int columns, Place place)
+    /** The entries [rows × columns], row after row, which must be all that there is. */
+    static Matrix.Builder read(InputStream in, NumberType type, ByteOrder order, int rows, int columns, Place place)
             throws IOException {
         Matrix.Builder entries = new Matrix.Builder(columns, rows);
         int size = rows * columns;
@@ -38,7 +38,7 @@ final class Entries {
             }
         }
         requireEnd(in, place);
-        return entries.build();
+        return entries;
     }
 
     /** Fails where more follows. */

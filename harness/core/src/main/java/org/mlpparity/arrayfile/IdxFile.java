@@ -29,7 +29,7 @@ final class IdxFile {
     private IdxFile() {}
 
     /** The array [samples × numbers of a sample]. */
-    static NamedArray read(Path file, Budget budget) throws IOException {
+    static SampleArray read(Path file, Budget budget) throws IOException {
         Place place = Place.of(file.toString());
         long length = Files.size(file);
         try (InputStream whole = new BufferedInputStream(Files.newInputStream(file))) {
@@ -47,7 +47,7 @@ final class IdxFile {
     }
 
     /** @param most how many bytes there can be; there are so many, where that is {@code exact} */
-    private static NamedArray read(InputStream stream, long most, boolean exact, Place place, Budget budget)
+    private static SampleArray read(InputStream stream, long most, boolean exact, Place place, Budget budget)
             throws IOException {
         DataInputStream in = new DataInputStream(stream);
         int magic = in.readInt();
@@ -72,9 +72,8 @@ final class IdxFile {
             throw place.error("declares " + NamedArray.shown(shape) + " entries of " + type.bytes()
                     + " bytes, but holds " + (exact ? "" : "at most ") + held + " bytes of them");
         }
-        return NamedArray.samples(
+        return SampleArray.of(
                 place,
-                type,
                 shape,
                 size,
                 budget,

@@ -1,6 +1,5 @@
 package org.mlpparity.arrayfile;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.mlpparity.model.Matrix;
@@ -31,27 +30,6 @@ public record NamedArray(Place place, NumberType type, List<Integer> shape, Matr
         int rows = isTable ? shape.get(0) : 1;
         int columns = isTable ? shape.get(1) : entries.length;
         return new NamedArray(place, type, shape, Matrix.of(rows, columns, entries));
-    }
-
-    /** Reads the numbers of a matrix of this shape. */
-    interface Numbers {
-        Matrix read(int rows, int columns) throws IOException;
-    }
-
-    /** An array of any number of dimensions as [samples × numbers of a sample]. */
-    static NamedArray samples(
-            Place place, NumberType type, List<Integer> extents, long size, Budget budget, Numbers numbers)
-            throws IOException {
-        if (extents.isEmpty() || size == 0) {
-            throw place.error("is " + shown(extents) + "; an array of samples has one entry or more for each");
-        }
-        if (size > MOST_ENTRIES) {
-            throw place.error("declares " + shown(extents) + " entries, more than any array that is read");
-        }
-        budget.take(size * Double.BYTES, place);
-        int rows = extents.get(0);
-        int columns = (int) (size / rows);
-        return new NamedArray(place, type, List.of(rows, columns), numbers.read(rows, columns));
     }
 
     /** The same as numbers of this precision: decimal digits stand for the nearest one, numbers in binary are what they are. */

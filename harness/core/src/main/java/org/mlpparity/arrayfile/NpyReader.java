@@ -107,11 +107,11 @@ final class NpyReader {
                 place,
                 type(),
                 header.shape(),
-                isTable ? table(header.shape().get(0), header.shape().get(1)) : matrix(1, (int) size));
+                (isTable ? table(header.shape().get(0), header.shape().get(1)) : entries(1, (int) size)).build());
     }
 
     /** It as samples, whatever its dimensions. */
-    NamedArray samples() throws IOException {
+    SampleArray samples() throws IOException {
         if (isText()) {
             throw place.error("is a text where numbers are expected");
         }
@@ -119,16 +119,16 @@ final class NpyReader {
             throw place.error("is " + header.shown()
                     + " with the first index running fastest; save numpy.ascontiguousarray of it");
         }
-        return NamedArray.samples(place, type(), header.shape(), header.size(), budget, this::table);
+        return SampleArray.of(place, header.shape(), header.size(), budget, this::table);
     }
 
-    private Matrix table(int rows, int columns) throws IOException {
+    private Matrix.Builder table(int rows, int columns) throws IOException {
         return header.byColumns() && header.shape().size() == NamedArray.MOST_DIMENSIONS
-                ? matrix(columns, rows).transposed()
-                : matrix(rows, columns);
+                ? new Matrix.Builder(entries(columns, rows).build().transposed())
+                : entries(rows, columns);
     }
 
-    private Matrix matrix(int rows, int columns) throws IOException {
+    private Matrix.Builder entries(int rows, int columns) throws IOException {
         return Entries.read(in, type(), header.order(), rows, columns, place);
     }
 

@@ -104,7 +104,7 @@ final class NpzFile implements ArrayFile {
     }
 
     /** The array of this name as samples, whatever its dimensions. */
-    NamedArray samples(String name) {
+    SampleArray samples(String name) {
         return read(name, NpyReader::samples);
     }
 

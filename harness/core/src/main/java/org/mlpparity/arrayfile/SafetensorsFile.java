@@ -180,7 +180,11 @@ final class SafetensorsFile implements ArrayFile {
         try (InputStream data =
                 new ByteArrayInputStream(read(tensor.from(), (int) bytes, at).array())) {
             return new NamedArray(
-                    at, type, tensor.shape(), Entries.read(data, type, ByteOrder.LITTLE_ENDIAN, rows, columns, at));
+                    at,
+                    type,
+                    tensor.shape(),
+                    Entries.read(data, type, ByteOrder.LITTLE_ENDIAN, rows, columns, at)
+                            .build());
         } catch (IOException e) {
             throw at.error("cannot be read: " + e.getMessage());
         }

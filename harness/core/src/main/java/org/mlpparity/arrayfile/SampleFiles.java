@@ -21,12 +21,12 @@ public final class SampleFiles {
      *
      * @throws org.mlpparity.input.InputException when it is none, or damaged
      */
-    public static NamedArray idx(Path file, Budget budget) {
+    public static SampleArray idx(Path file, Budget budget) {
         return reading(file, () -> IdxFile.read(file, budget));
     }
 
     /** The array in a file that {@code numpy.save} wrote. */
-    public static NamedArray npy(Path file, Budget budget) {
+    public static SampleArray npy(Path file, Budget budget) {
         Place place = Place.of(file.toString());
         return reading(file, () -> {
             try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
@@ -36,7 +36,7 @@ public final class SampleFiles {
     }
 
     /** The array of this name in a file that {@code numpy.savez} wrote. */
-    public static NamedArray npz(Path file, String name, Budget budget) {
+    public static SampleArray npz(Path file, String name, Budget budget) {
         return reading(file, () -> {
             try (NpzFile arrays = NpzFile.open(file, budget)) {
                 if (!arrays.names().contains(name)) {
@@ -50,10 +50,10 @@ public final class SampleFiles {
     }
 
     private interface Reading {
-        NamedArray array() throws IOException;
+        SampleArray array() throws IOException;
     }
 
-    private static NamedArray reading(Path file, Reading reading) {
+    private static SampleArray reading(Path file, Reading reading) {
         Place place = Place.of(file.toString());
         try {
             Optional<String> lack = TextFile.lack(file);

@@ -117,8 +117,8 @@ final class CsvRows implements CsvRecords.Fields {
     }
 
     /** [rows × columns]. */
-    Matrix inputs() {
-        return inputs.rows.build();
+    Matrix.Builder inputs() {
+        return inputs.rows;
     }
 
     /** [rows × columns], where there are several columns or none. */

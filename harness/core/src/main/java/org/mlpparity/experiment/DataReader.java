@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.mlpparity.arrayfile.NamedArray;
+import org.mlpparity.arrayfile.Budget;
+import org.mlpparity.arrayfile.Place;
+import org.mlpparity.arrayfile.SampleArray;
 import org.mlpparity.input.Fields;
 import org.mlpparity.input.NamedFiles;
 import org.mlpparity.input.Node;
@@ -48,11 +50,15 @@ final class DataReader {
         fields.only(List.of("inputs", "targets"), "csv", "libsvm", "classes", "scaling");
         Node inputs = fields.get("inputs");
         Node targets = fields.get("targets");
-        Matrix read = inputs.is(Node.Kind.OBJECT)
-                ? SamplesReader.read(inputs, files).entries()
-                : isFlat(inputs) && network.inputs() == 1 ? column(inputs) : Scalars.matrix(inputs, readIn("inputs"));
+        Budget budget = Budget.ofData();
+        Matrix.Builder read = inputs.is(Node.Kind.OBJECT)
+                ? SamplesReader.read(inputs, files, budget).entries()
+                : new Matrix.Builder(
+                        isFlat(inputs) && network.inputs() == 1
+                                ? column(inputs)
+                                : Scalars.matrix(inputs, readIn("inputs")));
         if (targets.is(Node.Kind.OBJECT)) {
-            return withTargets(read, targets, SamplesReader.read(targets, files));
+            return withTargets(read, targets, SamplesReader.read(targets, files, budget));
         }
         List<Cell> labels = labels(targets);
         boolean areLabels = areLabels(targets, labels);
@@ -60,22 +66,20 @@ final class DataReader {
     }
 
     /** One number per sample may be its class; whether it is depends on the same as in a list. */
-    private Dataset withTargets(Matrix inputs, Node place, NamedArray targets) {
-        Matrix numbers = targets.entries();
+    private Dataset withTargets(Matrix.Builder inputs, Node place, SampleArray targets) {
+        Matrix numbers = targets.entries().build();
         List<Cell> labels = numbers.columns() == 1 && wantsClasses()
                 ? IntStream.range(0, numbers.rows())
-                        .mapToObj(sample -> cell(targets, sample))
+                        .mapToObj(sample -> cell(targets.place(), sample, numbers.get(sample)))
                         .toList()
                 : List.of();
         boolean areLabels = areLabels(place, labels);
         return dataset(inputs, areLabels ? oneHot(place, labels) : numbers, areLabels);
     }
 
-    private static Cell cell(NamedArray array, int sample) {
-        double number = array.entries().get(sample);
+    private static Cell cell(Place array, int sample, double number) {
         String text = number == Math.rint(number) ? new BigDecimal(number).toPlainString() : String.valueOf(number);
-        return new Cell(
-                text, true, law -> array.place().error("entry " + (sample + 1) + " (" + Excerpt.of(text) + ") " + law));
+        return new Cell(text, true, law -> array.error("entry " + (sample + 1) + " (" + Excerpt.of(text) + ") " + law));
     }
 
     private boolean wantsClasses() {
@@ -186,20 +190,28 @@ final class DataReader {
         return new Classes(place, fields.find("classes"), network.outputs()).targets(labels);
     }
 
-    private Dataset dataset(Matrix inputs, Matrix targets, boolean labels) {
+    private Dataset dataset(Matrix.Builder inputs, Matrix targets, boolean labels) {
         Optional<Node> scaling = fields.find("scaling");
         Optional<Fields> both = scaling.map(each -> each.fields().only(List.of(), "inputs", "targets"));
         Optional<Node> ofTargets = both.flatMap(each -> each.find("targets"));
         if (labels && ofTargets.isPresent()) {
             throw ofTargets.get().error("labels are not scaled");
         }
-        return node.obey(() ->
-                new Dataset(scaled(inputs, both.flatMap(each -> each.find("inputs"))), scaled(targets, ofTargets)));
+        return node.obey(() -> {
+            both.flatMap(each -> each.find("inputs")).ifPresent(each -> scale(each, inputs));
+            return new Dataset(
+                    inputs.build(), ofTargets.map(each -> scaled(each, targets)).orElse(targets));
+        });
     }
 
-    private Matrix scaled(Matrix numbers, Optional<Node> scaling) {
-        return scaling.map(each -> new ScalingReader(each, numbers, precision).scaled())
-                .orElse(numbers);
+    private Matrix scaled(Node scaling, Matrix numbers) {
+        Matrix.Builder scaled = new Matrix.Builder(numbers);
+        scale(scaling, scaled);
+        return scaled.build();
+    }
+
+    private void scale(Node scaling, Matrix.Builder numbers) {
+        new ScalingReader(scaling, numbers, precision).scale();
     }
 
     /** What is to be scaled is read as binary64, as NumPy and others do; the run's precision is that of the result. */

@@ -102,11 +102,16 @@ public final class ExperimentFile {
      * {@code targets.npy}, which are written to the folder, with their SHA-256.
      */
     public static String toJson(Experiment experiment, Path folder) throws IOException {
-        return Json.pretty(ExperimentWriter.write(experiment, folder));
+        return Json.pretty(toTree(experiment, folder));
     }
 
-    /** The same document as a tree, to stand in another one. */
+    /** The document of {@link #toJson(Experiment)} as a tree, to stand in another one. */
     public static JsonNode toTree(Experiment experiment) {
         return ExperimentWriter.write(experiment);
+    }
+
+    /** The document of {@link #toJson(Experiment, Path)} as a tree. */
+    public static JsonNode toTree(Experiment experiment, Path folder) throws IOException {
+        return ExperimentWriter.write(experiment, folder);
     }
 }

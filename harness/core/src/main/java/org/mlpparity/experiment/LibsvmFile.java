@@ -21,7 +21,7 @@ import org.mlpparity.model.Matrix;
  * @param inputs [samples × inputs], as binary64
  * @param targets one for each sample
  */
-record LibsvmFile(Matrix inputs, TargetColumn targets) {
+record LibsvmFile(Matrix.Builder inputs, TargetColumn targets) {
     private static final String WANTED = "a text file of LIBSVM";
     private static final String LAW = "must be a number such as -1.5 or 2e-3";
 
@@ -36,7 +36,7 @@ record LibsvmFile(Matrix inputs, TargetColumn targets) {
         } catch (IOException e) {
             throw new InputException(node.place() + ": " + file + ": " + TextFile.reason(e), e);
         }
-        return new LibsvmFile(reading.inputs.build(), reading.targets);
+        return new LibsvmFile(reading.inputs, reading.targets);
     }
 
     private static final class Reading {

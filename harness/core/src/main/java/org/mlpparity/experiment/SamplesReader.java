@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.mlpparity.arrayfile.Budget;
-import org.mlpparity.arrayfile.NamedArray;
+import org.mlpparity.arrayfile.SampleArray;
 import org.mlpparity.arrayfile.SampleFiles;
 import org.mlpparity.input.Fields;
 import org.mlpparity.input.NamedFiles;
@@ -25,7 +25,7 @@ final class SamplesReader {
     private SamplesReader() {}
 
     /** [samples × numbers of a sample]. */
-    static NamedArray read(Node node, NamedFiles files) {
+    static SampleArray read(Node node, NamedFiles files, Budget budget) {
         Fields fields = node.fields().only(List.of(), "idx", "npy", "npz", "array", SHA256);
         List<String> named = FORMATS.stream().filter(fields::has).toList();
         if (named.size() != 1) {
@@ -37,8 +37,7 @@ final class SamplesReader {
         }
         Node name = fields.get(format);
         Path file = files.file(name);
-        Budget budget = Budget.ofThisHeap();
-        NamedArray array = switch (format) {
+        SampleArray array = switch (format) {
             case "idx" -> SampleFiles.idx(file, budget);
             case "npy" -> SampleFiles.npy(file, budget);
             default -> SampleFiles.npz(file, fields.get("array").text(), budget);

@@ -15,7 +15,7 @@ import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Term;
 
-/** Reads how inputs or targets are scaled, {@code $.data.scaling.inputs}, and scales them, column by column. */
+/** Reads how inputs or targets are scaled, {@code $.data.scaling.inputs}, and scales them where they stand, column by column. */
 final class ScalingReader {
     /** What is done with each number x of a column. */
     enum Kind implements Term {
@@ -52,36 +52,38 @@ final class ScalingReader {
 
     private final Node node;
     private final Fields fields;
-    private final Matrix numbers;
+    private final Matrix.Builder numbers;
     private final Precision precision;
 
     /**
      * @param numbers [samples × columns], binary64
      * @param precision that of the result
      */
-    ScalingReader(Node node, Matrix numbers, Precision precision) {
+    ScalingReader(Node node, Matrix.Builder numbers, Precision precision) {
         this.node = node;
         this.fields = node.fields();
         this.numbers = numbers;
         this.precision = precision;
     }
 
-    /** [samples × columns] in the precision. */
-    Matrix scaled() {
+    /** Puts the number that it becomes, in the precision, in the place of each. */
+    void scale() {
         List<UnaryOperator<BigDecimal>> columns = switch (fields.term("kind", List.of(Kind.values()))) {
             case STANDARDIZE -> standardize();
             case RANGE -> range();
             case FACTOR -> factor();
         };
         Known known = new Known();
-        return Matrix.byColumns(numbers.rows(), numbers.columns(), (row, column) -> {
-            double scaled = known.scaled(columns.get(column), numbers.get(row, column));
-            if (Double.isInfinite(scaled)) {
-                throw node.error("scaled, the number in row " + (row + 1) + ", column " + (column + 1) + " "
-                        + Scalars.tooLarge(precision));
+        for (int column = 0; column < numbers.columns(); column++) {
+            for (int row = 0; row < numbers.rows(); row++) {
+                double scaled = known.scaled(columns.get(column), numbers.get(row, column));
+                if (Double.isInfinite(scaled)) {
+                    throw node.error("scaled, the number in row " + (row + 1) + ", column " + (column + 1) + " "
+                            + Scalars.tooLarge(precision));
+                }
+                numbers.set(row, column, scaled);
             }
-            return scaled;
-        });
+        }
     }
 
     /** What numbers have become already: exact arithmetic is slow, and pictures have 256 different numbers. */

@@ -194,7 +194,7 @@ public record Experiment(
         if (overOutputs.isPresent()) {
             return overOutputs.map(law -> new Misfit(OptionalInt.empty(), law));
         }
-        Matrix targets = data.rounded(precision).targets();
+        Matrix targets = data.targets().rounded(precision);
         OptionalInt classless = loss.targets().firstOfNoClass(targets);
         if (classless.isPresent()) {
             return Optional.of(new Misfit(

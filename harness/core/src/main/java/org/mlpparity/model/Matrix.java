@@ -1,6 +1,8 @@
 package org.mlpparity.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 
@@ -38,7 +40,7 @@ public final class Matrix {
         this.start = start;
     }
 
-    /** Collects the entries of a matrix row after row, of which it then makes one without a copy. */
+    /** Collects the entries of a matrix row after row, which may still be changed, and then makes one of them without a copy. */
     public static final class Builder {
         private static final int MOST = Integer.MAX_VALUE - 8;
 
@@ -52,12 +54,53 @@ public final class Matrix {
             this.entries = new double[Math.multiplyExact(columns, expectedRows)];
         }
 
+        /** Begins with a copy of this matrix. */
+        public Builder(Matrix matrix) {
+            columns = matrix.columns;
+            entries = matrix.toArray();
+            size = matrix.size;
+        }
+
+        public int columns() {
+            return columns;
+        }
+
+        /** How many rows are filled. */
+        public int rows() {
+            return columns == 0 ? 0 : size / columns;
+        }
+
+        /** What was added at this place. */
+        public double get(int row, int column) {
+            return entries[place(row, column)];
+        }
+
+        /** Puts another entry in its place. */
+        public void set(int row, int column, double entry) {
+            entries[place(row, column)] = entry;
+        }
+
+        private int place(int row, int column) {
+            Objects.checkIndex(column, columns);
+            return Objects.checkIndex(row * columns + column, size);
+        }
+
         /** Appends an entry. */
         public void add(double entry) {
             if (size == entries.length) {
                 entries = Arrays.copyOf(entries, grown());
             }
             entries[size++] = entry;
+        }
+
+        /** Appends all entries of a matrix of as many columns. */
+        public void add(Matrix more) {
+            if (more.columns != columns) {
+                throw new IllegalArgumentException("matrix " + more.shape() + " must have " + columns + " columns");
+            }
+            for (int i = 0; i < more.size; i++) {
+                add(more.entries[more.start + i]);
+            }
         }
 
         private int grown() {
@@ -72,7 +115,7 @@ public final class Matrix {
             if (columns == 0 ? size != 0 : size % columns != 0) {
                 throw new IllegalStateException(size + " entries do not fill rows of " + columns);
             }
-            Matrix built = new Matrix(columns == 0 ? 0 : size / columns, columns, entries, 0);
+            Matrix built = new Matrix(rows(), columns, entries, 0);
             entries = new double[0];
             size = 0;
             return built;
@@ -157,6 +200,16 @@ public final class Matrix {
     public Matrix rows(int from, int to) {
         Objects.checkFromToIndex(from, to, rows);
         return new Matrix(to - from, columns, entries, start + from * columns);
+    }
+
+    /** All rows in order, in parts of at most so many numbers, or of one row where that has more; they share the entries of this matrix. */
+    public List<Matrix> parts(int numbers) {
+        int together = Math.max(1, numbers / Math.max(1, columns));
+        List<Matrix> parts = new ArrayList<>();
+        for (int from = 0; from < rows; from += together) {
+            parts.add(rows(from, Math.min(rows, from + together)));
+        }
+        return parts;
     }
 
     /** The matrix of the same shape with {@code function} applied to every entry. */

@@ -1,5 +1,6 @@
 package org.mlpparity.oracle;
 
+import java.util.List;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Precision;
 
@@ -41,6 +42,20 @@ public final class Enclosure {
         matrix.copyInto(enclosure.hi);
         enclosure.given = true;
         return enclosure;
+    }
+
+    /** All rows of enclosures with as many columns, one below the other. */
+    public static Enclosure below(List<Enclosure> parts) {
+        int rows = parts.stream().mapToInt(Enclosure::rows).sum();
+        Enclosure all = new Enclosure(rows, parts.get(0).columns);
+        int from = 0;
+        for (Enclosure part : parts) {
+            System.arraycopy(part.hi, 0, all.hi, from, part.size());
+            System.arraycopy(part.lo, 0, all.lo, from, part.size());
+            System.arraycopy(part.bound, 0, all.bound, from, part.size());
+            from += part.size();
+        }
+        return all;
     }
 
     /** Whether every implementation holds these numbers, and doubles hold them. */

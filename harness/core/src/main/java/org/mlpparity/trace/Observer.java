@@ -18,6 +18,9 @@ import org.mlpparity.verdict.RunStatus;
 final class Observer {
     private static final String OBSERVED_STEP = "observedStep(batch)";
 
+    /** Predictions for the data are asked for so many inputs, so that what a trainer makes of them is no larger than a few batches. */
+    private static final int AT_ONCE = 1 << 20;
+
     private final Optimizer rule;
     private final NetworkSpec network;
     private boolean asksPredictions = true;
@@ -53,7 +56,11 @@ final class Observer {
     }
 
     FinalTrace end(MlpTrainer trainer, Matrix inputs) {
-        return new FinalTrace(parameters(trainer), Optional.of(predictions(trainer, inputs)));
+        Matrix.Builder predictions = new Matrix.Builder(network.outputs(), inputs.rows());
+        for (Matrix part : inputs.parts(AT_ONCE)) {
+            predictions.add(predictions(trainer, part));
+        }
+        return new FinalTrace(parameters(trainer), Optional.of(predictions.build()));
     }
 
     private Observation shown(String question, Observation answer, Batch batch) {

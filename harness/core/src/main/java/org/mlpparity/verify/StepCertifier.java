@@ -31,6 +31,9 @@ import org.mlpparity.verdict.Suspicion;
  * are wrong only if they are also outside the bounds from the parameters alone.
  */
 public final class StepCertifier {
+    /** A forward pass of the data goes over so many inputs, so that it takes no more memory than that of a few batches. */
+    private static final int AT_ONCE = 1 << 20;
+
     private final ExactRun run;
     private final int depth;
     private final Experiment experiment;
@@ -110,7 +113,9 @@ public final class StepCertifier {
 
     /** The predictions for {@code inputs} at these parameters, end to end. */
     Enclosure predictions(Parameters parameters, Matrix inputs) {
-        return run.forward(parameters, inputs).predictions();
+        return Enclosure.below(inputs.parts(AT_ONCE).stream()
+                .map(part -> run.forward(parameters, part).predictions())
+                .toList());
     }
 
     /**

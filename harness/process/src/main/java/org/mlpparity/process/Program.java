@@ -1,5 +1,6 @@
 package org.mlpparity.process;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,12 @@ final class Program implements AutoCloseable {
     /** The version of the protocol with them. */
     static final int OBSERVATIONS = 2;
 
+    /** What a program answers that wants large data in files of {@code numpy.save}. */
+    static final String DATA_FILES = "npy";
+
     private final Conversation conversation;
     private final int protocol;
+    private final boolean readsFiles;
     private final Introduction introduction;
     /** Everybody reads text, so the handshake is held in it. */
     private TensorForm tensors = TensorForm.TEXT;
@@ -35,6 +40,7 @@ final class Program implements AutoCloseable {
                         "protocols", List.of(OBSERVATIONS, SEPARATE_QUESTIONS),
                         "tensors", TensorForm.ids()));
         protocol = protocol(hello);
+        readsFiles = hello.data().filter(DATA_FILES::equals).isPresent();
         introduction = introduction(hello);
         tensors = tensors(hello);
     }
@@ -71,7 +77,21 @@ final class Program implements AutoCloseable {
 
     /** Makes it hold a fresh MLP of this experiment in place of any other. */
     void open(Experiment experiment) {
-        ask(ReceivedQuestion.OPEN, Map.of("experiment", ExperimentFile.toTree(experiment)));
+        if (!readsFiles) {
+            ask(ReceivedQuestion.OPEN, Map.of("experiment", ExperimentFile.toTree(experiment)));
+            return;
+        }
+        try (DataFolder folder = DataFolder.make()) {
+            ask(
+                    ReceivedQuestion.OPEN,
+                    Map.of(
+                            "experiment",
+                            ExperimentFile.toTree(experiment, folder.path()),
+                            "folder",
+                            folder.path().toString()));
+        } catch (IOException e) {
+            throw new TrainerFailedException("the data could not be written for it: " + e.getMessage());
+        }
     }
 
     /**

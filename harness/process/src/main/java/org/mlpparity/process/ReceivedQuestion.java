@@ -15,7 +15,8 @@ import org.mlpparity.model.Parameters;
  * @param protocols the versions of the protocol that the referee speaks, the best first; left out by a referee that
  *     speaks the first only
  * @param tensors the forms of tensors that the referee reads and writes, the best first; left out by one that has text only
- * @param experiment as the experiment file describes it, every number written out
+ * @param experiment as the experiment file describes it, every number written out or, of large data, in files
+ * @param folder where the files are that the experiment names; left out where it names none
  * @param inputs [samples × inputs]
  * @param targets [samples × outputs]
  * @param parameters to be loaded
@@ -26,6 +27,7 @@ record ReceivedQuestion(
         Optional<List<Integer>> protocols,
         Optional<List<String>> tensors,
         Optional<JsonNode> experiment,
+        Optional<String> folder,
         Optional<Matrix> inputs,
         Optional<Matrix> targets,
         Optional<Parameters> parameters) {

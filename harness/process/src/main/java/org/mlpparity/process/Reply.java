@@ -18,6 +18,7 @@ import org.mlpparity.trainer.Observation;
  * @param declined why the experiment cannot be opened, one sentence
  * @param protocol the version that the program speaks
  * @param tensors the form of tensors that the program chooses; text where it is left out
+ * @param data the form of large data that the program wants beside text; text where it is left out
  * @param id a short name for column heads
  * @param description what it is, one sentence
  * @param version of the code that does the arithmetic
@@ -38,6 +39,7 @@ record Reply(
         Optional<String> declined,
         Optional<Integer> protocol,
         Optional<String> tensors,
+        Optional<String> data,
         Optional<String> id,
         Optional<String> description,
         Optional<String> version,

@@ -120,6 +120,7 @@ public final class Worker {
         if (!forms.isEmpty()) {
             hello.put("tensors", tensors.id());
         }
+        hello.put("data", Program.DATA_FILES);
         return hello;
     }
 
@@ -129,7 +130,8 @@ public final class Worker {
             trainer = null;
         }
         String document = Json.line(ask.experiment().orElseThrow());
-        Experiment experiment = ExperimentFile.parse(document, "open", Path.of(""), Overrides.NONE);
+        Path folder = Path.of(ask.folder().orElse(""));
+        Experiment experiment = ExperimentFile.parse(document, "open", folder, Overrides.NONE);
         trainer = provider.open(experiment);
     }
 

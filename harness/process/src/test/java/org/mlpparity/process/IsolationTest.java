@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.arrays.ArraysTrainerProvider;
 import org.mlpparity.model.Batch;
+import org.mlpparity.model.Dataset;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Optimizer;
@@ -73,6 +74,45 @@ class IsolationTest {
                 assertThat(outside.parameters()).isEqualTo(inside.parameters());
             }
         }
+    }
+
+    /** 2^17 numbers of float64 and some more are no longer written into the question, but into files. */
+    @Test
+    void largeDataAreTheSameNumbersThere() {
+        Experiment large = experiment.withData(repeated(experiment.data(), (1 << 17) / 4 + 1));
+        try (IsolatedTrainerProvider isolated = new IsolatedTrainerProvider(new OfItsData(), SHORT);
+                MlpTrainer outside = isolated.open(large)) {
+            Matrix any = large.data().inputs().rows(0, 1);
+            assertThat(outside.predict(any)).isEqualTo(large.data().inputs());
+        }
+    }
+
+    /** Answers with its data. */
+    static final class OfItsData extends FaultyProvider {
+        @Override
+        public MlpTrainer open(Experiment experiment) {
+            return new ForwardingTrainer(super.open(experiment)) {
+                @Override
+                public Matrix predict(Matrix inputs) {
+                    return experiment.data().inputs();
+                }
+            };
+        }
+
+        @Override
+        void doSomething() {}
+    }
+
+    /** Each sample so often, each time with its inputs halved. */
+    private static Dataset repeated(Dataset data, int times) {
+        Matrix.Builder inputs = new Matrix.Builder(data.inputs().columns(), times * data.samples());
+        Matrix.Builder targets = new Matrix.Builder(data.targets().columns(), times * data.samples());
+        for (int i = 0; i < times; i++) {
+            double factor = 1.0 / (i + 1);
+            inputs.add(data.inputs().map(x -> x * factor));
+            targets.add(data.targets());
+        }
+        return new Dataset(inputs.build(), targets.build());
     }
 
     /** What is left out on one side is left out on the other. */
