@@ -9,6 +9,7 @@ package org.mlpparity.oracle;
  */
 record Ball(DoubleDouble value, double bound) {
     static final Ball ZERO = exactly(0);
+    static final String NO_DIVISOR = "a divisor cannot be told from zero";
 
     /** A number that every implementation holds exactly. */
     static Ball exactly(double number) {
@@ -55,7 +56,7 @@ record Ball(DoubleDouble value, double bound) {
     Ball dividedBy(Ball that, double least, Rounding rounding) {
         double nearest = Math.max(Math.abs(that.value.hi()) - that.bound, least);
         if (nearest <= 0) {
-            throw new ArithmeticException("a divisor cannot be told from zero");
+            throw new ArithmeticException(NO_DIVISOR);
         }
         if (reach() == 0) {
             return ZERO;

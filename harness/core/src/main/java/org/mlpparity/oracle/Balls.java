@@ -25,10 +25,11 @@ final class Balls implements UpdateArithmetic<Ball> {
     private final int samples;
     private final Rounding rounding;
     private int batch;
-    private Ball learningRate;
-    private Ball rate;
+    private volatile Rate rate;
     private UpdateNumber number = UpdateNumber.zero(0);
     private Ball[] corrections = {};
+
+    private record Rate(Ball base, Ball now) {}
 
     /**
      * @param scalings how many roundings an implementation may spend on a mean that it moved into the rate
@@ -100,12 +101,12 @@ final class Balls implements UpdateArithmetic<Ball> {
         if (rates.areConstant()) {
             return base;
         }
-        if (rate == null || learningRate != base) {
-            int update = Math.max(0, number.t() - 1);
-            learningRate = base;
-            rate = ball(update, base.value());
+        Rate known = rate;
+        if (known == null || known.base != base) {
+            known = new Rate(base, ball(Math.max(0, number.t() - 1), base.value()));
+            rate = known;
         }
-        return rate;
+        return known.now;
     }
 
     private Ball ball(int update, DoubleDouble base) {
@@ -154,12 +155,21 @@ final class Balls implements UpdateArithmetic<Ball> {
 
     @Override
     public Ball correction(int which, Ball beta) {
+        return correction(which);
+    }
+
+    Ball correction(int which) {
         return corrections[which];
     }
 
     @Override
     public Ball over(Ball a, Ball b, double least) {
-        return a.dividedBy(b, least * (1 - rounding.gamma(OTHER_ORDERS)), rounding);
+        return a.dividedBy(b, least(least), rounding);
+    }
+
+    /** What remains of a divisor of this size at least, up to the roundings of what it is made of. */
+    double least(double exact) {
+        return exact * (1 - rounding.gamma(OTHER_ORDERS));
     }
 
     @Override

@@ -48,13 +48,14 @@ public final class Oracle {
         Rounding rounding = Rounding.of(experiment.precision(), numbers(experiment), FAILURE_PROBABILITY);
         network = experiment.network();
         operations = Operation.step(experiment);
-        dense = new DenseRule(rounding, fast && experiment.precision() == Precision.FLOAT32);
+        boolean plain = fast && experiment.precision() == Precision.FLOAT32;
+        dense = new DenseRule(rounding, plain);
         activations = network.layers().stream()
                 .map(LayerSpec::activation)
                 .map(activation -> ActivationRule.of(activation, accuracies, rounding, kinksCount))
                 .toList();
         loss = LossRule.of(experiment.loss(), activations.get(network.depth() - 1), accuracies, rounding);
-        updaters = new Updaters(experiment, rounding);
+        updaters = new Updaters(experiment, rounding, plain);
         penalty = new PenaltyRule(experiment, rounding);
         clipper = experiment.clipping().map(clipping -> new Clipper(clipping, rounding));
         counted = NormClip.counted(experiment);

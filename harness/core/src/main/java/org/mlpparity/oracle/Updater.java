@@ -3,6 +3,8 @@ package org.mlpparity.oracle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.mlpparity.formula.Pull;
 import org.mlpparity.formula.Rates;
 import org.mlpparity.formula.Rule;
@@ -14,6 +16,9 @@ final class Updater {
     private final Balls balls;
     private final Rule<Ball> rule;
     private final Optional<Pull<Ball>> reported;
+    private final Optimizer optimizer;
+    private final boolean plain;
+    private final Queue<PlainRule> idle = new ConcurrentLinkedQueue<>();
     private final Rounding rounding;
     private final int scalings;
     private final int firstDecay;
@@ -34,8 +39,18 @@ final class Updater {
      * @param scalings how many roundings an implementation may spend on a mean that it moved into the rate
      * @param samples of the data
      * @param firstDecay where its rates stand among those of all optimizers
+     * @param plain whether plain doubles are exact enough
      */
-    Updater(Optimizer optimizer, Rates rates, int scalings, int samples, int firstDecay, Rounding rounding) {
+    Updater(
+            Optimizer optimizer,
+            Rates rates,
+            int scalings,
+            int samples,
+            int firstDecay,
+            Rounding rounding,
+            boolean plain) {
+        this.optimizer = optimizer;
+        this.plain = plain;
         this.rounding = rounding;
         this.scalings = scalings;
         this.firstDecay = firstDecay;
@@ -91,6 +106,9 @@ final class Updater {
 
     /** The slots of a tensor of which a trainer shows these, entry by entry; {@code now} are all, as they follow from the steps before. */
     List<Enclosure> remembered(List<Matrix> shown, List<Enclosure> now) {
+        if (shown.size() == slots()) {
+            return shown.stream().map(Enclosure::exactly).toList();
+        }
         List<Enclosure> slots = new ArrayList<>();
         if (shown.isEmpty()) {
             return slots;
@@ -194,16 +212,79 @@ final class Updater {
         Enclosure after = new Enclosure(gradient.rows, gradient.columns);
         List<Enclosure> stateAfter = new ArrayList<>();
         state.forEach(slot -> stateAfter.add(new Enclosure(gradient.rows, gradient.columns)));
+        Updated updated = new Updated(after, stateAfter);
+        Ranges.each(gradient.size(), (from, to) -> {
+            if (plain) {
+                updatePlain(parameters, gradient, state, updated, from, to);
+            } else {
+                update(parameters, gradient, state, updated, from, to);
+            }
+        });
+        return updated;
+    }
+
+    private void update(
+            Matrix parameters, Enclosure gradient, List<Enclosure> state, Updated updated, int from, int to) {
         Ball[] slots = new Ball[state.size()];
-        for (int i = 0; i < gradient.size(); i++) {
+        for (int i = from; i < to; i++) {
             for (int s = 0; s < slots.length; s++) {
                 slots[s] = state.get(s).ball(i);
             }
-            after.set(i, rule.update(Ball.exactly(parameters.get(i)), gradient.ball(i), slots));
+            updated.parameters.set(i, rule.update(Ball.exactly(parameters.get(i)), gradient.ball(i), slots));
             for (int s = 0; s < slots.length; s++) {
-                stateAfter.get(s).set(i, slots[s]);
+                updated.state.get(s).set(i, slots[s]);
             }
         }
-        return new Updated(after, stateAfter);
+    }
+
+    private void updatePlain(
+            Matrix parameters, Enclosure gradient, List<Enclosure> state, Updated updated, int from, int to) {
+        PlainRule worker = Optional.ofNullable(idle.poll()).orElseGet(PlainRule::new);
+        for (int at = from; at < to; at += PlainBalls.SIZE) {
+            worker.update(parameters, gradient, state, updated, at, Math.min(to, at + PlainBalls.SIZE));
+        }
+        idle.add(worker);
+    }
+
+    /** The rule in plain doubles, for one thread at a time. */
+    private final class PlainRule {
+        private final PlainBalls in = new PlainBalls(balls, scalings, rounding);
+        private final Rule<PlainBalls.Numbers> rule = Rule.of(optimizer, in);
+
+        PlainRule() {
+            in.keep();
+        }
+
+        void update(Matrix parameters, Enclosure gradient, List<Enclosure> state, Updated updated, int from, int to) {
+            in.clear();
+            PlainBalls.Numbers theta = in.next();
+            for (int i = 0; i < PlainBalls.SIZE; i++) {
+                theta.value[i] = parameters.get(Math.min(from + i, to - 1));
+                theta.bound[i] = 0;
+            }
+            PlainBalls.Numbers[] slots =
+                    state.stream().map(slot -> read(slot, from, to)).toArray(PlainBalls.Numbers[]::new);
+            write(rule.update(theta, read(gradient, from, to), slots), updated.parameters, from, to);
+            for (int s = 0; s < slots.length; s++) {
+                write(slots[s], updated.state.get(s), from, to);
+            }
+        }
+
+        /** What is beyond the end is the last number again. */
+        private PlainBalls.Numbers read(Enclosure numbers, int from, int to) {
+            PlainBalls.Numbers read = in.next();
+            for (int i = 0; i < PlainBalls.SIZE; i++) {
+                int at = Math.min(from + i, to - 1);
+                read.value[i] = numbers.hi[at];
+                read.bound[i] = numbers.bound[at] + Math.abs(numbers.lo[at]);
+            }
+            return read;
+        }
+
+        private void write(PlainBalls.Numbers numbers, Enclosure to, int from, int end) {
+            for (int i = from; i < end; i++) {
+                to.set(i, numbers.value[i - from], 0, numbers.bound[i - from]);
+            }
+        }
     }
 }

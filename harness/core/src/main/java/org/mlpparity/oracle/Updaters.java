@@ -18,22 +18,23 @@ final class Updaters {
     private final List<Double> decays = new ArrayList<>();
     private final Experiment experiment;
 
-    Updaters(Experiment experiment, Rounding rounding) {
+    /** @param plain whether plain doubles are exact enough for the updates */
+    Updaters(Experiment experiment, Rounding rounding, boolean plain) {
         this.experiment = experiment;
         Map<Optimizer, Updater> known = new HashMap<>();
         for (int l = 0; l < experiment.network().depth(); l++) {
             for (ParameterKind kind : ParameterKind.values()) {
                 updaters.add(experiment
                         .optimizer(l, kind)
-                        .map(optimizer -> known.computeIfAbsent(optimizer, each -> updater(each, rounding))));
+                        .map(optimizer -> known.computeIfAbsent(optimizer, each -> updater(each, rounding, plain))));
             }
         }
     }
 
-    private Updater updater(Optimizer optimizer, Rounding rounding) {
+    private Updater updater(Optimizer optimizer, Rounding rounding, boolean plain) {
         int scalings = LossTerm.scalings(experiment);
         Updater updater = new Updater(
-                optimizer, Rates.of(experiment), scalings, experiment.data().samples(), decays.size(), rounding);
+                optimizer, Rates.of(experiment), scalings, experiment.data().samples(), decays.size(), rounding, plain);
         decays.addAll(updater.decays());
         return updater;
     }

@@ -36,7 +36,7 @@ final class Aggregates {
     private final Thresholds thresholds;
     private final Optional<Powers> powers;
     private StepTrace step;
-    private Tally tally;
+    private TallyParts parts;
 
     /** @param powers where to keep what every test could have seen; without, second looks are taken only where they are needed */
     Aggregates(Experiment experiment, Optional<Powers> powers) {
@@ -62,12 +62,12 @@ final class Aggregates {
     /**
      * The tensors of one step.
      *
-     * @param tally where what is found is entered
+     * @param parts of the tally in which what is found is entered
      * @param local each operation from what was shown
      * @param gradients what the gradient is held against: the same, or end to end where it was shown in a separate pass
      */
-    void test(Tally tally, StepTrace observed, ExactStep local, ExactStep gradients) {
-        this.tally = tally;
+    void test(TallyParts parts, StepTrace observed, ExactStep local, ExactStep gradients) {
+        this.parts = parts;
         step = observed;
         for (int l = 0; l < network.depth(); l++) {
             int layer = l;
@@ -128,6 +128,17 @@ final class Aggregates {
 
     private void look(
             Quantity quantity, int layer, Enclosure exact, Matrix shown, int terms, Supplier<SumOperands> operands) {
+        parts.add(tally -> look(tally, quantity, layer, exact, shown, terms, operands));
+    }
+
+    private void look(
+            Tally tally,
+            Quantity quantity,
+            int layer,
+            Enclosure exact,
+            Matrix shown,
+            int terms,
+            Supplier<SumOperands> operands) {
         Roundings roundings = roundings(exact, shown, terms);
         TwoLooks looks = powers.isPresent()
                 ? TwoLooks.closely(roundings, thresholds, operands.get())

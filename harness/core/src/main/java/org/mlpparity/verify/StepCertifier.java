@@ -40,6 +40,7 @@ public final class StepCertifier {
     private final List<Operation> operations;
     private final double unit;
     private final Aggregates aggregates;
+    private final boolean inTurn;
     private final OptimizerState start;
     private OptimizerState state;
     private Tally tally;
@@ -72,6 +73,7 @@ public final class StepCertifier {
         operations = Operation.step(experiment);
         unit = experiment.precision().unitRoundoff();
         aggregates = new Aggregates(experiment, powers);
+        inTurn = powers.isPresent();
     }
 
     /** What the optimizer remembers before the first step of a run. */
@@ -149,14 +151,17 @@ public final class StepCertifier {
         boolean separate = !step.onePass() && showsOperands();
         update = separate ? run.step() : local;
         state = update.state();
-        compareOperations();
-        step.memory().ifPresent(this::memory);
-        after.ifPresent(this::update);
-        if (step.memory().isEmpty()) {
-            after.ifPresent(parameters -> state = run.seen(parameters, update));
-        }
-        aggregates.test(tally, step, local, update);
-        tally.kinks().enter(step, local, () -> run.blindToKinks(local, shown));
+        TallyParts parts = new TallyParts(experiment, step, inTurn);
+        compareOperations(parts);
+        step.memory().ifPresent(memory -> parts.add(tally -> memory(tally, memory)));
+        after.ifPresent(parameters -> update(parts, parameters));
+        aggregates.test(parts, step, local, update);
+        parts.add(tally -> tally.kinks().enter(step, local, () -> run.blindToKinks(local, shown)));
+        parts.addTo(tally);
+        state = step.memory()
+                .map(memory -> run.remembered(memory, update.state()))
+                .or(() -> after.map(parameters -> run.seen(parameters, update)))
+                .orElse(state);
     }
 
     /** In separate passes the gradient that is shown need not be the one that the update used. */
@@ -175,44 +180,45 @@ public final class StepCertifier {
     }
 
     /** What is shown, operation by operation in data-flow order; parameters after the update are judged apart. */
-    private void compareOperations() {
+    private void compareOperations(TallyParts parts) {
         for (Operation operation : operations) {
             int layer = operation.layer();
             switch (operation.kind()) {
-                case AFFINE -> compareShown(Quantity.PRE_ACTIVATIONS, operation, step.preActivations());
-                case ACTIVATION -> compareShown(Quantity.ACTIVATIONS, operation, step.activations());
+                case AFFINE -> compareShown(parts, Quantity.PRE_ACTIVATIONS, operation, step.preActivations());
+                case ACTIVATION -> compareShown(parts, Quantity.ACTIVATIONS, operation, step.activations());
                 case LOSS -> {
-                    step.predictions().ifPresent(this::predictions);
-                    step.loss().ifPresent(loss -> compare(Quantity.LOSS, -1, operation, Matrix.row(loss)));
+                    step.predictions().ifPresent(shown -> parts.add(tally -> predictions(tally, shown)));
+                    step.loss().ifPresent(loss -> compare(parts, Quantity.LOSS, -1, operation, Matrix.row(loss)));
                 }
-                case OUTPUT_DELTA, ACTIVATION_DELTA -> compareShown(Quantity.DELTAS, operation, step.deltas());
+                case OUTPUT_DELTA, ACTIVATION_DELTA -> compareShown(parts, Quantity.DELTAS, operation, step.deltas());
                 case WEIGHT_GRADIENT ->
                     step.gradient()
-                            .ifPresent(
-                                    shown -> compare(Quantity.WEIGHT_GRADIENT, layer, operation, shown.weights(layer)));
+                            .ifPresent(shown ->
+                                    compare(parts, Quantity.WEIGHT_GRADIENT, layer, operation, shown.weights(layer)));
                 case BIAS_GRADIENT ->
                     step.gradient()
-                            .ifPresent(shown -> compare(Quantity.BIAS_GRADIENT, layer, operation, shown.biases(layer)));
+                            .ifPresent(shown ->
+                                    compare(parts, Quantity.BIAS_GRADIENT, layer, operation, shown.biases(layer)));
                 case BACK_PROJECTION, WEIGHT_UPDATE, BIAS_UPDATE -> {}
             }
         }
     }
 
-    private void compareShown(Quantity quantity, Operation operation, List<Matrix> layers) {
+    private void compareShown(TallyParts parts, Quantity quantity, Operation operation, List<Matrix> layers) {
         if (!layers.isEmpty()) {
-            compare(quantity, operation.layer(), operation, layers.get(operation.layer()));
+            compare(parts, quantity, operation.layer(), operation, layers.get(operation.layer()));
         }
     }
 
     /**
      * In one pass predictions are the last activations themselves; asked for separately, they are judged end to end.
      */
-    private void predictions(Matrix predictions) {
+    private void predictions(Tally tally, Matrix predictions) {
         int top = depth - 1;
         boolean same =
                 !step.activations().isEmpty() && step.activations().get(top).equals(predictions);
         if (same || !showsOperands()) {
-            compare(Quantity.PREDICTIONS, -1, Operation.Kind.ACTIVATION.of(top), predictions);
+            compare(tally, Quantity.PREDICTIONS, -1, Operation.Kind.ACTIVATION.of(top), predictions);
         } else {
             Enclosure exact = endToEnd().predictions();
             tally.compare(Quantity.PREDICTIONS, -1, exact, predictions);
@@ -228,7 +234,7 @@ public final class StepCertifier {
         return update == local ? run.forward(step.parameters(), run.batch().inputs()) : update.forward();
     }
 
-    private void memory(OptimizerMemory memory) {
+    private void memory(Tally tally, OptimizerMemory memory) {
         Matrix count = Matrix.row(memory.updates());
         tally.compare(Quantity.MEMORY, -1, Enclosure.exactly(Matrix.row(state.updates())), count);
         for (int l = 0; l < depth; l++) {
@@ -242,7 +248,6 @@ public final class StepCertifier {
                 }
             }
         }
-        state = run.remembered(memory, update.state());
     }
 
     /** How many slots of what is remembered belong to this tensor. */
@@ -250,7 +255,11 @@ public final class StepCertifier {
         return experiment.slots(layer, kind);
     }
 
-    private void compare(Quantity quantity, int layer, Operation operation, Matrix observed) {
+    private void compare(TallyParts parts, Quantity quantity, int layer, Operation operation, Matrix observed) {
+        parts.add(tally -> compare(tally, quantity, layer, operation, observed));
+    }
+
+    private void compare(Tally tally, Quantity quantity, int layer, Operation operation, Matrix observed) {
         Enclosure exact = local.of(operation);
         tally.compare(quantity, layer, exact, observed, secondLook(operation));
         tally.resolve(quantity, layer, exact, observed, null, true);
@@ -266,17 +275,17 @@ public final class StepCertifier {
                 : Optional.of(new Tally.Second(Suspicion.Kind.TWO_PASSES, () -> update.of(operation)));
     }
 
-    private ExactStep restarted() {
+    /** Asked for by several parts of a tally at once. */
+    private synchronized ExactStep restarted() {
         if (restarted == null) {
             restarted = run.step(Shown.restarted(local));
         }
         return restarted;
     }
 
-    private void update(Parameters after) {
+    private void update(TallyParts parts, Parameters after) {
         boolean shows = step.onePass() && step.gradient().isPresent();
         UpdateJudge judge = new UpdateJudge(
-                tally,
                 step.parameters(),
                 after,
                 unit,
@@ -287,28 +296,30 @@ public final class StepCertifier {
                         run.batch().samples()));
         for (int l = 0; l < depth; l++) {
             int layer = l;
-            if (isTrained(l, ParameterKind.WEIGHTS)) {
-                judge.judge(
-                        Quantity.WEIGHTS,
-                        l,
-                        update.weights().get(l),
-                        each -> each.weights().get(layer),
-                        each -> each.weights().get(layer),
-                        Parameters::weights);
-            } else {
-                tally.compare(Quantity.WEIGHTS, l, update.weights().get(l), after.weights(l));
-            }
-            if (isTrained(l, ParameterKind.BIASES)) {
-                judge.judge(
-                        Quantity.BIASES,
-                        l,
-                        update.biases().get(l),
-                        each -> each.biases().get(layer),
-                        each -> each.biases().get(layer),
-                        Parameters::biases);
-            } else {
-                tally.compare(Quantity.BIASES, l, update.biases().get(l), after.biases(l));
-            }
+            Enclosure weights = update.weights().get(l);
+            Enclosure biases = update.biases().get(l);
+            parts.add(
+                    isTrained(l, ParameterKind.WEIGHTS)
+                            ? tally -> judge.judge(
+                                    tally,
+                                    Quantity.WEIGHTS,
+                                    layer,
+                                    weights,
+                                    each -> each.weights().get(layer),
+                                    each -> each.weights().get(layer),
+                                    Parameters::weights)
+                            : tally -> tally.compare(Quantity.WEIGHTS, layer, weights, after.weights(layer)));
+            parts.add(
+                    isTrained(l, ParameterKind.BIASES)
+                            ? tally -> judge.judge(
+                                    tally,
+                                    Quantity.BIASES,
+                                    layer,
+                                    biases,
+                                    each -> each.biases().get(layer),
+                                    each -> each.biases().get(layer),
+                                    Parameters::biases)
+                            : tally -> tally.compare(Quantity.BIASES, layer, biases, after.biases(layer)));
         }
     }
 

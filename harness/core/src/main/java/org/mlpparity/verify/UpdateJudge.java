@@ -20,7 +20,6 @@ final class UpdateJudge {
     /** Half an ulp of the old parameters for a float64 master copy; a compensation may hold twice as much. */
     private static final double HIDDEN_ROUNDINGS = 2;
 
-    private final Tally tally;
     private final Parameters before;
     private final Parameters after;
     private final double unit;
@@ -44,8 +43,7 @@ final class UpdateJudge {
      * @param unit the unit roundoff
      * @param threshold of the projection of a tensor's errors, in standard deviations
      */
-    UpdateJudge(Tally tally, Parameters before, Parameters after, double unit, double threshold, Other other) {
-        this.tally = tally;
+    UpdateJudge(Parameters before, Parameters after, double unit, double threshold, Other other) {
         this.before = before;
         this.after = after;
         this.unit = unit;
@@ -55,6 +53,7 @@ final class UpdateJudge {
 
     /** Judges the weights, or the biases, of a layer. */
     void judge(
+            Tally tally,
             Quantity quantity,
             int layer,
             Enclosure exact,
@@ -88,7 +87,8 @@ final class UpdateJudge {
         tally.resolve(quantity, layer, exact, shown, from, true);
     }
 
-    private Optional<ExactStep.Accumulated> accumulated() {
+    /** Asked for by several parts of a tally at once. */
+    private synchronized Optional<ExactStep.Accumulated> accumulated() {
         if (accumulated == null) {
             accumulated = other.accumulated().get();
         }

@@ -46,7 +46,8 @@ class PenaltyBoundsTest {
 
     private static Updater updater(WeightDecay decay, Precision precision) {
         Rounding rounding = Rounding.of(precision, 1e6, Oracle.FAILURE_PROBABILITY);
-        return new Updater(new Optimizer.Sgd(precision.round(RATE), decay), Rates.constant(), 0, SAMPLES, 0, rounding);
+        return new Updater(
+                new Optimizer.Sgd(precision.round(RATE), decay), Rates.constant(), 0, SAMPLES, 0, rounding, false);
     }
 
     /** The pull on θ in every order. */
