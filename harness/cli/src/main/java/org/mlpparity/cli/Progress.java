@@ -3,6 +3,7 @@ package org.mlpparity.cli;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.mlpparity.run.Interruption;
 import org.mlpparity.trace.StepListener;
 
 /** A progress bar per trainer on standard error, once a run has taken two seconds and only where a person looks on. */
@@ -13,8 +14,19 @@ final class Progress implements StepListener, AutoCloseable {
     private static final long PATIENCE_NANOS = 2_000_000_000L;
 
     private final long start = System.nanoTime();
+    private final Interruption interruption;
     private String current = "";
     private ProgressBar bar;
+
+    /** One of work that {@code interruption} may end. */
+    Progress(Interruption interruption) {
+        this.interruption = interruption;
+    }
+
+    @Override
+    public boolean isInterrupted() {
+        return interruption.isAsked();
+    }
 
     @Override
     public void observed(String trainer, int done, int steps) {

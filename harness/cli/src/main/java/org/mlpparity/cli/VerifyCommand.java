@@ -16,6 +16,7 @@ import org.mlpparity.referee.Referee;
 import org.mlpparity.referee.RunFolder;
 import org.mlpparity.report.WrittenReport;
 import org.mlpparity.run.Circumstances;
+import org.mlpparity.run.Interruption;
 import org.mlpparity.run.ReportFiles;
 import org.mlpparity.run.Run;
 import org.mlpparity.trace.StepSelection;
@@ -34,7 +35,10 @@ import picocli.CommandLine.Spec;
             "",
             "The run is kept in a fresh folder RESULTS/<experiment>/<time>: the experiment as run, a trace per trainer,",
             "verdict.json, the report (report.html, REPORT.md, report.json), the circumstances, and what trainers in processes",
-            "of their own wrote to standard error. In its folder second: the same of rejected trainers in a second experiment."
+            "of their own wrote to standard error. In its folder second: the same of rejected trainers in a second experiment.",
+            "",
+            "Ctrl-C ends the run at its next step. What was judged until then is kept (with --keep none), or the steps that were",
+            "observed, which parity judge judges. The run is INTERRUPTED then, which is no pass."
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
@@ -144,22 +148,48 @@ final class VerifyCommand implements Callable<Integer> {
         requireKeep();
         ProcessSettings settings = programs.settings();
         Experiment chosen = experiment.read(overrides());
-        Progress progress = new Progress();
-        Referee referee = referee(chosen, selection, progress);
-        PrintWriter out = spec.commandLine().getOut();
-        try (RunFolder folder = RunFolder.create(results.folder(), chosen.name(), Clock.systemUTC())) {
-            FrameworkLog.redirectTo(folder.frameworkLog());
-            Run run = verify(
-                    chosen,
-                    installed,
-                    guests,
-                    settings.loggingTo(folder.logs()),
-                    referee.keepingStepsIn(folder),
-                    progress);
-            Path kept = folder.keep(run, WrittenReport.of(run));
-            Screen.show(run, kept.resolve(ReportFiles.HTML), out);
-            return ExitCode.of(run.verdict().outcome());
+        try (Interruption interruption = Interruption.heeded(this::tellInterrupted)) {
+            Progress progress = new Progress(interruption);
+            Referee referee = referee(chosen, selection, progress);
+            try (RunFolder folder =
+                    RunFolder.create(results.folder(), chosen.name(), Clock.systemUTC(), interruption)) {
+                FrameworkLog.redirectTo(folder.frameworkLog());
+                Run run = verify(
+                        chosen,
+                        installed,
+                        guests,
+                        settings.loggingTo(folder.logs()),
+                        referee.keepingStepsIn(folder),
+                        progress);
+                return keep(run, folder, interruption.isAsked());
+            }
         }
+    }
+
+    /** Keeps the run and shows it; of one that was interrupted before its first step there is nothing to keep. */
+    private int keep(Run run, RunFolder folder, boolean isInterrupted) {
+        if (isInterrupted && run.traces().stream().allMatch(trace -> trace.observed() == 0)) {
+            tell("no step was observed, and nothing is kept");
+            return ExitCode.COULD_NOT_RUN;
+        }
+        Path kept = folder.keep(run, WrittenReport.of(run));
+        Screen.show(run, kept.resolve(ReportFiles.HTML), spec.commandLine().getOut());
+        if (isInterrupted
+                && run.traces().stream().noneMatch(trace -> trace.dropped().isPresent())) {
+            tell("the steps that were observed are kept, and parity judge " + kept + " judges them");
+        }
+        return ExitCode.of(run.verdict().outcome());
+    }
+
+    private void tellInterrupted() {
+        tell("interrupted: what there is of the run is kept, if that takes no more than "
+                + Interruption.PATIENCE_SECONDS + " s");
+    }
+
+    private void tell(String note) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("parity: " + note);
+        err.flush();
     }
 
     private Run verify(

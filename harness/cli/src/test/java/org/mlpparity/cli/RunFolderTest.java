@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mlpparity.document.MarkdownWriter;
 import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
@@ -21,6 +23,9 @@ import org.mlpparity.run.ReportFiles;
 import org.mlpparity.run.Run;
 import org.mlpparity.run.VerdictJson;
 import org.mlpparity.testkit.Scenarios;
+import org.mlpparity.verdict.Outcome;
+import org.mlpparity.verdict.RunStatus;
+import org.mlpparity.verdict.TrainerVerdict;
 import org.mlpparity.verify.Judge;
 
 /** What a run leaves behind, and that each step can be redone from the files of the one before. */
@@ -129,8 +134,11 @@ class RunFolderTest {
         assertThat(console.err()).matches("(?s)parity: run \\(.*\\): traces/[a-z0-9-]+\\.jsonl: line 4.*");
     }
 
-    @Test
-    void aRunThatIsInterruptedLeavesNothing() throws IOException, InterruptedException {
+    /** What was judged until then, or what was observed, never passes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"all", "none"})
+    void ofARunThatIsInterruptedIsKeptWhatThereIs(String keep) throws IOException, InterruptedException {
+        Path err = results.resolve("err.txt");
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-cp",
@@ -138,31 +146,51 @@ class RunFolderTest {
                         Parity.class.getName(),
                         "verify",
                         "--trainers",
-                        "autograd",
+                        "autograd,arrays",
                         "--epochs",
                         "2000000",
+                        "--keep",
+                        keep,
                         "--results",
                         results.toString())
-                .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(err.toFile())
                 .start();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (entries() == 0 && System.nanoTime() < deadline) {
             Thread.sleep(20);
         }
-        assertThat(entries()).isEqualTo(1);
+        Thread.sleep(1500);
 
         process.destroy();
 
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(entries()).isZero();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(Files.readString(err)).startsWith("parity: interrupted: what there is of the run is kept");
+        assertThat(process.exitValue()).isNotZero();
+        assertThat(entries()).isEqualTo(1);
+        Path kept = onlyEntry();
+        Run run = RunFolder.read(kept);
+        TrainerVerdict first = run.verdict().trainers().get(0);
+        assertThat(first.status()).isEqualTo(RunStatus.INTERRUPTED);
+        assertThat(first.reason()).matches("interrupted \\(after [0-9]+ of 2000000 updates\\)");
+        assertThat(run.verdict().outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(run.traces().get(0).observed()).isPositive();
+        boolean isJudged = keep.equals("none");
+        assertThat(first.certificate().isPresent()).isEqualTo(isJudged);
+        Console again = Console.of("judge", kept.toString());
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(isJudged ? again.err() : again.out()).contains(isJudged ? "judged while it ran" : "INTERRUPTED");
+    }
+
+    private Path onlyEntry() throws IOException {
+        try (Stream<Path> runs = Files.list(results.resolve("tarea1"))) {
+            return runs.findFirst().orElseThrow();
+        }
     }
 
     private Path shortRun() throws IOException {
         Console.of("verify", "tarea1", "--trainers", "arrays", "--epochs", "5", "--results", results.toString());
-        try (Stream<Path> runs = Files.list(results.resolve("tarea1"))) {
-            return runs.findFirst().orElseThrow();
-        }
+        return onlyEntry();
     }
 
     private int entries() throws IOException {

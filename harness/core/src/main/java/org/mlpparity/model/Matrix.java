@@ -45,18 +45,21 @@ public final class Matrix {
         private static final int MOST = Integer.MAX_VALUE - 8;
 
         private final int columns;
+        private final int emptyRows;
         private double[] entries;
         private int size;
 
         /** @param expectedRows for so many rows nothing is ever moved; there may be more or fewer */
         public Builder(int columns, int expectedRows) {
             this.columns = columns;
+            emptyRows = 0;
             this.entries = new double[Math.multiplyExact(columns, expectedRows)];
         }
 
         /** Begins with a copy of this matrix. */
         public Builder(Matrix matrix) {
             columns = matrix.columns;
+            emptyRows = columns == 0 ? matrix.rows : 0;
             entries = matrix.toArray();
             size = matrix.size;
         }
@@ -67,7 +70,7 @@ public final class Matrix {
 
         /** How many rows are filled. */
         public int rows() {
-            return columns == 0 ? 0 : size / columns;
+            return columns == 0 ? emptyRows : size / columns;
         }
 
         /** What was added at this place. */

@@ -169,7 +169,7 @@ public sealed interface Optimizer {
 
     /** The same rule with another weight decay. */
     default Optimizer withWeightDecay(WeightDecay other) {
-        return with("weightDecay", other);
+        return weightDecay().equals(other) ? this : with("weightDecay", other);
     }
 
     /** The same rule with another ε; the same where it has none. */

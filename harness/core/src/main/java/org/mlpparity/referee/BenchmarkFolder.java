@@ -9,6 +9,7 @@ import org.mlpparity.input.NamedFiles.Reach;
 import org.mlpparity.json.Json;
 import org.mlpparity.run.AtomicFiles;
 import org.mlpparity.run.Circumstances;
+import org.mlpparity.run.Interruption;
 import org.mlpparity.run.ReportFiles;
 import org.mlpparity.timing.Benchmark;
 
@@ -30,7 +31,7 @@ public final class BenchmarkFolder implements AutoCloseable {
      * @throws RunFolderException when it cannot be made
      */
     public static BenchmarkFolder create(Path results, Clock clock) {
-        return new BenchmarkFolder(FreshFolder.create(results.resolve(NAME), clock));
+        return new BenchmarkFolder(FreshFolder.create(results.resolve(NAME), clock, Interruption.unheeded()));
     }
 
     /** Where frameworks may log while they are certified. */

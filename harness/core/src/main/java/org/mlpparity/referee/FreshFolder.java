@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.mlpparity.run.Interruption;
 
 /**
  * A folder named by the time. It is filled under a hidden name and moved into place when it is whole; work that ends early, by an
@@ -27,24 +28,29 @@ final class FreshFolder implements AutoCloseable {
 
     private final Path place;
     private final Path partial;
-    private final Thread cleaner = new Thread(this::deletePartial);
+    private final Thread cleaner;
 
-    private FreshFolder(Path place, Path partial) {
+    private FreshFolder(Path place, Path partial, Interruption interruption) {
         this.place = place;
         this.partial = partial;
+        cleaner = new Thread(() -> {
+            interruption.awaitWork();
+            deletePartial();
+        });
     }
 
     /**
-     * A fresh folder below {@code parent}, made now, so that a place that cannot be written is told before the work.
+     * A fresh folder below {@code parent}, made now, so that a place that cannot be written is told before the work. Where the program ends,
+     * what is not kept goes when {@code interruption}'s work is done.
      *
      * @throws RunFolderException when it cannot be made
      */
-    static FreshFolder create(Path parent, Clock clock) {
+    static FreshFolder create(Path parent, Clock clock, Interruption interruption) {
         try {
             Files.createDirectories(parent);
             Path place = parent.resolve(TIME.format(clock.instant()));
             Path partial = Files.createDirectory(parent.resolve("." + place.getFileName() + "-" + UUID.randomUUID()));
-            FreshFolder folder = new FreshFolder(place, partial);
+            FreshFolder folder = new FreshFolder(place, partial, interruption);
             Runtime.getRuntime().addShutdownHook(folder.cleaner);
             return folder;
         } catch (IOException e) {

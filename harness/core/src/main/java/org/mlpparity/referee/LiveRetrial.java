@@ -48,6 +48,9 @@ final class LiveRetrial implements Retrial {
                 .findFirst()
                 .orElseThrow();
         long start = System.nanoTime();
+        if (listener.isInterrupted()) {
+            return Optional.empty();
+        }
         if (second.isEmpty()) {
             second = SecondExperiment.of(first);
         }
@@ -59,10 +62,18 @@ final class LiveRetrial implements Retrial {
     private Tried tried(Experiment experiment, MlpTrainerProvider contender) {
         double limit = SECONDS + PATIENCE * trainingSeconds.get(contender.id());
         long start = System.nanoTime();
-        StepListener impatient = (name, done, steps) -> {
-            listener.observed(name + ", second experiment", done, steps);
-            if (done < steps && (System.nanoTime() - start) * 1e-9 > limit) {
-                throw new TrainerTimeoutException(String.format(Locale.ROOT, "it takes longer than %.0f s", limit));
+        StepListener impatient = new StepListener() {
+            @Override
+            public void observed(String name, int done, int steps) {
+                listener.observed(name + ", second experiment", done, steps);
+                if (done < steps && (System.nanoTime() - start) * 1e-9 > limit) {
+                    throw new TrainerTimeoutException(String.format(Locale.ROOT, "it takes longer than %.0f s", limit));
+                }
+            }
+
+            @Override
+            public boolean isInterrupted() {
+                return listener.isInterrupted();
             }
         };
         TrainingTrace trace = new Recorder(experiment, impatient).record(contender);

@@ -121,7 +121,7 @@ final class LiveRun {
     }
 
     /** One implementation: its run, what is judged of it, and how long both take. */
-    private final class Part implements StepTaker {
+    private final class Part implements StepTaker, StepListener {
         private final int place;
         private final MlpTrainerProvider contender;
         private final LiveJudge judge;
@@ -155,7 +155,7 @@ final class LiveRun {
 
         private void observe() {
             long start = System.nanoTime();
-            TrainingTrace observed = new Recorder(experiment, this::observed).record(contender, selection, this);
+            TrainingTrace observed = new Recorder(experiment, this).record(contender, selection, this);
             trainingNanos = System.nanoTime() - start - judgingNanos - waitingNanos;
             judging(() -> judge.ended(observed.end()));
             inStep.ifPresent(runs -> runs.stop(place));
@@ -193,8 +193,14 @@ final class LiveRun {
             }
         }
 
+        @Override
+        public boolean isInterrupted() {
+            return listener.isInterrupted();
+        }
+
         /** One bar for all that go in step. */
-        private void observed(String name, int done, int steps) {
+        @Override
+        public void observed(String name, int done, int steps) {
             if (done > most) {
                 most = done;
                 listener.observed(contenders.size() == 1 ? name : contenders.size() + " trainers in step", done, steps);

@@ -114,6 +114,10 @@ public final class Referee {
             boolean again = twice && trace.status() == RunStatus.COMPLETED;
             traces.add(again ? trace.with(recorder.rerun(contender, trace)) : trace);
         }
+        if (listener.isInterrupted()) {
+            Verdict none = Judge.unjudged(experiment, traces, "not judged, since the run was interrupted");
+            return new Run(experiment, traces, none, circumstances.timed(trainingSeconds, 0), Optional.empty());
+        }
         LiveRetrial retrial = new LiveRetrial(experiment, contenders, trainingSeconds, listener);
         long start = System.nanoTime();
         Verdict verdict = Judge.judge(experiment, traces, retries ? retrial : Retrial.NONE);

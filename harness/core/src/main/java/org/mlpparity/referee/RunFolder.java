@@ -27,6 +27,7 @@ import org.mlpparity.json.Json;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.run.AtomicFiles;
 import org.mlpparity.run.Circumstances;
+import org.mlpparity.run.Interruption;
 import org.mlpparity.run.ReportFiles;
 import org.mlpparity.run.Run;
 import org.mlpparity.run.VerdictJson;
@@ -67,7 +68,12 @@ public final class RunFolder implements AutoCloseable {
      * @throws RunFolderException when it cannot be made
      */
     public static RunFolder create(Path results, String experiment, Clock clock) {
-        return new RunFolder(FreshFolder.create(results.resolve(experiment), clock));
+        return create(results, experiment, clock, Interruption.unheeded());
+    }
+
+    /** The same; when the program ends while it is filled, what is not kept is deleted after {@code interruption}'s work is done. */
+    public static RunFolder create(Path results, String experiment, Clock clock, Interruption interruption) {
+        return new RunFolder(FreshFolder.create(results.resolve(experiment), clock, interruption));
     }
 
     /** Where frameworks may log while the run goes on. */

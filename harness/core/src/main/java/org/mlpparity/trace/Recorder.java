@@ -109,11 +109,20 @@ public final class Recorder {
 
         /** What {@code training} keeps of a fresh trainer, or why there is nothing. */
         <T> Ending<T> of(MlpTrainerProvider provider, Function<MlpTrainer, T> training) {
+            Ending<T> ending = attempted(provider, training);
+            // What ends this program may have ended a trainer's own process before.
+            return listener.isInterrupted() && ending.end().isEmpty() && ending.status() != RunStatus.SKIPPED
+                    ? Ending.early(RunStatus.INTERRUPTED, "interrupted" + (done == 0 ? " before it began" : at()))
+                    : ending;
+        }
+
+        private <T> Ending<T> attempted(MlpTrainerProvider provider, Function<MlpTrainer, T> training) {
             try {
                 Optional<String> gap = provider.gap(experiment);
                 if (gap.isPresent()) {
                     return Ending.early(RunStatus.SKIPPED, gap.get());
                 }
+                requireGoingOn();
                 try (MlpTrainer trainer = provider.open(experiment)) {
                     return new Ending<>(RunStatus.COMPLETED, "", Optional.of(training.apply(trainer)));
                 }
@@ -135,6 +144,7 @@ public final class Recorder {
             boolean taken = false;
             for (int epoch = 1; epoch <= experiment.epochs(); epoch++) {
                 for (int b = 1; b <= experiment.batchCount(); b++) {
+                    requireGoingOn();
                     Batch batch = batches.of(epoch, b);
                     boolean now = selection.has(done + 1, experiment.updates());
                     if (now) {
@@ -184,6 +194,7 @@ public final class Recorder {
         private Parameters trained(MlpTrainer trainer, boolean stepsFirst) {
             trainer.load(experiment.initial());
             for (int epoch = 1; epoch <= experiment.epochs(); epoch++) {
+                requireGoingOn();
                 if (bySteps(epoch, stepsFirst)) {
                     batches.of(epoch).forEach(trainer::step);
                 } else {
@@ -205,6 +216,7 @@ public final class Recorder {
             trainer.load(experiment.initial());
             List<Parameters> updates = new ArrayList<>();
             for (int epoch = 1; epoch <= experiment.epochs(); epoch++) {
+                requireGoingOn();
                 for (Batch batch : batches.of(epoch)) {
                     updates.add(observer.parameters(trainer));
                     if (experiment.batchCount() > 1 || bySteps(epoch, true)) {
@@ -216,6 +228,12 @@ public final class Recorder {
             }
             updates.add(observer.parameters(trainer));
             return updates;
+        }
+
+        private void requireGoingOn() {
+            if (listener.isInterrupted()) {
+                throw new ObservationException(RunStatus.INTERRUPTED, "interrupted");
+            }
         }
 
         private String at() {

@@ -1,6 +1,6 @@
 package org.mlpparity.trace;
 
-/** Told after every observed step, for a progress bar. */
+/** Told after every observed step, for a progress bar, and asked before the next whether there is to be one. */
 @FunctionalInterface
 public interface StepListener {
     /** Listens to nothing. */
@@ -14,4 +14,9 @@ public interface StepListener {
      * @param steps how many there will be
      */
     void observed(String trainer, int done, int steps);
+
+    /** Whether the run is to end before its next step. */
+    default boolean isInterrupted() {
+        return false;
+    }
 }

@@ -8,6 +8,8 @@ public enum RunStatus {
     SKIPPED,
     /** The trainer threw, or its process ended. */
     FAILED,
+    /** Who looked on ended the run. */
+    INTERRUPTED,
     /** The trainer did not answer in time. */
     TIMED_OUT,
     /** The trainer returned something of another shape than the network's. */

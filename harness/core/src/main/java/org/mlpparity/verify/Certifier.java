@@ -26,7 +26,7 @@ final class Certifier {
     private final Experiment experiment;
     private final TrainingTrace trace;
     private final Optional<Powers> powers;
-    private final Optional<JudgedSteps> taker;
+    private final Optional<StepFollower> taker;
     private String interruption = "";
 
     Certifier(Experiment experiment, TrainingTrace trace) {
@@ -37,7 +37,7 @@ final class Certifier {
      * @param powers where to keep what the tests of whole tensors could have seen; empty for not at all, which is faster
      * @param taker takes every step when it has been judged; empty for none
      */
-    Certifier(Experiment experiment, TrainingTrace trace, Optional<Powers> powers, Optional<JudgedSteps> taker) {
+    Certifier(Experiment experiment, TrainingTrace trace, Optional<Powers> powers, Optional<StepFollower> taker) {
         this.powers = powers;
         this.taker = taker;
         this.experiment = experiment;

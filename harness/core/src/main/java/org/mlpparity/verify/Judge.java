@@ -27,7 +27,7 @@ public final class Judge {
         List<FreeRun> runs = new ArrayList<>();
         for (TrainingTrace trace : traces) {
             List<Sides> sides = new ArrayList<>();
-            JudgedSteps taker = (step, side, isInOrder) -> sides.add(side);
+            StepFollower taker = (step, side, isInOrder) -> sides.add(side);
             TrainerVerdict trainer = new Certifier(experiment, trace, Optional.empty(), Optional.of(taker))
                     .certify(Optional.of(retrial));
             boolean certified = trainer.outcome() == Outcome.CERTIFIED;
@@ -35,6 +35,16 @@ public final class Judge {
             runs.add(new FreeRun(trace.trainer(), experiment, trace, certified, sides));
         }
         return new Verdict(experiment.name(), trainers, Trajectories.within(runs));
+    }
+
+    /** The verdict on traces that are not looked at; {@code why} in a few words. */
+    public static Verdict unjudged(Experiment experiment, List<TrainingTrace> traces, String why) {
+        return new Verdict(
+                experiment.name(),
+                traces.stream()
+                        .map(trace -> Certifier.verdict(experiment, trace, why, Optional.empty(), Optional.empty()))
+                        .toList(),
+                List.of());
     }
 
     /** The verdict on one trace without looking for the cause of what is wrong, which takes longer than the certificate. */

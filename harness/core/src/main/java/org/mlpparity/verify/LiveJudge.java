@@ -50,7 +50,7 @@ public final class LiveJudge implements StepTaker {
      * @param taker takes every step when it has been judged
      */
     public LiveJudge(
-            Experiment experiment, Accuracies accuracies, StepSelection selection, Optional<JudgedSteps> taker) {
+            Experiment experiment, Accuracies accuracies, StepSelection selection, Optional<StepFollower> taker) {
         this.experiment = experiment;
         certifier = new RunCertifier(experiment, accuracies, selection, Optional.empty(), taker);
         dropped = new DroppedSteps(experiment, selection);

@@ -25,7 +25,7 @@ import org.mlpparity.verdict.Quantity;
 final class RunCertifier implements StepTaker {
     private final Experiment experiment;
     private final StepCertifier certifier;
-    private final Optional<JudgedSteps> taker;
+    private final Optional<StepFollower> taker;
     private final Tally tally;
     private final StepSelection selection;
     private final Expected expected;
@@ -44,7 +44,7 @@ final class RunCertifier implements StepTaker {
             Accuracies accuracies,
             StepSelection selection,
             Optional<Powers> powers,
-            Optional<JudgedSteps> taker) {
+            Optional<StepFollower> taker) {
         this.experiment = experiment;
         this.selection = selection;
         this.taker = taker;

@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mlpparity.run.Interruption;
 
 /** Runs that start in the same second want the same place. */
 class FreshFolderTest {
@@ -95,7 +96,7 @@ class FreshFolderTest {
 
     @Test
     void aMoveThatFailsForAnotherReasonFails() throws IOException {
-        try (FreshFolder folder = FreshFolder.create(parent, CLOCK)) {
+        try (FreshFolder folder = FreshFolder.create(parent, CLOCK, Interruption.unheeded())) {
             Files.delete(folder.partial());
             assertThatThrownBy(folder::keep).isInstanceOf(NoSuchFileException.class);
         }
@@ -103,7 +104,7 @@ class FreshFolderTest {
     }
 
     private FreshFolder filled(String content) throws IOException {
-        FreshFolder folder = FreshFolder.create(parent, CLOCK);
+        FreshFolder folder = FreshFolder.create(parent, CLOCK, Interruption.unheeded());
         Files.createFile(folder.partial().resolve(content));
         return folder;
     }

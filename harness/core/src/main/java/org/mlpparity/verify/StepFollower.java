@@ -5,7 +5,7 @@ import org.mlpparity.trajectory.Sides;
 
 /** Takes the steps of a run one after the other, each when it has been judged. */
 @FunctionalInterface
-public interface JudgedSteps {
+public interface StepFollower {
     /**
      * One more step was judged.
      *
