@@ -3,12 +3,18 @@ package org.mlpparity.cli.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mlpparity.cli.Console;
+import org.mlpparity.model.Matrix;
+import org.mlpparity.referee.RunFolder;
+import org.mlpparity.trace.StepTrace;
 
 /** The program of docs/recorded-run.md writes a run that is certified; with another rate it is refused. */
 @Tag("slow")
@@ -31,6 +37,46 @@ class RecordedRunPageTest {
         assertThat(console.out().lines().reduce("", (a, b) -> b))
                 .startsWith("REJECTED: run, in the error of the output layer");
         assertThat(console.code()).isEqualTo(1);
+    }
+
+    /** The steps of a kept run are in the arrays of the page. */
+    @Test
+    void numPyReadsTheStepsOfAKeptRun() throws IOException {
+        Python.require("numpy");
+        Console console = Console.of(
+                "verify",
+                "tarea1",
+                "--trainers",
+                "arrays",
+                "--epochs",
+                "3",
+                "--precision",
+                "float32",
+                "--results",
+                folder.toString());
+        assertThat(console.code()).isZero();
+        Path run;
+        try (Stream<Path> runs = Files.list(folder.resolve("tarea1"))) {
+            run = runs.findFirst().orElseThrow();
+        }
+        StepTrace third = RunFolder.read(run).traces().get(0).steps().get(2);
+        assertThat(Python.run("""
+                        import numpy as np
+                        run = np.load('%s/traces/arrays/steps-000000001.npz')
+                        for name in ('step3/W1', 'step3/b1', 'step3/z3', 'step3/gW2', 'step3/loss'):
+                            print(run[name].dtype, run[name].shape, [float(x) for x in run[name].flat])
+                        """.formatted(run)).lines())
+                .containsExactly(
+                        "float32 (4, 3) " + numbers(third.parameters().weights(0)),
+                        "float32 (4,) " + numbers(third.parameters().biases(0)),
+                        "float32 (4, 1) " + numbers(third.preActivations().get(2)),
+                        "float32 (4, 4) "
+                                + numbers(third.gradient().orElseThrow().weights(1)),
+                        "float32 () " + numbers(Matrix.row(third.loss().orElseThrow())));
+    }
+
+    private static String numbers(Matrix matrix) {
+        return Arrays.toString(matrix.toArray());
     }
 
     private Console judged(String program) throws IOException {
