@@ -33,7 +33,9 @@ public final class ArrayFiles {
 
     /** Opens NumPy's archive, called {@code place} in messages. */
     public static ArrayFile npz(Path file, Place place, Budget budget) throws IOException {
-        return NpzFile.open(file, place, budget);
+        Optional<ArrayFile> loaded =
+                Files.size(file) <= budget.mostLoaded() ? LoadedNpz.open(file, place, budget) : Optional.empty();
+        return loaded.isPresent() ? loaded.get() : NpzFile.open(file, place, budget);
     }
 
     private static ArrayFile open(Path file, Budget budget, boolean isModel) throws IOException {

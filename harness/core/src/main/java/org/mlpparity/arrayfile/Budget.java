@@ -10,6 +10,11 @@ public final class Budget {
     /** Data are scaled where they stand and held once; the other half is for what is made of a batch of them. */
     private static final Share OF_DATA = new Share(2, "half of the heap", "");
 
+    /** A file of so many bytes, or of this share of them all where that is less, may be read at once. */
+    private static final long MOST_LOADED = 8 << 20;
+
+    private static final int SHARE_LOADED = 8;
+
     private final long most;
     private final Share share;
     private long taken;
@@ -39,6 +44,11 @@ public final class Budget {
     /** How many bytes all arrays together may take. */
     long most() {
         return most;
+    }
+
+    /** How many bytes a file may have to be read at once. */
+    long mostLoaded() {
+        return Math.min(MOST_LOADED, most / SHARE_LOADED);
     }
 
     /** Takes so many bytes for this entry. */

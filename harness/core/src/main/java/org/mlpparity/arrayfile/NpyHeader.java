@@ -40,8 +40,12 @@ record NpyHeader(String code, ByteOrder order, boolean byColumns, List<Integer> 
         shape = List.copyOf(shape);
     }
 
-    /** Reads it and leaves {@code in} at the first entry. */
-    static NpyHeader read(DataInputStream in, Place place) throws IOException {
+    /**
+     * Reads it and leaves {@code in} at the first entry.
+     *
+     * @param known headers of other arrays by their version and text; this one is added
+     */
+    static NpyHeader read(DataInputStream in, Place place, Map<String, NpyHeader> known) throws IOException {
         try {
             byte[] magic = in.readNBytes(MAGIC.length);
             if (!Arrays.equals(magic, MAGIC)) {
@@ -65,7 +69,8 @@ record NpyHeader(String code, ByteOrder order, boolean byColumns, List<Integer> 
             }
             Charset charset = major == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
             long bytes = MAGIC.length + 2 + (isShort ? Short.BYTES : Integer.BYTES) + length;
-            return of(new String(text, charset), bytes, place);
+            String dictionary = new String(text, charset);
+            return known.computeIfAbsent(major + dictionary, unknown -> of(dictionary, bytes, place));
         } catch (EOFException cutOff) {
             throw place.error("is cut off in its header");
         }

@@ -9,6 +9,8 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import org.mlpparity.json.Excerpt;
 import org.mlpparity.model.Matrix;
 
@@ -27,10 +29,15 @@ final class NpyReader {
      * @param bytes how long the whole array is, as its container says
      */
     NpyReader(InputStream in, long bytes, Place place, Budget budget) throws IOException {
+        this(in, bytes, place, budget, new HashMap<>());
+    }
+
+    /** The same of one of many arrays, whose headers are mostly {@code known}; others are added. */
+    NpyReader(InputStream in, long bytes, Place place, Budget budget, Map<String, NpyHeader> known) throws IOException {
         this.place = place;
         this.budget = budget;
         this.in = new DataInputStream(in);
-        header = NpyHeader.read(this.in, place);
+        header = NpyHeader.read(this.in, place, known);
         requireLength(bytes);
     }
 

@@ -3,8 +3,10 @@ package org.mlpparity.arrayfile;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** The formats of numbers that are read, with NumPy's codes. All but 64-bit integers are exact as doubles in any case. */
 public enum NumberType {
@@ -30,6 +32,10 @@ public enum NumberType {
     private static final int HALF_BIAS = 15;
     private static final int SIGN = 0x8000;
 
+    private static final Map<String, NumberType> BY_CODE = Arrays.stream(values())
+            .filter(type -> !type.code.isEmpty())
+            .collect(Collectors.toMap(type -> type.code, type -> type));
+
     private final String code;
     private final int bytes;
 
@@ -40,9 +46,7 @@ public enum NumberType {
 
     /** The type of this code of NumPy, such as "f4"; empty where it is no number that is read. */
     static Optional<NumberType> of(String code) {
-        return Arrays.stream(values())
-                .filter(type -> !type.code.isEmpty() && type.code.equals(code))
-                .findFirst();
+        return Optional.ofNullable(BY_CODE.get(code));
     }
 
     /** The type of this name in a safetensors file, such as "F32"; empty where it is not read. */

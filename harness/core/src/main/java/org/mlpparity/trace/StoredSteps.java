@@ -6,10 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.RandomAccess;
 import org.mlpparity.model.Matrix;
-import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Parameters;
 
 /**
@@ -73,26 +71,35 @@ public final class StoredSteps extends AbstractList<StepTrace> implements Random
     }
 
     private static long bytes(StepTrace step) {
-        return bytes(step.parameters())
-                + bytes(step.predictions().map(List::of).orElse(List.of()))
-                + bytes(step.preActivations())
-                + bytes(step.activations())
-                + bytes(step.deltas())
-                + step.gradient().map(StoredSteps::bytes).orElse(0L)
-                + slots(step.memory()).stream().mapToLong(StoredSteps::bytes).sum();
-    }
-
-    private static List<Parameters> slots(Optional<OptimizerMemory> memory) {
-        return memory.map(OptimizerMemory::slots).orElse(List.of());
+        long bytes = bytes(step.parameters());
+        if (step.predictions().isPresent()) {
+            bytes += bytes(step.predictions().get());
+        }
+        bytes += bytes(step.preActivations()) + bytes(step.activations()) + bytes(step.deltas());
+        if (step.gradient().isPresent()) {
+            bytes += bytes(step.gradient().get());
+        }
+        if (step.memory().isPresent()) {
+            for (Parameters slot : step.memory().get().slots()) {
+                bytes += bytes(slot);
+            }
+        }
+        return bytes;
     }
 
     private static long bytes(Parameters parameters) {
-        return bytes(parameters.tensors());
+        return bytes(parameters.weights()) + bytes(parameters.biases());
     }
 
     private static long bytes(List<Matrix> matrices) {
-        return matrices.stream()
-                .mapToLong(matrix -> MATRIX_BYTES + (long) matrix.size() * Double.BYTES)
-                .sum();
+        long bytes = 0;
+        for (Matrix matrix : matrices) {
+            bytes += bytes(matrix);
+        }
+        return bytes;
+    }
+
+    private static long bytes(Matrix matrix) {
+        return MATRIX_BYTES + (long) matrix.size() * Double.BYTES;
     }
 }
