@@ -5,10 +5,10 @@ import java.util.Locale;
 /** How much memory some arrays may take. It is asked before anything is read, so that a file cannot declare more than there is. */
 public final class Budget {
     /** The arrays of a run are held once as they were read and about twice more in what is made of them; the rest is the judge's. */
-    private static final Share OF_RUN = new Share(4, "a quarter of the heap", ", and so do fewer steps");
+    private static final Share OF_RUN = new Share(1.0 / 4, "a quarter of the heap", ", and so do fewer steps");
 
-    /** Data are scaled where they stand and held once; the other half is for what is made of a batch of them. */
-    private static final Share OF_DATA = new Share(2, "half of the heap", "");
+    /** Data are scaled where they stand and held once, by collectors such as the serial one in the two thirds of the heap that are for what is old. */
+    private static final Share OF_DATA = new Share(2.0 / 3, "two thirds of the heap", "");
 
     /** A file of so many bytes, or of this share of them all where that is less, may be read at once. */
     private static final long MOST_LOADED = 8 << 20;
@@ -20,9 +20,9 @@ public final class Budget {
     private long taken;
 
     /** @param otherwise what gives room beside a larger heap */
-    private record Share(int part, String words, String otherwise) {
+    private record Share(double part, String words, String otherwise) {
         Budget ofThisHeap() {
-            return new Budget(Runtime.getRuntime().maxMemory() / part, this);
+            return new Budget((long) (Runtime.getRuntime().maxMemory() * part), this);
         }
     }
 
@@ -36,7 +36,7 @@ public final class Budget {
         return OF_RUN.ofThisHeap();
     }
 
-    /** Half of that heap: for the data of an experiment. */
+    /** Two thirds of that heap: for the data of an experiment. */
     public static Budget ofData() {
         return OF_DATA.ofThisHeap();
     }

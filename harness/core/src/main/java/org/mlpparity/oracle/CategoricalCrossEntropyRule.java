@@ -43,8 +43,14 @@ final class CategoricalCrossEntropyRule implements LossRule {
         ExactSum sum = new ExactSum();
         double magnitude = 0;
         double inherited = 0;
+        LogSum[] logSums = new LogSum[z.rows];
+        Ranges.each(z.rows, Math.max(1, Ranges.DEAR / z.columns), (from, to) -> {
+            for (int s = from; s < to; s++) {
+                logSums[s] = LogSum.of(z, s, accuracies, rounding);
+            }
+        });
         for (int s = 0; s < z.rows; s++) {
-            LogSum logSum = LogSum.of(z, s, accuracies, rounding);
+            LogSum logSum = logSums[s];
             for (int i = s * z.columns; i < (s + 1) * z.columns; i++) {
                 double y = weighted.positive(i);
                 if (y != 0) {

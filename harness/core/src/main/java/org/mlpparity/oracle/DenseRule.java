@@ -52,9 +52,17 @@ final class DenseRule {
     Enclosure backwardToBiases(Enclosure delta) {
         Enclosure gradient = new Enclosure(1, delta.columns);
         gradient.spread = new Spread(delta.columns);
+        Ranges.each(
+                delta.columns,
+                Math.max(1, Ranges.PLAIN / delta.rows),
+                (from, to) -> backwardToBiases(delta, gradient, from, to));
+        return gradient;
+    }
+
+    private void backwardToBiases(Enclosure delta, Enclosure gradient, int from, int to) {
         double unit = rounding.unit() * rounding.unit();
         BoundedSum sum = new BoundedSum(rounding);
-        for (int j = 0; j < delta.columns; j++) {
+        for (int j = from; j < to; j++) {
             sum.clear();
             double variance = 0;
             for (int s = 0; s < delta.rows; s++) {
@@ -65,7 +73,6 @@ final class DenseRule {
             gradient.spread.local[j] = (delta.rows - 1) * unit * sum.magnitude() * sum.magnitude();
             gradient.spread.inherited[j] = variance;
         }
-        return gradient;
     }
 
     /** dL/db [1 × outputs] of a bias that all units share, in every entry: a sum of m·n terms, m·n − 1 additions. */

@@ -206,6 +206,24 @@ public final class Enclosure {
         return (observed - hi[index]) - lo[index];
     }
 
+    /** observed − exact for all entries, row after row, without cancellation. */
+    public double[] errors(Matrix observed) {
+        double[] errors = observed.toArray();
+        for (int i = 0; i < hi.length; i++) {
+            errors[i] = (errors[i] - hi[i]) - lo[i];
+        }
+        return errors;
+    }
+
+    /** {@link #exact(int)} for all entries, row after row. */
+    public double[] exact() {
+        double[] exact = new double[size()];
+        for (int i = 0; i < exact.length; i++) {
+            exact[i] = hi[i] + lo[i];
+        }
+        return exact;
+    }
+
     /** exact − {@code from}, without cancellation: what an update adds to a parameter. */
     public double difference(int index, double from) {
         return (hi[index] - from) + lo[index];

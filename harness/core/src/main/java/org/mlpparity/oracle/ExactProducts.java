@@ -208,15 +208,19 @@ final class ExactProducts {
         double unit = rounding.unit() * rounding.unit();
         double underflow = rounding.underflow(terms);
         double lost = terms * rounding.underflow(1) * rounding.underflow(1);
-        for (int i = 0, c = 0; i < sums.bound.length; i++) {
-            double size = sums.magnitude[i];
-            if (size != 0) {
-                double variance = unit * size * size;
-                sums.set(i, sums.hi[i], sums.lo[i], factor * size + underflow);
-                sums.spread.local[i] = terms * variance + lost;
-                sums.spread.shared[i] = first == null || first[c] == 0 ? 0 : variance;
+        int rows = Math.max(1, Ranges.PLAIN / Math.max(1, sums.columns));
+        Ranges.each(sums.rows, rows, (from, to) -> {
+            int c = 0;
+            for (int i = from * sums.columns; i < to * sums.columns; i++) {
+                double size = sums.magnitude[i];
+                if (size != 0) {
+                    double variance = unit * size * size;
+                    sums.set(i, sums.hi[i], sums.lo[i], factor * size + underflow);
+                    sums.spread.local[i] = terms * variance + lost;
+                    sums.spread.shared[i] = first == null || first[c] == 0 ? 0 : variance;
+                }
+                c = c + 1 == sums.columns ? 0 : c + 1;
             }
-            c = c + 1 == sums.columns ? 0 : c + 1;
-        }
+        });
     }
 }

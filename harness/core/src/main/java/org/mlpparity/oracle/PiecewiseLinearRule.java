@@ -30,7 +30,12 @@ final class PiecewiseLinearRule implements ActivationRule {
     public Enclosure forward(Enclosure z) {
         Enclosure a = new Enclosure(z.rows, z.columns);
         a.spread = z.spread == null ? null : new Spread(z.size());
-        for (int i = 0; i < z.size(); i++) {
+        Ranges.each(z.size(), Ranges.PLAIN, (from, to) -> forward(z, a, from, to));
+        return a;
+    }
+
+    private void forward(Enclosure z, Enclosure a, int from, int to) {
+        for (int i = from; i < to; i++) {
             double bound = z.bound[i];
             boolean mayBePositive = z.hi[i] + bound > 0;
             double steepest = mayBePositive ? 1 : slope;
@@ -44,14 +49,18 @@ final class PiecewiseLinearRule implements ActivationRule {
                 a.spread.local[i] += scaling * scaling;
             }
         }
-        return a;
     }
 
     @Override
     public Enclosure backward(Enclosure z, Enclosure a, Enclosure g) {
         Enclosure delta = new Enclosure(z.rows, z.columns);
         delta.spread = g.spread == null ? null : new Spread(z.size());
-        for (int i = 0; i < z.size(); i++) {
+        Ranges.each(z.size(), Ranges.PLAIN, (from, to) -> backward(z, a, g, delta, from, to));
+        return delta;
+    }
+
+    private void backward(Enclosure z, Enclosure a, Enclosure g, Enclosure delta, int from, int to) {
+        for (int i = from; i < to; i++) {
             Side side = side(z, a, i);
             double derivative = side == Side.RIGHT ? 1 : slope;
             double derivativeBound = side == Side.EITHER ? 1 - slope : 0;
@@ -72,7 +81,6 @@ final class PiecewiseLinearRule implements ActivationRule {
                 delta.spread.inherited[i] += likely ? Math.pow((1 - slope) * g.hi[i], 2) : 0;
             }
         }
-        return delta;
     }
 
     @Override

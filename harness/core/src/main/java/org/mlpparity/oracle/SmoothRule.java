@@ -44,8 +44,13 @@ final class SmoothRule implements ActivationRule {
     public Enclosure forward(Enclosure z) {
         Enclosure a = new Enclosure(z.rows, z.columns);
         a.spread = new Spread(z.size());
+        Ranges.each(z.size(), Ranges.DEAR, (from, to) -> forward(z, a, from, to));
+        return a;
+    }
+
+    private void forward(Enclosure z, Enclosure a, int from, int to) {
         double accuracy = rounding.gamma(function.valueUnits(accuracies));
-        for (int i = 0; i < z.size(); i++) {
+        for (int i = from; i < to; i++) {
             DoubleDouble value = function.value(ExactNumbers.ARITHMETIC, z.at(i));
             double slope = function.slope(ExactNumbers.ARITHMETIC, z.at(i)).toDouble();
             double size = Math.abs(value.hi());
@@ -57,7 +62,6 @@ final class SmoothRule implements ActivationRule {
             double lost = Math.pow(underflow, 2);
             a.spread.inherited[i] = slope * slope * z.variance(i) + own * own + lost;
         }
-        return a;
     }
 
     @Override
@@ -65,8 +69,13 @@ final class SmoothRule implements ActivationRule {
         Enclosure delta = new Enclosure(z.rows, z.columns);
         delta.spread = g.spread == null ? null : new Spread(z.size());
         Enclosure derivative = derivative(z, a);
+        Ranges.each(z.size(), Ranges.PLAIN, (from, to) -> backward(g, derivative, delta, from, to));
+        return delta;
+    }
+
+    private void backward(Enclosure g, Enclosure derivative, Enclosure delta, int from, int to) {
         BoundedSum product = new BoundedSum(rounding);
-        for (int i = 0; i < z.size(); i++) {
+        for (int i = from; i < to; i++) {
             if (derivative.bound[i] == 0 && derivative.hi[i] == 1 && derivative.lo[i] == 0) {
                 copy(g, delta, i);
                 continue;
@@ -82,7 +91,6 @@ final class SmoothRule implements ActivationRule {
                 delta.spread.inherited[i] += g.hi[i] * g.hi[i] * derivative.variance(i);
             }
         }
-        return delta;
     }
 
     /** A product with 1 is exact. */
@@ -120,7 +128,12 @@ final class SmoothRule implements ActivationRule {
     private Enclosure derivative(Enclosure z, Enclosure a) {
         Enclosure derivative = new Enclosure(z.rows, z.columns);
         derivative.spread = new Spread(z.size());
-        for (int i = 0; i < z.size(); i++) {
+        Ranges.each(z.size(), Ranges.DEAR, (from, to) -> derivative(z, a, derivative, from, to));
+        return derivative;
+    }
+
+    private void derivative(Enclosure z, Enclosure a, Enclosure derivative, int from, int to) {
+        for (int i = from; i < to; i++) {
             boolean showsA = function.slopeFollowsFromValue() && a.bound[i] == 0;
             double ofA =
                     showsA ? function.slopePerValue(a.hi[i]) * function.valueUnits(accuracies) * Math.abs(a.hi[i]) : 0;
@@ -149,7 +162,6 @@ final class SmoothRule implements ActivationRule {
             derivative.spread.inherited[i] =
                     steepness * steepness * z.variance(i) + jumped * jumped + own * own + Math.pow(underflow, 2);
         }
-        return derivative;
     }
 
     /** |φ'|, whatever the rounding of its exact value. */

@@ -29,9 +29,11 @@ final class SoftmaxRule implements ActivationRule {
     public Enclosure forward(Enclosure z) {
         Enclosure a = new Enclosure(z.rows, z.columns);
         a.spread = new Spread(z.size());
-        for (int s = 0; s < z.rows; s++) {
-            forwardSample(z, a, s * z.columns);
-        }
+        Ranges.each(z.rows, Math.max(1, Ranges.DEAR / z.columns), (from, to) -> {
+            for (int s = from; s < to; s++) {
+                forwardSample(z, a, s * z.columns);
+            }
+        });
         return a;
     }
 

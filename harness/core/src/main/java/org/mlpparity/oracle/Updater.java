@@ -213,7 +213,7 @@ final class Updater {
         List<Enclosure> stateAfter = new ArrayList<>();
         state.forEach(slot -> stateAfter.add(new Enclosure(gradient.rows, gradient.columns)));
         Updated updated = new Updated(after, stateAfter);
-        Ranges.each(gradient.size(), (from, to) -> {
+        Ranges.each(gradient.size(), Ranges.PLAIN, (from, to) -> {
             if (plain) {
                 updatePlain(parameters, gradient, state, updated, from, to);
             } else {

@@ -7,10 +7,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Parameters;
+import org.mlpparity.model.Precision;
 
 /**
  * Keeps of steps that are not kept how many there were, a digest and the course of the loss.
@@ -18,14 +20,16 @@ import org.mlpparity.model.Parameters;
  * <p>The digest is SHA-256 of the steps' bytes one after the other. A step is, in little-endian order: epoch and batch as 32-bit integers; θ; and
  * then, each after a 32-bit count of how many there are (0 where it is not shown), predictions, one 1 or 0 for one pass, z, a and δ per layer,
  * the loss, the gradient, and the optimizer's memory: its number of updates and its slots. Parameters are the weights and the biases of each layer in turn;
- * a matrix is its rows and columns as 32-bit integers and its entries, row after row, as 64-bit floating-point numbers.
+ * a matrix is its rows and columns as 32-bit integers and its entries, row after row, as floating-point numbers of the run's precision
+ * ({@link Dropped#entries}); the loss is one of 64 bits.
  */
 public final class DroppedSteps {
     /** As many epochs of the course of the loss are kept one by one, and about as many of those that follow. */
     private static final int EPOCHS = 256;
 
     private final MessageDigest digest = sha256();
-    private final ByteBuffer bytes = ByteBuffer.allocate(1 << 13).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer bytes = littleEndian(1 << 13);
+    private final Precision precision;
     private final EpochLosses epochLosses;
     private final List<EpochLoss> losses = new ArrayList<>();
     private final int epochs;
@@ -35,6 +39,7 @@ public final class DroppedSteps {
     /** No step yet of a run of this experiment, of which these are to come. */
     public DroppedSteps(Experiment experiment, StepSelection selection) {
         showsLoss = selection.count(experiment.updates()) == experiment.updates();
+        precision = experiment.precision();
         epochLosses = new EpochLosses(experiment);
         epochs = experiment.epochs();
     }
@@ -57,7 +62,11 @@ public final class DroppedSteps {
     /** What is left of them; no more are added. */
     public Dropped dropped() {
         flush();
-        return new Dropped(steps, HexFormat.of().formatHex(digest.digest()), showsLoss ? losses : List.of());
+        return new Dropped(
+                steps,
+                HexFormat.of().formatHex(digest.digest()),
+                Optional.of(precision),
+                showsLoss ? losses : List.of());
     }
 
     private void digest(StepTrace step) {
@@ -95,9 +104,26 @@ public final class DroppedSteps {
     private void put(Matrix matrix) {
         put(matrix.rows());
         put(matrix.columns());
-        for (int i = 0; i < matrix.size(); i++) {
-            put(matrix.get(i));
-        }
+        flush();
+        digest.update(
+                switch (precision) {
+                    case FLOAT32 -> {
+                        float[] entries = new float[matrix.size()];
+                        matrix.copyInto(entries);
+                        ByteBuffer packed = littleEndian(entries.length * Float.BYTES);
+                        packed.asFloatBuffer().put(entries);
+                        yield packed;
+                    }
+                    case FLOAT64 -> {
+                        ByteBuffer packed = littleEndian(matrix.size() * Double.BYTES);
+                        packed.asDoubleBuffer().put(matrix.toArray());
+                        yield packed;
+                    }
+                });
+    }
+
+    private static ByteBuffer littleEndian(int size) {
+        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private void put(int number) {

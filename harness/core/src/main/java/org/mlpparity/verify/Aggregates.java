@@ -157,20 +157,16 @@ final class Aggregates {
     }
 
     private static Roundings roundings(Enclosure exact, Matrix shown, int terms) {
-        double[] errors = new double[shown.size()];
-        double[] values = new double[shown.size()];
         boolean inherits = false;
         double[] inherited = exact.inheritedVariance();
-        for (int i = 0; i < errors.length; i++) {
-            errors[i] = exact.error(i, shown.get(i));
-            values[i] = exact.exact(i);
-            inherits |= inherited[i] > 0;
+        for (double variance : inherited) {
+            inherits |= variance > 0;
         }
         return new Roundings(
                 exact.rows(),
                 exact.columns(),
-                errors,
-                values,
+                exact.errors(shown),
+                exact.exact(),
                 exact.localVariance(),
                 exact.sharedVariance(),
                 inherited,

@@ -158,62 +158,78 @@ public final class Tally {
      * @return whether the tensor is within its bounds
      */
     boolean compare(Quantity quantity, int layer, Enclosure exact, Matrix observed, Optional<Second> second) {
-        Enclosure legal = exact;
-        if (second.isPresent() && !fits(exact, observed)) {
-            Enclosure wider = second.get().enclosure().get();
-            if (fits(wider, observed)) {
-                suspect(second.get().kind(), quantity, layer, exact, observed);
-            }
-            legal = wider;
+        Worst worst = Worst.of(exact, observed);
+        if (second.isEmpty() || worst.outside == 0) {
+            count(quantity, layer, exact, observed, worst);
+            return true;
         }
-        count(quantity, layer, legal, observed);
-        return legal == exact;
+        Enclosure wider = second.get().enclosure().get();
+        if (fits(wider, observed)) {
+            suspect(second.get().kind(), quantity, layer, exact, observed);
+        }
+        count(quantity, layer, wider, observed, Worst.of(wider, observed));
+        return false;
     }
 
     /** Whether every number of the tensor is within its bound. */
     static boolean fits(Enclosure exact, Matrix observed) {
-        for (int i = 0; i < observed.size(); i++) {
-            if (!(exact.distance(i, observed.get(i)) <= exact.allowance(i))) {
+        double[] errors = exact.errors(observed);
+        for (int i = 0; i < errors.length; i++) {
+            if (!(Math.abs(errors[i]) <= exact.allowance(i))) {
                 return false;
             }
         }
         return true;
     }
 
-    private void count(Quantity quantity, int layer, Enclosure exact, Matrix observed) {
-        boolean anyBefore = first != null;
-        long outsideHere = 0;
-        Deviation old = worst.get(quantity);
-        double worstShare = old == null ? -1 : old.share();
-        double largest = 0;
-        int worstAt = -1;
-        for (int i = 0; i < observed.size(); i++) {
-            double distance = exact.distance(i, observed.get(i));
-            double allowance = exact.allowance(i);
-            // A quotient takes longer than all the rest; only one that may be the largest so far is needed.
-            if (!(distance < MAY_BE_LARGEST * largest * allowance)) {
-                double share = distance == 0 ? 0 : distance / allowance;
-                largest = Math.max(largest, share);
-                if (share > worstShare) {
-                    worstShare = share;
-                    worstAt = i;
+    /**
+     * How the numbers of a tensor stand to their bounds.
+     *
+     * @param share the largest of an error in its bound, 0 at least
+     * @param at the first number that has it
+     * @param outside how many are outside
+     * @param first the first of these, or −1
+     */
+    private record Worst(double share, int at, long outside, int first) {
+        static Worst of(Enclosure exact, Matrix observed) {
+            double[] errors = exact.errors(observed);
+            double largest = -1;
+            int at = -1;
+            long outside = 0;
+            int first = -1;
+            for (int i = 0; i < errors.length; i++) {
+                double distance = Math.abs(errors[i]);
+                double allowance = exact.allowance(i);
+                // A quotient takes longer than all the rest; only one that may be the largest so far is needed.
+                if (!(distance < MAY_BE_LARGEST * largest * allowance)) {
+                    double share = distance == 0 ? 0 : distance / allowance;
+                    if (share > largest) {
+                        largest = share;
+                        at = i;
+                    }
+                }
+                if (!(distance <= allowance)) {
+                    outside++;
+                    first = first < 0 ? i : first;
                 }
             }
-            if (!(distance <= allowance)) {
-                outsideHere++;
-                first = first == null ? deviation(quantity, layer, exact, i, observed.get(i)) : first;
-            }
+            return new Worst(Math.max(0, largest), at, outside, first);
         }
-        shares.add(quantity, largest);
-        if (worstAt >= 0) {
-            worst.put(quantity, deviation(quantity, layer, exact, worstAt, observed.get(worstAt)));
+    }
+
+    private void count(Quantity quantity, int layer, Enclosure exact, Matrix observed, Worst here) {
+        shares.add(quantity, here.share);
+        Deviation old = worst.get(quantity);
+        if (here.at >= 0 && (old == null || here.share > old.share())) {
+            worst.put(quantity, deviation(quantity, layer, exact, here.at, observed.get(here.at)));
         }
-        compared += observed.size();
-        outside += outsideHere;
-        if (!anyBefore && first != null) {
-            outsideInFirst = outsideHere;
+        if (first == null && here.first >= 0) {
+            first = deviation(quantity, layer, exact, here.first, observed.get(here.first));
+            outsideInFirst = here.outside;
             comparedInFirst = observed.size();
         }
+        compared += observed.size();
+        outside += here.outside;
     }
 
     private void suspect(Suspicion.Kind kind, Quantity quantity, int layer, Enclosure exact, Matrix observed) {

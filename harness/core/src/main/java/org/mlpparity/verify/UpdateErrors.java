@@ -74,10 +74,10 @@ final class UpdateErrors {
     /** The errors of one more update of a tensor. */
     void add(Quantity quantity, int layer, Enclosure exact, Matrix shown) {
         Errors errors = tensors.computeIfAbsent(new Tally.TensorKey(quantity, layer), each -> new Errors(shown.size()));
-        for (int i = 0; i < shown.size(); i++) {
-            double error = exact.error(i, shown.get(i));
-            errors.sums[i] += error;
-            errors.squares[i] += error * error;
+        double[] now = exact.errors(shown);
+        for (int i = 0; i < now.length; i++) {
+            errors.sums[i] += now[i];
+            errors.squares[i] += now[i] * now[i];
         }
     }
 

@@ -21,7 +21,8 @@ final class Float64Trainer implements MlpTrainer {
     private final Experiment experiment;
     private final NetworkSpec network;
     private final Float64Mlp mlp;
-    private final Float64Samples[] epoch;
+    private final Float64Kernels kernels;
+    private Float64Samples[] epoch; // packed for the first epoch that is asked for as a whole
     private final Float64Samples others;
     private int room; // samples that the layers have room for
     private int updates; // since the parameters were loaded
@@ -30,11 +31,9 @@ final class Float64Trainer implements MlpTrainer {
         this.experiment = experiment;
         network = experiment.network();
         mlp = new Float64Mlp(kernels, network, experiment.loss(), experiment.optimizer());
-        epoch = experiment.batches().stream()
-                .map(batch -> new Float64Samples(kernels).pack(batch))
-                .toArray(Float64Samples[]::new);
+        this.kernels = kernels;
         others = new Float64Samples(kernels);
-        reserve(epoch[0].count);
+        reserve(experiment.batches().get(0).samples());
         load(experiment.initial());
     }
 
@@ -84,6 +83,11 @@ final class Float64Trainer implements MlpTrainer {
 
     @Override
     public void trainEpoch() {
+        if (epoch == null) {
+            epoch = experiment.batches().stream()
+                    .map(batch -> new Float64Samples(kernels).pack(batch))
+                    .toArray(Float64Samples[]::new);
+        }
         for (Float64Samples samples : epoch) {
             step(samples);
         }
