@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mlpparity.model.Activation;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Optimizer;
@@ -132,6 +133,27 @@ class TalliesAddUpTest {
             assertThat(all.certificate(run.experiment.updates(), Optional.empty(), whole.expected()))
                     .contains(whole);
         }
+    }
+
+    /** The parts of a large step are made side by side, but where powers are kept, one after the other. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 1 + 0x1p-18, 2})
+    void toTheSameInWhateverOrderThePartsOfAStepAreMade(double factor) {
+        Experiment experiment = LegalTraces.experiment(Activation.RELU, MOMENTUM, Precision.FLOAT32, 6, 4, 90, 90, 2);
+        TrainingTrace legal = LegalTraces.legal(experiment, Showing.ALL, true, new Random(9));
+        RunCertifier sideBySide = new RunCertifier(experiment, legal.accuracies(), Optional.empty(), Optional.empty());
+        RunCertifier inTurn =
+                new RunCertifier(experiment, legal.accuracies(), Optional.of(new Powers()), Optional.empty());
+        for (StepTrace step : legal.steps()) {
+            StepTrace shown = step.epoch() == 2 ? scaled(step, factor) : step;
+            sideBySide.add(shown);
+            inTurn.add(shown);
+        }
+        sideBySide.end(legal.end(), Optional.empty());
+        inTurn.end(legal.end(), Optional.empty());
+        Certificate certificate = sideBySide.certificate().orElseThrow();
+        assertThat(inTurn.certificate()).contains(certificate);
+        assertThat(certificate.outside() == 0).isEqualTo(factor == 1);
     }
 
     /** The tallies of the start and of every step, in order, though the steps are judged in another one. */
