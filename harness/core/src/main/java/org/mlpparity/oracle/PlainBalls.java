@@ -33,6 +33,15 @@ final class PlainBalls implements UpdateArithmetic<PlainBalls.Numbers> {
     static final class Numbers {
         final double[] value = new double[SIZE];
         final double[] bound = new double[SIZE];
+        /** What a difference was rounded by, so that an update which is far below its parameter is not lost. */
+        private final double[] rest = new double[SIZE];
+
+        private boolean hasRest;
+
+        /** The value is more exact with it. */
+        double rest(int i) {
+            return hasRest ? rest[i] : 0;
+        }
 
         private double reach(int i) {
             return Math.abs(value[i]) + bound[i];
@@ -66,7 +75,9 @@ final class PlainBalls implements UpdateArithmetic<PlainBalls.Numbers> {
         if (used == store.size()) {
             store.add(new Numbers());
         }
-        return store.get(used++);
+        Numbers next = store.get(used++);
+        next.hasRest = false;
+        return next;
     }
 
     private Numbers all(double value, double bound) {
@@ -146,9 +157,12 @@ final class PlainBalls implements UpdateArithmetic<PlainBalls.Numbers> {
             double difference = a.value[i] - b.value[i];
             double inherited = a.bound[i] + b.bound[i];
             boolean exact = a.reach(i) == 0 || b.reach(i) == 0;
+            double back = difference - a.value[i];
             r.value[i] = difference;
+            r.rest[i] = (a.value[i] - (difference - back)) - (b.value[i] + back) + (a.rest(i) - b.rest(i));
             r.bound[i] = exact ? inherited : inherited + unit * (Math.abs(difference) + inherited);
         }
+        r.hasRest = true;
         return r;
     }
 
@@ -219,8 +233,10 @@ final class PlainBalls implements UpdateArithmetic<PlainBalls.Numbers> {
         double gamma = rounding.gamma(roundings);
         for (int i = 0; i < SIZE; i++) {
             r.value[i] = x.value[i];
+            r.rest[i] = x.rest(i);
             r.bound[i] = x.bound[i] + gamma * magnitude.reach(i);
         }
+        r.hasRest = x.hasRest;
         return r;
     }
 
@@ -254,8 +270,10 @@ final class PlainBalls implements UpdateArithmetic<PlainBalls.Numbers> {
         for (int i = 0; i < SIZE; i++) {
             double apart = Math.abs(first.value[i] - other.value[i]);
             r.value[i] = first.value[i];
+            r.rest[i] = first.rest(i);
             r.bound[i] = Math.max(first.bound[i], other.bound[i] + apart);
         }
+        r.hasRest = first.hasRest;
         return r;
     }
 

@@ -283,7 +283,7 @@ final class Updater {
 
         private void write(PlainBalls.Numbers numbers, Enclosure to, int from, int end) {
             for (int i = from; i < end; i++) {
-                to.set(i, numbers.value[i - from], 0, numbers.bound[i - from]);
+                to.set(i, numbers.value[i - from], numbers.rest(i - from), numbers.bound[i - from]);
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.mlpparity.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
@@ -48,6 +49,7 @@ class PlainUpdatesTest {
             Updater.Updated expected = exact.update(theta, gradient, state, number, BATCH);
             Updater.Updated found = plain.update(theta, gradient, plainState, number, BATCH);
             requireSame(expected.parameters(), found.parameters());
+            requireSameSteps(theta, expected.parameters(), found.parameters());
             for (int s = 0; s < state.size(); s++) {
                 requireSame(expected.state().get(s), found.state().get(s));
             }
@@ -61,6 +63,19 @@ class PlainUpdatesTest {
             double apart = Math.abs(found.error(i, expected.hi[i]) - expected.lo[i]);
             assertThat(found.allowance(i)).isGreaterThanOrEqualTo((expected.bound[i] + apart) * (1 - 0x1p-40));
             assertThat(found.bound[i]).isLessThanOrEqualTo(expected.bound[i] * OUTWARD);
+        }
+    }
+
+    /**
+     * What an update adds to a parameter is not lost where that is much larger. The own roundings of fewer than 2^5 operations are each 2^-29 of
+     * what the bound has of it.
+     */
+    private static void requireSameSteps(Matrix theta, Enclosure expected, Enclosure found) {
+        for (int i = 0; i < SIZE; i++) {
+            double step = expected.difference(i, theta.get(i));
+            double own = 0x1p-24 * expected.bound[i];
+            assertThat(found.difference(i, theta.get(i))).isCloseTo(step, within(own));
+            assertThat(found.difference(i, theta.get(i)) == 0).isEqualTo(step == 0);
         }
     }
 
