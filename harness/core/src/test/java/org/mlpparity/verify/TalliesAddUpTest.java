@@ -24,6 +24,7 @@ import org.mlpparity.model.Precision;
 import org.mlpparity.model.WeightDecay;
 import org.mlpparity.oracle.OptimizerState;
 import org.mlpparity.oracle.Showing;
+import org.mlpparity.trace.StepSelection;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.Certificate;
@@ -141,19 +142,23 @@ class TalliesAddUpTest {
     void toTheSameInWhateverOrderThePartsOfAStepAreMade(double factor) {
         Experiment experiment = LegalTraces.experiment(Activation.RELU, MOMENTUM, Precision.FLOAT32, 6, 4, 90, 90, 2);
         TrainingTrace legal = LegalTraces.legal(experiment, Showing.ALL, true, new Random(9));
-        RunCertifier sideBySide = new RunCertifier(experiment, legal.accuracies(), Optional.empty(), Optional.empty());
-        RunCertifier inTurn =
-                new RunCertifier(experiment, legal.accuracies(), Optional.of(new Powers()), Optional.empty());
+        RunCertifier sideBySide = certifier(experiment, legal, Optional.empty());
+        RunCertifier inTurn = certifier(experiment, legal, Optional.of(new Powers()));
         for (StepTrace step : legal.steps()) {
             StepTrace shown = step.epoch() == 2 ? scaled(step, factor) : step;
-            sideBySide.add(shown);
-            inTurn.add(shown);
+            sideBySide.take(shown);
+            inTurn.take(shown);
         }
-        sideBySide.end(legal.end(), Optional.empty());
-        inTurn.end(legal.end(), Optional.empty());
-        Certificate certificate = sideBySide.certificate().orElseThrow();
-        assertThat(inTurn.certificate()).contains(certificate);
+        sideBySide.end(legal.end());
+        inTurn.end(legal.end());
+        Certificate certificate =
+                sideBySide.certificate(legal.end(), Optional.empty()).orElseThrow();
+        assertThat(inTurn.certificate(legal.end(), Optional.empty())).contains(certificate);
         assertThat(certificate.outside() == 0).isEqualTo(factor == 1);
+    }
+
+    private static RunCertifier certifier(Experiment experiment, TrainingTrace trace, Optional<Powers> powers) {
+        return new RunCertifier(experiment, trace.accuracies(), StepSelection.ALL, powers, Optional.empty());
     }
 
     /** The tallies of the start and of every step, in order, though the steps are judged in another one. */
