@@ -1,5 +1,6 @@
 package org.mlpparity.aggregate;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,9 @@ public final class Pool {
      * How many numbers all pools of a run may keep together until a second look is needed; beyond that the second look
      * is taken at once.
      */
-    public static final class Capacity {
+    public static final class Capacity implements Serializable {
+        private static final long serialVersionUID = 1;
+
         private long left = 1 << 20;
 
         private boolean take(long numbers) {

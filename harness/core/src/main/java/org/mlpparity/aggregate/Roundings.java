@@ -1,5 +1,7 @@
 package org.mlpparity.aggregate;
 
+import java.io.Serializable;
+
 /**
  * One tensor [rows × columns] of one operation of one step: its errors, and the variance that rounding allows each of them.
  *
@@ -10,7 +12,9 @@ package org.mlpparity.aggregate;
  * <p>Arrays are row-major, read and never changed or copied; {@code null} stands for all zeros. An entry takes part where its
  * variance is a positive normal number, so one whose variance underflows is left to its bound.
  */
-public final class Roundings {
+public final class Roundings implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final int rows;
     private final int columns;
     private final double[] errors;

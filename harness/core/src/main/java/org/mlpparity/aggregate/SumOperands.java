@@ -1,12 +1,13 @@
 package org.mlpparity.aggregate;
 
+import java.io.Serializable;
 import org.mlpparity.model.Precision;
 
 /**
  * What the sums of a tensor [rows × columns] were made of: entry [r, c] is φ[r, c]·(Σ_k left[r, k]·right[k, c] + bias[c]).
  *
  * <p>So z = a·Wᵀ + b has left = a, right = Wᵀ; dW = δᵀ·a has left = δᵀ; db has a column of ones on one side. They are read
- * at the second look only.
+ * at the second look only. What is {@link #held} may be serialized.
  *
  * @param precision the format in which the sums were made
  * @param terms how many products a sum has
@@ -25,12 +26,21 @@ public record SumOperands(
         Entries bias,
         Entries factors,
         int scalings,
-        boolean derived) {
+        boolean derived)
+        implements Serializable {
 
     /** Numbers in rows and columns, {@code Matrix::get} for example. */
     @FunctionalInterface
     public interface Entries {
         double at(int row, int column);
+    }
+
+    /** Held numbers, row after row or column after column. */
+    private record Held(double[] numbers, int toNextRow, int toNextColumn) implements Entries, Serializable {
+        @Override
+        public double at(int row, int column) {
+            return numbers[row * toNextRow + column * toNextColumn];
+        }
     }
 
     /** A product of shown numbers, without bias and without factors. */
@@ -75,10 +85,10 @@ public record SumOperands(
         return new SumOperands(
                 precision,
                 summands,
-                (row, term) -> ofRows[row * summands + term],
-                (term, column) -> ofColumns[column * summands + term],
+                new Held(ofRows, summands, 1),
+                new Held(ofColumns, 1, summands),
                 null,
-                factors == null ? null : (row, column) -> ofEntries[row * columns + column],
+                factors == null ? null : new Held(ofEntries, columns, 1),
                 scalings,
                 derived);
     }

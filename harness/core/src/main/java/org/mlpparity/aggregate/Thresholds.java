@@ -1,5 +1,7 @@
 package org.mlpparity.aggregate;
 
+import java.io.Serializable;
+
 /**
  * What the statistics of a correct run stay below, but for a failure probability that is stated for the whole run.
  *
@@ -11,7 +13,7 @@ package org.mlpparity.aggregate;
  * @param entries Q', how many entries the run may contain
  * @param failureProbability p
  */
-public record Thresholds(double tests, double entries, double failureProbability) {
+public record Thresholds(double tests, double entries, double failureProbability) implements Serializable {
     public Thresholds {
         if (!(tests >= 1)) {
             throw new IllegalArgumentException("tests (" + tests + ") must be at least 1");

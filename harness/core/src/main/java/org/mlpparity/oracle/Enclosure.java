@@ -1,5 +1,6 @@
 package org.mlpparity.oracle;
 
+import java.io.Serializable;
 import java.util.List;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Precision;
@@ -8,7 +9,9 @@ import org.mlpparity.model.Precision;
  * The exact values of a matrix [rows × columns] and, beside each, the bound that the error of any correct
  * implementation keeps.
  */
-public final class Enclosure {
+public final class Enclosure implements Serializable {
+    private static final long serialVersionUID = 1;
+
     /**
      * Bounds are sums and products of non-negative doubles, each rounding them by 2^-53 at most, and the exact values are
      * off by 2^-100 of the magnitudes that the bounds are made of. With fewer than 2^32 operations behind a bound this
@@ -149,6 +152,14 @@ public final class Enclosure {
 
     void set(int index, Ball ball) {
         set(index, ball.value(), ball.bound());
+    }
+
+    /** These rows, the first of them at {@code from}, become those of {@code rows}. */
+    void setRows(int from, Enclosure rows) {
+        given = false;
+        System.arraycopy(rows.hi, 0, hi, from * columns, rows.size());
+        System.arraycopy(rows.lo, 0, lo, from * columns, rows.size());
+        System.arraycopy(rows.bound, 0, bound, from * columns, rows.size());
     }
 
     Ball ball(int index) {

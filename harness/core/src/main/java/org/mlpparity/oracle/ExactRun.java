@@ -1,5 +1,6 @@
 package org.mlpparity.oracle;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.mlpparity.model.Accuracies;
@@ -114,14 +115,44 @@ public final class ExactRun {
         return inRange(followed.updates(), () -> oracle.state(memory, followed));
     }
 
-    /** Whether {@link #remembered} needs nothing that follows from the steps before but their number. */
-    public boolean memoryIsWhole() {
-        return oracle.memoryIsWhole();
-    }
-
     /** The same state, as if it were that after so many updates in place of fewer: what is remembered is to be put in its place. */
     public OptimizerState later(OptimizerState state, int updates) {
         return oracle.later(state, updates);
+    }
+
+    /** Whether the optimizer remembers more than the number of updates. */
+    public boolean remembers() {
+        return oracle.remembers();
+    }
+
+    /** Whether what a trainer shows of its memory after an update leaves nothing that follows from the steps before. */
+    public boolean isMemoryShownWhole() {
+        return oracle.isMemoryShownWhole();
+    }
+
+    /** Whether what is remembered of an entry follows from that entry's parameters and gradients alone: {@link RememberedRows}. */
+    public boolean remembersByEntry() {
+        return oracle.remembersByEntry();
+    }
+
+    /** The state after so many updates of an optimizer that remembers nothing else. */
+    public OptimizerState state(int updates) {
+        return oracle.start(updates);
+    }
+
+    /** The state after so many updates as a trainer shows it whole. */
+    public OptimizerState state(int updates, OptimizerMemory whole) {
+        return inRange(updates, () -> oracle.state(whole, oracle.start(updates)));
+    }
+
+    /** The state after so many updates, of pieces that have all rows of all tensors that remember anything. */
+    public OptimizerState state(int updates, List<RememberedRows.Piece> pieces) {
+        return oracle.state(updates, pieces);
+    }
+
+    /** What is remembered of these rows of a trained tensor, before the first update. */
+    public RememberedRows rows(TensorRows rows) {
+        return oracle.rows(experiment, rows);
     }
 
     /** The state after {@code step} as far as the parameters that it led to show it: {@link Oracle#seen}. */
@@ -155,7 +186,7 @@ public final class ExactRun {
         state = after;
     }
 
-    private static <T> T inRange(int updates, Supplier<T> numbers) {
+    static <T> T inRange(int updates, Supplier<T> numbers) {
         try {
             return numbers.get();
         } catch (ArithmeticException outOfRange) {

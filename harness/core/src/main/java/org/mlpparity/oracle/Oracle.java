@@ -129,6 +129,59 @@ public final class Oracle {
         return updaters.start();
     }
 
+    /** What an optimizer remembers, of which all slots are those of the start, before the update after so many. */
+    OptimizerState start(int updates) {
+        OptimizerState start = start();
+        return new OptimizerState(updaters.number(updates), start.weights(), start.biases());
+    }
+
+    /** Whether the optimizer remembers more than the number of updates. */
+    boolean remembers() {
+        return updaters.remember();
+    }
+
+    /** Whether what a trainer shows of its memory leaves nothing that follows from the steps before. */
+    boolean isMemoryShownWhole() {
+        return updaters.areShownWhole();
+    }
+
+    /** Whether what is remembered of an entry follows from that entry's parameters and gradients alone. */
+    boolean remembersByEntry() {
+        return clipper.isEmpty() && !looksAhead;
+    }
+
+    /** What is remembered of these rows, before the first update. */
+    RememberedRows rows(Experiment experiment, TensorRows rows) {
+        return new RememberedRows(experiment, updaters, rows);
+    }
+
+    /** What is remembered before the update after so many, put together of rows; what no row is of is that of the start. */
+    OptimizerState state(int updates, List<RememberedRows.Piece> pieces) {
+        OptimizerState start = start(updates);
+        List<List<Enclosure>> weights = new ArrayList<>();
+        List<List<Enclosure>> biases = new ArrayList<>();
+        for (int l = 0; l < network.depth(); l++) {
+            weights.add(joined(l, ParameterKind.WEIGHTS, start.weights().get(l), pieces));
+            biases.add(joined(l, ParameterKind.BIASES, start.biases().get(l), pieces));
+        }
+        return new OptimizerState(start.last(), weights, biases);
+    }
+
+    private static List<Enclosure> joined(
+            int layer, ParameterKind kind, List<Enclosure> start, List<RememberedRows.Piece> pieces) {
+        List<Enclosure> joined = new ArrayList<>();
+        for (int s = 0; s < start.size(); s++) {
+            Enclosure whole = start.get(s).center();
+            for (RememberedRows.Piece piece : pieces) {
+                if (piece.rows().layer() == layer && piece.rows().kind() == kind) {
+                    whole.setRows(piece.rows().from(), piece.slots().get(s));
+                }
+            }
+            joined.add(whole);
+        }
+        return joined;
+    }
+
     /** The first update of a run: {@link #step(Parameters, OptimizerState, Batch)} from the start. */
     public ExactStep step(Parameters parameters, Batch batch) {
         return step(parameters, start(), batch);
@@ -428,11 +481,6 @@ public final class Oracle {
                     now.biases().get(l)));
         }
         return new OptimizerState(now.last(), weights, biases);
-    }
-
-    /** Whether {@link #state} needs nothing of its {@code now} but the number of updates. */
-    boolean memoryIsWhole() {
-        return updaters.memoryIsWhole();
     }
 
     /** The same numbers as if they were remembered after so many updates, in place of fewer. */

@@ -23,7 +23,6 @@ final class Updater {
     private final int scalings;
     private final int firstDecay;
     private final DoubleDouble learningRate;
-    private final int shown;
     private UpdateNumber entered = UpdateNumber.zero(0);
 
     /**
@@ -57,7 +56,6 @@ final class Updater {
         balls = new Balls(rates, scalings, samples, rounding);
         rule = Rule.of(optimizer, balls);
         learningRate = DoubleDouble.of(optimizer.learningRate());
-        shown = optimizer.slots();
         reported = optimizer.weightDecay().inGradient()
                 ? Optional.of(Pull.of(optimizer.weightDecay(), balls))
                 : Optional.empty();
@@ -87,11 +85,6 @@ final class Updater {
 
     int slots() {
         return rule.slots().size();
-    }
-
-    /** How many of them a trainer shows. */
-    int shown() {
-        return shown;
     }
 
     List<Double> starts() {
@@ -130,6 +123,11 @@ final class Updater {
             }
         }
         return slots;
+    }
+
+    /** Whether so many slots, shown, leave nothing that follows from the steps before. */
+    boolean isWhole(int shown) {
+        return shown == slots() || balls.hasConstantRate();
     }
 
     /** θ − Σ shares, in the bound that {@link Oracle#accumulated} derives; {@code shares} are the summed ones with their bound. */

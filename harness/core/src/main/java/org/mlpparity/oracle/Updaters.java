@@ -60,16 +60,37 @@ final class Updaters {
         return new OptimizerState(UpdateNumber.zero(decays.size()), weights, biases);
     }
 
+    /** The number of an update; 0 before the first. */
+    UpdateNumber number(int updates) {
+        UpdateNumber number = UpdateNumber.zero(decays.size());
+        for (int t = 0; t < updates; t++) {
+            number = number.next(decays);
+        }
+        return number;
+    }
+
+    /** Whether any tensor has more than the number of updates to remember. */
+    boolean remember() {
+        return updaters.stream().flatMap(Optional::stream).anyMatch(updater -> updater.slots() > 0);
+    }
+
+    /** Whether what trainers show of a memory is all of it, or the rest follows from that alone. */
+    boolean areShownWhole() {
+        for (int l = 0; l < experiment.network().depth(); l++) {
+            for (ParameterKind kind : ParameterKind.values()) {
+                int shown = experiment.slots(l, kind);
+                if (of(l, kind).filter(updater -> !updater.isWhole(shown)).isPresent()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     private List<Enclosure> full(int layer, ParameterKind kind, Matrix shape) {
         return of(layer, kind).map(Updater::starts).orElse(List.of()).stream()
                 .map(start -> Enclosure.exactly(shape.map(entry -> start)))
                 .toList();
-    }
-
-    /** Whether the slots that trainers show are all, or the others follow from them, as they do at a constant rate. */
-    boolean memoryIsWhole() {
-        return experiment.schedule().isEmpty()
-                || updaters.stream().flatMap(Optional::stream).allMatch(updater -> updater.slots() == updater.shown());
     }
 
     /** The slots of a tensor of which a trainer shows these, in the slots of the experiment's memory. */

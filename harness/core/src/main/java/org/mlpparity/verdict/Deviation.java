@@ -1,5 +1,7 @@
 package org.mlpparity.verdict;
 
+import java.io.Serializable;
+
 /**
  * One observed number beside the exact one.
  *
@@ -10,7 +12,8 @@ package org.mlpparity.verdict;
  * @param allowance the bound that every correct implementation keeps
  * @param ulps the distance in units in the last place of the expected number, in the run's precision
  */
-public record Deviation(Place place, double expected, double actual, double distance, double allowance, double ulps) {
+public record Deviation(Place place, double expected, double actual, double distance, double allowance, double ulps)
+        implements Serializable {
     /** The distance as a share of the allowance; at most 1 for a number that is in order. */
     public double share() {
         return distance == 0 ? 0 : distance / allowance;

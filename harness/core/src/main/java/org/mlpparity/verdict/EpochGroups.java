@@ -1,7 +1,11 @@
 package org.mlpparity.verdict;
 
+import java.io.Serializable;
+
 /** How the epochs of a run stand together in what is kept of each: of more than {@value #MOST} as many in every entry, under the first of them. */
-public final class EpochGroups {
+public final class EpochGroups implements Serializable {
+    private static final long serialVersionUID = 1;
+
     /** As many entries there are at most. */
     public static final int MOST = 1024;
 

@@ -1,5 +1,6 @@
 package org.mlpparity.verdict;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -24,7 +25,8 @@ public record KinkLedger(long count, List<Entry> entries, long widened) {
      * @param z the exact pre-activation
      * @param bound how far a correctly computed one may be off
      */
-    public record Entry(int epoch, int batch, int layer, int sample, int unit, double z, double bound) {}
+    public record Entry(int epoch, int batch, int layer, int sample, int unit, double z, double bound)
+            implements Serializable {}
 
     public KinkLedger {
         entries = List.copyOf(entries);

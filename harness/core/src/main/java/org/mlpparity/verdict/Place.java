@@ -1,5 +1,7 @@
 package org.mlpparity.verdict;
 
+import java.io.Serializable;
+
 /**
  * Where a number stands. Everything is counted from 1, as people read it.
  *
@@ -10,7 +12,7 @@ package org.mlpparity.verdict;
  * @param row the row: a sample for activations and predictions, a unit for weights; 1 for rows of biases
  * @param column the column
  */
-public record Place(int epoch, int batch, Quantity quantity, int layer, int row, int column) {
+public record Place(int epoch, int batch, Quantity quantity, int layer, int row, int column) implements Serializable {
     @Override
     public String toString() {
         return (batch == 0 ? "after the last update, " : "epoch " + epoch + ", batch " + batch + ", ") + words();

@@ -1,5 +1,7 @@
 package org.mlpparity.verdict;
 
+import java.io.Serializable;
+
 /**
  * Something that a correct trainer does not do, or all but never, though no number is outside the bounds that correct ones keep.
  *
@@ -9,7 +11,7 @@ package org.mlpparity.verdict;
  * @param threshold what it may be
  * @param count at how many numbers, or for a statistic at how many steps, it was seen in this tensor
  */
-public record Suspicion(Kind kind, Place place, double value, double threshold, long count) {
+public record Suspicion(Kind kind, Place place, double value, double threshold, long count) implements Serializable {
     /** What arouses suspicion. */
     public enum Kind {
         /** Numbers of one pass that fit their operands only if these were computed once more, with other roundings. */

@@ -26,20 +26,28 @@ final class Certifier {
     private final Experiment experiment;
     private final TrainingTrace trace;
     private final Optional<Powers> powers;
-    private final Optional<StepFollower> taker;
+    private final Optional<StepFollower> follower;
+    private final Optional<JudgedSteps> judged;
     private String interruption = "";
 
     Certifier(Experiment experiment, TrainingTrace trace) {
-        this(experiment, trace, Optional.empty(), Optional.empty());
+        this(experiment, trace, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
      * @param powers where to keep what the tests of whole tensors could have seen; empty for not at all, which is faster
-     * @param taker takes every step when it has been judged; empty for none
+     * @param follower takes every step when it has been judged here; empty for none
+     * @param judged all steps, where they were judged elsewhere; empty where they are judged here
      */
-    Certifier(Experiment experiment, TrainingTrace trace, Optional<Powers> powers, Optional<StepFollower> taker) {
+    Certifier(
+            Experiment experiment,
+            TrainingTrace trace,
+            Optional<Powers> powers,
+            Optional<StepFollower> follower,
+            Optional<JudgedSteps> judged) {
+        this.judged = judged;
         this.powers = powers;
-        this.taker = taker;
+        this.follower = follower;
         this.experiment = experiment;
         this.trace = trace;
     }
@@ -153,8 +161,9 @@ final class Certifier {
         if (trace.steps().isEmpty()) {
             return Optional.empty();
         }
-        RunCertifier run = new RunCertifier(experiment, trace.accuracies(), StepSelection.ALL, powers, taker);
-        trace.steps().forEach(run::take);
+        RunCertifier run = new RunCertifier(experiment, trace.accuracies(), StepSelection.ALL, powers, follower);
+        judged.ifPresentOrElse(
+                all -> run.take(trace.steps().get(0), all), () -> trace.steps().forEach(run::take));
         run.end(trace.end());
         Optional<Certificate> certificate = run.certificate(trace.end(), trace.rerun());
         interruption = run.interruption();

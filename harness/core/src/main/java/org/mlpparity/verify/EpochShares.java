@@ -1,5 +1,6 @@
 package org.mlpparity.verify;
 
+import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,9 @@ import org.mlpparity.verdict.EpochShare;
 import org.mlpparity.verdict.Quantity;
 
 /** Keeps the largest error of each quantity in each epoch, or in each group of epochs, as a share of its bound. */
-final class EpochShares {
+final class EpochShares implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final Map<Integer, Map<Quantity, Double>> epochs = new TreeMap<>();
     private final EpochGroups groups;
     private Map<Quantity, Double> current;

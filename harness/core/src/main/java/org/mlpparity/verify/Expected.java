@@ -19,33 +19,36 @@ import org.mlpparity.trace.StepTrace;
 final class Expected {
     private final Experiment experiment;
     private final Batches batches;
-    private final StepSelection selection;
-    private StepTrace first;
-    private int reached;
-    private long numbers;
 
-    Expected(Experiment experiment, StepSelection selection) {
+    Expected(Experiment experiment) {
         this.experiment = experiment;
-        this.selection = selection;
         batches = new Batches(experiment);
-        numbers = experiment.network().parameterCount();
     }
 
-    /** One more step was observed: the next one that is looked at. */
-    void add(StepTrace step) {
-        first = first == null ? step : first;
-        do {
-            reached++;
-        } while (reached <= experiment.updates() && !selection.has(reached, experiment.updates()));
-        if (reached <= experiment.updates()) {
-            numbers += numbers(step, batches.ofUpdate(reached - 1).samples());
-        }
+    /** Those of an observed step of this number, counted from 0; none of one that the experiment does not ask for. */
+    long ofStep(StepTrace step, int update) {
+        return update < experiment.updates()
+                ? numbers(step, batches.ofUpdate(update).samples())
+                : 0;
     }
 
-    /** How many there are with what was observed after the last step; at least one step was observed. */
-    long numbers(Optional<FinalTrace> end, Optional<Rerun> rerun) {
-        while (reached < experiment.updates()) {
-            add(first);
+    /**
+     * How many there are in all.
+     *
+     * @param first the first step
+     * @param reached how many steps the run has come to
+     * @param observed how many numbers those of them have that were looked at
+     */
+    long all(
+            StepSelection selection,
+            StepTrace first,
+            int reached,
+            long observed,
+            Optional<FinalTrace> end,
+            Optional<Rerun> rerun) {
+        long numbers = experiment.network().parameterCount() + observed;
+        for (int update = reached; update < experiment.updates(); update++) {
+            numbers += selection.has(update + 1, experiment.updates()) ? ofStep(first, update) : 0;
         }
         return numbers + experiment.network().outputs() * predictedAtTheEnd(end, rerun);
     }

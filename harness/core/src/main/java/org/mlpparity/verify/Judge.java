@@ -23,12 +23,27 @@ public final class Judge {
 
     /** The same; {@code retrial} tries on a second experiment what is found to be wrong. */
     public static Verdict judge(Experiment experiment, List<TrainingTrace> traces, Retrial retrial) {
+        return judge(experiment, traces, retrial, List.of());
+    }
+
+    /** The same; {@code where} judges the steps. */
+    public static Verdict judge(Experiment experiment, List<TrainingTrace> traces, Retrial retrial, StepsJudge where) {
+        return judge(experiment, traces, retrial, where.judge(experiment, traces));
+    }
+
+    /** @param judged the steps of each trace; of none where they are judged here, one by one */
+    private static Verdict judge(
+            Experiment experiment, List<TrainingTrace> traces, Retrial retrial, List<JudgedSteps> judged) {
         List<TrainerVerdict> trainers = new ArrayList<>();
         List<FreeRun> runs = new ArrayList<>();
         for (TrainingTrace trace : traces) {
             List<Sides> sides = new ArrayList<>();
-            StepFollower taker = (step, side, isInOrder) -> sides.add(side);
-            TrainerVerdict trainer = new Certifier(experiment, trace, Optional.empty(), Optional.of(taker))
+            Optional<JudgedSteps> elsewhere =
+                    judged.isEmpty() ? Optional.empty() : Optional.of(judged.get(trainers.size()));
+            elsewhere.ifPresent(steps -> sides.addAll(steps.sides()));
+            StepFollower follower = (step, side, isInOrder) -> sides.add(side);
+            TrainerVerdict trainer = new Certifier(
+                            experiment, trace, Optional.empty(), Optional.of(follower), elsewhere)
                     .certify(Optional.of(retrial));
             boolean certified = trainer.outcome() == Outcome.CERTIFIED;
             trainers.add(trainer);
@@ -58,7 +73,7 @@ public final class Judge {
      */
     public static List<TensorPower> powers(Experiment experiment, TrainingTrace trace) {
         Powers powers = new Powers();
-        new Certifier(experiment, trace, Optional.of(powers), Optional.empty()).certificate();
+        new Certifier(experiment, trace, Optional.of(powers), Optional.empty(), Optional.empty()).certificate();
         return powers.tensors();
     }
 }

@@ -1,5 +1,6 @@
 package org.mlpparity.verify;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -10,7 +11,9 @@ import org.mlpparity.trace.StepTrace;
 import org.mlpparity.verdict.KinkLedger;
 
 /** Keeps the ledger of kinks: where they are, and how many bounds they widen. */
-final class KinkCounter {
+final class KinkCounter implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final List<KinkLedger.Entry> entries = new ArrayList<>();
     private long count;
     private long widened;

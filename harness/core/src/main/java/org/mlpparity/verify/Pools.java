@@ -1,5 +1,6 @@
 package org.mlpparity.verify;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,9 @@ import org.mlpparity.verdict.Quantity;
  * The tensors that are tested together over the steps of a batch. A pool depends on the order of its steps and on where its blocks begin, so
  * tensors wait until those of the run's first step stand before them.
  */
-final class Pools {
+final class Pools implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final List<Waiting> waiting = new ArrayList<>();
     private final Map<BatchTensor, Pool> pools = new LinkedHashMap<>();
     private final Pool.Capacity capacity = new Pool.Capacity();
@@ -28,10 +31,11 @@ final class Pools {
      *
      * @param layer counted from 0
      */
-    record BatchTensor(Quantity quantity, int layer, int batch) {}
+    record BatchTensor(Quantity quantity, int layer, int batch) implements Serializable {}
 
     private record Waiting(
-            BatchTensor tensor, long epoch, Thresholds thresholds, Roundings roundings, SumOperands operands) {}
+            BatchTensor tensor, long epoch, Thresholds thresholds, Roundings roundings, SumOperands operands)
+            implements Serializable {}
 
     /** The tensor at an epoch, counted from 0. */
     void add(BatchTensor tensor, long epoch, Thresholds thresholds, Roundings roundings, SumOperands operands) {

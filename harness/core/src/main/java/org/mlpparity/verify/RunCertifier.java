@@ -6,7 +6,6 @@ import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.Parameters;
-import org.mlpparity.oracle.OptimizerState;
 import org.mlpparity.oracle.OutOfRangeException;
 import org.mlpparity.trace.FinalTrace;
 import org.mlpparity.trace.Probes;
@@ -20,84 +19,89 @@ import org.mlpparity.verdict.Quantity;
 
 /**
  * Certifies one run while its steps come in: each is judged when the parameters after it are known, which the next one shows, its tally is added
- * to that of the steps before, and nothing else is kept of it.
+ * to that of the steps before, and nothing else is kept of it. Steps that were judged elsewhere may be taken in their place.
  */
 final class RunCertifier implements StepTaker {
     private final Experiment experiment;
     private final StepCertifier certifier;
-    private final Optional<StepFollower> taker;
-    private final Tally tally;
     private final StepSelection selection;
-    private final Expected expected;
-    private OptimizerState state;
-    private boolean begins = true;
+    private final Optional<StepFollower> follower;
+    private final RangeCertifier range;
+    private JudgedSteps judged;
+    private Optional<StepTrace> first = Optional.empty();
     private Optional<StepTrace> last = Optional.empty();
     private Optional<OutOfRangeException> outOfRange = Optional.empty();
 
     /**
      * @param selection which steps are taken
      * @param powers where to keep what the tests of whole tensors could have seen; empty for not at all, which is faster
-     * @param taker takes every step when it has been judged; empty for none
+     * @param follower takes every step when it has been judged here; empty for none
      */
     RunCertifier(
             Experiment experiment,
             Accuracies accuracies,
             StepSelection selection,
             Optional<Powers> powers,
-            Optional<StepFollower> taker) {
+            Optional<StepFollower> follower) {
         this.experiment = experiment;
         this.selection = selection;
-        this.taker = taker;
+        this.follower = follower;
         certifier = new StepCertifier(experiment, accuracies, powers);
-        tally = new Tally(experiment);
-        expected = new Expected(experiment, selection);
-        state = certifier.start();
+        range = new RangeCertifier(experiment, certifier, 0, certifier.start(), false);
+        judged = range.judged();
     }
 
     /** The next step of the run that is looked at. */
     @Override
     public void take(StepTrace step) {
-        if (begins) {
-            begins = false;
-            tally.add(certifier.initial(step.parameters()));
+        if (first.isEmpty()) {
+            first = Optional.of(step);
+            judged.add(certifier.initial(step.parameters()));
         }
-        last.ifPresent(before -> judge(before, Optional.of(step.parameters())));
-        state = certifier.later(state, updatesBefore(step));
-        expected.add(step);
+        judgeLast(Optional.of(step.parameters()));
+        if (range.next() < number(step)) {
+            range.goTo(number(step));
+        }
         last = Optional.of(step);
+    }
+
+    /** All steps of the run, of which {@code start} is the first; they were judged elsewhere. */
+    void take(StepTrace start, JudgedSteps all) {
+        first = Optional.of(start);
+        judged = all;
     }
 
     @Override
     public void lead(StepTrace step) {
         pause(step);
-        state = certifier.remembered(step.memory().orElseThrow(), certifier.later(state, updatesBefore(step) + 1));
+        range.goTo(number(step) + 1, step.memory().orElseThrow());
     }
 
     @Override
     public void pause(StepTrace next) {
-        last.ifPresent(before -> judge(before, Optional.of(next.parameters())));
+        judgeLast(Optional.of(next.parameters()));
         last = Optional.empty();
     }
 
-    private int updatesBefore(StepTrace step) {
+    /** Of the run, counted from 0. */
+    private int number(StepTrace step) {
         return (step.epoch() - 1) * experiment.batchCount() + step.batch() - 1;
     }
 
-    private void judge(StepTrace step, Optional<Parameters> after) {
-        if (outOfRange.isPresent()) {
-            tally.enterStep(false, step.onePass());
-        } else {
-            StepCertifier.Judged judged = certifier.judge(step, after, state);
-            state = judged.after();
-            outOfRange = judged.outOfRange();
-            tally.add(judged.tally());
-            tally.pool();
-        }
-        taker.ifPresent(each -> each.judged(step, sides(step), outOfRange.isEmpty() && tally.isInOrder()));
+    private void judgeLast(Optional<Parameters> after) {
+        last.ifPresent(step -> {
+            range.judge(step, after);
+            judged.pool();
+            follower.ifPresent(each -> each.judged(step, sides(step), isInOrder()));
+        });
+    }
+
+    private boolean isInOrder() {
+        return judged.outOfRange().isEmpty() && judged.tally().isInOrder();
     }
 
     private Sides sides(StepTrace step) {
-        return outOfRange.isPresent()
+        return judged.outOfRange().isPresent()
                 ? Sides.UNKNOWN
                 : Sides.of(experiment.network(), step.parameters(), certifier.exact());
     }
@@ -108,14 +112,9 @@ final class RunCertifier implements StepTaker {
      * @param end what stood after the last one; empty when the run ended early
      */
     void end(Optional<FinalTrace> end) {
-        last.ifPresent(before -> judge(before, end.map(FinalTrace::parameters)));
-        if (outOfRange.isEmpty()) {
-            try {
-                tally.finish();
-            } catch (OutOfRangeException cannotFollow) {
-                outOfRange = Optional.of(cannotFollow);
-            }
-        }
+        judgeLast(end.map(FinalTrace::parameters));
+        outOfRange = judged.outOfRange();
+        inRange(() -> judged.tally().finish());
     }
 
     /**
@@ -124,19 +123,27 @@ final class RunCertifier implements StepTaker {
      * @param rerun what is kept of a second run
      */
     Optional<Certificate> certificate(Optional<FinalTrace> end, Optional<Rerun> rerun) {
+        inRange(() -> end.ifPresent(last -> compare(last, rerun)));
+        int steps = experiment.updates();
+        int reached = Math.max(range.next(), judged.steps());
+        Optional<Integer> chosen = Optional.of(selection.count(steps)).filter(count -> count < steps);
+        long expected =
+                new Expected(experiment).all(selection, first.orElseThrow(), reached, judged.numbers(), end, rerun);
+        return judged.tally().certificate(steps, chosen, expected);
+    }
+
+    private void inRange(Runnable comparison) {
         if (outOfRange.isEmpty()) {
             try {
-                end.ifPresent(last -> compare(last, rerun));
+                comparison.run();
             } catch (OutOfRangeException cannotFollow) {
                 outOfRange = Optional.of(cannotFollow);
             }
         }
-        int steps = experiment.updates();
-        Optional<Integer> chosen = Optional.of(selection.count(steps)).filter(count -> count < steps);
-        return tally.certificate(steps, chosen, expected.numbers(end, rerun));
     }
 
     private void compare(FinalTrace end, Optional<Rerun> rerun) {
+        Tally tally = judged.tally();
         tally.enter(experiment.epochs(), 0);
         end.predictions().ifPresent(predictions -> {
             Matrix inputs = experiment.data().inputs();

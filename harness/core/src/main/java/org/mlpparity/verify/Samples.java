@@ -1,5 +1,6 @@
 package org.mlpparity.verify;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,7 +11,9 @@ import java.util.TreeMap;
  * bounded memory: the median is then the upper end of its class, at most 2^-10 above it, and the mean of numbers up to 1 is that of
  * multiples of 2^-31. What is answered depends on the numbers and their order only, not on how the steps are grouped.
  */
-final class Samples {
+final class Samples implements Serializable {
+    private static final long serialVersionUID = 1;
+
     /** As many steps are kept one by one. */
     static final int EXACT = 1 << 14;
 

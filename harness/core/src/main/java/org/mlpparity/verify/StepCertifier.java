@@ -93,7 +93,7 @@ public final class StepCertifier {
 
     /** Whether a step can be judged from what a trainer shows of its memory before it, and nothing of the steps before. */
     public static boolean canStartAnywhere(Experiment experiment) {
-        return ExactRun.judging(experiment, Accuracies.DEFAULT).memoryIsWhole();
+        return ExactRun.judging(experiment, Accuracies.DEFAULT).isMemoryShownWhole();
     }
 
     /** The parameters that a run starts from, held against the experiment's; this comes before the tally of the first step. */

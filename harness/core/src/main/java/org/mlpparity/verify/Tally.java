@@ -1,5 +1,6 @@
 package org.mlpparity.verify;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -31,7 +32,9 @@ import org.mlpparity.verdict.Suspicion;
  * Resolving powers keep three numbers per step and tensor ({@link Samples}). The one thing that depends on the
  * grouping is the rounding of {@link UpdateErrors}' sums, which are compared with a threshold and shown nowhere.
  */
-public final class Tally {
+public final class Tally implements Serializable {
+    private static final long serialVersionUID = 1;
+
     /** Within the roundings of a comparison of products in place of quotients. */
     private static final double MAY_BE_LARGEST = 1 - 0x1p-50;
 
@@ -55,9 +58,9 @@ public final class Tally {
     private int batch;
 
     /** One tensor of a step. */
-    record TensorKey(Quantity quantity, int layer) {}
+    record TensorKey(Quantity quantity, int layer) implements Serializable {}
 
-    private record Doubt(Suspicion.Kind kind, Quantity quantity, int layer) {}
+    private record Doubt(Suspicion.Kind kind, Quantity quantity, int layer) implements Serializable {}
 
     /** A wider enclosure that a number outside its bound may fit, and what that makes of it. */
     record Second(Suspicion.Kind kind, Supplier<Enclosure> enclosure) {}
@@ -110,6 +113,11 @@ public final class Tally {
     void enterStep(boolean isCertified, boolean isOnePass) {
         stepsCertified += isCertified ? 1 : 0;
         onePass &= isOnePass;
+    }
+
+    /** Later steps were observed, but not compared: of {@code next} remains whether they were shown in one pass. */
+    void miss(Tally next) {
+        onePass &= next.onePass;
     }
 
     /** The errors of updates, which are looked at together. */

@@ -1,5 +1,6 @@
 package org.mlpparity.verify;
 
+import java.io.Serializable;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.oracle.Enclosure;
 import org.mlpparity.verdict.Quantity;
@@ -12,7 +13,9 @@ import org.mlpparity.verdict.Resolution;
  * bound: the tampered number is off by |e + ε·x̂| ≥ |ε|·|x̂| − |e|, which is beyond B for |ε| > (B + |e|)/|x̂|, and B does not change, since
  * it depends on the operands only. So the smallest of these quotients is what the tensor resolves.
  */
-final class TensorLog {
+final class TensorLog implements Serializable {
+    private static final long serialVersionUID = 1;
+
     /** Entries that the median over a tensor looks at, evenly chosen. */
     private static final int SAMPLED = 999;
     /** Beyond the roundings of a comparison of products in place of quotients. */

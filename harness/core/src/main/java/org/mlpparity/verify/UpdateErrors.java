@@ -1,5 +1,6 @@
 package org.mlpparity.verify;
 
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,15 +19,21 @@ import org.mlpparity.verdict.Suspicion;
  * step: S² is about Σe². So c = mean(S²/Σe²) over the entries is about 1/(2·steps) in the one case and 1 in the other. For N
  * independent Gaussian entries c is at most that small with probability exp(N/2·(1 − c + ln c)) (Chernoff's bound of χ²_N).
  */
-final class UpdateErrors {
+final class UpdateErrors implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private static final String SHARES =
             "adds each sample's share to the parameters one by one: legal, in the wider bound of that order";
 
     private final Map<Tally.TensorKey, Errors> tensors = new LinkedHashMap<>();
-    private Optional<Deviation> needed = Optional.empty();
+    /** Null where none is. */
+    private Deviation needed;
+
     private long count;
 
-    private static final class Errors {
+    private static final class Errors implements Serializable {
+        private static final long serialVersionUID = 1;
+
         private final double[] sums;
         private final double[] squares;
 
@@ -45,7 +52,7 @@ final class UpdateErrors {
 
     /** An update fits the bound of shares and not that of their sum, by which {@code deviation} is the worst number. */
     void needShares(Deviation deviation) {
-        needed = needed.filter(worst -> worst.share() >= deviation.share()).or(() -> Optional.of(deviation));
+        needed = needed != null && needed.share() >= deviation.share() ? needed : deviation;
         count++;
     }
 
@@ -56,13 +63,13 @@ final class UpdateErrors {
             return old;
         }));
         long all = count + next.count;
-        next.needed.ifPresent(this::needShares);
+        Optional.ofNullable(next.needed).ifPresent(this::needShares);
         count = all;
     }
 
     /** What all updates together say of those that needed the bound of shares. */
     void finish(Tally tally) {
-        needed.ifPresent(worst -> {
+        Optional.ofNullable(needed).ifPresent(worst -> {
             if (takeEachOtherBack(Oracle.FAILURE_PROBABILITY)) {
                 tally.suspect(Suspicion.Kind.HIDDEN_STATE, worst.place(), worst.share(), 1, count);
             } else {
