@@ -13,6 +13,7 @@ import org.mlpparity.json.Excerpt;
 import org.mlpparity.model.Accuracies;
 import org.mlpparity.referee.RecordedRuns;
 import org.mlpparity.referee.RunFolder;
+import org.mlpparity.referee.RunSource;
 import org.mlpparity.report.WrittenReport;
 import org.mlpparity.run.Circumstances;
 import org.mlpparity.run.ReportFiles;
@@ -84,6 +85,9 @@ final class JudgeCommand implements Callable<Integer> {
     private Map<String, Double> ulps = Map.of();
 
     @Mixin
+    private OnOption on;
+
+    @Mixin
     private ResultsOption results;
 
     @Mixin
@@ -109,7 +113,9 @@ final class JudgeCommand implements Callable<Integer> {
             throw new UserError(
                     "experiment and ulps are said of a recorded run; run (" + place + ") is the folder of a kept one");
         }
-        Run run = RunFolder.judge(place, allowPath.reach());
+        Run run = on.judging(
+                RunSource.kept(place, allowPath.reach()),
+                elsewhere -> RunFolder.judge(place, allowPath.reach(), elsewhere));
         Path report = RunFolder.writeVerdict(place, run.verdict(), WrittenReport.of(run));
         Screen.show(run, report, spec.commandLine().getOut());
         return ExitCode.of(run.verdict().outcome());
@@ -122,7 +128,9 @@ final class JudgeCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         try (RunFolder folder =
                 RunFolder.create(results.folder(), recorded.experiment().name(), clock)) {
-            Run run = RecordedRuns.judge(recorded, Circumstances.now(clock, command));
+            Run run = on.judging(
+                    RunSource.recorded(place, reading),
+                    elsewhere -> RecordedRuns.judge(recorded, Circumstances.now(clock, command), elsewhere));
             Path kept = folder.keep(run, WrittenReport.of(run));
             Screen.show(run, kept.resolve(ReportFiles.HTML), spec.commandLine().getOut());
             return ExitCode.of(run.verdict().outcome());

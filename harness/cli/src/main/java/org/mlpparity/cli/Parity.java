@@ -13,6 +13,7 @@ import org.mlpparity.benchmarks.ForkFailedException;
 import org.mlpparity.input.InputException;
 import org.mlpparity.input.Nearest;
 import org.mlpparity.json.Excerpt;
+import org.mlpparity.referee.Cluster;
 import org.mlpparity.referee.RunFolderException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -152,6 +153,7 @@ public final class Parity {
         if (failure instanceof UserError
                 || failure instanceof InputException
                 || failure instanceof RunFolderException
+                || failure instanceof Cluster.ClusterException
                 || failure instanceof ForkFailedException) {
             err.println("parity: " + failure.getMessage());
         } else {

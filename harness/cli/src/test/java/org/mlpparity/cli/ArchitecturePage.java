@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +24,7 @@ final class ArchitecturePage {
     private static final Path PAGE = ROOT.resolve("docs/architecture.md");
     private static final String MODULES = "| module | role | depends on | its tests too on |";
     private static final String PACKAGES = "| package | module | holds | knows |";
+    private static final Pattern PROFILE = Pattern.compile("; profile `([a-z]+)`$");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     private ArchitecturePage() {}
@@ -30,10 +33,11 @@ final class ArchitecturePage {
      * A module of the project.
      *
      * @param folder from the project's folder
+     * @param profile of Maven that alone builds it; empty for a module of every build
      * @param needs the modules that its program needs, when it is compiled or when it runs
      * @param testsNeed the modules that only its tests need
      */
-    record ModuleRow(String folder, Set<String> needs, Set<String> testsNeed) {
+    record ModuleRow(String folder, Optional<String> profile, Set<String> needs, Set<String> testsNeed) {
         /** Whether it is built: the table names folders of files too. */
         boolean isBuilt() {
             return Files.exists(ROOT.resolve(folder).resolve("pom.xml"));
@@ -56,7 +60,8 @@ final class ArchitecturePage {
     static Map<String, ModuleRow> modules() {
         Map<String, ModuleRow> modules = new TreeMap<>();
         rows(MODULES).forEach(row -> {
-            ModuleRow module = new ModuleRow(name(row.get(0)), names(row.get(2)), names(row.get(3)));
+            ModuleRow module =
+                    new ModuleRow(name(row.get(0)), profile(row.get(1)), names(row.get(2)), names(row.get(3)));
             modules.put(module.folder(), module);
         });
         return modules;
@@ -100,6 +105,12 @@ final class ArchitecturePage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A role ends with the profile. */
+    private static Optional<String> profile(String role) {
+        Matcher profile = PROFILE.matcher(role);
+        return profile.find() ? Optional.of(profile.group(1)) : Optional.empty();
     }
 
     private static String name(String cell) {

@@ -36,7 +36,26 @@ class ModulesTest {
                 .map(Element::getTextContent)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(built).hasSizeGreaterThanOrEqualTo(14);
-        assertThat(modules()).extracting(ModuleRow::folder).containsExactlyElementsOf(built);
+        assertThat(modules().stream().filter(module -> module.profile().isEmpty()))
+                .extracting(ModuleRow::folder)
+                .containsExactlyElementsOf(built);
+    }
+
+    @Test
+    void aModuleOfAProfileIsInThatProfile() throws Exception {
+        Element profiles = child(pom(ArchitecturePage.ROOT), "profiles");
+        List<ModuleRow> apart = modules().stream()
+                .filter(module -> module.profile().isPresent())
+                .toList();
+        assertThat(apart).isNotEmpty();
+        for (ModuleRow module : apart) {
+            Element profile = children(profiles, "profile")
+                    .filter(each -> text(each, "id").equals(module.profile().orElseThrow()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(children(child(profile, "modules"), "module").map(Element::getTextContent))
+                    .containsExactly(module.folder());
+        }
     }
 
     @ParameterizedTest
@@ -57,6 +76,7 @@ class ModulesTest {
                 .map(each -> text(each, "artifactId"))
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> jars = modules().stream()
+                .filter(module -> module.profile().isEmpty())
                 .map(ModuleRow::name)
                 .filter(name -> !name.equals("bom"))
                 .collect(Collectors.toCollection(TreeSet::new));

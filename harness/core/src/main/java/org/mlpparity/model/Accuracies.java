@@ -1,5 +1,7 @@
 package org.mlpparity.model;
 
+import java.io.Serializable;
+
 /**
  * How accurately an implementation's elementary functions compute, each in ulps of the result at worst; one ulp is at most
  * two unit roundoffs. What an implementation does not declare are the defaults: Java SE API (exp, log1p 1 ulp, tanh 2.5 ulps),
@@ -13,7 +15,8 @@ package org.mlpparity.model;
  * @param erf of the error function, in ulps of 1: erf z is only ever added to 1, so that its own size does not matter
  * @param source where the figures come from, for the report; empty for the defaults
  */
-public record Accuracies(double exp, double log, double tanh, double sigmoid, double erf, String source) {
+public record Accuracies(double exp, double log, double tanh, double sigmoid, double erf, String source)
+        implements Serializable {
     /** No declaration may go beyond this: a function that is further off is judged as wrong. */
     public static final double MOST = 4;
 

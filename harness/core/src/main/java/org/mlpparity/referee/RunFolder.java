@@ -234,6 +234,11 @@ public final class RunFolder implements AutoCloseable {
 
     /** The same; {@code reach} says where its files may be. */
     public static Run judge(Path folder, Reach reach) {
+        return judge(folder, reach, Optional.empty());
+    }
+
+    /** The same; {@code elsewhere} judges the steps. */
+    public static Run judge(Path folder, Reach reach, Optional<Cluster.Connection> elsewhere) {
         KeptFiles files = new KeptFiles(folder, reach);
         Experiment experiment = experiment(files);
         Circumstances circumstances = circumstances(files);
@@ -241,8 +246,15 @@ public final class RunFolder implements AutoCloseable {
         List<TrainingTrace> traces = traces(files, "", trainers, experiment);
         requireSteps(folder, traces);
         Optional<SecondRuns> second = second(files, trainers);
-        Verdict verdict = Judge.judge(experiment, traces, Retrial.kept(second));
+        Verdict verdict = Judge.judge(experiment, traces, Retrial.kept(second), elsewhere);
         return new Run(experiment, traces, verdict, circumstances, second);
+    }
+
+    /** What {@link #judge} finds to judge in this folder. */
+    static RunSource.Contents contents(Path folder, Reach reach) {
+        KeptFiles files = new KeptFiles(folder, reach);
+        Experiment experiment = experiment(files);
+        return new RunSource.Contents(experiment, traces(files, "", trainers(files), experiment));
     }
 
     /** What was judged while the trainer ran cannot be judged again. */

@@ -23,23 +23,22 @@ public final class Judge {
 
     /** The same; {@code retrial} tries on a second experiment what is found to be wrong. */
     public static Verdict judge(Experiment experiment, List<TrainingTrace> traces, Retrial retrial) {
-        return judge(experiment, traces, retrial, List.of());
+        return judge(experiment, traces, retrial, Optional.empty());
     }
 
-    /** The same; {@code where} judges the steps. */
-    public static Verdict judge(Experiment experiment, List<TrainingTrace> traces, Retrial retrial, StepsJudge where) {
-        return judge(experiment, traces, retrial, where.judge(experiment, traces));
-    }
-
-    /** @param judged the steps of each trace; of none where they are judged here, one by one */
-    private static Verdict judge(
-            Experiment experiment, List<TrainingTrace> traces, Retrial retrial, List<JudgedSteps> judged) {
+    /** The same; {@code elsewhere} judges the steps in place of this thread. */
+    public static Verdict judge(
+            Experiment experiment,
+            List<TrainingTrace> traces,
+            Retrial retrial,
+            Optional<? extends StepsJudge> elsewhere) {
+        Optional<List<JudgedSteps>> judged = elsewhere.map(judge -> judge.judge(experiment, traces));
         List<TrainerVerdict> trainers = new ArrayList<>();
         List<FreeRun> runs = new ArrayList<>();
         for (TrainingTrace trace : traces) {
             List<Sides> sides = new ArrayList<>();
-            Optional<JudgedSteps> elsewhere =
-                    judged.isEmpty() ? Optional.empty() : Optional.of(judged.get(trainers.size()));
+            int place = trainers.size();
+            Optional<JudgedSteps> elsewhere = judged.map(all -> all.get(place));
             elsewhere.ifPresent(steps -> sides.addAll(steps.sides()));
             StepFollower follower = (step, side, isInOrder) -> sides.add(side);
             TrainerVerdict trainer = new Certifier(

@@ -43,6 +43,11 @@ public final class RangeJudge {
         run = ExactRun.judging(experiment, trace.accuracies());
     }
 
+    /** What there is of a run that was observed for no step. */
+    public static JudgedSteps none(Experiment experiment) {
+        return new JudgedSteps(experiment, false);
+    }
+
     /** How ranges of this run start. */
     public Start start() {
         if (!run.remembers()) {

@@ -125,7 +125,7 @@ class RangeJudgeTest {
                     run.experiment,
                     List.of(run.trace),
                     Retrial.NONE,
-                    (experiment, traces) -> List.of(sum(run, starts)));
+                    Optional.of((experiment, traces) -> List.of(sum(run, starts))));
             assertThat(summed).isEqualTo(whole);
         }
     }

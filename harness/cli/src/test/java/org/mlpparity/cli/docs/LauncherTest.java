@@ -115,6 +115,20 @@ class LauncherTest {
         assertThat(console.err()).doesNotContain("target/classes");
     }
 
+    @Test
+    void whatWasBuiltForSparkIsLastWhereItIsAskedFor() throws IOException, InterruptedException {
+        sandbox.run("mkdir -p harness/spark/target/lib && cp program.jar harness/spark/target/spark.jar"
+                + " && cp program.jar harness/spark/target/lib/x.jar && echo -Dadded=yes >harness/spark/jvm.options");
+        String show = "PARITY_OPTS=-XshowSettings:properties ./parity ";
+        Console asked = sandbox.run(show + "judge nothing --on spark");
+        assertThat(asked.err())
+                .containsPattern("(?s)lib/program\\.jar.*spark/target/spark\\.jar.*spark/target/lib/x\\.jar")
+                .contains("added = yes");
+        assertThat(sandbox.run(show + "--version").err())
+                .doesNotContain("spark.jar")
+                .doesNotContain("added = yes");
+    }
+
     /** Its java is a script that notes how it was called, writes an archive that no JVM can use, and is Java otherwise. */
     @Test
     void loadedClassesAreKeptForTheNextStartAndWhatDoesNotFitIsPassedOverInSilence()
