@@ -38,11 +38,10 @@ public final class Judge {
         for (TrainingTrace trace : traces) {
             List<Sides> sides = new ArrayList<>();
             int place = trainers.size();
-            Optional<JudgedSteps> elsewhere = judged.map(all -> all.get(place));
-            elsewhere.ifPresent(steps -> sides.addAll(steps.sides()));
+            Optional<JudgedSteps> already = judged.map(all -> all.get(place));
+            already.ifPresent(steps -> sides.addAll(steps.sides()));
             StepFollower follower = (step, side, isInOrder) -> sides.add(side);
-            TrainerVerdict trainer = new Certifier(
-                            experiment, trace, Optional.empty(), Optional.of(follower), elsewhere)
+            TrainerVerdict trainer = new Certifier(experiment, trace, Optional.empty(), Optional.of(follower), already)
                     .certify(Optional.of(retrial));
             boolean certified = trainer.outcome() == Outcome.CERTIFIED;
             trainers.add(trainer);
