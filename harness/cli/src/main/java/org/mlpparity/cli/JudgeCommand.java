@@ -113,9 +113,12 @@ final class JudgeCommand implements Callable<Integer> {
             throw new UserError(
                     "experiment and ulps are said of a recorded run; run (" + place + ") is the folder of a kept one");
         }
-        Run run = on.judging(
-                RunSource.kept(place, allowPath.reach()),
-                elsewhere -> RunFolder.judge(place, allowPath.reach(), elsewhere));
+        Run run;
+        try (Progress progress = new Progress()) {
+            run = on.judging(
+                    RunSource.kept(place, allowPath.reach()),
+                    elsewhere -> RunFolder.judge(place, allowPath.reach(), elsewhere, progress));
+        }
         Path report = RunFolder.writeVerdict(place, run.verdict(), WrittenReport.of(run));
         Screen.show(run, report, spec.commandLine().getOut());
         return ExitCode.of(run.verdict().outcome());
@@ -128,9 +131,13 @@ final class JudgeCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         try (RunFolder folder =
                 RunFolder.create(results.folder(), recorded.experiment().name(), clock)) {
-            Run run = on.judging(
-                    RunSource.recorded(place, reading),
-                    elsewhere -> RecordedRuns.judge(recorded, Circumstances.now(clock, command), elsewhere));
+            Run run;
+            try (Progress progress = new Progress()) {
+                run = on.judging(
+                        RunSource.recorded(place, reading),
+                        elsewhere ->
+                                RecordedRuns.judge(recorded, Circumstances.now(clock, command), elsewhere, progress));
+            }
             Path kept = folder.keep(run, WrittenReport.of(run));
             Screen.show(run, kept.resolve(ReportFiles.HTML), spec.commandLine().getOut());
             return ExitCode.of(run.verdict().outcome());

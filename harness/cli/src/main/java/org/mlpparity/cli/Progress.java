@@ -18,6 +18,11 @@ final class Progress implements StepListener, AutoCloseable {
     private String current = "";
     private ProgressBar bar;
 
+    /** One of work that ends with the program. */
+    Progress() {
+        this(Interruption.unheeded());
+    }
+
     /** One of work that {@code interruption} may end. */
     Progress(Interruption interruption) {
         this.interruption = interruption;

@@ -120,7 +120,7 @@ public final class Referee {
         }
         LiveRetrial retrial = new LiveRetrial(experiment, contenders, trainingSeconds, listener);
         long start = System.nanoTime();
-        Verdict verdict = Judge.judge(experiment, traces, retries ? retrial : Retrial.NONE);
+        Verdict verdict = Judge.judge(experiment, traces, retries ? retrial : Retrial.NONE, Optional.empty(), listener);
         double judging = secondsSince(start) - retrial.seconds();
         Optional<SecondRuns> second = retrial.runs();
         return new Run(experiment, traces, verdict, circumstances.timed(trainingSeconds, judging), second);

@@ -33,6 +33,7 @@ import org.mlpparity.run.Run;
 import org.mlpparity.run.VerdictJson;
 import org.mlpparity.trace.SecondRuns;
 import org.mlpparity.trace.StepKeeper;
+import org.mlpparity.trace.StepListener;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.trace.TraceFile;
 import org.mlpparity.trace.TrainingTrace;
@@ -234,11 +235,11 @@ public final class RunFolder implements AutoCloseable {
 
     /** The same; {@code reach} says where its files may be. */
     public static Run judge(Path folder, Reach reach) {
-        return judge(folder, reach, Optional.empty());
+        return judge(folder, reach, Optional.empty(), StepListener.NONE);
     }
 
     /** The same; {@code elsewhere} judges the steps. */
-    public static Run judge(Path folder, Reach reach, Optional<Cluster.Connection> elsewhere) {
+    public static Run judge(Path folder, Reach reach, Optional<Cluster.Connection> elsewhere, StepListener listener) {
         KeptFiles files = new KeptFiles(folder, reach);
         Experiment experiment = experiment(files);
         Circumstances circumstances = circumstances(files);
@@ -246,7 +247,7 @@ public final class RunFolder implements AutoCloseable {
         List<TrainingTrace> traces = traces(files, "", trainers, experiment);
         requireSteps(folder, traces);
         Optional<SecondRuns> second = second(files, trainers);
-        Verdict verdict = Judge.judge(experiment, traces, Retrial.kept(second), elsewhere);
+        Verdict verdict = Judge.judge(experiment, traces, Retrial.kept(second), elsewhere, listener);
         return new Run(experiment, traces, verdict, circumstances, second);
     }
 

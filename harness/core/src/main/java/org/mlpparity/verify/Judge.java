@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.trace.StepListener;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.trajectory.FreeRun;
 import org.mlpparity.trajectory.Sides;
@@ -23,15 +24,16 @@ public final class Judge {
 
     /** The same; {@code retrial} tries on a second experiment what is found to be wrong. */
     public static Verdict judge(Experiment experiment, List<TrainingTrace> traces, Retrial retrial) {
-        return judge(experiment, traces, retrial, Optional.empty());
+        return judge(experiment, traces, retrial, Optional.empty(), StepListener.NONE);
     }
 
-    /** The same; {@code elsewhere} judges the steps in place of this thread. */
+    /** The same; {@code elsewhere} judges the steps in place of this thread, and where it does not, {@code listener} is told of each. */
     public static Verdict judge(
             Experiment experiment,
             List<TrainingTrace> traces,
             Retrial retrial,
-            Optional<? extends StepsJudge> elsewhere) {
+            Optional<? extends StepsJudge> elsewhere,
+            StepListener listener) {
         Optional<List<JudgedSteps>> judged = elsewhere.map(judge -> judge.judge(experiment, traces));
         List<TrainerVerdict> trainers = new ArrayList<>();
         List<FreeRun> runs = new ArrayList<>();
@@ -40,7 +42,10 @@ public final class Judge {
             int place = trainers.size();
             Optional<JudgedSteps> already = judged.map(all -> all.get(place));
             already.ifPresent(steps -> sides.addAll(steps.sides()));
-            StepFollower follower = (step, side, isInOrder) -> sides.add(side);
+            StepFollower follower = (step, side, isInOrder) -> {
+                sides.add(side);
+                listener.observed("judging " + trace.trainer(), sides.size(), trace.observed());
+            };
             TrainerVerdict trainer = new Certifier(experiment, trace, Optional.empty(), Optional.of(follower), already)
                     .certify(Optional.of(retrial));
             boolean certified = trainer.outcome() == Outcome.CERTIFIED;

@@ -107,7 +107,7 @@ final class KeptRuns {
         settings.forEach(System::setProperty);
         try (Cluster.Connection spark = connect(master, RunSource.kept(kept, Reach.FOLDER), listener)) {
             return VerdictJson.write(
-                    RunFolder.judge(kept, Reach.FOLDER, Optional.of(spark)).verdict());
+                    RunFolder.judge(kept, Reach.FOLDER, Optional.of(spark), StepListener.NONE).verdict());
         } finally {
             settings.keySet().forEach(System::clearProperty);
         }

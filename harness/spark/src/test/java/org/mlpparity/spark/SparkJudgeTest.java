@@ -52,7 +52,7 @@ class SparkJudgeTest {
                 RecordedRuns.judge(recorded, KeptRuns.CIRCUMSTANCES).verdict());
         RunSource source = RunSource.recorded(file, RecordedRun.Reading.ITSELF);
         try (Cluster.Connection spark = KeptRuns.connect(TWO_EXECUTORS, source, StepListener.NONE)) {
-            Run run = RecordedRuns.judge(recorded, KeptRuns.CIRCUMSTANCES, Optional.of(spark));
+            Run run = RecordedRuns.judge(recorded, KeptRuns.CIRCUMSTANCES, Optional.of(spark), StepListener.NONE);
             assertThat(VerdictJson.write(run.verdict())).isEqualTo(here);
         }
     }
@@ -118,7 +118,7 @@ class SparkJudgeTest {
         RunSource source = RunSource.kept(kept, Reach.FOLDER);
         try (Cluster.Connection spark = KeptRuns.connect(TWO_EXECUTORS, source, StepListener.NONE)) {
             SparkContext.getOrCreate().stop();
-            assertThatThrownBy(() -> RunFolder.judge(kept, Reach.FOLDER, Optional.of(spark)))
+            assertThatThrownBy(() -> RunFolder.judge(kept, Reach.FOLDER, Optional.of(spark), StepListener.NONE))
                     .isInstanceOf(ClusterException.class)
                     .hasMessage("spark (local[2]) does not answer, or has stopped before the run was judged");
         }
