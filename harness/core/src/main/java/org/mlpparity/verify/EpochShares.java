@@ -3,7 +3,6 @@ package org.mlpparity.verify;
 import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.mlpparity.verdict.EpochGroups;
 import org.mlpparity.verdict.EpochShare;
@@ -13,9 +12,9 @@ import org.mlpparity.verdict.Quantity;
 final class EpochShares implements Serializable {
     private static final long serialVersionUID = 1;
 
-    private final Map<Integer, Map<Quantity, Double>> epochs = new TreeMap<>();
+    private final TreeMap<Integer, EnumMap<Quantity, Double>> epochs = new TreeMap<>();
     private final EpochGroups groups;
-    private Map<Quantity, Double> current;
+    private EnumMap<Quantity, Double> current;
 
     /** @param all how many epochs there will be */
     EpochShares(int all) {

@@ -23,7 +23,7 @@ public final class JudgedSteps implements Serializable {
 
     private final Tally tally;
     /** Of each step; null where they are not kept. */
-    private final List<BitSet> sides;
+    private final ArrayList<BitSet> sides;
     /** Null where the oracle could follow to the end. */
     private OutOfRangeException outOfRange;
 

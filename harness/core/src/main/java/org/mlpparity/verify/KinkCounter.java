@@ -14,7 +14,7 @@ import org.mlpparity.verdict.KinkLedger;
 final class KinkCounter implements Serializable {
     private static final long serialVersionUID = 1;
 
-    private final List<KinkLedger.Entry> entries = new ArrayList<>();
+    private final ArrayList<KinkLedger.Entry> entries = new ArrayList<>();
     private long count;
     private long widened;
 

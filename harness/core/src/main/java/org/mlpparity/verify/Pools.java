@@ -3,8 +3,6 @@ package org.mlpparity.verify;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import org.mlpparity.aggregate.Pool;
 import org.mlpparity.aggregate.Pooled;
@@ -21,8 +19,8 @@ import org.mlpparity.verdict.Quantity;
 final class Pools implements Serializable {
     private static final long serialVersionUID = 1;
 
-    private final List<Waiting> waiting = new ArrayList<>();
-    private final Map<BatchTensor, Pool> pools = new LinkedHashMap<>();
+    private final ArrayList<Waiting> waiting = new ArrayList<>();
+    private final LinkedHashMap<BatchTensor, Pool> pools = new LinkedHashMap<>();
     private final Pool.Capacity capacity = new Pool.Capacity();
 
     /**

@@ -6,9 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.mlpparity.aggregate.Alarm;
 import org.mlpparity.aggregate.Statistic;
@@ -39,11 +37,11 @@ public final class Tally implements Serializable {
     private static final double MAY_BE_LARGEST = 1 - 0x1p-50;
 
     private final Precision precision;
-    private final Map<Quantity, Deviation> worst = new EnumMap<>(Quantity.class);
+    private final EnumMap<Quantity, Deviation> worst = new EnumMap<>(Quantity.class);
     private final EpochShares shares;
-    private final Map<TensorKey, TensorLog> logs = new LinkedHashMap<>();
-    private final Map<Doubt, Suspicion> suspicions = new LinkedHashMap<>();
-    private final Set<String> remarks = new LinkedHashSet<>();
+    private final LinkedHashMap<TensorKey, TensorLog> logs = new LinkedHashMap<>();
+    private final LinkedHashMap<Doubt, Suspicion> suspicions = new LinkedHashMap<>();
+    private final LinkedHashSet<String> remarks = new LinkedHashSet<>();
     private final UpdateErrors errors = new UpdateErrors();
     private final Pools pools = new Pools();
     private final KinkCounter kinks = new KinkCounter();

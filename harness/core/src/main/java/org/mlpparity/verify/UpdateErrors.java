@@ -2,7 +2,6 @@ package org.mlpparity.verify;
 
 import java.io.Serializable;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.oracle.Enclosure;
@@ -25,7 +24,7 @@ final class UpdateErrors implements Serializable {
     private static final String SHARES =
             "adds each sample's share to the parameters one by one: legal, in the wider bound of that order";
 
-    private final Map<Tally.TensorKey, Errors> tensors = new LinkedHashMap<>();
+    private final LinkedHashMap<Tally.TensorKey, Errors> tensors = new LinkedHashMap<>();
     /** Null where none is. */
     private Deviation needed;
 
