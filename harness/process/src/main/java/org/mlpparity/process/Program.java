@@ -38,7 +38,8 @@ final class Program implements AutoCloseable {
                 Map.of(
                         "protocol", SEPARATE_QUESTIONS,
                         "protocols", List.of(OBSERVATIONS, SEPARATE_QUESTIONS),
-                        "tensors", TensorForm.ids()));
+                        "tensors", TensorForm.ids(),
+                        "data", List.of(DATA_FILES, TensorForm.TEXT.id())));
         protocol = protocol(hello);
         readsFiles = hello.data().filter(DATA_FILES::equals).isPresent();
         introduction = introduction(hello);

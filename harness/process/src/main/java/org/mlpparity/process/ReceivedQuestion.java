@@ -15,6 +15,7 @@ import org.mlpparity.model.Parameters;
  * @param protocols the versions of the protocol that the referee speaks, the best first; left out by a referee that
  *     speaks the first only
  * @param tensors the forms of tensors that the referee reads and writes, the best first; left out by one that has text only
+ * @param data the forms of large data that the referee writes, the best first; left out by one that has text only
  * @param experiment as the experiment file describes it, every number written out or, of large data, in files
  * @param folder where the files are that the experiment names; left out where it names none
  * @param inputs [samples × inputs]
@@ -26,6 +27,7 @@ record ReceivedQuestion(
         String ask,
         Optional<List<Integer>> protocols,
         Optional<List<String>> tensors,
+        Optional<List<String>> data,
         Optional<JsonNode> experiment,
         Optional<String> folder,
         Optional<Matrix> inputs,

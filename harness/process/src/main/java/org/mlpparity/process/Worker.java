@@ -83,7 +83,10 @@ public final class Worker {
     private Map<String, ?> answer(ReceivedQuestion ask) {
         return switch (ask.ask()) {
             case ReceivedQuestion.HELLO ->
-                hello(ask.protocols().orElse(List.of()), ask.tensors().orElse(List.of()));
+                hello(
+                        ask.protocols().orElse(List.of()),
+                        ask.tensors().orElse(List.of()),
+                        ask.data().orElse(List.of()));
             case ReceivedQuestion.OPEN -> done(() -> open(ask));
             case ReceivedQuestion.PARAMETERS -> Map.of("parameters", trainer().parameters());
             case ReceivedQuestion.FORWARD ->
@@ -108,7 +111,7 @@ public final class Worker {
     }
 
     /** The second version if the referee speaks it; a referee that names no version speaks the first, and one that names no form has text. */
-    private Map<String, ?> hello(List<Integer> spoken, List<String> forms) {
+    private Map<String, ?> hello(List<Integer> spoken, List<String> forms, List<String> data) {
         boolean observations = spoken.contains(Program.OBSERVATIONS);
         tensors = TensorForm.best(forms);
         Map<String, Object> hello = new TreeMap<>(Map.of(
@@ -120,7 +123,9 @@ public final class Worker {
         if (!forms.isEmpty()) {
             hello.put("tensors", tensors.id());
         }
-        hello.put("data", Program.DATA_FILES);
+        if (data.contains(Program.DATA_FILES)) {
+            hello.put("data", Program.DATA_FILES);
+        }
         return hello;
     }
 
