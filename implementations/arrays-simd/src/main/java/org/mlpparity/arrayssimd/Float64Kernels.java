@@ -59,7 +59,8 @@ abstract class Float64Kernels {
         return new Float64Panels(entries, offset, stride(rows, width), width, columns);
     }
 
-    final int size(int rows, int columns) {
+    /** How many entries a matrix takes. */
+    int size(int rows, int columns) {
         int width = width(columns);
         return (columns + width - 1) / width * stride(rows, width);
     }

@@ -40,6 +40,13 @@ final class Float64VectorKernels extends Float64Kernels {
         return stride % PAGE == 0 ? stride + Float64VectorProduct.ROWS * width : stride;
     }
 
+    /** A tile reads as many columns of Aᵀ as it has rows, also where a panel has fewer: vectors of 128 bits hold two doubles. */
+    @Override
+    int size(int rows, int columns) {
+        int whole = Math.max(WIDTH, Float64VectorProduct.ROWS);
+        return super.size(rows, (columns + whole - 1) / whole * whole);
+    }
+
     @Override
     Float64Product product(Float64Panels start, Float64Panels b, Float64Panels c) {
         return new Float64VectorProduct(start, b, c);
