@@ -29,6 +29,7 @@ import org.mlpparity.oracle.OptimizerState;
 import org.mlpparity.oracle.RememberedRows;
 import org.mlpparity.oracle.Showing;
 import org.mlpparity.oracle.TensorRows;
+import org.mlpparity.trace.StepListener;
 import org.mlpparity.trace.StepTrace;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.Outcome;
@@ -125,7 +126,8 @@ class RangeJudgeTest {
                     run.experiment,
                     List.of(run.trace),
                     Retrial.NONE,
-                    Optional.of((experiment, traces) -> List.of(sum(run, starts))));
+                    Optional.of((experiment, traces) -> List.of(sum(run, starts))),
+                    StepListener.NONE);
             assertThat(summed).isEqualTo(whole);
         }
     }
