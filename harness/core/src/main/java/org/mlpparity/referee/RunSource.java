@@ -13,7 +13,7 @@ import org.mlpparity.trace.TrainingTrace;
 /** Where a finished run can be read, also on another machine that has its files under the same path. */
 public interface RunSource extends Serializable {
     /**
-     * What there is to judge.
+     * What there is to judge; several threads read it at once.
      *
      * @param experiment what was trained
      * @param traces of each trainer
