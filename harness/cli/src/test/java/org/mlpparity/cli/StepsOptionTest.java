@@ -47,8 +47,12 @@ class StepsOptionTest {
     }
 
     private Run kept() throws IOException {
+        return RunFolder.read(folderOfRun());
+    }
+
+    private Path folderOfRun() throws IOException {
         try (Stream<Path> runs = Files.list(folder.resolve("results/chosen"))) {
-            return RunFolder.read(runs.findFirst().orElseThrow());
+            return runs.findFirst().orElseThrow();
         }
     }
 
@@ -64,7 +68,10 @@ class StepsOptionTest {
                 optimizer, "--trainers", "arrays,arrays-simd,autograd,autograd-tape", "--steps", "4,every 7,last");
         assertThat(console.code()).as(console.out() + console.err()).isEqualTo(2);
         assertThat(console.out())
+                .contains("Certificates: every chosen step", "7 of 7 chosen ones of 30 steps in order")
                 .contains("SAMPLED: ", " compute what the experiment says at the 7 of 30 steps that were looked at");
+        assertThat(Files.readString(folderOfRun().resolve("REPORT.md")))
+                .contains("arrays: 23 of 30 steps, which were left out on purpose");
         Run run = kept();
         for (TrainerVerdict trainer : run.verdict().trainers()) {
             assertThat(trainer.outcome()).as(trainer.trainer()).isEqualTo(Outcome.SAMPLED);

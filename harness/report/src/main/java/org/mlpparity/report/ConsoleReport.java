@@ -41,7 +41,12 @@ public final class ConsoleReport {
         screen.append(run.experiment().name()).append(" · ").append(Sentences.network(run.experiment()));
         screen.append('\n').append(Sentences.training(run.experiment())).append("\n\n");
         predictions(run, width, screen);
-        screen.append("Certificates: every step against an exact one, in bounds derived for ")
+        boolean isSampled = run.verdict().trainers().stream()
+                .flatMap(trainer -> trainer.certificate().stream())
+                .anyMatch(certificate -> certificate.chosen().isPresent());
+        screen.append("Certificates: ")
+                .append(isSampled ? "every chosen step" : "every step")
+                .append(" against an exact one, in bounds derived for ")
                 .append(run.experiment().precision().id())
                 .append("\n\n");
         run.verdict().trainers().forEach(trainer -> certificate(run, trainer, width, screen));

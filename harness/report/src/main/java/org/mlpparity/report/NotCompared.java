@@ -44,6 +44,12 @@ final class NotCompared {
             return;
         }
         Certificate certificate = trainer.certificate().orElseThrow();
+        certificate
+                .chosen()
+                .ifPresent(chosen -> lines.add(trainer.trainer() + ": "
+                        + Numbers.count(certificate.steps() - (long) chosen) + " of "
+                        + Sentences.plural(certificate.steps(), "step")
+                        + ", which were left out on purpose, and how far its free run is from others'"));
         long missing = certificate.expected() - certificate.compared();
         if (missing > 0) {
             lines.add(trainer.trainer() + ": " + Numbers.count(missing) + " of " + Numbers.count(certificate.expected())
