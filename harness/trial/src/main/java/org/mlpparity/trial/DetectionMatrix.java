@@ -103,10 +103,10 @@ public final class DetectionMatrix {
     public static final boolean ALL = System.getProperty("matrix.all") != null;
 
     /** In one of so many trials, and in one of each saboteur, the cause is looked for; those are always made. */
-    public static final int DIAGNOSED = ALL ? 1 : 64;
+    public static final int DIAGNOSED = ALL ? 1 : 32;
 
     /** Of the others one of so many is made. */
-    private static final int PART = ALL ? 1 : 16;
+    private static final int PART = ALL ? 1 : 8;
 
     /** But a fault that shows in no more scenarios than these is tried in each of them, from the first step on. */
     private static final int FEW = 12;

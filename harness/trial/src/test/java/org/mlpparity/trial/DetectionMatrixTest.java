@@ -39,7 +39,7 @@ class DetectionMatrixTest {
     /** How many trials of layers there are, and how many runs in which a cheater cheats. */
     private static final int LAYER_TRIALS = 480;
 
-    private static final int CELLS = DetectionMatrix.ALL ? 3_500 : 590;
+    private static final int CELLS = DetectionMatrix.ALL ? 3_500 : 900;
     private static final int CHEATS = 164;
 
     private static final Path PAGES = Path.of("target/matrices");
