@@ -48,10 +48,30 @@ public final class Bench {
         return plan.precisions().size() * perPrecision;
     }
 
-    /** What was measured. */
+    /** Ends a run at the place where it is found to be interrupted. */
+    private static final class Interrupted extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** What was measured: all, or the networks and ladders that were whole when the run was interrupted. */
     public Benchmark run() {
         List<NetworkTimings> networks = new ArrayList<>();
         List<Ladder> ladders = new ArrayList<>();
+        try {
+            measure(networks, ladders);
+            return new Benchmark(plan.settings(), networks, ladders);
+        } catch (Interrupted | ForkFailedException ended) {
+            if (!listener.isInterrupted()) {
+                throw ended;
+            }
+            int planned = plan.precisions().size()
+                    * (plan.workloads().size() + plan.climbed().size());
+            return new Benchmark(
+                    plan.settings(), networks, ladders, Optional.of(planned - networks.size() - ladders.size()));
+        }
+    }
+
+    private void measure(List<NetworkTimings> networks, List<Ladder> ladders) {
         for (Precision precision : plan.precisions()) {
             OptionalDouble multiplyAdd = multiplyAddMicroseconds(precision);
             for (Workload workload : plan.workloads()) {
@@ -68,7 +88,6 @@ public final class Bench {
                                     .map(rung -> time(rung, precision, multiplyAdd, plan.ladderForks()))
                                     .toList())));
         }
-        return new Benchmark(plan.settings(), networks, ladders);
     }
 
     private NetworkTimings time(Workload workload, Precision precision, OptionalDouble multiplyAdd, int forks) {
@@ -88,6 +107,7 @@ public final class Bench {
                 row.time(stopwatch);
             }
         }
+        requireGoingOn();
         Limit limit = new Limit(
                 workload.multiplyAdds(),
                 workload.bytes(precision),
@@ -128,7 +148,15 @@ public final class Bench {
         return workload.name() + ", " + precision.id();
     }
 
+    /** What ends this program may have ended the last fork before. */
+    private void requireGoingOn() {
+        if (listener.isInterrupted()) {
+            throw new Interrupted();
+        }
+    }
+
     private void step(String what) {
+        requireGoingOn();
         listener.begins(what, done, all);
         done++;
     }

@@ -2,7 +2,7 @@ package org.mlpparity.benchmarks;
 
 import org.mlpparity.timing.NetworkTimings;
 
-/** Told how far a benchmark run is. */
+/** Told how far a benchmark run is, and asked whether it is to go on. */
 public interface BenchListener {
     /** Ignores everything. */
     BenchListener NONE = new BenchListener() {
@@ -18,4 +18,9 @@ public interface BenchListener {
 
     /** When a network that is no rung of a ladder has all its times. */
     void finished(NetworkTimings network);
+
+    /** Whether the run is to end before its next certificate or fork. */
+    default boolean isInterrupted() {
+        return false;
+    }
 }

@@ -115,6 +115,56 @@ class BenchTest {
         assertThat(all).containsExactly(7, 7, 7, 7, 7, 7, 7, -1);
     }
 
+    /** Ends the run when so many forks have been timed. */
+    private Benchmark interruptedAfter(int forks, Stopwatch stopwatch) {
+        Stopwatch remembering = task -> {
+            if (task.parameters().get("trainer") != null) {
+                timed.add(task.parameters().get("trainer"));
+                return stopwatch.time(task);
+            }
+            return measurement(1);
+        };
+        BenchListener listener = new BenchListener() {
+            @Override
+            public void begins(String what, int done, int all) {}
+
+            @Override
+            public void finished(NetworkTimings network) {}
+
+            @Override
+            public boolean isInterrupted() {
+                return timed.size() >= forks;
+            }
+        };
+        return new Bench(plan(Precision.FLOAT64, Precision.FLOAT32), List.of(CORRECT), remembering, listener).run();
+    }
+
+    @Test
+    void ofARunThatIsInterruptedTheNetworksThatWereMeasuredAreKept() {
+        Benchmark benchmark = interruptedAfter(3, task -> measurement(10));
+        assertThat(benchmark.networks()).hasSize(1);
+        assertThat(benchmark.networks().get(0).precision()).isEqualTo(Precision.FLOAT64);
+        assertThat(benchmark.left()).hasValue(1);
+    }
+
+    /** What ends the program ends its forks first. */
+    @Test
+    void aForkThatEndsWithTheProgramIsNoFailureOfItsTrainer() {
+        Benchmark benchmark = interruptedAfter(2, task -> {
+            if (timed.size() == 2) {
+                throw new ForkFailedException("ended", null);
+            }
+            return measurement(10);
+        });
+        assertThat(benchmark.networks()).isEmpty();
+        assertThat(benchmark.left()).hasValue(2);
+    }
+
+    @Test
+    void aWholeRunHasNothingLeft() {
+        assertThat(interruptedAfter(100, task -> measurement(10)).left()).isEmpty();
+    }
+
     private NetworkTimings tiny(List<MlpTrainerProvider> contenders, Stopwatch stopwatch) {
         Stopwatch remembering = task -> {
             String trainer = task.parameters().get("trainer");
@@ -130,8 +180,8 @@ class BenchTest {
                 .get(0);
     }
 
-    private static Plan plan(Precision precision) {
-        return new Plan(SETTINGS, List.of(Workload.of("tiny")), List.of(precision), false);
+    private static Plan plan(Precision... precisions) {
+        return new Plan(SETTINGS, List.of(Workload.of("tiny")), List.of(precisions), false);
     }
 
     private static boolean isOf(Task task, MlpTrainerProvider provider) {

@@ -19,6 +19,7 @@ import org.mlpparity.referee.BenchmarkFolder;
 import org.mlpparity.report.TimingReport;
 import org.mlpparity.report.WrittenReport;
 import org.mlpparity.run.Circumstances;
+import org.mlpparity.run.Interruption;
 import org.mlpparity.run.ReportFiles;
 import org.mlpparity.timing.Benchmark;
 import org.mlpparity.timing.NetworkTimings;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
             "",
             "A trainer that this run does not certify on a network is listed and not timed there. The run is kept in a",
             "fresh folder RESULTS/bench/<time>: benchmark.json with all raw samples, jmh.json, timings.csv, the report,",
-            "the circumstances."
+            "the circumstances. Ctrl-C keeps the networks that were measured until then."
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
@@ -131,12 +132,19 @@ final class BenchCommand implements Callable<Integer> {
         out.println("Each trainer is certified on each network, then timed: about " + duration(plan.seconds(installed))
                 + ".");
         out.println();
-        try (BenchmarkFolder folder = BenchmarkFolder.create(results.folder(), Clock.systemUTC());
+        try (Interruption interruption = Interruption.heeded(this::tellInterrupted);
+                BenchmarkFolder folder = BenchmarkFolder.create(results.folder(), Clock.systemUTC(), interruption);
                 JmhStopwatch stopwatch = new JmhStopwatch(plan.settings(), folder.jmhLog())) {
             FrameworkLog.redirectTo(folder.frameworkLog());
             Circumstances circumstances = Circumstances.now(
                     Clock.systemUTC(), spec.commandLine().getParseResult().originalArgs());
-            Benchmark benchmark = time(plan, installed, stopwatch);
+            Benchmark benchmark = time(plan, installed, stopwatch, interruption);
+            if (benchmark.left().isPresent() && benchmark.networks().isEmpty()) {
+                Screen.note(
+                        "no network was measured, and nothing is kept",
+                        spec.commandLine().getErr());
+                return ExitCode.COULD_NOT_RUN;
+            }
             Path kept =
                     folder.keep(benchmark, circumstances, stopwatch.json(), WrittenReport.of(benchmark, circumstances));
             out.print(TimingReport.end(benchmark));
@@ -145,9 +153,19 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private Benchmark time(Plan plan, List<MlpTrainerProvider> installed, JmhStopwatch stopwatch) {
+    private void tellInterrupted() {
+        PrintWriter err = spec.commandLine().getErr();
+        Screen.note(
+                "interrupted: the networks that were measured are kept, if that takes no more than "
+                        + Interruption.PATIENCE_SECONDS + " s",
+                err);
+        err.flush();
+    }
+
+    private Benchmark time(
+            Plan plan, List<MlpTrainerProvider> installed, JmhStopwatch stopwatch, Interruption interruption) {
         try (Contenders contenders = new Contenders(ProcessSettings.limitedTo(LONGEST_ANSWER));
-                BenchProgress progress = new BenchProgress(this::show)) {
+                BenchProgress progress = new BenchProgress(this::show, interruption)) {
             contenders.add(installed, Contenders::wantsOwnJvm);
             return new Bench(plan, contenders.all(), stopwatch, progress).run();
         }

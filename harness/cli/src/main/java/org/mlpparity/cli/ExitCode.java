@@ -46,6 +46,6 @@ final class ExitCode {
         boolean isComplete =
                 rows.stream().allMatch(row -> row.timing().isPresent() || row.status() == RunStatus.SKIPPED);
         boolean isEmpty = rows.stream().allMatch(row -> row.timing().isEmpty());
-        return isComplete && !isEmpty ? AGREED : COULD_NOT_RUN;
+        return isComplete && !isEmpty && benchmark.left().isEmpty() ? AGREED : COULD_NOT_RUN;
     }
 }

@@ -26,12 +26,13 @@ public final class BenchmarkFolder implements AutoCloseable {
     }
 
     /**
-     * A fresh folder below {@code results}, made now, so that a place that cannot be written is told before the work.
+     * A fresh folder below {@code results}, made now, so that a place that cannot be written is told before the work. When the program ends
+     * while it is filled, what is not kept is deleted after {@code interruption}'s work is done.
      *
      * @throws RunFolderException when it cannot be made
      */
-    public static BenchmarkFolder create(Path results, Clock clock) {
-        return new BenchmarkFolder(FreshFolder.create(results.resolve(NAME), clock, Interruption.unheeded()));
+    public static BenchmarkFolder create(Path results, Clock clock, Interruption interruption) {
+        return new BenchmarkFolder(FreshFolder.create(results.resolve(NAME), clock, interruption));
     }
 
     /** Where frameworks may log while they are certified. */

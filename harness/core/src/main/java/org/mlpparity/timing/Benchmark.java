@@ -1,6 +1,7 @@
 package org.mlpparity.timing;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -9,11 +10,18 @@ import java.util.stream.Stream;
  * @param settings how the clock was held
  * @param networks one per network and precision
  * @param ladders one per kind of growth and precision; empty unless it was asked for
+ * @param left how many networks and ladders were left when it was interrupted; empty where it came to its end
  */
-public record Benchmark(Settings settings, List<NetworkTimings> networks, List<Ladder> ladders) {
+public record Benchmark(
+        Settings settings, List<NetworkTimings> networks, List<Ladder> ladders, Optional<Integer> left) {
     public Benchmark {
         networks = List.copyOf(networks);
         ladders = List.copyOf(ladders);
+    }
+
+    /** One that came to its end. */
+    public Benchmark(Settings settings, List<NetworkTimings> networks, List<Ladder> ladders) {
+        this(settings, networks, ladders, Optional.empty());
     }
 
     /** The networks, then the rungs of all ladders. */

@@ -37,6 +37,8 @@ public final class TimingReport {
                 .flatMap(ladder -> ladder.rungs().stream())
                 .flatMap(rung -> tooFast(rung).stream().map(words -> rung.network() + ": " + words))
                 .forEach(line -> text.append(line).append('\n'));
+        TimingVerdict.interrupted(benchmark)
+                .ifPresent(words -> text.append(words).append(".\n"));
         return text.append(held(benchmark.settings())).append('\n').toString();
     }
 

@@ -16,6 +16,19 @@ final class TimingVerdict {
     private TimingVerdict() {}
 
     static String sentence(Benchmark benchmark) {
+        return interrupted(benchmark).map(words -> words + ". ").orElse("") + timed(benchmark);
+    }
+
+    /** How much there is of a run that did not come to its end. */
+    static Optional<String> interrupted(Benchmark benchmark) {
+        int measured = benchmark.networks().size() + benchmark.ladders().size();
+        return benchmark
+                .left()
+                .map(left -> "INTERRUPTED: " + measured + " of " + (measured + left)
+                        + " networks and ladders were measured");
+    }
+
+    private static String timed(Benchmark benchmark) {
         List<String> fastest = benchmark
                 .everyNetwork()
                 .flatMap(network -> fastest(network).stream())
@@ -65,7 +78,7 @@ final class TimingVerdict {
     }
 
     /**
-     * Bad if a row is rejected, suspect or faster than the limit; else good if a row was timed. A row that declines
+     * Bad if a row is rejected, suspect or faster than the limit; else doubtful if the run was interrupted; else good if a row was timed. A row that declines
      * changes nothing.
      */
     static Tone tone(Benchmark benchmark) {
@@ -75,6 +88,9 @@ final class TimingVerdict {
         }
         if (benchmark.everyNetwork().anyMatch(network -> tooFast(network) > 0)) {
             return Tone.BAD;
+        }
+        if (benchmark.left().isPresent()) {
+            return Tone.DOUBTFUL;
         }
         return rows.stream().anyMatch(row -> row.timing().isPresent()) ? Tone.GOOD : Tone.NEUTRAL;
     }

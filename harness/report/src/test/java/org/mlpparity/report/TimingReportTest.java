@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +76,15 @@ class TimingReportTest {
                 .contains("| 8-8-1 × 1 | 1,000 |")
                 .contains("| started | 2026-01-02T03:04:05Z |")
                 .contains("Flags of every fork: `-XX:+UseSerialGC`");
+    }
+
+    @Test
+    void aRunThatWasInterruptedSaysSoFirst() {
+        Benchmark benchmark =
+                new Benchmark(BENCHMARK.settings(), BENCHMARK.networks(), BENCHMARK.ladders(), Optional.of(3));
+        String words = "INTERRUPTED: 2 of 5 networks and ladders were measured.";
+        assertThat(TimingVerdict.sentence(benchmark)).startsWith(words + " TIMED: arrays");
+        assertThat(TimingReport.end(benchmark)).contains(words + "\n");
     }
 
     @Test

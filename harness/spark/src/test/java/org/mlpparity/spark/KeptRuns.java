@@ -106,8 +106,8 @@ final class KeptRuns {
     static String onSpark(String master, Map<String, String> settings, Path kept, StepListener listener) {
         settings.forEach(System::setProperty);
         try (Cluster.Connection spark = connect(master, RunSource.kept(kept, Reach.FOLDER), listener)) {
-            return VerdictJson.write(
-                    RunFolder.judge(kept, Reach.FOLDER, Optional.of(spark), StepListener.NONE).verdict());
+            return VerdictJson.write(RunFolder.judge(kept, Reach.FOLDER, Optional.of(spark), StepListener.NONE)
+                    .verdict());
         } finally {
             settings.keySet().forEach(System::clearProperty);
         }
