@@ -60,7 +60,7 @@ final class LiveRun {
         this.retries = retries;
         this.selection = selection;
         this.contenders = contenders;
-        boolean areCompared = contenders.size() > 1 && selection.count(experiment.updates()) == experiment.updates();
+        boolean areCompared = contenders.size() > 1 && selection.isAll(experiment.updates());
         inStep = Optional.of(contenders.stream().map(MlpTrainerProvider::id).toList())
                 .filter(names -> areCompared)
                 .map(names -> RunsInStep.of(experiment, names));

@@ -88,8 +88,7 @@ public final class Referee {
             throw new IllegalArgumentException(
                     "steps (" + beyond + ") must be steps of the run, which has " + experiment.updates());
         });
-        boolean all = chosen.count(experiment.updates()) == experiment.updates();
-        if (!all && !StepCertifier.canStartAnywhere(experiment)) {
+        if (!chosen.isAll(experiment.updates()) && !StepCertifier.canStartAnywhere(experiment)) {
             throw new IllegalArgumentException(
                     "steps: under a schedule "
                             + experiment.memoryRule().kind().id()

@@ -38,7 +38,7 @@ public final class DroppedSteps {
 
     /** No step yet of a run of this experiment, of which these are to come. */
     public DroppedSteps(Experiment experiment, StepSelection selection) {
-        showsLoss = selection.count(experiment.updates()) == experiment.updates();
+        showsLoss = selection.isAll(experiment.updates());
         precision = experiment.precision();
         epochLosses = new EpochLosses(experiment);
         epochs = experiment.epochs();

@@ -79,6 +79,11 @@ public record StepSelection(List<Integer> places, OptionalInt every, boolean las
                 IntStream.rangeClosed(1, steps).filter(step -> has(step, steps)).count();
     }
 
+    /** Whether all of so many steps are looked at. */
+    public boolean isAll(int steps) {
+        return count(steps) == steps;
+    }
+
     /** The first place that a run of so many steps does not have; empty where it has all. */
     public OptionalInt beyond(int steps) {
         return places.stream()

@@ -47,12 +47,12 @@ public final class LiveJudge implements StepTaker {
      * Of a trainer with elementary functions of these accuracies.
      *
      * @param selection which steps are taken
-     * @param taker takes every step when it has been judged
+     * @param follower takes every step when it has been judged
      */
     public LiveJudge(
-            Experiment experiment, Accuracies accuracies, StepSelection selection, Optional<StepFollower> taker) {
+            Experiment experiment, Accuracies accuracies, StepSelection selection, Optional<StepFollower> follower) {
         this.experiment = experiment;
-        certifier = new RunCertifier(experiment, accuracies, selection, Optional.empty(), taker);
+        certifier = new RunCertifier(experiment, accuracies, selection, Optional.empty(), follower);
         dropped = new DroppedSteps(experiment, selection);
         long numbers = 4L * experiment.network().parameterCount()
                 + 3L * experiment.network().unitCount() * experiment.batchSize();
