@@ -2,6 +2,8 @@ package org.mlpparity.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /**
  * JSON as {@link Json} writes and reads it, but for matrices, biases among them, which are written in base64 and read in both forms:
@@ -13,25 +15,27 @@ public final class PackedJson {
 
     private PackedJson() {}
 
-    /** The value on one line without its end, for which base64 needs no more than ASCII. */
-    public static String line(Object value) {
+    /** The value on one line without its end, in UTF-8. */
+    public static byte[] line(Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
             throw JsonException.of(e);
         }
     }
 
     /**
-     * The one value that this text holds.
+     * The one value that this text in UTF-8 holds.
      *
      * @throws JsonException when the text is malformed, or holds something else or more
      */
-    public static <T> T read(String json, Class<T> type) {
+    public static <T> T read(byte[] json, Class<T> type) {
         try {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw JsonException.of(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory cannot be read", e);
         }
     }
 }

@@ -1,10 +1,8 @@
 package org.mlpparity.json;
 
-import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
@@ -14,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Base64;
 import org.mlpparity.json.ModelModule.Vector;
 import org.mlpparity.model.Matrix;
 
@@ -33,16 +32,20 @@ final class PackedTensors extends SimpleModule {
         FLOAT32("float32", Float.BYTES) {
             @Override
             void put(double[] entries, ByteBuffer out) {
-                for (double entry : entries) {
-                    out.putFloat((float) entry);
+                float[] narrow = new float[entries.length];
+                for (int i = 0; i < entries.length; i++) {
+                    narrow[i] = (float) entries[i];
                 }
+                out.asFloatBuffer().put(narrow);
             }
 
             @Override
             double[] take(ByteBuffer in) {
-                double[] entries = new double[in.remaining() / Float.BYTES];
+                float[] narrow = new float[in.remaining() / Float.BYTES];
+                in.asFloatBuffer().get(narrow);
+                double[] entries = new double[narrow.length];
                 for (int i = 0; i < entries.length; i++) {
-                    entries[i] = in.getFloat();
+                    entries[i] = narrow[i];
                 }
                 return entries;
             }
@@ -92,7 +95,10 @@ final class PackedTensors extends SimpleModule {
         out.writeStartObject();
         out.writeFieldName("shape");
         out.writeArray(shape, 0, shape.length);
-        out.writeBinaryField(width.member, bytes);
+        out.writeFieldName(width.member);
+        // The JDK's own encoder is several times as fast as the generator's; its alphabet needs no escapes.
+        byte[] text = Base64.getEncoder().encode(bytes);
+        out.writeRawUTF8String(text, 0, text.length);
         out.writeEndObject();
     }
 
@@ -172,11 +178,20 @@ final class PackedTensors extends SimpleModule {
                 return context.reportInputMismatch(Matrix.class, "%s must be a text in base64", member);
             }
             try {
-                return in.getBinaryValue(Base64Variants.MIME_NO_LINEFEEDS);
-            } catch (StreamReadException notBase64) {
+                return decoded(in.getText());
+            } catch (IllegalArgumentException notBase64) {
                 return context.reportInputMismatch(
                         Matrix.class, "%s must be in base64 (A-Z, a-z, 0-9, + and /, filled up with =)", member);
             }
+        }
+
+        /** Some encoders break their lines. */
+        private static byte[] decoded(String text) {
+            String unbroken = text.indexOf('\n') < 0 ? text : text.replaceAll("\\s", "");
+            if (unbroken.length() % 4 != 0) {
+                throw new IllegalArgumentException("not filled up");
+            }
+            return Base64.getDecoder().decode(unbroken);
         }
 
         /** Sizes are held against the bytes that are there before anything is made of them. */

@@ -10,13 +10,17 @@ import org.mlpparity.model.WeightDecay;
  * Optimizer rules of a float32 run in plain doubles with bounds, worked for many parameters at once. The bounds are those of {@link Ball} and
  * {@link Balls}, but that a result of doubles is itself off by 2^-53 of its size, which is added: 2^-29 of what a rounding of float32 takes.
  *
- * <p>An operation gives numbers of a store that {@link #clear} takes back: nothing is allocated for each parameter.
+ * <p>An operation gives numbers of a store that {@link #clear} takes back: nothing is allocated for each parameter. Its loops hold their arrays
+ * in local variables, fill one array each and have no branch, since the just-in-time compiler then makes vector instructions of them.
  */
 final class PlainBalls implements UpdateArithmetic<PlainBalls.Numbers> {
     /** As many parameters are worked at once; what an update needs of them stays in the second cache. A choice. */
     static final int SIZE = 256;
 
     private static final double OWN = 0x1p-53;
+
+    /** Makes 0 of -0 and leaves all else. */
+    private static final double POSITIVE = 0.0;
 
     private final Balls balls;
     private final Rounding rounding;
@@ -43,9 +47,21 @@ final class PlainBalls implements UpdateArithmetic<PlainBalls.Numbers> {
             return hasRest ? rest[i] : 0;
         }
 
-        private double reach(int i) {
-            return Math.abs(value[i]) + bound[i];
+        /** What is beyond so many numbers is the last of them again. */
+        void repeatLast(int numbers) {
+            Arrays.fill(value, numbers, SIZE, value[numbers - 1]);
+            Arrays.fill(bound, numbers, SIZE, bound[numbers - 1]);
         }
+    }
+
+    /** |value| + bound: 0 for what is 0 in every implementation. */
+    private static double reach(double value, double bound) {
+        return Math.abs(value) + bound;
+    }
+
+    /** 1, or 0 where this is 0; of numbers that are not negative. */
+    private static double there(double reach) {
+        return Math.min(reach * 0x1p1000 * 0x1p1000, 1);
     }
 
     /**
@@ -140,42 +156,78 @@ final class PlainBalls implements UpdateArithmetic<PlainBalls.Numbers> {
     @Override
     public Numbers plus(Numbers a, Numbers b) {
         Numbers r = next();
+        double[] x = a.value;
+        double[] y = b.value;
+        double[] sum = r.value;
         for (int i = 0; i < SIZE; i++) {
-            double sum = a.value[i] + b.value[i];
-            double inherited = a.bound[i] + b.bound[i];
-            boolean exact = a.reach(i) == 0 || b.reach(i) == 0;
-            r.value[i] = sum;
-            r.bound[i] = exact ? inherited : inherited + unit * (Math.abs(sum) + inherited);
+            sum[i] = x[i] + y[i];
         }
+        boundSum(a, b, r);
         return r;
     }
 
     @Override
     public Numbers minus(Numbers a, Numbers b) {
         Numbers r = next();
+        double[] x = a.value;
+        double[] y = b.value;
+        double[] difference = r.value;
+        double[] rest = r.rest;
         for (int i = 0; i < SIZE; i++) {
-            double difference = a.value[i] - b.value[i];
-            double inherited = a.bound[i] + b.bound[i];
-            boolean exact = a.reach(i) == 0 || b.reach(i) == 0;
-            double back = difference - a.value[i];
-            r.value[i] = difference;
-            r.rest[i] = (a.value[i] - (difference - back)) - (b.value[i] + back) + (a.rest(i) - b.rest(i));
-            r.bound[i] = exact ? inherited : inherited + unit * (Math.abs(difference) + inherited);
+            difference[i] = x[i] - y[i];
         }
+        for (int i = 0; i < SIZE; i++) {
+            double back = difference[i] - x[i];
+            rest[i] = (x[i] - (difference[i] - back)) - (y[i] + back);
+        }
+        addRest(1, a, rest);
+        addRest(-1, b, rest);
         r.hasRest = true;
+        boundSum(a, b, r);
         return r;
+    }
+
+    private static void addRest(int sign, Numbers of, double[] sum) {
+        double[] rest = of.rest;
+        if (of.hasRest) {
+            for (int i = 0; i < SIZE; i++) {
+                sum[i] += sign * rest[i];
+            }
+        }
+    }
+
+    /** A sum or difference is rounded, but where one of the two is 0. */
+    private void boundSum(Numbers a, Numbers b, Numbers sum) {
+        double[] x = a.value;
+        double[] y = b.value;
+        double[] boundX = a.bound;
+        double[] boundY = b.bound;
+        double[] value = sum.value;
+        double[] bound = sum.bound;
+        for (int i = 0; i < SIZE; i++) {
+            double inherited = boundX[i] + boundY[i];
+            double rounded = there(reach(x[i], boundX[i])) * there(reach(y[i], boundY[i])) * unit;
+            bound[i] = inherited + rounded * (Math.abs(value[i]) + inherited);
+        }
     }
 
     @Override
     public Numbers times(Numbers a, Numbers b) {
         Numbers r = next();
+        double[] x = a.value;
+        double[] y = b.value;
+        double[] boundX = a.bound;
+        double[] boundY = b.bound;
+        double[] product = r.value;
+        double[] bound = r.bound;
         for (int i = 0; i < SIZE; i++) {
-            double reachA = a.reach(i);
-            double reachB = b.reach(i);
-            boolean nothing = reachA == 0 || reachB == 0;
-            double inherited = Math.abs(a.value[i]) * b.bound[i] + a.bound[i] * reachB;
-            r.value[i] = nothing ? 0 : a.value[i] * b.value[i];
-            r.bound[i] = nothing ? 0 : inherited + (unit * reachA * reachB + underflow);
+            product[i] = x[i] * y[i] + POSITIVE;
+        }
+        for (int i = 0; i < SIZE; i++) {
+            double reachX = reach(x[i], boundX[i]);
+            double reachY = reach(y[i], boundY[i]);
+            double inherited = Math.abs(x[i]) * boundY[i] + boundX[i] * reachY;
+            bound[i] = there(reachX) * there(reachY) * (inherited + (unit * reachX * reachY + underflow));
         }
         return r;
     }
@@ -192,32 +244,53 @@ final class PlainBalls implements UpdateArithmetic<PlainBalls.Numbers> {
 
     private Numbers quotient(Numbers a, Numbers b, double least) {
         Numbers r = next();
-        double nearestOfAll = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < SIZE; i++) {
-            double nearest = Math.max(Math.abs(b.value[i]) - b.bound[i], least);
-            nearestOfAll = Math.min(nearestOfAll, nearest);
-            boolean nothing = a.reach(i) == 0;
-            double quotient = a.value[i] / b.value[i];
-            double inherited = (a.bound[i] + Math.abs(quotient) * b.bound[i]) / nearest;
-            r.value[i] = nothing ? 0 : quotient;
-            r.bound[i] = nothing ? 0 : inherited + unit * (Math.abs(quotient) + inherited) + underflow;
+        double[] x = a.value;
+        double[] y = b.value;
+        double[] boundX = a.bound;
+        double[] boundY = b.bound;
+        double[] quotient = r.value;
+        double[] bound = r.bound;
+        if (least <= 0) {
+            checkDivisors(y, boundY);
         }
-        if (nearestOfAll <= 0) {
-            throw new ArithmeticException(Ball.NO_DIVISOR);
+        for (int i = 0; i < SIZE; i++) {
+            quotient[i] = x[i] / y[i] + POSITIVE;
+        }
+        for (int i = 0; i < SIZE; i++) {
+            double nearest = Math.max(Math.abs(y[i]) - boundY[i], least);
+            double inherited = (boundX[i] + Math.abs(quotient[i]) * boundY[i]) / nearest;
+            double rounded = unit * (Math.abs(quotient[i]) + inherited) + underflow;
+            bound[i] = there(reach(x[i], boundX[i])) * (inherited + rounded);
         }
         return r;
     }
 
+    private static void checkDivisors(double[] value, double[] bound) {
+        for (int i = 0; i < SIZE; i++) {
+            if (Math.abs(value[i]) <= bound[i]) {
+                throw new ArithmeticException(Ball.NO_DIVISOR);
+            }
+        }
+    }
+
+    /** Where all of a number is above 0, the root moves by the bound over the sum of both roots; else by no more than the root of what it reaches. */
     @Override
     public Numbers squareRoot(Numbers x) {
         Numbers r = next();
+        double[] value = x.value;
+        double[] boundX = x.bound;
+        double[] root = r.value;
+        double[] bound = r.bound;
         for (int i = 0; i < SIZE; i++) {
-            boolean nothing = x.reach(i) == 0;
-            double root = x.value[i] > 0 ? Math.sqrt(x.value[i]) : 0;
-            double lower = x.value[i] - x.bound[i];
-            double inherited = lower > 0 ? x.bound[i] / (root + Math.sqrt(lower)) : Math.sqrt(x.reach(i));
-            r.value[i] = nothing ? 0 : root;
-            r.bound[i] = nothing ? 0 : inherited + unit * (root + inherited);
+            root[i] = Math.sqrt(Math.max(value[i], 0));
+        }
+        for (int i = 0; i < SIZE; i++) {
+            double lower = Math.max(value[i] - boundX[i], 0);
+            double above = there(lower);
+            double reach = reach(value[i], boundX[i]);
+            double moved = above * (boundX[i] / (root[i] + Math.sqrt(lower) + (1 - above)));
+            double inherited = moved + (1 - above) * Math.sqrt(reach);
+            bound[i] = there(reach) * (inherited + unit * (root[i] + inherited));
         }
         return r;
     }
@@ -229,15 +302,24 @@ final class PlainBalls implements UpdateArithmetic<PlainBalls.Numbers> {
 
     @Override
     public Numbers loosened(Numbers x, int roundings, Numbers magnitude) {
-        Numbers r = next();
+        Numbers r = copy(x);
         double gamma = rounding.gamma(roundings);
+        double[] value = magnitude.value;
+        double[] boundOfValue = magnitude.bound;
+        double[] bound = r.bound;
         for (int i = 0; i < SIZE; i++) {
-            r.value[i] = x.value[i];
-            r.rest[i] = x.rest(i);
-            r.bound[i] = x.bound[i] + gamma * magnitude.reach(i);
+            bound[i] += gamma * reach(value[i], boundOfValue[i]);
         }
-        r.hasRest = x.hasRest;
         return r;
+    }
+
+    private Numbers copy(Numbers x) {
+        Numbers copy = next();
+        System.arraycopy(x.value, 0, copy.value, 0, SIZE);
+        System.arraycopy(x.bound, 0, copy.bound, 0, SIZE);
+        System.arraycopy(x.rest, 0, copy.rest, 0, SIZE);
+        copy.hasRest = x.hasRest;
+        return copy;
     }
 
     @Override
@@ -251,29 +333,40 @@ final class PlainBalls implements UpdateArithmetic<PlainBalls.Numbers> {
         Numbers r = plus(times(beta, x), times(complement, y));
         double four = rounding.gamma(4);
         double two = rounding.underflow(2);
+        double one = rounding.unit();
+        double[] old = x.value;
+        double[] fresh = y.value;
+        double[] boundOld = x.bound;
+        double[] boundFresh = y.bound;
+        double[] weight = beta.value;
+        double[] rest = complement.value;
+        double[] boundRest = complement.bound;
+        double[] mean = r.value;
+        double[] bound = r.bound;
         for (int i = 0; i < SIZE; i++) {
-            double share = complement.reach(i);
-            double inherited = beta.value[i] * x.bound[i] + share * y.bound[i];
-            double difference = four * share * (x.reach(i) + y.reach(i));
-            double sum = rounding.unit() * (r.reach(i) + inherited + difference);
-            double own = 2 * OWN * (beta.value[i] * x.reach(i) + share * y.reach(i));
-            boolean nothing = x.reach(i) == 0 && y.reach(i) == 0;
-            double other = inherited + difference + sum + own + (nothing ? 0 : two);
-            r.bound[i] = Math.max(r.bound[i], other);
+            double share = reach(rest[i], boundRest[i]);
+            double reachOld = reach(old[i], boundOld[i]);
+            double reachFresh = reach(fresh[i], boundFresh[i]);
+            double inherited = weight[i] * boundOld[i] + share * boundFresh[i];
+            double difference = four * share * (reachOld + reachFresh);
+            double sum = one * (reach(mean[i], bound[i]) + inherited + difference);
+            double own = 2 * OWN * (weight[i] * reachOld + share * reachFresh);
+            double lost = there(reachOld + reachFresh) * two;
+            bound[i] = Math.max(bound[i], inherited + difference + sum + own + lost);
         }
         return r;
     }
 
     @Override
     public Numbers either(boolean second, Numbers first, Numbers other) {
-        Numbers r = next();
+        Numbers r = copy(first);
+        double[] value = first.value;
+        double[] otherValue = other.value;
+        double[] otherBound = other.bound;
+        double[] bound = r.bound;
         for (int i = 0; i < SIZE; i++) {
-            double apart = Math.abs(first.value[i] - other.value[i]);
-            r.value[i] = first.value[i];
-            r.rest[i] = first.rest(i);
-            r.bound[i] = Math.max(first.bound[i], other.bound[i] + apart);
+            bound[i] = Math.max(bound[i], otherBound[i] + Math.abs(value[i] - otherValue[i]));
         }
-        r.hasRest = first.hasRest;
         return r;
     }
 
@@ -327,7 +420,7 @@ final class PlainBalls implements UpdateArithmetic<PlainBalls.Numbers> {
     public Numbers sign(Numbers x) {
         Numbers r = next();
         for (int i = 0; i < SIZE; i++) {
-            boolean certain = x.reach(i) == 0 || x.bound[i] < Math.abs(x.value[i]);
+            boolean certain = reach(x.value[i], x.bound[i]) == 0 || x.bound[i] < Math.abs(x.value[i]);
             r.value[i] = Math.signum(x.value[i]);
             r.bound[i] = certain ? 0 : 2;
         }

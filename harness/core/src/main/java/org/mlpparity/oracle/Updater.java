@@ -256,10 +256,11 @@ final class Updater {
         void update(Matrix parameters, Enclosure gradient, List<Enclosure> state, Updated updated, int from, int to) {
             in.clear();
             PlainBalls.Numbers theta = in.next();
-            for (int i = 0; i < PlainBalls.SIZE; i++) {
-                theta.value[i] = parameters.get(Math.min(from + i, to - 1));
-                theta.bound[i] = 0;
+            for (int i = from; i < to; i++) {
+                theta.value[i - from] = parameters.get(i);
+                theta.bound[i - from] = 0;
             }
+            theta.repeatLast(to - from);
             PlainBalls.Numbers[] slots =
                     state.stream().map(slot -> read(slot, from, to)).toArray(PlainBalls.Numbers[]::new);
             write(rule.update(theta, read(gradient, from, to), slots), updated.parameters, from, to);
@@ -268,14 +269,13 @@ final class Updater {
             }
         }
 
-        /** What is beyond the end is the last number again. */
         private PlainBalls.Numbers read(Enclosure numbers, int from, int to) {
             PlainBalls.Numbers read = in.next();
-            for (int i = 0; i < PlainBalls.SIZE; i++) {
-                int at = Math.min(from + i, to - 1);
-                read.value[i] = numbers.hi[at];
-                read.bound[i] = numbers.bound[at] + Math.abs(numbers.lo[at]);
+            System.arraycopy(numbers.hi, from, read.value, 0, to - from);
+            for (int i = from; i < to; i++) {
+                read.bound[i - from] = numbers.bound[i] + Math.abs(numbers.lo[i]);
             }
+            read.repeatLast(to - from);
             return read;
         }
 

@@ -5,6 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.mlpparity.model.Accuracies;
@@ -28,9 +33,12 @@ import org.mlpparity.verify.Retrial;
 
 /**
  * Implementations that are judged while they train, and whose steps are not kept. They go in step, one at a time, so that what is compared
- * between them is at hand.
+ * between them is at hand. Where steps are large, one is judged while the next one is trained.
  */
 final class LiveRun {
+    /** From so many parameters on, judging a step takes far longer than handing it to another thread. A choice. */
+    private static final int LARGE = 1 << 13;
+
     private final Experiment experiment;
     private final StepListener listener;
     private final boolean twice;
@@ -39,7 +47,7 @@ final class LiveRun {
     private final List<MlpTrainerProvider> contenders;
     private final Optional<RunsInStep> inStep;
     private final List<Part> parts = new ArrayList<>();
-    private Optional<Throwable> failure = Optional.empty();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private int most;
 
     /**
@@ -68,14 +76,16 @@ final class LiveRun {
 
     /** The run, with its times in {@code circumstances}. */
     Run run(Circumstances circumstances) {
-        List<Function<Runnable, Runnable>> tasks = new ArrayList<>();
-        for (int i = 0; i < contenders.size(); i++) {
-            Part part = new Part(i, contenders.get(i));
-            parts.add(part);
-            tasks.add(part::withTurns);
+        if (experiment.network().parameterCount() < LARGE) {
+            observe(Runnable::run);
+        } else {
+            ExecutorService beside = Executors.newSingleThreadExecutor(LiveRun::judgingThread);
+            try {
+                observe(beside);
+            } finally {
+                beside.shutdown();
+            }
         }
-        Turns.take(tasks);
-        rethrow();
         Recorder again = new Recorder(experiment, listener);
         List<TrainingTrace> traces = parts.stream()
                 .map(part -> twice && part.trace.status() == RunStatus.COMPLETED
@@ -83,6 +93,24 @@ final class LiveRun {
                         : part.trace)
                 .toList();
         return judged(traces, circumstances);
+    }
+
+    /** The observed runs of all, their steps judged by {@code judging} one after the other, in the order in which they are taken. */
+    private void observe(Executor judging) {
+        List<Function<Runnable, Runnable>> tasks = new ArrayList<>();
+        for (int i = 0; i < contenders.size(); i++) {
+            Part part = new Part(i, contenders.get(i), judging);
+            parts.add(part);
+            tasks.add(part::withTurns);
+        }
+        Turns.take(tasks);
+        rethrow();
+    }
+
+    private static Thread judgingThread(Runnable work) {
+        Thread thread = new Thread(work, "judging");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private Run judged(List<TrainingTrace> traces, Circumstances circumstances) {
@@ -112,12 +140,13 @@ final class LiveRun {
 
     /** What goes wrong in judging is not a trainer's fault, whose own exceptions end its run. */
     private void rethrow() {
-        failure.ifPresent(own -> {
-            if (own instanceof Error error) {
-                throw error;
-            }
+        Throwable own = failure.get();
+        if (own instanceof Error error) {
+            throw error;
+        }
+        if (own != null) {
             throw (RuntimeException) own;
-        });
+        }
     }
 
     /** One implementation: its run, what is judged of it, and how long both take. */
@@ -125,15 +154,18 @@ final class LiveRun {
         private final int place;
         private final MlpTrainerProvider contender;
         private final LiveJudge judge;
+        private final Executor judging;
+        private CompletableFuture<Void> judged = CompletableFuture.completedFuture(null);
         private Runnable pass;
         private TrainingTrace trace;
         private long trainingNanos;
         private long judgingNanos;
         private long waitingNanos;
 
-        Part(int place, MlpTrainerProvider contender) {
+        Part(int place, MlpTrainerProvider contender, Executor judging) {
             this.place = place;
             this.contender = contender;
+            this.judging = judging;
             judge = new LiveJudge(
                     experiment,
                     contender.capabilities().accuracies().orElse(Accuracies.DEFAULT),
@@ -148,7 +180,7 @@ final class LiveRun {
                 try {
                     observe();
                 } catch (RuntimeException | Error own) {
-                    failure = failure.or(() -> Optional.of(own));
+                    failure.compareAndSet(null, own);
                 }
             };
         }
@@ -156,40 +188,59 @@ final class LiveRun {
         private void observe() {
             long start = System.nanoTime();
             TrainingTrace observed = new Recorder(experiment, this).record(contender, selection, this);
-            trainingNanos = System.nanoTime() - start - judgingNanos - waitingNanos;
-            judging(() -> judge.ended(observed.end()));
-            inStep.ifPresent(runs -> runs.stop(place));
+            trainingNanos = System.nanoTime() - start - waitingNanos;
+            judge(() -> {
+                judge.ended(observed.end());
+                inStep.ifPresent(runs -> runs.stop(place));
+            });
+            judged.join();
             trace = observed.without(judge.dropped());
         }
 
         @Override
         public void take(StepTrace step) {
-            judging(() -> judge.take(step));
-            long start = System.nanoTime();
-            pass.run();
-            waitingNanos += System.nanoTime() - start;
+            judge(() -> judge.take(step));
+            waiting(pass);
             rethrow();
         }
 
         @Override
         public void lead(StepTrace step) {
-            judging(() -> judge.lead(step));
+            judge(() -> judge.lead(step));
         }
 
         @Override
         public void pause(StepTrace next) {
-            judging(() -> judge.pause(next));
+            judge(() -> judge.pause(next));
         }
 
-        private void judging(Runnable work) {
+        /** Judges what was taken as soon as all before it is judged; no more than that waits. */
+        private void judge(Runnable work) {
+            waiting(() -> {
+                judged.join();
+                rethrow();
+                judged = CompletableFuture.runAsync(() -> timed(work), judging);
+            });
+        }
+
+        private void timed(Runnable work) {
             long start = System.nanoTime();
             try {
                 work.run();
             } catch (RuntimeException | Error own) {
-                failure = failure.or(() -> Optional.of(own));
-                throw own;
+                failure.compareAndSet(null, own);
             } finally {
                 judgingNanos += System.nanoTime() - start;
+            }
+        }
+
+        /** What is no part of training. */
+        private void waiting(Runnable work) {
+            long start = System.nanoTime();
+            try {
+                work.run();
+            } finally {
+                waitingNanos += System.nanoTime() - start;
             }
         }
 

@@ -1,5 +1,6 @@
 package org.mlpparity.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,10 +35,9 @@ class PackedJsonTest {
         for (int i = 0; i < wide.length; i++) {
             narrow[i] = (float) wide[i];
         }
-        assertThat(PackedJson.line(Matrix.of(100, 3, wide))).isEqualTo(tensor("float64", bytes(wide)));
-        assertThat(PackedJson.line(Matrix.of(100, 3, narrow))).isEqualTo(tensor("float32", bytes(narrow)));
-        assertThat(PackedJson.read(tensor("float32", bytes(narrow)), Matrix.class))
-                .isEqualTo(Matrix.of(100, 3, narrow));
+        assertThat(line(Matrix.of(100, 3, wide))).isEqualTo(tensor("float64", bytes(wide)));
+        assertThat(line(Matrix.of(100, 3, narrow))).isEqualTo(tensor("float32", bytes(narrow)));
+        assertThat(read(tensor("float32", bytes(narrow)), Matrix.class)).isEqualTo(Matrix.of(100, 3, narrow));
     }
 
     /** Written by the JDK, which knows nothing of this class. */
@@ -60,15 +60,19 @@ class PackedJsonTest {
     @Test
     void rowsOfNumbersAndMembersThatNobodyKnowsAreRead() {
         Matrix matrix = Matrix.of(1, 2, 1, Double.NaN);
-        assertThat(PackedJson.read("[[1, \"NaN\"]]", Matrix.class)).isEqualTo(matrix);
-        assertThat(PackedJson.read(
-                        "{\"of\": {\"a\": [1]}, \"float32\": \"AACAPwAAwH8=\", \"shape\": [1, 2]}", Matrix.class))
+        assertThat(read("[[1, \"NaN\"]]", Matrix.class)).isEqualTo(matrix);
+        assertThat(read("{\"of\": {\"a\": [1]}, \"float32\": \"AACAPwAAwH8=\", \"shape\": [1, 2]}", Matrix.class))
                 .isEqualTo(matrix);
-        assertThat(PackedJson.read(
-                                "[{\"weights\": {\"shape\": [0, 3], \"float64\": \"\"}, \"biases\": []}]",
-                                Parameters.class)
+        assertThat(read("[{\"weights\": {\"shape\": [0, 3], \"float64\": \"\"}, \"biases\": []}]", Parameters.class)
                         .weights(0))
                 .isEqualTo(Matrix.of(0, 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\r\\n", "\\n"})
+    void encodersThatBreakTheirLinesAreRead(String lineBreak) {
+        String broken = "{\"shape\": [1, 2], \"float32\": \"AACA" + lineBreak + "PwAAwH8=" + lineBreak + "\"}";
+        assertThat(read(broken, Matrix.class)).isEqualTo(Matrix.of(1, 2, 1, Double.NaN));
     }
 
     @ParameterizedTest
@@ -92,7 +96,7 @@ class PackedJsonTest {
             })
     void whatIsNoTensorIsTold(String members, String message) {
         String json = "[{\"weights\": {" + members.replace('\'', '"') + "}, \"biases\": [1]}]";
-        assertThatThrownBy(() -> PackedJson.read(json, Parameters.class))
+        assertThatThrownBy(() -> read(json, Parameters.class))
                 .isInstanceOf(JsonException.class)
                 .hasMessageStartingWith("line 1, column ")
                 .hasMessageContaining(message)
@@ -101,8 +105,16 @@ class PackedJsonTest {
 
     @Test
     void filesHaveRowsOfNumbersOnly() {
-        String packed = PackedJson.line(Matrix.of(1, 1, 0.1));
+        String packed = line(Matrix.of(1, 1, 0.1));
         assertThatThrownBy(() -> Json.read(packed, Matrix.class)).isInstanceOf(JsonException.class);
         assertThat(Json.line(Matrix.of(1, 1, 0.1))).isEqualTo("[[0.1]]");
+    }
+
+    private static String line(Object value) {
+        return new String(PackedJson.line(value), UTF_8);
+    }
+
+    private static <T> T read(String json, Class<T> type) {
+        return PackedJson.read(json.getBytes(UTF_8), type);
     }
 }

@@ -1,5 +1,6 @@
 package org.mlpparity.process;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -70,32 +71,38 @@ final class Conversation implements AutoCloseable {
     }
 
     /**
-     * Asks, without waiting for an answer; each question is one line.
+     * Asks, without waiting for an answer; each question is one line in UTF-8, without its end.
      *
      * @throws TrainerFailedException when the program has said something that it was not asked for
      */
-    void ask(List<String> questions) {
+    void ask(List<byte[]> questions) {
         if (awaited == 0 && answers.hasMore()) {
             throw refuse("wrote something that it was not asked for: " + early());
         }
         awaited += questions.size();
-        say(String.join("\n", questions) + "\n");
+        ByteArrayOutputStream lines = new ByteArrayOutputStream(
+                questions.stream().mapToInt(line -> line.length + 1).sum());
+        for (byte[] question : questions) {
+            lines.writeBytes(question);
+            lines.write('\n');
+        }
+        say(lines.toByteArray());
     }
 
     /**
-     * Waits for the answer to the first question that has none yet.
+     * Waits for the answer to the first question that has none yet, a line in UTF-8.
      *
      * @param question its name, for messages
      * @throws TrainerTimeoutException when it did not come in time
      * @throws TrainerFailedException when it cannot come any more
      */
-    String answer(String question) {
-        String answer = line(question).orElseThrow(() -> ended(question));
+    byte[] answer(String question) {
+        byte[] answer = line(question).orElseThrow(() -> ended(question));
         awaited--;
         return answer;
     }
 
-    private Optional<String> line(String question) {
+    private Optional<byte[]> line(String question) {
         try {
             return answers.line(launch.settings().timeLimit());
         } catch (TimeoutException late) {
@@ -110,7 +117,7 @@ final class Conversation implements AutoCloseable {
 
     private String early() {
         try {
-            return QuotedOutput.of(answers.line(SILENCE).orElse("its end"));
+            return QuotedOutput.of(answers.line(SILENCE).map(Conversation::text).orElse("its end"));
         } catch (TimeoutException noWholeLine) {
             return "not a whole line";
         } catch (InterruptedException e) {
@@ -133,19 +140,19 @@ final class Conversation implements AutoCloseable {
      * Ends a program whose line is no answer. If the program has ended by itself, the line is reported with its last
      * output.
      */
-    TrainerFailedException nonsense(String question, String line, String why) {
-        lastWords.add(line);
+    TrainerFailedException nonsense(String question, byte[] line, String why) {
+        lastWords.add(text(line));
         return dies()
                 ? ended(question)
                 : refuse("answered \"" + question + "\" with something else than the protocol asks for (" + why + "): "
-                        + QuotedOutput.of(line));
+                        + QuotedOutput.of(text(line)));
     }
 
     /** Whether the program ends by itself, after at most some more lines of output. */
     private boolean dies() {
         try {
             for (int lines = 0; lines < LAST_LINES; lines++) {
-                Optional<String> more = answers.line(SILENCE);
+                Optional<String> more = answers.line(SILENCE).map(Conversation::text);
                 if (more.isEmpty()) {
                     return true;
                 }
@@ -173,8 +180,7 @@ final class Conversation implements AutoCloseable {
     }
 
     /** A write that fails shows as the end of the answers; one that blocks, as a timeout. */
-    private void say(String lines) {
-        byte[] bytes = lines.getBytes(StandardCharsets.UTF_8);
+    private void say(byte[] bytes) {
         if (bytes.length <= SHORT_QUESTION) {
             write(bytes);
         } else {
@@ -233,6 +239,10 @@ final class Conversation implements AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private static String text(byte[] line) {
+        return new String(line, StandardCharsets.UTF_8);
     }
 
     /** What standard error ended with. */

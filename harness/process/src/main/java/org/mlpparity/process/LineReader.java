@@ -1,9 +1,7 @@
 package org.mlpparity.process;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -25,9 +23,7 @@ final class LineReader implements AutoCloseable {
 
     private final InputStream in;
     private final ExecutorService blocking;
-    private final byte[] chunk = new byte[1 << 16];
-    private int next;
-    private int end;
+    private final LineBuffer lines = new LineBuffer();
     private boolean endless;
 
     LineReader(InputStream in, String name) {
@@ -44,24 +40,17 @@ final class LineReader implements AutoCloseable {
      *
      * @throws TimeoutException when it does not come in time; then nothing can be read any more
      */
-    Optional<String> line(Duration limit) throws TimeoutException, InterruptedException {
+    Optional<byte[]> line(Duration limit) throws TimeoutException, InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        while (line.size() <= LONGEST) {
-            int from = next;
-            while (next < end) {
-                if (chunk[next++] == '\n') {
-                    line.write(chunk, from, next - 1 - from);
-                    return Optional.of(line.toString(StandardCharsets.UTF_8));
-                }
-            }
-            line.write(chunk, from, end - from);
+        Optional<byte[]> line = lines.line();
+        while (line.isEmpty() && lines.begun() <= LONGEST) {
             if (!fill(deadline)) {
                 return Optional.empty();
             }
+            line = lines.line();
         }
-        endless = true;
-        return Optional.empty();
+        endless = line.isEmpty();
+        return line;
     }
 
     /** Whether the line that was read last has no end. */
@@ -71,23 +60,20 @@ final class LineReader implements AutoCloseable {
 
     /** Whether there is input that no question asked for. */
     boolean hasMore() {
-        return next < end || available() > 0;
+        return lines.hasMore() || available() > 0;
     }
 
     /** Some more bytes; false when there are none any more. */
     private boolean fill(long deadline) throws TimeoutException, InterruptedException {
-        next = 0;
-        end = 0;
         long patience = Math.min(deadline, System.nanoTime() + AT_ONCE_NANOS);
         while (available() == 0 && System.nanoTime() < patience) {
             Thread.yield();
         }
-        end = Math.max(0, available() > 0 ? read() : blockingRead(deadline));
-        return end > 0;
+        return available() > 0 ? read() : blockingRead(deadline);
     }
 
-    private int blockingRead(long deadline) throws TimeoutException, InterruptedException {
-        Future<Integer> read = blocking.submit(this::read);
+    private boolean blockingRead(long deadline) throws TimeoutException, InterruptedException {
+        Future<Boolean> read = blocking.submit(this::read);
         try {
             return read.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
@@ -95,12 +81,12 @@ final class LineReader implements AutoCloseable {
         }
     }
 
-    /** How many bytes came; none when the pipe broke. */
-    private int read() {
+    /** Whether something came; nothing does when the pipe broke. */
+    private boolean read() {
         try {
-            return in.read(chunk);
+            return lines.read(in);
         } catch (IOException broken) {
-            return 0;
+            return false;
         }
     }
 

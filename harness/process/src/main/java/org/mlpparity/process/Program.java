@@ -124,7 +124,7 @@ final class Program implements AutoCloseable {
         return reply;
     }
 
-    private Reply understood(String question, String line) {
+    private Reply understood(String question, byte[] line) {
         try {
             return tensors.read(line, Reply.class);
         } catch (JsonException malformed) {

@@ -10,8 +10,8 @@ import java.util.TreeMap;
  * @param members what the question is about
  */
 record SentQuestion(String ask, Map<String, ?> members) {
-    /** One line, without its end. */
-    String line(TensorForm form) {
+    /** One line in UTF-8, without its end. */
+    byte[] line(TensorForm form) {
         Map<String, Object> line = new TreeMap<>(members);
         line.put("ask", ask);
         return form.line(line);

@@ -1,5 +1,6 @@
 package org.mlpparity.process;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,11 +42,11 @@ enum TensorForm {
                 .orElse(TEXT);
     }
 
-    /** The value on one line, without its end. */
-    String line(Object value) {
+    /** The value on one line in UTF-8, without its end. */
+    byte[] line(Object value) {
         return switch (this) {
             case BASE64 -> PackedJson.line(value);
-            case TEXT -> Json.line(value);
+            case TEXT -> Json.line(value).getBytes(StandardCharsets.UTF_8);
         };
     }
 
@@ -54,10 +55,10 @@ enum TensorForm {
      *
      * @throws org.mlpparity.json.JsonException when it is malformed, or holds something else
      */
-    <T> T read(String line, Class<T> type) {
+    <T> T read(byte[] line, Class<T> type) {
         return switch (this) {
             case BASE64 -> PackedJson.read(line, type);
-            case TEXT -> Json.read(line, type);
+            case TEXT -> Json.read(new String(line, StandardCharsets.UTF_8), type);
         };
     }
 }

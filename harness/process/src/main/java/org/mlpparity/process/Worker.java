@@ -1,10 +1,7 @@
 package org.mlpparity.process;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +47,13 @@ public final class Worker {
                 .ifPresent(parent ->
                         parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
         Worker worker = new Worker(provider(List.of(arguments)));
-        BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (String line = questions.readLine(); line != null; line = questions.readLine()) {
-            answers.write((worker.answer(line) + "\n").getBytes(StandardCharsets.UTF_8));
-            answers.flush();
+        LineBuffer questions = new LineBuffer();
+        while (questions.read(System.in)) {
+            for (Optional<byte[]> line = questions.line(); line.isPresent(); line = questions.line()) {
+                answers.write(worker.answer(line.get()));
+                answers.write('\n');
+                answers.flush();
+            }
         }
         System.exit(0);
     }
@@ -67,16 +67,17 @@ public final class Worker {
                 Class.forName(className).getDeclaredConstructor().newInstance();
     }
 
-    /** The answer to one question, a line without its end; whatever is thrown is an answer too. */
-    String answer(String question) {
+    /** The answer to one question, a line in UTF-8 without its end as that is; whatever is thrown is an answer too. */
+    byte[] answer(byte[] question) {
         try {
             Map<String, ?> answer = answer(tensors.read(question, ReceivedQuestion.class));
             return tensors.line(answer);
         } catch (TrainerUnavailableException declined) {
-            return Json.line(Map.of("declined", declined.getMessage()));
+            return TensorForm.TEXT.line(Map.of("declined", declined.getMessage()));
         } catch (Throwable thrown) {
             thrown.printStackTrace();
-            return Json.line(Map.of("error", TrainerFailedException.of(thrown).getMessage()));
+            return TensorForm.TEXT.line(
+                    Map.of("error", TrainerFailedException.of(thrown).getMessage()));
         }
     }
 

@@ -34,11 +34,9 @@ final class FaultyWorker {
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = questions.readLine(); line != null; line = questions.readLine()) {
             String heard = faulty.heard(line);
-            say(faulty.spoil(
-                            TensorForm.BASE64
-                                    .read(heard, ReceivedQuestion.class)
-                                    .ask(),
-                            worker.answer(heard)) + "\n");
+            byte[] bytes = heard.getBytes(StandardCharsets.UTF_8);
+            String asked = TensorForm.BASE64.read(bytes, ReceivedQuestion.class).ask();
+            say(faulty.spoil(asked, new String(worker.answer(bytes), StandardCharsets.UTF_8)) + "\n");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.mlpparity.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.mlpparity.trainer.Capabilities;
 /** {@code docs/protocol.md} has the questions that the code has; {@code harness/cli} holds its answers to both workers. */
 class ProtocolPageTest {
     private final String page = read();
+    private final Worker worker = new Worker(new ArraysTrainerProvider());
 
     @Test
     void theTableHasEveryQuestion() {
@@ -46,31 +48,29 @@ class ProtocolPageTest {
 
     @Test
     void everyQuestionIsAnsweredWithTheMembersOfTheTable() {
-        Worker worker = new Worker(new ArraysTrainerProvider());
         String experiment = Json.line(ExperimentFile.toTree(Scenarios.tarea1()));
         String batch = ",\"inputs\":[[1,2,3]],\"targets\":[[1]]}";
-        assertThat(worker.answer("{\"ask\":\"hello\",\"protocol\":1}")).contains("\"protocol\":1");
-        assertThat(worker.answer("{\"ask\":\"hello\",\"protocol\":1,\"protocols\":[2,1]}"))
+        assertThat(answer("{\"ask\":\"hello\",\"protocol\":1}")).contains("\"protocol\":1");
+        assertThat(answer("{\"ask\":\"hello\",\"protocol\":1,\"protocols\":[2,1]}"))
                 .contains("\"protocol\":2", "\"id\":\"arrays\"", "\"description\"", "\"version\"", "\"capabilities\"");
-        assertThat(worker.answer("{\"ask\":\"parameters\"}")).contains("nothing is open");
-        assertThat(worker.answer("{\"ask\":\"open\",\"experiment\":" + experiment + "}"))
+        assertThat(answer("{\"ask\":\"parameters\"}")).contains("nothing is open");
+        assertThat(answer("{\"ask\":\"open\",\"experiment\":" + experiment + "}"))
                 .isEqualTo("{}");
-        String parameters = worker.answer("{\"ask\":\"parameters\"}");
+        String parameters = answer("{\"ask\":\"parameters\"}");
         assertThat(parameters).startsWith("{\"parameters\":[{\"weights\":[[").contains("\"biases\":[");
-        assertThat(worker.answer("{\"ask\":\"forward\",\"inputs\":[[1,2,3]]}"))
+        assertThat(answer("{\"ask\":\"forward\",\"inputs\":[[1,2,3]]}"))
                 .contains("\"preActivations\":[[[", "\"activations\":[[[");
-        assertThat(worker.answer("{\"ask\":\"predict\",\"inputs\":[[1,2,3]]}")).startsWith("{\"predictions\":[[");
-        assertThat(worker.answer("{\"ask\":\"gradient\"" + batch)).contains("\"loss\":", "\"gradient\":[{\"weights\"");
-        assertThat(worker.answer("{\"ask\":\"observe\"" + batch)).satisfies(this::showsAll);
-        assertThat(worker.answer("{\"ask\":\"parameters\"}")).isEqualTo(parameters);
-        assertThat(worker.answer("{\"ask\":\"step\"" + batch)).isEqualTo("{}");
-        assertThat(worker.answer("{\"ask\":\"parameters\"}")).isNotEqualTo(parameters);
-        assertThat(worker.answer("{\"ask\":\"load\"," + parameters.substring(1)))
-                .isEqualTo("{}");
-        assertThat(worker.answer("{\"ask\":\"parameters\"}")).isEqualTo(parameters);
-        assertThat(worker.answer("{\"ask\":\"observedStep\"" + batch)).satisfies(this::showsAll);
-        assertThat(worker.answer("{\"ask\":\"parameters\"}")).isNotEqualTo(parameters);
-        assertThat(worker.answer("{\"ask\":\"dance\"}"))
+        assertThat(answer("{\"ask\":\"predict\",\"inputs\":[[1,2,3]]}")).startsWith("{\"predictions\":[[");
+        assertThat(answer("{\"ask\":\"gradient\"" + batch)).contains("\"loss\":", "\"gradient\":[{\"weights\"");
+        assertThat(answer("{\"ask\":\"observe\"" + batch)).satisfies(this::showsAll);
+        assertThat(answer("{\"ask\":\"parameters\"}")).isEqualTo(parameters);
+        assertThat(answer("{\"ask\":\"step\"" + batch)).isEqualTo("{}");
+        assertThat(answer("{\"ask\":\"parameters\"}")).isNotEqualTo(parameters);
+        assertThat(answer("{\"ask\":\"load\"," + parameters.substring(1))).isEqualTo("{}");
+        assertThat(answer("{\"ask\":\"parameters\"}")).isEqualTo(parameters);
+        assertThat(answer("{\"ask\":\"observedStep\"" + batch)).satisfies(this::showsAll);
+        assertThat(answer("{\"ask\":\"parameters\"}")).isNotEqualTo(parameters);
+        assertThat(answer("{\"ask\":\"dance\"}"))
                 .isEqualTo("{\"error\":\"threw IllegalArgumentException: question (dance) is not in the protocol\"}");
     }
 
@@ -82,13 +82,15 @@ class ProtocolPageTest {
         assertThat(packed).hasSize(2);
         Matrix plain = Json.read(rows.get(0), Matrix.class);
         assertThat(packed)
-                .allSatisfy(
-                        each -> assertThat(PackedJson.read(each, Matrix.class)).isEqualTo(plain));
-        assertThat(PackedJson.line(plain)).isEqualTo(packed.get(1).replace(" ", ""));
+                .allSatisfy(each -> assertThat(PackedJson.read(each.getBytes(UTF_8), Matrix.class))
+                        .isEqualTo(plain));
+        assertThat(new String(PackedJson.line(plain), UTF_8))
+                .isEqualTo(packed.get(1).replace(" ", ""));
         assertThat(found("`(\\{\"shape\": \\[\\d+],[^`]*})`"))
                 .singleElement()
                 .satisfies(biases -> assertThat(PackedJson.read(
-                                        "[{\"weights\": [[1], [2]], \"biases\": " + biases + "}]", Parameters.class)
+                                        ("[{\"weights\": [[1], [2]], \"biases\": " + biases + "}]").getBytes(UTF_8),
+                                        Parameters.class)
                                 .biases(0))
                         .isEqualTo(Matrix.row(0.5, -1)));
     }
@@ -97,17 +99,16 @@ class ProtocolPageTest {
     void whoeverAsksForBase64InTheHandshakeGetsIt() {
         String hello = found("`(\"tensors\": \\[[^`]*])`").get(0);
         assertThat(hello).isEqualTo("\"tensors\": [\"" + String.join("\", \"", TensorForm.ids()) + "\"]");
-        Worker worker = new Worker(new ArraysTrainerProvider());
-        assertThat(worker.answer("{\"ask\":\"hello\",\"protocol\":1,\"protocols\":[2,1]}"))
+        assertThat(answer("{\"ask\":\"hello\",\"protocol\":1,\"protocols\":[2,1]}"))
                 .doesNotContain("tensors");
-        assertThat(worker.answer("{\"ask\":\"hello\",\"protocol\":1,\"protocols\":[2,1]," + hello + "}"))
+        assertThat(answer("{\"ask\":\"hello\",\"protocol\":1,\"protocols\":[2,1]," + hello + "}"))
                 .contains("\"tensors\":\"base64\"");
-        worker.answer("{\"ask\":\"open\",\"experiment\":" + Json.line(ExperimentFile.toTree(Scenarios.tarea1())) + "}");
-        String packed = worker.answer("{\"ask\":\"parameters\"}");
+        answer("{\"ask\":\"open\",\"experiment\":" + Json.line(ExperimentFile.toTree(Scenarios.tarea1())) + "}");
+        String packed = answer("{\"ask\":\"parameters\"}");
         assertThat(packed).startsWith("{\"parameters\":[{\"weights\":{\"shape\":[4,3],\"float");
-        assertThat(worker.answer("{\"ask\":\"hello\",\"protocol\":1,\"tensors\":[\"zip\",\"text\"]}"))
+        assertThat(answer("{\"ask\":\"hello\",\"protocol\":1,\"tensors\":[\"zip\",\"text\"]}"))
                 .contains("\"tensors\":\"text\"");
-        assertThat(worker.answer("{\"ask\":\"parameters\"}")).startsWith("{\"parameters\":[{\"weights\":[[");
+        assertThat(answer("{\"ask\":\"parameters\"}")).startsWith("{\"parameters\":[{\"weights\":[[");
     }
 
     @Test
@@ -127,6 +128,10 @@ class ProtocolPageTest {
         assertThat(answer)
                 .contains("\"onePass\":true", "\"preActivations\":[[[", "\"activations\":[[[", "\"deltas\":[[[")
                 .contains("\"loss\":", "\"gradient\":[{\"weights\"");
+    }
+
+    private String answer(String question) {
+        return new String(worker.answer(question.getBytes(UTF_8)), UTF_8);
     }
 
     private List<String> found(String pattern) {
