@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +34,7 @@ import org.mlpparity.verdict.TrainerVerdict;
 
 /** Whatever a program does, its row says what, in time, and the row beside it is complete. */
 @Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 class FaultsSurvivedTest {
     /** Long enough for a JVM to start on a busy machine. */
     private static final Duration LIMIT = Duration.ofSeconds(6);

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.mlpparity.arrays.ArraysTrainerProvider;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Dataset;
@@ -38,6 +39,7 @@ import org.mlpparity.verdict.TrainerVerdict;
 
 /** An implementation in a JVM of its own: the same bits, and nothing that it does to its JVM reaches this one. */
 @Tag("slow")
+@Isolated("counts the processes that this JVM has started")
 class IsolationTest {
     private static final ProcessSettings SHORT = ProcessSettings.limitedTo(Duration.ofSeconds(6));
 
