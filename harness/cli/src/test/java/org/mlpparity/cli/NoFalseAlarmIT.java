@@ -48,7 +48,7 @@ class NoFalseAlarmIT {
 
     private static final int INSTALLED_STEPS = 18_232;
 
-    private static final int ODD_STEPS = DetectionMatrix.ALL ? 91_768 : 45_884;
+    private static final int ODD_STEPS = DetectionMatrix.ALL ? 91_768 : 22_942;
 
     private final Map<String, Integer> steps = new TreeMap<>();
     /** Saturated units, whose updates a float32 cannot hold. */

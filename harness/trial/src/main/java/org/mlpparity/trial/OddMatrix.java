@@ -79,7 +79,10 @@ public final class OddMatrix {
                 .toList();
     }
 
-    /** Every trainer in every scenario: in one precision of the two, which one in turn, unless {@link DetectionMatrix#ALL} trials are asked for. */
+    /**
+     * Every trainer in every scenario, unless not {@link DetectionMatrix#ALL} trials are asked for: then in every second scenario, and there in one precision
+     * of the two, which ones in turn.
+     */
     public static List<OddTrial> all() {
         List<MlpTrainerProvider> trainers = OddTrainers.all();
         List<Experiment> scenarios = scenarios();
@@ -99,8 +102,10 @@ public final class OddMatrix {
     /** One that offers a scenario in one precision only is tried in that. */
     private static boolean isTried(MlpTrainerProvider trainer, int i, List<Experiment> scenarios, int k) {
         int precisions = Precision.values().length;
+        int scenario = k / precisions;
         Experiment other = scenarios.get(k).at(Precision.values()[(k + 1) % precisions]);
-        return (i + k / precisions + k) % precisions == 0 || trainer.gap(other).isPresent();
+        boolean isTurn = (i / 2 + scenario + k) % precisions == 0;
+        return (i + scenario) % 2 == 0 && (isTurn || trainer.gap(other).isPresent());
     }
 
     /** These trainers on these scenarios, wherever they do not decline. */
