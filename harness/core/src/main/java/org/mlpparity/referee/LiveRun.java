@@ -170,6 +170,7 @@ final class LiveRun {
                     experiment,
                     contender.capabilities().accuracies().orElse(Accuracies.DEFAULT),
                     selection,
+                    contenders.size(),
                     inStep.map(runs -> (step, sides, isInOrder) -> runs.add(place, step, sides, isInOrder)));
         }
 

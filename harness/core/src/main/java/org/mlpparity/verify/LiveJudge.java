@@ -29,8 +29,11 @@ public final class LiveJudge implements StepTaker {
     /** Twice the steps in a row that the diagnosis looks at, and the parameters after the last. */
     static final int FIRST = 33;
 
-    /** Parameters and what is shown, of all first steps together; of a step each counts once per sample at most. */
+    /** Parameters and what is shown, of all first steps of all trainers together; of a step each counts once per sample at most. */
     private static final long NUMBERS = 1 << 23;
+
+    /** However large they are. A choice. */
+    private static final int FEWEST = 3;
 
     private static final String DIALECTS =
             "was not held against other places of epsilon, which takes all steps: they were judged and not kept";
@@ -47,16 +50,21 @@ public final class LiveJudge implements StepTaker {
      * Of a trainer with elementary functions of these accuracies.
      *
      * @param selection which steps are taken
+     * @param trainers how many are judged at a time, this one among them, which share the memory for first steps
      * @param follower takes every step when it has been judged
      */
     public LiveJudge(
-            Experiment experiment, Accuracies accuracies, StepSelection selection, Optional<StepFollower> follower) {
+            Experiment experiment,
+            Accuracies accuracies,
+            StepSelection selection,
+            int trainers,
+            Optional<StepFollower> follower) {
         this.experiment = experiment;
         certifier = new RunCertifier(experiment, accuracies, selection, Optional.empty(), follower);
         dropped = new DroppedSteps(experiment, selection);
         long numbers = 4L * experiment.network().parameterCount()
                 + 3L * experiment.network().unitCount() * experiment.batchSize();
-        most = (int) Math.max(3, Math.min(FIRST, NUMBERS / numbers));
+        most = (int) Math.max(FEWEST, Math.min(FIRST, NUMBERS / numbers / trainers));
     }
 
     @Override
