@@ -5,25 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mlpparity.arrays.ArraysTrainerProvider;
-import org.mlpparity.model.Experiment;
-import org.mlpparity.referee.Referee;
-import org.mlpparity.run.Circumstances;
-import org.mlpparity.run.Run;
-import org.mlpparity.testkit.Scenarios;
 import org.mlpparity.trace.Recorder;
 import org.mlpparity.trace.StepListener;
 import org.mlpparity.trace.StepTrace;
@@ -34,18 +21,7 @@ import org.mlpparity.verdict.TrainerVerdict;
 
 /** Whatever a program does, its row says what, in time, and the row beside it is complete. */
 @Tag("slow")
-@Execution(ExecutionMode.CONCURRENT)
-class FaultsSurvivedTest {
-    /** Long enough for a JVM to start on a busy machine. */
-    private static final Duration LIMIT = Duration.ofSeconds(6);
-    /** Start, two runs of the row beside it, and judging, on a busy machine. */
-    private static final Duration SLACK = Duration.ofSeconds(20);
-
-    private final Experiment experiment = Scenarios.tarea1().during(5);
-
-    @TempDir
-    private Path logs;
-
+class FaultsSurvivedTest extends FaultTrial {
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -71,9 +47,6 @@ class FaultsSurvivedTest {
                 "error | FAILED | out of coffee (after 2 of 5 updates)",
                 "wrong-shape | WRONG_SHAPE | biases of layer 1 are [1 × 3], the network wants [1 × 4]",
                 "nan | NON_FINITE | observedStep(batch) returned the loss NaN (after 2 of 5 updates)",
-                "sleeps | TIMED_OUT | did not answer \"observedStep\" within 6 seconds (after 2 of 5 updates)",
-                "half-a-line | TIMED_OUT | did not answer \"observedStep\" within 6 seconds (after 2 of 5 updates)",
-                "silent-from-the-start | TIMED_OUT | did not answer \"hello\" within 6 seconds",
                 "other-version | FAILED | speaks version 3 of the protocol where versions 1 and 2 are spoken here",
                 "no-capabilities | FAILED | left \"capabilities\" out of its answer to \"hello\"",
                 "unknown-activation | FAILED | \"mish\"",
@@ -162,31 +135,5 @@ class FaultsSurvivedTest {
         Path log = logs.resolve("process-1.log");
         assertThat(Files.size(log)).isBetween(1L << 20, (1L << 20) + 100);
         assertThat(Files.readString(log)).startsWith("noise, and").endsWith("[the rest was not kept]\n");
-    }
-
-    @Test
-    void aProgramThatIsGivenUpTakesItsChildrenAlong() throws InterruptedException {
-        TrainerVerdict verdict = tried(FaultyWorker.command("sleeps-with-a-child"));
-        assertThat(verdict.status()).isEqualTo(RunStatus.TIMED_OUT);
-        Matcher child = Pattern.compile("child (\\d+)").matcher(verdict.reason());
-        assertThat(child.find()).isTrue();
-        assertThat(Processes.endsSoon(Long.parseLong(child.group(1)))).isTrue();
-    }
-
-    /** The verdict on this command; the row beside it must be certified, and all must be done in time. */
-    private TrainerVerdict tried(String command) {
-        long start = System.nanoTime();
-        ProcessSettings settings = ProcessSettings.limitedTo(LIMIT).loggingTo(logs);
-        try (ProcessTrainerProvider program = ProcessTrainerProvider.of("process-1", command, settings)) {
-            Run run = new Referee(experiment, StepListener.NONE)
-                    .run(
-                            List.of(program, new ArraysTrainerProvider()),
-                            Circumstances.now(Clock.systemUTC(), List.of("test")));
-            TrainerVerdict beside = run.verdict().trainers().get(1);
-            assertThat(beside.outcome()).as("the row beside").isEqualTo(Outcome.CERTIFIED);
-            assertThat(beside.certificate().orElseThrow().stepsCertified()).isEqualTo(5);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT.plus(SLACK));
-            return run.verdict().trainers().get(0);
-        }
     }
 }
