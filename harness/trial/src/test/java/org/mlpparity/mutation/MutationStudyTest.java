@@ -26,7 +26,7 @@ import org.mlpparity.mutation.MutationTrial.Result;
 class MutationStudyTest {
     private static final MutationStudy STUDY = new MutationStudy(
             Long.getLong("mutants.seed", 20),
-            Integer.getInteger("mutants", 5),
+            Integer.getInteger("mutants", 3),
             Integer.getInteger("mutants.doubles", 1));
 
     /** At most so many of a hundred refused programs with one change may be named wrongly. */

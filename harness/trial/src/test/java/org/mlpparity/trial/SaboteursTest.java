@@ -25,7 +25,7 @@ import org.mlpparity.verdict.TrainerVerdict;
 @Tag("slow")
 class SaboteursTest {
     /** In one of so many scenarios a saboteur is tried, others for each; in the scenarios' own precision the detection matrix tries it. */
-    private static final int PART = DetectionMatrix.ALL ? 1 : 12;
+    private static final int PART = DetectionMatrix.ALL ? 1 : 24;
 
     static Stream<Saboteur> saboteurs() {
         return Saboteurs.all().stream();

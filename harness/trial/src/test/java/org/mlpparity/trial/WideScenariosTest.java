@@ -3,7 +3,6 @@ package org.mlpparity.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -21,7 +20,6 @@ import org.mlpparity.trace.StepListener;
 import org.mlpparity.trainer.MlpTrainerProvider;
 import org.mlpparity.trial.Showing.Level;
 import org.mlpparity.verdict.Outcome;
-import org.mlpparity.verdict.TrainerVerdict;
 
 /** Correct trainers on the deep and the wide scenario: what shows its operands is certified, and what does not is not refused. */
 @Tag("slow")
@@ -61,27 +59,16 @@ class WideScenariosTest {
     /** Each step is judged while the next one is trained; the verdict is that of a run that is judged when all is over. */
     @Test
     void thoseThatGoInStepAreJudgedAsIfTheirStepsWereKept() {
-        Experiment deep = WideScenarios.deep().during(2);
-        List<MlpTrainerProvider> contenders = new ArrayList<>(List.of(Saboteurs.correct()));
-        Saboteurs.all().stream()
-                .filter(each -> each.hiddenIn(deep).isEmpty())
-                .limit(2)
-                .forEach(contenders::add);
-        OddTrainers.all().stream()
-                .filter(each -> each.id().startsWith("odd-sums-"))
-                .limit(1)
-                .forEach(contenders::add);
+        Experiment deep = WideScenarios.deep().during(1);
+        List<MlpTrainerProvider> contenders =
+                List.of(Saboteurs.correct(), odd().findFirst().orElseThrow());
         Referee referee = new Referee(deep, StepListener.NONE);
         Circumstances circumstances = Circumstances.now(Clock.systemUTC(), List.of("test"));
         Run kept = referee.run(contenders, circumstances);
         Run live = referee.keepingNoSteps().run(contenders, circumstances);
-        assertThat(live.verdict().divergences()).isEqualTo(kept.verdict().divergences());
-        for (int i = 0; i < contenders.size(); i++) {
-            TrainerVerdict verdict = live.verdict().trainers().get(i);
-            TrainerVerdict due = kept.verdict().trainers().get(i);
-            assertThat(verdict.outcome()).isEqualTo(i == 1 || i == 2 ? Outcome.REJECTED : Outcome.CERTIFIED);
-            assertThat(verdict.certificate()).isEqualTo(due.certificate());
-        }
+        assertThat(live.verdict()).isEqualTo(kept.verdict());
+        assertThat(live.verdict().outcome()).isEqualTo(Outcome.CERTIFIED);
+        assertThat(live.verdict().divergences()).hasSize(1);
     }
 
     @Test
