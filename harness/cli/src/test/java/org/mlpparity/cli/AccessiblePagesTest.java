@@ -5,38 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.results.Results;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Everyone can read every kind of page, as far as axe can tell in a real browser. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("slow")
-class AccessiblePagesTest {
-    private static final int DESK = 1280;
-
-    private PagesOfEveryKind pages;
-    private Browser browser;
-
-    @BeforeAll
-    void open(@TempDir Path folder) {
-        pages = new PagesOfEveryKind(folder);
-        browser = Browser.open();
-    }
-
-    @AfterAll
-    void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
+class AccessiblePagesTest extends BrowserTrial {
     /** In the dark scheme nothing but the colours is another. */
     @ParameterizedTest
     @MethodSource("org.mlpparity.cli.PagesOfEveryKind#all")
@@ -49,7 +25,7 @@ class AccessiblePagesTest {
     /** How many rules the page keeps; it must break none. */
     private int passed(String name, String scheme, AxeBuilder axe) throws IOException {
         browser.show(pages.page(name), DESK, scheme);
-        browser.driver().executeScript("document.querySelectorAll('details').forEach(each => each.open = true);");
+        openDetails();
         Results results = axe.analyze(browser.driver());
         assertThat(results.getViolations().stream()
                         .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml()))

@@ -4,26 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.print.PrintOptions;
 
 /** Every kind of page in a real browser: it draws, in both schemes, on a phone and on paper. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("slow")
-class PagesInBrowserTest {
-    private static final int DESK = 1280;
+class PagesInBrowserTest extends BrowserTrial {
     private static final int PHONE = 360;
 
     /** Whether a chart has as many colours as one that shows something: page, ink, grid, a line. */
@@ -39,22 +32,6 @@ class PagesInBrowserTest {
 
     private static final String OVERHANG =
             "return document.documentElement.scrollWidth - document.documentElement.clientWidth;";
-
-    private PagesOfEveryKind pages;
-    private Browser browser;
-
-    @BeforeAll
-    void open(@TempDir Path folder) {
-        pages = new PagesOfEveryKind(folder);
-        browser = Browser.open();
-    }
-
-    @AfterAll
-    void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @ParameterizedTest
     @MethodSource("org.mlpparity.cli.PagesOfEveryKind#withCharts")
@@ -81,7 +58,7 @@ class PagesInBrowserTest {
     @MethodSource("org.mlpparity.cli.PagesOfEveryKind#all")
     void aPhoneNeedsNoHorizontalScroll(String name) throws IOException {
         browser.show(pages.page(name), PHONE, "light");
-        browser.driver().executeScript("document.querySelectorAll('details').forEach(each => each.open = true);");
+        openDetails();
         assertThat(browser.driver().executeScript(OVERHANG)).isEqualTo(0L);
     }
 

@@ -36,9 +36,6 @@ import org.mlpparity.verify.Retrial;
  * between them is at hand. Where steps are large, one is judged while the next one is trained.
  */
 final class LiveRun {
-    /** From so many parameters on, judging a step takes far longer than handing it to another thread. A choice. */
-    private static final int LARGE = 1 << 13;
-
     private final Experiment experiment;
     private final StepListener listener;
     private final boolean twice;
@@ -76,7 +73,7 @@ final class LiveRun {
 
     /** The run, with its times in {@code circumstances}. */
     Run run(Circumstances circumstances) {
-        if (experiment.network().parameterCount() < LARGE) {
+        if (!LiveJudge.isWorthSharing(experiment)) {
             observe(Runnable::run);
         } else {
             ExecutorService beside = Executors.newSingleThreadExecutor(LiveRun::judgingThread);

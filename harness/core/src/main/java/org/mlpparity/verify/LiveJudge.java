@@ -67,6 +67,11 @@ public final class LiveJudge implements StepTaker {
         most = (int) Math.max(FEWEST, Math.min(FIRST, NUMBERS / numbers / trainers));
     }
 
+    /** Whether judging a step takes far longer than handing it to another thread. */
+    public static boolean isWorthSharing(Experiment experiment) {
+        return TallyParts.isWorthSharing(experiment);
+    }
+
     @Override
     public void take(StepTrace step) {
         steps++;

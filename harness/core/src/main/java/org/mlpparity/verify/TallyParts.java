@@ -28,6 +28,11 @@ final class TallyParts {
         this.inTurn = inTurn;
     }
 
+    /** Whether steps are of so many numbers that threads share them. */
+    static boolean isWorthSharing(Experiment experiment) {
+        return experiment.network().parameterCount() >= MANY;
+    }
+
     /** The next part, which enters what it finds into the tally that it is given. */
     void add(Consumer<Tally> part) {
         parts.add(part);
@@ -41,7 +46,7 @@ final class TallyParts {
      * @throws OutOfRangeException where the oracle cannot follow; all that comes before is added
      */
     void addTo(Tally tally) {
-        if (inTurn || experiment.network().parameterCount() < MANY) {
+        if (inTurn || !isWorthSharing(experiment)) {
             parts.forEach(part -> part.accept(tally));
             return;
         }

@@ -67,7 +67,7 @@ public final class Worker {
                 Class.forName(className).getDeclaredConstructor().newInstance();
     }
 
-    /** The answer to one question, a line in UTF-8 without its end as that is; whatever is thrown is an answer too. */
+    /** The answer to one question, both a line in UTF-8 without its end; whatever is thrown is an answer too. */
     byte[] answer(byte[] question) {
         try {
             Map<String, ?> answer = answer(tensors.read(question, ReceivedQuestion.class));

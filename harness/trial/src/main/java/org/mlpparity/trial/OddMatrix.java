@@ -80,8 +80,8 @@ public final class OddMatrix {
     }
 
     /**
-     * Every trainer in every scenario, unless not {@link DetectionMatrix#ALL} trials are asked for: then in every second scenario, and there in one precision
-     * of the two, which ones in turn.
+     * Every trainer in every scenario and precision where {@link DetectionMatrix#ALL} trials are asked for; else in every second scenario, and there in one
+     * precision of the two, which ones in turn.
      */
     public static List<OddTrial> all() {
         List<MlpTrainerProvider> trainers = OddTrainers.all();
