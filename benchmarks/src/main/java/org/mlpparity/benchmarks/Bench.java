@@ -98,10 +98,13 @@ public final class Bench {
             rows.add(RowTiming.certified(contender, workload, experiment));
         }
         List<ForkMeasurement> bytes = new ArrayList<>();
+        boolean isAnyoneTimed = rows.stream().anyMatch(RowTiming::isIn);
         for (int fork = 1; fork <= forks; fork++) {
             String turn = words(workload, precision) + ", fork " + fork + " of " + forks;
             step("limit on " + turn);
-            limit(Task.bytes(workload, precision)).ifPresent(bytes::add);
+            if (isAnyoneTimed) {
+                limit(Task.bytes(workload, precision)).ifPresent(bytes::add);
+            }
             for (RowTiming row : rows) {
                 step(row.trainer() + " on " + turn);
                 row.time(stopwatch);

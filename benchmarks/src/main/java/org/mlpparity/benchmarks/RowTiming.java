@@ -48,7 +48,8 @@ final class RowTiming {
         return agreement.verdict().trainer();
     }
 
-    private boolean isIn() {
+    /** Whether it is to be timed, or has been. */
+    boolean isIn() {
         return task.isPresent() && failure.isEmpty() && refusal.isEmpty();
     }
 

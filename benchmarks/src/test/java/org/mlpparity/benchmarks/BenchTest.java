@@ -93,6 +93,21 @@ class BenchTest {
                 .startsWith("SKIPPED: precision float32 is not offered");
     }
 
+    /** It would take a fork's time each, for a table without a row to hold to them. */
+    @Test
+    void whereNobodyIsTimedNoBytesAreEither() {
+        List<Task> tasks = new ArrayList<>();
+        Stopwatch stopwatch = task -> {
+            tasks.add(task);
+            return measurement(1);
+        };
+        MlpTrainerProvider autograd = InstalledTrainer.named("autograd");
+        new Bench(plan(Precision.FLOAT32), List.of(autograd), stopwatch, BenchListener.NONE).run();
+        assertThat(tasks).containsOnly(Task.multiplyAdds(Precision.FLOAT32));
+        new Bench(plan(Precision.FLOAT64), List.of(autograd), stopwatch, BenchListener.NONE).run();
+        assertThat(tasks).contains(Task.bytes(Workload.of("tiny"), Precision.FLOAT64));
+    }
+
     @Test
     void everyStepIsAnnounced() {
         List<Integer> steps = new ArrayList<>();

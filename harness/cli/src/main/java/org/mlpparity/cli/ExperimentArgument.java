@@ -30,7 +30,7 @@ final class ExperimentArgument {
         Path file = Path.of(name);
         boolean builtIn = ExperimentFile.builtInNames().contains(name);
         if (Files.exists(file) && !builtIn) {
-            return ExperimentFile.read(file, overrides, allowPath.reach(), this::tell);
+            return ExperimentFile.read(file, overrides, allowPath.reach(), this::tell, new ReadingProgress());
         }
         if (builtIn) {
             return ExperimentFile.builtIn(name, overrides);

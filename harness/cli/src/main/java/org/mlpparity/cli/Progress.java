@@ -11,7 +11,8 @@ final class Progress implements StepListener, AutoCloseable {
     /** Set by the launcher when standard error is a terminal. */
     static final boolean TERMINAL = Boolean.getBoolean("parity.terminal");
 
-    private static final long PATIENCE_NANOS = 2_000_000_000L;
+    /** How long work takes before it is shown. */
+    static final long PATIENCE_NANOS = 2_000_000_000L;
 
     private final long start = System.nanoTime();
     private final Interruption interruption;
@@ -48,12 +49,20 @@ final class Progress implements StepListener, AutoCloseable {
 
     /** A progress bar in this program's style, shown at once. */
     static ProgressBar bar(String task, int steps) {
+        return style(task, steps).build();
+    }
+
+    /** The same for a file of so many bytes, in mebibytes. */
+    static ProgressBar barOfBytes(String task, long bytes) {
+        return style(task, bytes).setUnit(" MiB", 1 << 20).showSpeed().build();
+    }
+
+    private static ProgressBarBuilder style(String task, long all) {
         return new ProgressBarBuilder()
                 .setTaskName(task)
-                .setInitialMax(steps)
+                .setInitialMax(all)
                 .setStyle(ProgressBarStyle.ASCII)
-                .clearDisplayOnFinish()
-                .build();
+                .clearDisplayOnFinish();
     }
 
     @Override

@@ -69,10 +69,15 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
+        scheme(scheme);
+        driver.get(page.toAbsolutePath().toUri().toString());
+    }
+
+    /** Shows the page that is there in a light or dark scheme. */
+    void scheme(String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-        driver.get(page.toAbsolutePath().toUri().toString());
     }
 
     /** What the page complained about since it was last asked. */

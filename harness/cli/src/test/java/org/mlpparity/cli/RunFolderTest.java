@@ -19,6 +19,7 @@ import org.mlpparity.experiment.ExperimentFile;
 import org.mlpparity.experiment.Overrides;
 import org.mlpparity.referee.RunFolder;
 import org.mlpparity.report.RunDocument;
+import org.mlpparity.run.Interruption;
 import org.mlpparity.run.ReportFiles;
 import org.mlpparity.run.Run;
 import org.mlpparity.run.VerdictJson;
@@ -148,7 +149,7 @@ class RunFolderTest {
         }
         assertThat(interrupted.err()).startsWith("parity: interrupted: what there is of the run is kept");
         assertThat(interrupted.code()).isNotZero();
-        assertThat(entries()).isEqualTo(1);
+        assertThat(entries()).as(interrupted.err()).isEqualTo(1);
         Path kept = onlyEntry();
         Run run = RunFolder.read(kept);
         TrainerVerdict first = run.verdict().trainers().get(0);
@@ -170,6 +171,8 @@ class RunFolderTest {
         Path err = results.resolve("err.txt");
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Parity.class.getName(),
@@ -191,7 +194,8 @@ class RunFolderTest {
         }
         Thread.sleep(patience);
         process.destroy();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(2 * Interruption.PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .isTrue();
         return new Interrupted(process.exitValue(), Files.readString(err));
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.mlpparity.input.FileWatch;
 
 /**
  * Reads an array in IDX, the format of the MNIST data set, plain or compressed by gzip: two zero bytes, the type, the number of dimensions,
@@ -29,10 +30,10 @@ final class IdxFile {
     private IdxFile() {}
 
     /** The array [samples × numbers of a sample]. */
-    static SampleArray read(Path file, Budget budget) throws IOException {
+    static SampleArray read(Path file, Budget budget, FileWatch watch) throws IOException {
         Place place = Place.of(file.toString());
         long length = Files.size(file);
-        try (InputStream whole = new BufferedInputStream(Files.newInputStream(file))) {
+        try (InputStream whole = new BufferedInputStream(watch.open(file))) {
             whole.mark(GZIP.length);
             boolean isCompressed = Arrays.equals(whole.readNBytes(GZIP.length), GZIP);
             whole.reset();

@@ -8,6 +8,7 @@ import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -104,8 +105,13 @@ final class NpzFile implements ArrayFile {
     }
 
     /** The array of this name as samples, whatever its dimensions. */
-    SampleArray samples(String name) {
-        return read(name, NpyReader::samples);
+    SampleArray samples(String name, UnaryOperator<InputStream> watch) {
+        return read(name, watch, NpyReader::samples);
+    }
+
+    /** How many bytes the array of this name has. */
+    long bytes(String name) {
+        return entries.get(name).getSize();
     }
 
     @Override
@@ -118,9 +124,13 @@ final class NpzFile implements ArrayFile {
     }
 
     private <T> T read(String name, Reading<T> reading) {
+        return read(name, UnaryOperator.identity(), reading);
+    }
+
+    private <T> T read(String name, UnaryOperator<InputStream> watch, Reading<T> reading) {
         ZipEntry entry = entries.get(name);
         Place at = place.at(name);
-        try (InputStream in = new BufferedInputStream(zip.getInputStream(entry));
+        try (InputStream in = new BufferedInputStream(watch.apply(zip.getInputStream(entry)));
                 CheckedInputStream checked = new CheckedInputStream(in, new CRC32())) {
             T value = reading.of(new NpyReader(checked, entry.getSize(), at, budget));
             if (checked.getChecksum().getValue() != entry.getCrc()) {

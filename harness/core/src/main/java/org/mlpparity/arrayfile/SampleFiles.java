@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.mlpparity.input.FileWatch;
 import org.mlpparity.input.TextFile;
 import org.mlpparity.json.Excerpt;
 
@@ -21,22 +22,22 @@ public final class SampleFiles {
      *
      * @throws org.mlpparity.input.InputException when it is none, or damaged
      */
-    public static SampleArray idx(Path file, Budget budget) {
-        return reading(file, () -> IdxFile.read(file, budget));
+    public static SampleArray idx(Path file, Budget budget, FileWatch watch) {
+        return reading(file, () -> IdxFile.read(file, budget, watch));
     }
 
     /** The array in a file that {@code numpy.save} wrote. */
-    public static SampleArray npy(Path file, Budget budget) {
+    public static SampleArray npy(Path file, Budget budget, FileWatch watch) {
         Place place = Place.of(file.toString());
         return reading(file, () -> {
-            try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            try (InputStream in = new BufferedInputStream(watch.open(file))) {
                 return new NpyReader(in, Files.size(file), place, budget).samples();
             }
         });
     }
 
     /** The array of this name in a file that {@code numpy.savez} wrote. */
-    public static SampleArray npz(Path file, String name, Budget budget) {
+    public static SampleArray npz(Path file, String name, Budget budget, FileWatch watch) {
         return reading(file, () -> {
             try (NpzFile arrays = NpzFile.open(file, budget)) {
                 if (!arrays.names().contains(name)) {
@@ -44,7 +45,7 @@ public final class SampleFiles {
                             .error("has no array \"" + Excerpt.of(name) + "\"; it has "
                                     + Excerpt.of(String.join(", ", arrays.names())));
                 }
-                return arrays.samples(name);
+                return arrays.samples(name, stream -> watch.over(file, arrays.bytes(name), stream));
             }
         });
     }

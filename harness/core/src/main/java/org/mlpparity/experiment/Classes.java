@@ -34,13 +34,21 @@ final class Classes {
         this.count = outputs == 1 ? 2 : outputs;
     }
 
-    /** [labels × outputs]; what each class has become is noted. */
-    Matrix targets(List<Cell> labels) {
-        List<String> names = labels.stream().map(Classes::name).toList();
-        List<String> classes = stated.map(this::stated).orElseGet(() -> found(labels, names));
+    /** The classes of these labels, in order: those that the document states, or those that are found. */
+    List<String> of(List<Cell> labels) {
+        return stated.isPresent() ? stated() : found(labels);
+    }
+
+    /** Those that the document states, in its order; none where it states none. */
+    List<String> stated() {
+        return stated.map(this::stated).orElse(List.of());
+    }
+
+    /** [labels × outputs], each label one of these classes; what each class has become is noted. */
+    Matrix targets(List<Cell> labels, List<String> classes) {
         double[] entries = new double[labels.size() * outputs];
         for (int sample = 0; sample < labels.size(); sample++) {
-            int index = classes.indexOf(names.get(sample));
+            int index = classes.indexOf(name(labels.get(sample)));
             if (index < 0) {
                 throw labels.get(sample).complaint().apply("must be one of the classes: " + listed(classes));
             }
@@ -83,7 +91,8 @@ final class Classes {
         return names;
     }
 
-    private List<String> found(List<Cell> labels, List<String> names) {
+    private List<String> found(List<Cell> labels) {
+        List<String> names = labels.stream().map(Classes::name).toList();
         boolean numbers = labels.stream().noneMatch(Cell::isWord);
         if (numbers && labels.stream().allMatch(label -> isIndex(label.whole().orElseThrow()))) {
             return IntStream.range(0, count).mapToObj(String::valueOf).toList();

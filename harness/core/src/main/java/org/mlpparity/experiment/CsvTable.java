@@ -45,8 +45,8 @@ final class CsvTable implements AutoCloseable {
         Path file = files.file(csv);
         String name = csv.text();
         requireReadable(csv, name);
-        CsvRecords records =
-                new CsvRecords(TextReader.open(file, csv.place() + ": " + file, WANTED), name, format.separator());
+        TextReader text = TextReader.open(file, csv.place() + ": " + file, WANTED, files.watch());
+        CsvRecords records = new CsvRecords(text, name, format.separator());
         try {
             return new CsvTable(file, name, records, format);
         } catch (InputException e) {

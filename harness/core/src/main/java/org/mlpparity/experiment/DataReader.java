@@ -3,6 +3,7 @@ package org.mlpparity.experiment;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mlpparity.arrayfile.Budget;
@@ -60,9 +61,7 @@ final class DataReader {
         if (targets.is(Node.Kind.OBJECT)) {
             return withTargets(read, targets, SamplesReader.read(targets, files, budget));
         }
-        List<Cell> labels = labels(targets);
-        boolean areLabels = areLabels(targets, labels);
-        return dataset(read, areLabels ? oneHot(targets, labels) : numbers(targets), areLabels);
+        return dataset(read, targets(targets, labels(targets), () -> numbers(targets)));
     }
 
     /** One number per sample may be its class; whether it is depends on the same as in a list. */
@@ -73,8 +72,7 @@ final class DataReader {
                         .mapToObj(sample -> cell(targets.place(), sample, numbers.get(sample)))
                         .toList()
                 : List.of();
-        boolean areLabels = areLabels(place, labels);
-        return dataset(inputs, areLabels ? oneHot(place, labels) : numbers, areLabels);
+        return dataset(inputs, targets(place, labels, () -> numbers));
     }
 
     private static Cell cell(Place array, int sample, double number) {
@@ -90,13 +88,8 @@ final class DataReader {
         fields.only(List.of("libsvm"), "classes", "scaling");
         Node file = fields.get("libsvm");
         LibsvmFile read = node.obey(() -> LibsvmFile.read(file, files, network.inputs(), wantsClasses()));
-        boolean areLabels = areLabels(file, read.targets().cells());
-        return dataset(
-                read.inputs(),
-                areLabels
-                        ? oneHot(file, read.targets().cells())
-                        : read.targets().numbers(),
-                areLabels);
+        TargetColumn column = read.targets();
+        return dataset(read.inputs(), targets(file, column.cells(), column::numbers));
     }
 
     private Matrix numbers(Node targets) {
@@ -145,11 +138,12 @@ final class DataReader {
                     new CsvTable.Wanted(targets, readIn("targets")),
                     wantsClasses()));
             List<Cell> labels = rows.only().map(TargetColumn::cells).orElse(List.of());
-            boolean areLabels = areLabels(fields.get("targets"), labels);
-            Matrix numbers = areLabels
-                    ? oneHot(fields.get("targets"), labels)
-                    : rows.only().map(TargetColumn::numbers).orElseGet(rows::targets);
-            return dataset(rows.inputs(), numbers, areLabels);
+            return dataset(
+                    rows.inputs(),
+                    targets(
+                            fields.get("targets"),
+                            labels,
+                            () -> rows.only().map(TargetColumn::numbers).orElseGet(rows::targets)));
         }
     }
 
@@ -171,9 +165,10 @@ final class DataReader {
      */
     private boolean areLabels(Node targets, List<Cell> cells) {
         boolean isEmpty = targets.is(Node.Kind.ARRAY) && targets.items().isEmpty();
-        if (fields.has("classes") && cells.isEmpty() && !isEmpty) {
+        if (fields.has("classes") && cells.isEmpty() && !isEmpty && network.outputs() == 1) {
             throw fields.get("classes")
-                    .error("classes are those of labels, one per sample; these targets are rows of numbers");
+                    .error("classes are those of labels, one per sample, or of several outputs;"
+                            + " these targets are rows of numbers for one output");
         }
         return !cells.isEmpty()
                 && (fields.has("classes")
@@ -186,21 +181,32 @@ final class DataReader {
                 && cells.stream().map(Cell::text).distinct().count() == 2;
     }
 
-    private Matrix oneHot(Node place, List<Cell> labels) {
-        return new Classes(place, fields.find("classes"), network.outputs()).targets(labels);
+    /** What a document's targets have become; {@code classes} are those of several outputs, where it names them. */
+    private record Targets(Matrix numbers, boolean wereLabels, List<String> classes) {}
+
+    private Targets targets(Node place, List<Cell> labels, Supplier<Matrix> numbers) {
+        boolean areLabels = areLabels(place, labels);
+        Classes classes = new Classes(place, fields.find("classes"), network.outputs());
+        List<String> names = areLabels ? classes.of(labels) : classes.stated();
+        return new Targets(
+                areLabels ? classes.targets(labels, names) : numbers.get(),
+                areLabels,
+                network.outputs() > 1 ? names : List.of());
     }
 
-    private Dataset dataset(Matrix.Builder inputs, Matrix targets, boolean labels) {
+    private Dataset dataset(Matrix.Builder inputs, Targets targets) {
         Optional<Node> scaling = fields.find("scaling");
         Optional<Fields> both = scaling.map(each -> each.fields().only(List.of(), "inputs", "targets"));
         Optional<Node> ofTargets = both.flatMap(each -> each.find("targets"));
-        if (labels && ofTargets.isPresent()) {
+        if (targets.wereLabels() && ofTargets.isPresent()) {
             throw ofTargets.get().error("labels are not scaled");
         }
         return node.obey(() -> {
             both.flatMap(each -> each.find("inputs")).ifPresent(each -> scale(each, inputs));
             return new Dataset(
-                    inputs.build(), ofTargets.map(each -> scaled(each, targets)).orElse(targets));
+                    inputs.build(),
+                    ofTargets.map(each -> scaled(each, targets.numbers())).orElseGet(targets::numbers),
+                    targets.classes());
         });
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.mlpparity.input.FileWatch;
 import org.mlpparity.input.InputException;
 import org.mlpparity.input.NamedFiles;
 import org.mlpparity.input.NamedFiles.Reach;
@@ -37,8 +38,14 @@ public final class ExperimentFile {
 
     /** The same; {@code notes} is told, a sentence each, what words and labels that are not the format's own were taken for. */
     public static Experiment read(Path file, Overrides overrides, Reach reach, Consumer<String> notes) {
+        return read(file, overrides, reach, notes, FileWatch.NONE);
+    }
+
+    /** The same; {@code watch} sees how far the files with its data are read. */
+    public static Experiment read(
+            Path file, Overrides overrides, Reach reach, Consumer<String> notes, FileWatch watch) {
         String json = TextFile.read(file, file.toString());
-        NamedFiles files = new NamedFiles(file.toAbsolutePath().getParent(), reach);
+        NamedFiles files = new NamedFiles(file.toAbsolutePath().getParent(), reach, watch);
         Node document = NodeReader.parse(json, file.toString(), Synonyms.ALL);
         Experiment experiment = ExperimentReader.read(document, files, overrides);
         document.notes().forEach(notes);

@@ -36,7 +36,11 @@ final class ExperimentWriter {
     private static final int MOST_INLINE = 1 << 20;
 
     static JsonNode write(Experiment experiment) {
-        return write(experiment, Json.tree(experiment.data()));
+        Dataset data = experiment.data();
+        ObjectNode node = object();
+        node.set("inputs", Json.tree(data.inputs()));
+        node.set("targets", Json.tree(data.targets()));
+        return write(experiment, node);
     }
 
     /** The same with large data in this folder, as arrays that the document names with their SHA-256. */
@@ -59,7 +63,8 @@ final class ExperimentWriter {
         return object().put("npy", name).put(SamplesReader.SHA256, SamplesReader.digest(file));
     }
 
-    private static JsonNode write(Experiment experiment, JsonNode data) {
+    private static JsonNode write(Experiment experiment, ObjectNode data) {
+        experiment.data().classes().forEach(name -> data.withArray("classes").add(name));
         ObjectNode document = object().put("format", ExperimentReader.FORMAT)
                 .put("name", experiment.name())
                 .put("description", experiment.description());

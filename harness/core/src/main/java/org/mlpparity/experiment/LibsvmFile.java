@@ -29,7 +29,8 @@ record LibsvmFile(Matrix.Builder inputs, TargetColumn targets) {
     static LibsvmFile read(Node node, NamedFiles files, int inputs, boolean wantsClasses) {
         Path file = files.file(node);
         Reading reading = new Reading(node.text(), inputs, wantsClasses);
-        try (BufferedReader lines = new BufferedReader(TextReader.open(file, node.place() + ": " + file, WANTED))) {
+        try (BufferedReader lines =
+                new BufferedReader(TextReader.open(file, node.place() + ": " + file, WANTED, files.watch()))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 reading.take(line);
             }

@@ -38,9 +38,9 @@ final class SamplesReader {
         Node name = fields.get(format);
         Path file = files.file(name);
         SampleArray array = switch (format) {
-            case "idx" -> SampleFiles.idx(file, budget);
-            case "npy" -> SampleFiles.npy(file, budget);
-            default -> SampleFiles.npz(file, fields.get("array").text(), budget);
+            case "idx" -> SampleFiles.idx(file, budget, files.watch());
+            case "npy" -> SampleFiles.npy(file, budget, files.watch());
+            default -> SampleFiles.npz(file, fields.get("array").text(), budget, files.watch());
         };
         fields.find(SHA256).ifPresent(digest -> requireDigest(digest, file));
         return array;

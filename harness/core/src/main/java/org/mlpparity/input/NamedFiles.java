@@ -10,8 +10,14 @@ import org.mlpparity.json.Excerpt;
  *
  * @param folder where the document is; paths are relative to it
  * @param reach how far they go
+ * @param watch sees what is read of those that hold data
  */
-public record NamedFiles(Path folder, Reach reach) {
+public record NamedFiles(Path folder, Reach reach, FileWatch watch) {
+    /** Files that nobody watches. */
+    public NamedFiles(Path folder, Reach reach) {
+        this(folder, reach, FileWatch.NONE);
+    }
+
     /** How far the path of a file may go. */
     public enum Reach {
         /** The folder itself and all below it, symbolic links resolved. */

@@ -8,7 +8,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,15 +40,16 @@ public final class TextReader extends Reader {
      *
      * @param place where a message says that the trouble is
      * @param wanted what the file must be, for a message about one that is no text at all
+     * @param watch sees how far it is read
      * @throws InputException when it cannot be opened
      */
-    public static TextReader open(Path file, String place, String wanted) {
+    public static TextReader open(Path file, String place, String wanted, FileWatch watch) {
         try {
             Optional<String> lack = TextFile.lack(file);
             if (lack.isPresent()) {
                 throw new InputException(place + ": " + lack.get());
             }
-            return new TextReader(Files.newInputStream(file), place, wanted);
+            return new TextReader(watch.open(file), place, wanted);
         } catch (IOException e) {
             throw new InputException(place + ": " + TextFile.reason(e), e);
         }

@@ -11,12 +11,23 @@ import java.util.Objects;
  *
  * @param inputs [samples × inputs], finite
  * @param targets [samples × outputs], finite
+ * @param classes the name of each output's class, in order; none where the outputs are no classes, or have no names
  */
-public record Dataset(Matrix inputs, Matrix targets) {
+public record Dataset(Matrix inputs, Matrix targets, List<String> classes) {
     public Dataset {
+        classes = List.copyOf(classes);
+        if (!classes.isEmpty() && classes.size() != targets.columns()) {
+            throw new IllegalArgumentException("classes (" + classes.size()
+                    + " of them) must be as many as the columns of targets (" + targets.columns() + ")");
+        }
         new Batch(inputs, targets);
         requireFinite("inputs", inputs);
         requireFinite("targets", targets);
+    }
+
+    /** Samples whose classes have no names. */
+    public Dataset(Matrix inputs, Matrix targets) {
+        this(inputs, targets, List.of());
     }
 
     /** The number of samples. */
@@ -80,7 +91,7 @@ public record Dataset(Matrix inputs, Matrix targets) {
     }
 
     Dataset rounded(Precision precision) {
-        return new Dataset(inputs.rounded(precision), targets.rounded(precision));
+        return new Dataset(inputs.rounded(precision), targets.rounded(precision), classes);
     }
 
     private static void requireFinite(String name, Matrix matrix) {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Interruption implements AutoCloseable {
     /** How long the end of the program waits. */
-    public static final int PATIENCE_SECONDS = 20;
+    public static final int PATIENCE_SECONDS = 60;
 
     private final CountDownLatch work = new CountDownLatch(1);
     private final Runnable told;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,7 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -22,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mlpparity.input.InputException;
+import org.mlpparity.input.NamedFiles.Reach;
 import org.mlpparity.model.Dataset;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
@@ -33,6 +39,9 @@ class DataFilesTest {
 
     @TempDir
     private Path folder;
+
+    /** Of each file of data, how many bytes were announced and not read. */
+    private final Map<String, Long> left = new TreeMap<>();
 
     private Experiment read(int inputs, int outputs, String precision, String data) throws IOException {
         String document = """
@@ -50,7 +59,47 @@ class DataFilesTest {
                 """.formatted(inputs, outputs, outputs == 1 ? "identity" : "softmax", data, precision);
         assertThat(Documents.complaints(document)).isEmpty();
         Path file = Files.writeString(folder.resolve("mlp.json"), document);
-        return ExperimentFile.read(file, Overrides.NONE);
+        return ExperimentFile.read(file, Overrides.NONE, Reach.FOLDER, note -> {}, this::watch);
+    }
+
+    private InputStream watch(Path file, long bytes, InputStream stream) {
+        String name = file.getFileName().toString();
+        left.merge(name, bytes, Long::sum);
+        return new FilterInputStream(stream) {
+            @Override
+            public int read() throws IOException {
+                int each = super.read();
+                left.merge(name, each < 0 ? 0L : -1L, Long::sum);
+                return each;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                int count = super.read(target, offset, length);
+                left.merge(name, -Math.max(0L, count), Long::sum);
+                return count;
+            }
+        };
+    }
+
+    @Test
+    void filesOfDataAreWatchedToTheirEnd() throws IOException {
+        pictures();
+        read(LABELLED);
+        write("c", "p,q,t\n1,2,3\n4,5,6\n".getBytes(StandardCharsets.UTF_8));
+        read(2, 1, "float64", "\"csv\": \"c\", \"inputs\": [\"p\", \"q\"], \"targets\": [\"t\"]");
+        write("l", "3 1:1 2:2\n".getBytes(StandardCharsets.UTF_8));
+        read(2, 1, "float64", "\"libsvm\": \"l\"");
+        byte[] one = npy("<f8", "(1, 1)", false, new byte[8]);
+        write("n", one);
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("z")))) {
+            zip.putNextEntry(new ZipEntry("a.npy"));
+            zip.write(one);
+        }
+        read(1, 1, "float64", "\"inputs\": {\"npy\": \"n\"}, \"targets\": {\"npz\": \"z\", \"array\": \"a\"}");
+        assertThat(left)
+                .containsOnlyKeys("x", "y", "c", "l", "n", "z")
+                .allSatisfy((name, bytes) -> assertThat(bytes).as(name).isZero());
     }
 
     private Dataset read(String data) throws IOException {
@@ -126,7 +175,8 @@ class DataFilesTest {
                 .putDouble(-0.0);
         write("x", idx(0x0E, doubles.array(), 1, 4));
         write("y", idx(0x0C, ByteBuffer.allocate(4).putInt(2).array(), 1, 1));
-        assertThat(read(LABELLED)).isEqualTo(new Dataset(Matrix.row(-1.5, 2, 1e300, -0.0), Matrix.row(0, 0, 1)));
+        assertThat(read(LABELLED))
+                .isEqualTo(new Dataset(Matrix.row(-1.5, 2, 1e300, -0.0), Matrix.row(0, 0, 1), List.of("0", "1", "2")));
         write("x", idx(0x0D, ByteBuffer.allocate(16).putFloat(0.1f).array(), 1, 4));
         assertThat(read(LABELLED).inputs().get(0)).isEqualTo(0.1f);
         write("x", idx(0x0B, ByteBuffer.allocate(8).putShort((short) -300).array(), 1, 4));

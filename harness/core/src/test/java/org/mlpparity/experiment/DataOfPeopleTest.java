@@ -102,6 +102,32 @@ class DataOfPeopleTest {
                 .isEqualTo(Matrix.of(2, 1, 1, 2));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[\"c\", \"a\", \"b\", \"c\"]",
+                "[\"c\", \"a\", \"b\", \"c\"], \"classes\": [\"a\", \"b\", \"c\"]",
+                "[[0, 0, 1], [1, 0, 0], [0, 1, 0], [0, 0, 1]], \"classes\": [\"a\", \"b\", \"c\"]"
+            })
+    void outputsHaveTheNamesOfTheirClassesInAKeptExperimentToo(String labels) {
+        Experiment experiment = read(3, "float64", "\"inputs\": [[0], [1], [2], [3]], \"targets\": " + labels);
+        assertThat(experiment.data().classes()).containsExactly("a", "b", "c");
+        assertThat(ExperimentFile.parse(ExperimentFile.toJson(experiment), "kept", folder, Overrides.NONE))
+                .isEqualTo(experiment);
+    }
+
+    @Test
+    void outputsWithoutNamesOrOneOutputHaveNone() {
+        assertThat(read(3, "float64", "\"inputs\": [[0]], \"targets\": [[0, 0, 1]]")
+                        .data()
+                        .classes())
+                .isEmpty();
+        assertThat(read(1, "float64", "\"inputs\": [[0], [1]], \"targets\": [\"no\", \"yes\"]")
+                        .data()
+                        .classes())
+                .isEmpty();
+    }
+
     @Test
     void oneOutputTellsTwoClassesApart() {
         assertThat(targets(1, "[\"spam\", \"ham\", \"ham\", \"spam\"]")).isEqualTo(Matrix.of(4, 1, 1, 0, 0, 1));
@@ -119,7 +145,8 @@ class DataOfPeopleTest {
                     3 | ["a", "x"], "classes": ["a", "b", "c"]     | targets[1]: targets[1] ("x") must be one of the classes: a, b, c
                     3 | [0, 0.5], "classes": [0, 1, 2]             | targets[1]: targets[1] (0.5) must be a label, a whole number or a word
                     3 | [0, 0.5]                                   | targets[0]: targets[0] (0) must be an array
-                    3 | [[0, 1, 0]], "classes": [0, 1, 2]          | classes: classes are those of labels, one per sample; these targets are rows of numbers
+                    3 | [[0, 1, 0]], "classes": [0, 1]             | classes: classes (2 of them) must be 3, as many as the network has outputs
+                    1 | [[0, 1]], "classes": [0, 1]                | classes: classes are those of labels, one per sample, or of several outputs; these targets are rows of numbers for one output
                     1 | ["a", "b", "c"]                            | targets[0]: targets[0] ("a") must be a number
                     1 | [0, 1, 2], "classes": [0, 1, 2]            | classes: classes (3 of them) must be 2, since one output tells two apart
                     3 | [0, 1, 2], "scaling": {"targets": {"kind": "factor", "divideBy": 2}} | scaling.targets: labels are not scaled
@@ -277,7 +304,7 @@ class DataOfPeopleTest {
                 "\"inputs\": [" + COLUMN
                         + "], \"targets\": [1, 2, 0, 1], \"scaling\": {\"inputs\": {\"kind\": \"factor\", \"divideBy\": 255}}");
         String written = ExperimentFile.toJson(experiment);
-        assertThat(written).doesNotContain("scaling").doesNotContain("classes");
+        assertThat(written).doesNotContain("scaling").contains("[0.0, 1.0, 0.0]");
         assertThat(Documents.parse(written)).isEqualTo(experiment);
     }
 }

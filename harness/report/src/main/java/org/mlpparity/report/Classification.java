@@ -13,6 +13,7 @@ import org.mlpparity.document.Bullets;
 import org.mlpparity.document.Details;
 import org.mlpparity.document.Numbers;
 import org.mlpparity.document.Table;
+import org.mlpparity.model.Dataset;
 import org.mlpparity.model.Matrix;
 
 /**
@@ -27,21 +28,23 @@ final class Classification {
     private final int none;
 
     private final Matrix targets;
+    private final List<String> names;
 
-    private Classification(Matrix targets) {
-        this.targets = targets;
+    private Classification(Dataset data) {
+        this.targets = data.targets();
+        this.names = data.classes();
         this.none = targets.columns();
     }
 
     /** Accuracy and confusion of these predictions, by trainer; nothing where the targets are no classes. */
-    static List<Block> of(Matrix targets, Map<String, Matrix> predictions) {
-        if (!isClassifier(targets) || predictions.isEmpty()) {
+    static List<Block> of(Dataset data, Map<String, Matrix> predictions) {
+        if (!isClassifier(data.targets()) || predictions.isEmpty()) {
             return List.of();
         }
-        Classification classes = new Classification(targets);
+        Classification classes = new Classification(data);
         Map<List<List<Integer>>, List<String>> byConfusion = classes.byConfusion(predictions);
         List<Block> blocks = new ArrayList<>(List.of(Bullets.of(classes.sentences(byConfusion))));
-        if (targets.columns() <= MOST_CLASSES) {
+        if (data.targets().columns() <= MOST_CLASSES) {
             byConfusion.forEach((confusion, trainers) -> blocks.add(new Details(
                     "What " + String.join(", ", trainers) + " took for what", List.of(classes.table(confusion)))));
         }
@@ -49,9 +52,9 @@ final class Classification {
     }
 
     /** The accuracies alone. */
-    static List<String> sentences(Matrix targets, Map<String, Matrix> predictions) {
-        Classification classes = new Classification(targets);
-        return isClassifier(targets) ? classes.sentences(classes.byConfusion(predictions)) : List.of();
+    static List<String> sentences(Dataset data, Map<String, Matrix> predictions) {
+        Classification classes = new Classification(data);
+        return isClassifier(data.targets()) ? classes.sentences(classes.byConfusion(predictions)) : List.of();
     }
 
     private static boolean isClassifier(Matrix targets) {
@@ -122,8 +125,8 @@ final class Classification {
     /** A column for what is not a number stands where there is such a prediction. */
     private Table table(List<List<Integer>> confusion) {
         boolean someNone = confusion.stream().anyMatch(row -> row.get(none) > 0);
-        List<String> heads = new ArrayList<>(List.of("class, of its output"));
-        IntStream.rangeClosed(1, none).forEach(output -> heads.add("taken for " + output));
+        List<String> heads = new ArrayList<>(List.of(names.isEmpty() ? "class, of its output" : "class"));
+        IntStream.range(0, none).forEach(c -> heads.add("taken for " + name(c)));
         if (someNone) {
             heads.add("not a number");
         }
@@ -133,9 +136,13 @@ final class Classification {
                     .limit(heads.size() - 1L)
                     .map(String::valueOf)
                     .collect(Collectors.toCollection(ArrayList::new));
-            cells.add(0, String.valueOf(c + 1));
+            cells.add(0, name(c));
             table.add(cells);
         }
         return table;
+    }
+
+    private String name(int c) {
+        return names.isEmpty() ? String.valueOf(c + 1) : names.get(c);
     }
 }

@@ -70,7 +70,7 @@ public final class ConsoleReport {
                     .append(predictions.isCut() ? " more\n" : " more in the report\n");
         }
         if (predictions.isCut()) {
-            Classification.sentences(run.experiment().data().targets(), predictions.predictions())
+            Classification.sentences(run.experiment().data(), predictions.predictions())
                     .forEach(sentence -> screen.append(TextWriter.wrapped(sentence, width)));
         }
         predictions.remarks().forEach(remark -> screen.append(TextWriter.wrapped(remark, width)));

@@ -143,7 +143,7 @@ public final class RunDocument {
             if (predictions.isCut()) {
                 blocks.add(Paragraph.of(predictions.cut()));
             }
-            blocks.addAll(Classification.of(run.experiment().data().targets(), predictions.predictions()));
+            blocks.addAll(Classification.of(run.experiment().data(), predictions.predictions()));
             blocks.add(predictions.table());
             blocks.add(Bullets.of(predictions.remarks()));
         } else {

@@ -12,6 +12,7 @@ import org.mlpparity.document.MarkdownWriter;
 import org.mlpparity.document.Section;
 import org.mlpparity.document.Text;
 import org.mlpparity.document.Tone;
+import org.mlpparity.model.Dataset;
 import org.mlpparity.model.Matrix;
 
 /** A classifier's classes are counted as people count them. */
@@ -29,7 +30,15 @@ class ClassificationTest {
         for (Matrix each : predictions) {
             byTrainer.put("t" + (byTrainer.size() + 1), each);
         }
-        return Classification.of(TARGETS, byTrainer);
+        return Classification.of(new Dataset(TARGETS, TARGETS), byTrainer);
+    }
+
+    @Test
+    void classesHaveTheirNames() {
+        Dataset named = new Dataset(TARGETS, TARGETS, List.of("setosa", "virginica", "versicolor"));
+        assertThat(page(Classification.of(named, Map.of("t1", TARGETS))))
+                .contains("| class | taken for setosa | taken for virginica | taken for versicolor |")
+                .contains("| versicolor | 0 | 0 | 2 |");
     }
 
     @Test
@@ -65,12 +74,10 @@ class ClassificationTest {
 
     @Test
     void targetsThatAreNoClassesHaveNone() {
-        assertThat(Classification.of(Matrix.of(2, 1, 0, 1), Map.of("t", Matrix.of(2, 1, 0, 1))))
-                .isEmpty();
-        assertThat(Classification.of(Matrix.of(1, 2, 0.5, 0.5), Map.of("t", Matrix.of(1, 2, 0, 1))))
-                .isEmpty();
-        assertThat(Classification.of(Matrix.of(1, 2, 1, 1), Map.of("t", Matrix.of(1, 2, 0, 1))))
-                .isEmpty();
-        assertThat(Classification.of(TARGETS, Map.of())).isEmpty();
+        for (Matrix targets : List.of(Matrix.of(2, 1, 0, 1), Matrix.of(1, 2, 0.5, 0.5), Matrix.of(1, 2, 1, 1))) {
+            assertThat(Classification.of(new Dataset(targets, targets), Map.of("t", targets)))
+                    .isEmpty();
+        }
+        assertThat(blocks()).isEmpty();
     }
 }
