@@ -1,5 +1,6 @@
 package org.mlpparity.cli;
 
+import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -52,9 +53,13 @@ final class Progress implements StepListener, AutoCloseable {
         return style(task, steps).build();
     }
 
-    /** The same for a file of so many bytes, in mebibytes. */
-    static ProgressBar barOfBytes(String task, long bytes) {
-        return style(task, bytes).setUnit(" MiB", 1 << 20).showSpeed().build();
+    /** The same for a file of so many bytes, in mebibytes, of which {@code done} took {@code elapsed}. */
+    static ProgressBar barOfBytes(String task, long bytes, long done, Duration elapsed) {
+        return style(task, bytes)
+                .setUnit(" MiB", 1 << 20)
+                .showSpeed()
+                .startsFrom(done, elapsed)
+                .build();
     }
 
     private static ProgressBarBuilder style(String task, long all) {

@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import org.mlpparity.input.FileWatch;
 
@@ -43,11 +44,13 @@ final class ReadingProgress implements FileWatch {
 
         private void took(int count) {
             done += Math.max(0, count);
-            if (bar == null && System.nanoTime() - start >= Progress.PATIENCE_NANOS) {
-                bar = Progress.barOfBytes(task, bytes);
-            }
             if (bar != null) {
                 bar.stepTo(done);
+                return;
+            }
+            long elapsed = System.nanoTime() - start;
+            if (elapsed >= Progress.PATIENCE_NANOS) {
+                bar = Progress.barOfBytes(task, bytes, done, Duration.ofNanos(elapsed));
             }
         }
 
