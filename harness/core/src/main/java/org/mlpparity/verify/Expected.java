@@ -19,17 +19,19 @@ import org.mlpparity.trace.StepTrace;
 final class Expected {
     private final Experiment experiment;
     private final Batches batches;
+    private final long trained;
+    private final long remembered;
 
     Expected(Experiment experiment) {
         this.experiment = experiment;
         batches = new Batches(experiment);
+        trained = numbers((layer, kind) -> experiment.optimizer(layer, kind).isPresent() ? 1 : 0);
+        remembered = 1 + numbers(experiment::slots);
     }
 
     /** Those of an observed step of this number, counted from 0; none of one that the experiment does not ask for. */
     long ofStep(StepTrace step, int update) {
-        return update < experiment.updates()
-                ? numbers(step, batches.ofUpdate(update).samples())
-                : 0;
+        return update < experiment.updates() ? perStep(step) + perSample(step) * samples(update) : 0;
     }
 
     /**
@@ -46,26 +48,36 @@ final class Expected {
             long observed,
             Optional<FinalTrace> end,
             Optional<Rerun> rerun) {
-        long numbers = experiment.network().parameterCount() + observed;
+        long steps = 0;
+        long samples = 0;
         for (int update = reached; update < experiment.updates(); update++) {
-            numbers += selection.has(update + 1, experiment.updates()) ? ofStep(first, update) : 0;
+            if (selection.has(update + 1, experiment.updates())) {
+                steps++;
+                samples += samples(update);
+            }
         }
-        return numbers + experiment.network().outputs() * predictedAtTheEnd(end, rerun);
+        return experiment.network().parameterCount()
+                + observed
+                + steps * perStep(first)
+                + samples * perSample(first)
+                + experiment.network().outputs() * predictedAtTheEnd(end, rerun);
     }
 
-    private long numbers(StepTrace step, int samples) {
-        long parameters = experiment.network().parameterCount();
-        long units = experiment.network().unitCount();
-        long perSample = units * tensorsPerLayer(step)
+    private int samples(int update) {
+        int count = experiment.batchCount();
+        return batches.samples(update / count + 1, update % count + 1);
+    }
+
+    private long perSample(StepTrace step) {
+        return experiment.network().unitCount() * tensorsPerLayer(step)
                 + (step.predictions().isPresent() ? experiment.network().outputs() : 0);
-        long remembered = step.memory().isPresent() ? 1 + numbers(experiment::slots) : 0;
-        long trained =
-                numbers((layer, kind) -> experiment.optimizer(layer, kind).isPresent() ? 1 : 0);
-        return perSample * samples
-                + parameters
+    }
+
+    private long perStep(StepTrace step) {
+        return experiment.network().parameterCount()
                 + (step.gradient().isPresent() ? trained : 0)
                 + (step.loss().isPresent() ? 1 : 0)
-                + remembered;
+                + (step.memory().isPresent() ? remembered : 0);
     }
 
     /** As many numbers as the parameters, each tensor counted so many times. */
