@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.document.Document;
@@ -60,8 +61,9 @@ class NoFalseAlarmIT {
 
     @Test
     void noCorrectTrainerIsRefused() throws IOException {
+        CompletableFuture<List<OddMatrix.OddTrial>> beside = CompletableFuture.supplyAsync(OddMatrix::all);
         Table scales = scales();
-        List<OddMatrix.OddTrial> odd = OddMatrix.all();
+        List<OddMatrix.OddTrial> odd = beside.join();
         odd.stream()
                 .filter(cell -> !cell.right())
                 .map(NoFalseAlarmIT::described)
