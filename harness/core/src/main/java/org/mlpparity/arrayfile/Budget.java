@@ -1,6 +1,7 @@
 package org.mlpparity.arrayfile;
 
 import java.util.Locale;
+import org.mlpparity.model.Precision;
 
 /** How much memory some arrays may take. It is asked before anything is read, so that a file cannot declare more than there is. */
 public final class Budget {
@@ -17,18 +18,24 @@ public final class Budget {
 
     private final long most;
     private final Share share;
+    private final Precision precision;
     private long taken;
 
     /** @param otherwise what gives room beside a larger heap */
     private record Share(double part, String words, String otherwise) {
         Budget ofThisHeap() {
-            return new Budget((long) (Runtime.getRuntime().maxMemory() * part), this);
+            return ofThisHeap(Precision.FLOAT64);
+        }
+
+        Budget ofThisHeap(Precision precision) {
+            return new Budget((long) (Runtime.getRuntime().maxMemory() * part), this, precision);
         }
     }
 
-    private Budget(long most, Share share) {
+    private Budget(long most, Share share, Precision precision) {
         this.most = most;
         this.share = share;
+        this.precision = precision;
     }
 
     /** A quarter of the heap that this JVM may have: for a recorded run, or parameters. */
@@ -36,9 +43,14 @@ public final class Budget {
         return OF_RUN.ofThisHeap();
     }
 
-    /** Two thirds of that heap: for the data of an experiment. */
-    public static Budget ofData() {
-        return OF_DATA.ofThisHeap();
+    /** Two thirds of that heap: for the data of an experiment of this precision. */
+    public static Budget ofData(Precision precision) {
+        return OF_DATA.ofThisHeap(precision);
+    }
+
+    /** In what samples are held, where all of their numbers are of it. */
+    Precision precision() {
+        return precision;
     }
 
     /** How many bytes all arrays together may take. */

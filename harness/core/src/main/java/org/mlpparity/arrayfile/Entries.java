@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.OptionalDouble;
 import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Precision;
 
 /** Reads the numbers of an array, one after the other. */
 final class Entries {
@@ -13,10 +14,15 @@ final class Entries {
 
     private Entries() {}
 
-    /** The entries [rows × columns], row after row, which must be all that there is. */
-    static Matrix.Builder read(InputStream in, NumberType type, ByteOrder order, int rows, int columns, Place place)
+    /**
+     * The entries [rows × columns], row after row, which must be all that there is.
+     *
+     * @param held in what they are held, of which all numbers of the type are
+     */
+    static Matrix.Builder read(
+            InputStream in, NumberType type, ByteOrder order, int rows, int columns, Precision held, Place place)
             throws IOException {
-        Matrix.Builder entries = new Matrix.Builder(columns, rows);
+        Matrix.Builder entries = new Matrix.Builder(columns, rows, held);
         int size = rows * columns;
         ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER, (long) size * type.bytes()))
                 .order(order);

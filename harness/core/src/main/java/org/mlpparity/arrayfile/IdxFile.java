@@ -77,8 +77,10 @@ final class IdxFile {
                 place,
                 shape,
                 size,
+                type,
                 budget,
-                (rows, columns) -> Entries.read(in, type, ByteOrder.BIG_ENDIAN, rows, columns, place));
+                (rows, columns, precision) ->
+                        Entries.read(in, type, ByteOrder.BIG_ENDIAN, rows, columns, precision, place));
     }
 
     private static NumberType type(int magic, Place place) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.mlpparity.json.Excerpt;
 import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Precision;
 
 /** Reads one array in NumPy's own format. Pickled objects are refused by their type; nothing in the file is ever executed. */
 final class NpyReader {
@@ -114,7 +115,10 @@ final class NpyReader {
                 place,
                 type(),
                 header.shape(),
-                (isTable ? table(header.shape().get(0), header.shape().get(1)) : entries(1, (int) size)).build());
+                (isTable
+                                ? table(header.shape().get(0), header.shape().get(1), Precision.FLOAT64)
+                                : entries(1, (int) size, Precision.FLOAT64))
+                        .build());
     }
 
     /** It as samples, whatever its dimensions. */
@@ -126,17 +130,17 @@ final class NpyReader {
             throw place.error("is " + header.shown()
                     + " with the first index running fastest; save numpy.ascontiguousarray of it");
         }
-        return SampleArray.of(place, header.shape(), header.size(), budget, this::table);
+        return SampleArray.of(place, header.shape(), header.size(), type(), budget, this::table);
     }
 
-    private Matrix.Builder table(int rows, int columns) throws IOException {
+    private Matrix.Builder table(int rows, int columns, Precision held) throws IOException {
         return header.byColumns() && header.shape().size() == NamedArray.MOST_DIMENSIONS
-                ? new Matrix.Builder(entries(columns, rows).build().transposed())
-                : entries(rows, columns);
+                ? new Matrix.Builder(entries(columns, rows, held).build().transposed())
+                : entries(rows, columns, held);
     }
 
-    private Matrix.Builder entries(int rows, int columns) throws IOException {
-        return Entries.read(in, type(), header.order(), rows, columns, place);
+    private Matrix.Builder entries(int rows, int columns, Precision held) throws IOException {
+        return Entries.read(in, type(), header.order(), rows, columns, held, place);
     }
 
     /** Its text: NumPy's Unicode or byte strings, or the bytes of one in UTF-8. */

@@ -66,6 +66,14 @@ public enum NumberType {
         return bytes;
     }
 
+    /** Whether each of its numbers is one of float32. */
+    boolean isFloat32() {
+        return switch (this) {
+            case BOOL, INT8, INT16, UINT8, UINT16, FLOAT16, BFLOAT16, FLOAT32 -> true;
+            case INT32, INT64, UINT32, UINT64, FLOAT64, DECIMAL -> false;
+        };
+    }
+
     /** The next number; empty for a whole one that no double equals. */
     OptionalDouble next(ByteBuffer in) {
         return switch (this) {

@@ -21,6 +21,7 @@ import java.util.Set;
 import org.mlpparity.json.Excerpt;
 import org.mlpparity.json.Json;
 import org.mlpparity.json.JsonException;
+import org.mlpparity.model.Precision;
 
 /**
  * Arrays in a safetensors file, as its documentation specifies it: eight bytes with the length of a JSON header, the header, then the
@@ -183,7 +184,7 @@ final class SafetensorsFile implements ArrayFile {
                     at,
                     type,
                     tensor.shape(),
-                    Entries.read(data, type, ByteOrder.LITTLE_ENDIAN, rows, columns, at)
+                    Entries.read(data, type, ByteOrder.LITTLE_ENDIAN, rows, columns, Precision.FLOAT64, at)
                             .build());
         } catch (IOException e) {
             throw at.error("cannot be read: " + e.getMessage());

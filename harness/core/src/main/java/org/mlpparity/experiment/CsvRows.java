@@ -38,7 +38,10 @@ final class CsvRows implements CsvRecords.Fields {
         Columns(Wanted wanted, int expectedRows) {
             this.wanted = wanted;
             row = new double[wanted.columns().length];
-            rows = new Matrix.Builder(row.length, Math.min(expectedRows, Integer.MAX_VALUE / Math.max(1, row.length)));
+            rows = new Matrix.Builder(
+                    row.length,
+                    Math.min(expectedRows, Integer.MAX_VALUE / Math.max(1, row.length)),
+                    wanted.precision());
             places = new int[table.width()][0];
             for (int place = 0; place < row.length; place++) {
                 int[] old = places[wanted.columns()[place]];

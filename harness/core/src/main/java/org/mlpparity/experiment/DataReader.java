@@ -51,7 +51,7 @@ final class DataReader {
         fields.only(List.of("inputs", "targets"), "csv", "libsvm", "classes", "scaling");
         Node inputs = fields.get("inputs");
         Node targets = fields.get("targets");
-        Budget budget = Budget.ofData();
+        Budget budget = Budget.ofData(precision);
         Matrix.Builder read = inputs.is(Node.Kind.OBJECT)
                 ? SamplesReader.read(inputs, files, budget).entries()
                 : new Matrix.Builder(

@@ -76,18 +76,8 @@ public record Dataset(Matrix inputs, Matrix targets, List<String> classes) {
         public Batch get(int index) {
             int from = Objects.checkIndex(index, size()) * size;
             int[] batch = Arrays.copyOfRange(rows, from, (int) Math.min((long) from + size, rows.length));
-            return new Batch(picked(inputs, batch), picked(targets, batch));
+            return new Batch(inputs.picked(batch), targets.picked(batch));
         }
-    }
-
-    private static Matrix picked(Matrix matrix, int[] rows) {
-        Matrix.Builder picked = new Matrix.Builder(matrix.columns(), rows.length);
-        for (int row : rows) {
-            for (int c = 0; c < matrix.columns(); c++) {
-                picked.add(matrix.get(row, c));
-            }
-        }
-        return picked.build();
     }
 
     Dataset rounded(Precision precision) {

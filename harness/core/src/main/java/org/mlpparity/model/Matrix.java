@@ -7,21 +7,26 @@ import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * An immutable dense matrix of doubles, row-major; float32 numbers are held as the doubles that equal them.
+ * An immutable dense matrix of doubles, row-major; float32 numbers are the doubles that equal them, whatever they are held as.
  *
  * <p>Two matrices are equal when their shapes and the bits of all entries are: 0.0 differs from -0.0, NaN equals NaN.
  *
- * <p>Rows of a matrix share its entries, so the batches of a large data set take no memory of their own.
+ * <p>Rows of a matrix share its entries, so the batches of a large data set take no memory of their own. A {@link Builder} of float32 numbers
+ * holds them in half the memory; that is for large data, all other matrices are held as doubles.
  */
 public final class Matrix {
     private final int rows;
     private final int columns;
     private final int size;
+    /** The entries, or {@code narrow}. */
     private final double[] entries;
+    /** The entries, where all of them are float32 and are held so. */
+    private final float[] narrow;
+
     private final int start;
 
     private Matrix(int rows, int columns, double[] entries) {
-        this(rows, columns, entries, 0);
+        this(rows, columns, entries, null, 0);
         if (entries.length != size) {
             throw new IllegalArgumentException(
                     entries.length + " entries do not fill the shape [" + rows + " × " + columns + "]");
@@ -29,7 +34,7 @@ public final class Matrix {
     }
 
     /** The matrix of the entries from {@code start} on, which it shares. */
-    private Matrix(int rows, int columns, double[] entries, int start) {
+    private Matrix(int rows, int columns, double[] entries, float[] narrow, int start) {
         if (rows < 0 || columns < 0) {
             throw new IllegalArgumentException("shape [" + rows + " × " + columns + "] must not be negative");
         }
@@ -37,7 +42,12 @@ public final class Matrix {
         this.columns = columns;
         this.size = Math.multiplyExact(rows, columns);
         this.entries = entries;
+        this.narrow = narrow;
         this.start = start;
+    }
+
+    private double at(int place) {
+        return narrow == null ? entries[place] : narrow[place];
     }
 
     /** Collects the entries of a matrix row after row, which may still be changed, and then makes one of them without a copy. */
@@ -46,14 +56,26 @@ public final class Matrix {
 
         private final int columns;
         private final int emptyRows;
+        /** What was added, or {@code narrow}. */
         private double[] entries;
+
+        private float[] narrow;
         private int size;
 
         /** @param expectedRows for so many rows nothing is ever moved; there may be more or fewer */
         public Builder(int columns, int expectedRows) {
+            this(columns, expectedRows, Precision.FLOAT64);
+        }
+
+        /** The same for numbers of this precision and no others, each in as many bytes as it has. */
+        public Builder(int columns, int expectedRows, Precision precision) {
             this.columns = columns;
             emptyRows = 0;
-            this.entries = new double[Math.multiplyExact(columns, expectedRows)];
+            int expected = Math.multiplyExact(columns, expectedRows);
+            switch (precision) {
+                case FLOAT32 -> narrow = new float[expected];
+                case FLOAT64 -> entries = new double[expected];
+            }
         }
 
         /** Begins with a copy of this matrix. */
@@ -75,12 +97,29 @@ public final class Matrix {
 
         /** What was added at this place. */
         public double get(int row, int column) {
-            return entries[place(row, column)];
+            int place = place(row, column);
+            return narrow == null ? entries[place] : narrow[place];
         }
 
-        /** Puts another entry in its place. */
+        /**
+         * Puts another entry in its place.
+         *
+         * @throws IllegalArgumentException when it is no number of the precision
+         */
         public void set(int row, int column, double entry) {
-            entries[place(row, column)] = entry;
+            put(place(row, column), entry);
+        }
+
+        private void put(int place, double entry) {
+            if (narrow == null) {
+                entries[place] = entry;
+                return;
+            }
+            float same = (float) entry;
+            if (same != entry && !Double.isNaN(entry)) {
+                throw new IllegalArgumentException("entry (" + entry + ") must be a float32 number");
+            }
+            narrow[place] = same;
         }
 
         private int place(int row, int column) {
@@ -88,12 +127,19 @@ public final class Matrix {
             return Objects.checkIndex(row * columns + column, size);
         }
 
-        /** Appends an entry. */
+        /**
+         * Appends an entry.
+         *
+         * @throws IllegalArgumentException when it is no number of the precision
+         */
         public void add(double entry) {
-            if (size == entries.length) {
+            if (narrow == null && size == entries.length) {
                 entries = Arrays.copyOf(entries, grown());
+            } else if (narrow != null && size == narrow.length) {
+                narrow = Arrays.copyOf(narrow, grown());
             }
-            entries[size++] = entry;
+            put(size, entry);
+            size++;
         }
 
         /** Appends all entries of a matrix of as many columns. */
@@ -102,7 +148,7 @@ public final class Matrix {
                 throw new IllegalArgumentException("matrix " + more.shape() + " must have " + columns + " columns");
             }
             for (int i = 0; i < more.size; i++) {
-                add(more.entries[more.start + i]);
+                add(more.at(more.start + i));
             }
         }
 
@@ -118,8 +164,12 @@ public final class Matrix {
             if (columns == 0 ? size != 0 : size % columns != 0) {
                 throw new IllegalStateException(size + " entries do not fill rows of " + columns);
             }
-            Matrix built = new Matrix(rows(), columns, entries, 0);
-            entries = new double[0];
+            Matrix built = new Matrix(rows(), columns, entries, narrow, 0);
+            if (narrow == null) {
+                entries = new double[0];
+            } else {
+                narrow = new float[0];
+            }
             size = 0;
             return built;
         }
@@ -191,18 +241,28 @@ public final class Matrix {
         if (column < 0 || column >= columns) {
             throw new IndexOutOfBoundsException("column " + column + " of [" + rows + " × " + columns + "]");
         }
-        return entries[start + row * columns + column];
+        return at(start + row * columns + column);
     }
 
     /** The entry at this place of the row-major order. */
     public double get(int index) {
-        return entries[start + Objects.checkIndex(index, size)];
+        return at(start + Objects.checkIndex(index, size));
     }
 
     /** The rows from {@code from} (inclusive) to {@code to} (exclusive); they share the entries of this matrix. */
     public Matrix rows(int from, int to) {
         Objects.checkFromToIndex(from, to, rows);
-        return new Matrix(to - from, columns, entries, start + from * columns);
+        return new Matrix(to - from, columns, entries, narrow, start + from * columns);
+    }
+
+    /** A copy of these rows, counted from 0, in this order. */
+    Matrix picked(int[] chosen) {
+        Builder picked = new Builder(columns, chosen.length, narrow == null ? Precision.FLOAT64 : Precision.FLOAT32);
+        for (int row : chosen) {
+            Objects.checkIndex(row, rows);
+            picked.add(rows(row, row + 1));
+        }
+        return picked.build();
     }
 
     /** All rows in order, in parts of at most so many numbers, or of one row where that has more; they share the entries of this matrix. */
@@ -219,7 +279,7 @@ public final class Matrix {
     public Matrix map(DoubleUnaryOperator function) {
         double[] mapped = new double[size];
         for (int i = 0; i < size; i++) {
-            mapped[i] = function.applyAsDouble(entries[start + i]);
+            mapped[i] = function.applyAsDouble(at(start + i));
         }
         return new Matrix(rows, columns, mapped);
     }
@@ -227,7 +287,7 @@ public final class Matrix {
     /** The same with every entry rounded to the precision; this very matrix where all are numbers of it. */
     Matrix rounded(Precision precision) {
         for (int i = start; i < start + size; i++) {
-            if (Double.doubleToLongBits(precision.round(entries[i])) != Double.doubleToLongBits(entries[i])) {
+            if (Double.doubleToLongBits(precision.round(at(i))) != Double.doubleToLongBits(at(i))) {
                 return map(precision::round);
             }
         }
@@ -236,14 +296,25 @@ public final class Matrix {
 
     /** A copy of the entries, row after row. */
     public double[] toArray() {
-        return Arrays.copyOfRange(entries, start, start + size);
+        return copy(0, size);
+    }
+
+    private double[] copy(int from, int to) {
+        if (narrow == null) {
+            return Arrays.copyOfRange(entries, start + from, start + to);
+        }
+        double[] copy = new double[to - from];
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = narrow[start + from + i];
+        }
+        return copy;
     }
 
     /** A copy of the entries, an array per row. */
     public double[][] toRows() {
         double[][] copy = new double[rows][];
         for (int row = 0; row < rows; row++) {
-            copy[row] = Arrays.copyOfRange(entries, start + row * columns, start + (row + 1) * columns);
+            copy[row] = copy(row * columns, (row + 1) * columns);
         }
         return copy;
     }
@@ -253,7 +324,7 @@ public final class Matrix {
         double[] exchanged = new double[size];
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                exchanged[column * rows + row] = entries[start + row * columns + column];
+                exchanged[column * rows + row] = at(start + row * columns + column);
             }
         }
         return new Matrix(columns, rows, exchanged);
@@ -261,11 +332,21 @@ public final class Matrix {
 
     /** Writes the entries, row after row, to the start of {@code target}; allocates nothing. */
     public void copyInto(double[] target) {
-        System.arraycopy(entries, start, target, 0, size);
+        if (narrow == null) {
+            System.arraycopy(entries, start, target, 0, size);
+            return;
+        }
+        for (int i = 0; i < size; i++) {
+            target[i] = narrow[start + i];
+        }
     }
 
     /** Writes the entries, row after row and rounded to float32, to the start of {@code target}; allocates nothing. */
     public void copyInto(float[] target) {
+        if (narrow != null) {
+            System.arraycopy(narrow, start, target, 0, size);
+            return;
+        }
         for (int i = 0; i < size; i++) {
             target[i] = (float) entries[start + i];
         }
@@ -274,7 +355,7 @@ public final class Matrix {
     /** The index of the first NaN or infinite entry in row-major order, or -1. */
     public int firstNonFinite() {
         for (int i = 0; i < size; i++) {
-            if (!Double.isFinite(entries[start + i])) {
+            if (!Double.isFinite(at(start + i))) {
                 return i;
             }
         }
@@ -292,17 +373,26 @@ public final class Matrix {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Matrix that
-                && rows == that.rows
-                && columns == that.columns
-                && Arrays.equals(entries, start, start + size, that.entries, that.start, that.start + that.size);
+        return other instanceof Matrix that && rows == that.rows && columns == that.columns && sameEntries(that);
+    }
+
+    private boolean sameEntries(Matrix that) {
+        if (narrow == null && that.narrow == null) {
+            return Arrays.equals(entries, start, start + size, that.entries, that.start, that.start + size);
+        }
+        for (int i = 0; i < size; i++) {
+            if (Double.doubleToLongBits(at(start + i)) != Double.doubleToLongBits(that.at(that.start + i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public int hashCode() {
         int hash = 31 * rows + columns;
         for (int i = start; i < start + size; i++) {
-            hash = 31 * hash + Double.hashCode(entries[i]);
+            hash = 31 * hash + Double.hashCode(at(i));
         }
         return hash;
     }

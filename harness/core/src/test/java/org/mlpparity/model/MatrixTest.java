@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A matrix is a value: equal by its bits, and nobody else's array. */
 class MatrixTest {
@@ -37,10 +39,45 @@ class MatrixTest {
         assertThat(lower).isEqualTo(Matrix.row(3, 4));
     }
 
-    /** Rows share the entries of their matrix, and must behave as if they did not. */
+    private static Matrix held(Precision precision, int columns, double... entries) {
+        Matrix.Builder builder = new Matrix.Builder(columns, 1, precision);
+        for (double entry : entries) {
+            builder.add(entry);
+        }
+        return builder.build();
+    }
+
     @Test
-    void rowsOfAMatrixAreAMatrixOfTheirOwn() {
-        Matrix rows = Matrix.of(4, 2, 1, 2, 3, 4, 5, 6, 7, 8).rows(1, 3);
+    void float32NumbersThatAreHeldInHalfTheMemoryAreTheSameMatrix() {
+        double[] entries = {1.5, -0.0, Double.NaN, Double.NEGATIVE_INFINITY, 0.1f, 0x1p-149, 7, 8};
+        Matrix narrow = held(Precision.FLOAT32, 2, entries);
+        Matrix wide = Matrix.of(4, 2, entries);
+        assertThat(narrow).isEqualTo(wide).hasSameHashCodeAs(wide).hasToString(wide.toString());
+        assertThat(wide).isEqualTo(narrow);
+        assertThat(narrow.picked(new int[] {3, 0, 3})).isEqualTo(wide.picked(new int[] {3, 0, 3}));
+        assertThat(narrow.rounded(Precision.FLOAT32)).isSameAs(narrow);
+        assertThat(new Matrix.Builder(narrow).build()).isEqualTo(wide);
+        assertThat(narrow)
+                .isNotEqualTo(Matrix.of(4, 2, 1.5, 0.0, Double.NaN, Double.NEGATIVE_INFINITY, 0.1f, 0x1p-149, 7, 8));
+    }
+
+    @Test
+    void whatIsNoFloat32NumberIsNotHeldAsOne() {
+        Matrix.Builder builder = new Matrix.Builder(1, 1, Precision.FLOAT32);
+        builder.add(0.5);
+        assertThatThrownBy(() -> builder.add(0.1)).hasMessage("entry (0.1) must be a float32 number");
+        assertThatThrownBy(() -> builder.set(0, 0, 1e300)).hasMessage("entry (1.0E300) must be a float32 number");
+        builder.set(0, 0, 0.25);
+        assertThat(builder.get(0, 0)).isEqualTo(0.25);
+        assertThat(builder.build()).isEqualTo(Matrix.row(0.25));
+        assertThat(builder.rows()).isZero();
+    }
+
+    /** Rows share the entries of their matrix, and must behave as if they did not. */
+    @ParameterizedTest
+    @EnumSource
+    void rowsOfAMatrixAreAMatrixOfTheirOwn(Precision precision) {
+        Matrix rows = held(precision, 2, 1, 2, 3, 4, 5, 6, 7, 8).rows(1, 3);
         Matrix same = Matrix.of(2, 2, 3, 4, 5, 6);
         assertThat(rows).isEqualTo(same).hasSameHashCodeAs(same).hasToString(same.toString());
         assertThat(rows.size()).isEqualTo(4);
