@@ -47,9 +47,9 @@ class NoFalseAlarmIT {
     /** What an installed trainer is tried on in both precisions: 14 scales of 120 steps and 20 steps of long sums. */
     private static final int BOTH_PRECISIONS = 2 * (14 * 120 + 20);
 
-    private static final int INSTALLED_STEPS = 18_232;
+    private static final int INSTALLED_STEPS = DetectionMatrix.ALL ? 18_232 : 14_832;
 
-    private static final int ODD_STEPS = DetectionMatrix.ALL ? 91_768 : 22_942;
+    private static final int ODD_STEPS = DetectionMatrix.ALL ? 91_768 : 11_459;
 
     private final Map<String, Integer> steps = new TreeMap<>();
     /** Saturated units, whose updates a float32 cannot hold. */
@@ -163,7 +163,10 @@ class NoFalseAlarmIT {
     private static List<MlpTrainerProvider> contenders() {
         List<MlpTrainerProvider> contenders = new ArrayList<>(new InstalledTrainers().all());
         contenders.add(new Reordered(Trainers.installed("arrays"), 1));
-        contenders.add(new Reordered(Trainers.installed("dl4j"), 1));
+        // It takes as long as all others together.
+        if (DetectionMatrix.ALL) {
+            contenders.add(new Reordered(Trainers.installed("dl4j"), 1));
+        }
         return contenders;
     }
 }
