@@ -114,7 +114,10 @@ final class BenchCommand implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             defaultValue = "1",
-            description = "How many threads a trainer may use, where its framework has more than one. Default: 1.")
+            description = {
+                "How many threads a trainer may use, where its framework has more than one; arrays-simd takes two at",
+                "most, for large products. Default: 1."
+            })
     private int threads;
 
     @Mixin

@@ -65,8 +65,11 @@ abstract class Float64Kernels {
         return (columns + width - 1) / width * stride(rows, width);
     }
 
-    /** The fastest that this JVM can run. */
+    /** Ends what they have started. */
+    void close() {}
+
+    /** The fastest that this JVM can run, on as many threads as it may. */
     static Float64Kernels of(boolean vectorApi) {
-        return vectorApi ? Float64VectorKernels.create() : new Float64PlainKernels();
+        return vectorApi ? Float64VectorKernels.create(Partner.ifAllowed()) : new Float64PlainKernels();
     }
 }

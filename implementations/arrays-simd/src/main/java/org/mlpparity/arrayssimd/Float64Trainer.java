@@ -113,7 +113,9 @@ final class Float64Trainer implements MlpTrainer {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        kernels.close();
+    }
 
     private Float64Panels feedForward(Matrix inputs) {
         requireColumns("inputs", inputs, network.inputs());

@@ -20,11 +20,20 @@ final class Float64VectorKernels extends Float64Kernels {
     private static final int[] ROWS_APART =
             IntStream.range(0, WIDTH).map(row -> row * WIDTH).toArray();
 
-    private Float64VectorKernels() {}
+    private final Optional<Partner> partner;
+
+    private Float64VectorKernels(Optional<Partner> partner) {
+        this.partner = partner;
+    }
 
     /** Declared as a Float64Kernels, so that the verifier need not look at this class where it is only named. */
-    static Float64Kernels create() {
-        return new Float64VectorKernels();
+    static Float64Kernels create(Optional<Partner> partner) {
+        return new Float64VectorKernels(partner);
+    }
+
+    @Override
+    void close() {
+        partner.ifPresent(Partner::close);
     }
 
     @Override
@@ -49,7 +58,7 @@ final class Float64VectorKernels extends Float64Kernels {
 
     @Override
     Float64Product product(Float64Panels start, Float64Panels b, Float64Panels c) {
-        return new Float64VectorProduct(start, b, c);
+        return new Float64VectorProduct(start, b, c, partner);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.mlpparity.arrayssimd;
 import static org.mlpparity.arrayssimd.Float64VectorKernels.SPECIES;
 import static org.mlpparity.arrayssimd.Float64VectorKernels.WIDTH;
 
+import java.util.Optional;
 import jdk.incubator.vector.DoubleVector;
 
 /**
@@ -19,7 +20,7 @@ import jdk.incubator.vector.DoubleVector;
  * addresses they did not: the tile of two vectors took half as long again. All of it is one loop, since Java 17's
  * compiler allocates vectors that go from one loop to the next.
  */
-final class Float64VectorProduct implements Float64Product {
+final class Float64VectorProduct implements Float64Product, Partner.Loop {
     static final int ROWS = 4;
 
     private static final int DEPTH = 128;
@@ -27,9 +28,13 @@ final class Float64VectorProduct implements Float64Product {
     /** With 16 registers, as AVX2 has them, a tile of four vectors would not fit. */
     private static final boolean FOUR = SPECIES.vectorBitSize() != 256;
 
+    /** Multiply-adds that take a hundred microseconds on one thread. A quarter of them took longer on two: each has to be handed the other's caches. */
+    private static final int WORTH_SHARING = 1 << 21;
+
     private final Float64Panels start;
     private final Float64Panels b;
     private final Float64Panels c;
+    private final Optional<Partner> partner;
 
     // A of this run: the entry [row, k] stands at rowOffset(row) + k / WIDTH * block + k % WIDTH * step.
     private double[] a;
@@ -39,8 +44,12 @@ final class Float64VectorProduct implements Float64Product {
     private int block;
     private int step;
     private boolean isTransposed;
+    private int rows;
+    private int depth;
 
-    Float64VectorProduct(Float64Panels start, Float64Panels b, Float64Panels c) {
+    /** @param partner takes half of the panels where there is one and enough to do; the result is the same to the bit */
+    Float64VectorProduct(Float64Panels start, Float64Panels b, Float64Panels c, Optional<Partner> partner) {
+        this.partner = partner;
         this.start = start;
         this.b = b;
         this.c = c;
@@ -69,10 +78,25 @@ final class Float64VectorProduct implements Float64Product {
     private void multiply(Float64Panels a, int rows, int depth) {
         this.a = a.entries;
         offset = a.offset;
+        this.rows = rows;
+        this.depth = depth;
         int panels = c.count();
+        int half = panels < 8 ? panels / 2 : (panels + 4) / 8 * 4;
+        if (partner.isPresent() && half > 0 && (long) rows * depth * panels * WIDTH >= WORTH_SHARING) {
+            partner.get().share(this, half, panels);
+        } else {
+            run(0, panels);
+        }
+    }
+
+    /** The panels of C from {@code first} to {@code panels}; those of others are not touched. */
+    @Override
+    public void run(int first, int panels) {
+        int rows = this.rows;
+        int depth = this.depth;
         for (int from = 0; from < depth; from += DEPTH) {
             int to = Math.min(from + DEPTH, depth);
-            int panel = 0;
+            int panel = first;
             for (; FOUR && panel + 4 <= panels; panel += 4) {
                 for (int row = 0; row < rows; row += ROWS) {
                     if (isTransposed) {
