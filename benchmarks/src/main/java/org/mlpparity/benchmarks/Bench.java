@@ -112,12 +112,13 @@ public final class Bench {
         }
         requireGoingOn();
         Limit limit = new Limit(
-                workload.multiplyAdds(),
-                workload.bytes(precision),
-                multiplyAdd.isPresent()
-                        ? OptionalDouble.of(multiplyAdd.getAsDouble() * workload.multiplyAdds())
-                        : OptionalDouble.empty(),
-                shortest(bytes));
+                        workload.multiplyAdds(),
+                        workload.bytes(precision),
+                        multiplyAdd.isPresent()
+                                ? OptionalDouble.of(multiplyAdd.getAsDouble() * workload.multiplyAdds())
+                                : OptionalDouble.empty(),
+                        shortest(bytes))
+                .on(plan.settings().threads());
         List<TimedRow> timed = rows.stream().map(RowTiming::result).toList();
         return new NetworkTimings(workload.name(), workload.shape(), workload.samples(), precision, limit, timed);
     }

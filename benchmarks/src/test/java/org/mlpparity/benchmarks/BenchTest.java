@@ -12,6 +12,7 @@ import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.timing.Benchmark;
+import org.mlpparity.timing.Limit;
 import org.mlpparity.timing.NetworkTimings;
 import org.mlpparity.timing.Settings;
 import org.mlpparity.timing.TimedRow;
@@ -106,6 +107,19 @@ class BenchTest {
         assertThat(tasks).containsOnly(Task.multiplyAdds(Precision.FLOAT32));
         new Bench(plan(Precision.FLOAT64), List.of(autograd), stopwatch, BenchListener.NONE).run();
         assertThat(tasks).contains(Task.bytes(Workload.of("tiny"), Precision.FLOAT64));
+    }
+
+    @Test
+    void theLimitIsOfAsManyCoresAsThereMayBeThreads() {
+        Settings two = new Settings("test", 2, 1, 0.1, 3, 0.1, 2, List.of());
+        Plan plan = new Plan(two, List.of(Workload.of("tiny")), List.of(Precision.FLOAT64), false);
+        Limit limit = new Bench(plan, List.of(CORRECT), task -> measurement(1), BenchListener.NONE)
+                .run()
+                .networks()
+                .get(0)
+                .limit();
+        assertThat(limit.cores()).hasValue(2);
+        assertThat(limit.byteMicroseconds()).hasValue(0.5);
     }
 
     @Test

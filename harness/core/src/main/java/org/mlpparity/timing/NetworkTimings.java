@@ -29,7 +29,7 @@ public record NetworkTimings(
                 .min();
     }
 
-    /** How this time stands to the limit: one that is shorter cannot be that of the whole work on one core. */
+    /** How this time stands to the limit: one that is shorter cannot be that of the whole work on those cores. */
     public Pace pace(Timing timing) {
         Interval time = timing.interval();
         OptionalDouble floor = limit.microseconds();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.json.Json;
 import org.mlpparity.verdict.Outcome;
@@ -25,6 +26,18 @@ class BenchmarkTest {
     void aTimingWithoutSamplesCannotExist() {
         assertThatThrownBy(() -> new Timing(List.of(List.of()), 0, 0, OptionalDouble.empty()))
                 .hasMessage("microseconds (none) must hold a sample");
+    }
+
+    /** No trainer on two threads is to be called too fast for what one core can do. */
+    @Test
+    void theLimitOfTwoCoresIsHalfOfThatOfOne() {
+        Limit one = new Limit(336, 784, OptionalDouble.of(6), OptionalDouble.empty());
+        assertThat(one.on(1)).isEqualTo(one);
+        Limit two = one.on(2);
+        assertThat(two).isEqualTo(new Limit(336, 784, OptionalDouble.of(3), OptionalDouble.empty(), OptionalInt.of(2)));
+        assertThat(Json.read(Json.pretty(two), Limit.class)).isEqualTo(two);
+        assertThat(Json.read(Json.pretty(one), Limit.class)).isEqualTo(one);
+        assertThat(Json.pretty(one)).doesNotContain("cores");
     }
 
     @Test

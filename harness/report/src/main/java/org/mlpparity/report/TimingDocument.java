@@ -29,7 +29,8 @@ public final class TimingDocument {
             JVM; **memory** is the most that this JVM held resident. **The limit** is the larger of two times, each \
             the shortest of all measurements: that of the epoch's multiply-adds at the peak of one core, kept in \
             registers, and that of moving once each byte that an epoch must touch (parameters read and written, inputs \
-            and targets read). Nothing on one core can be faster; a trainer that is close to it has no time left to \
+            and targets read). Where a trainer may use several threads it is that of as many cores, each at the rate of one \
+            alone. Nothing there can be faster; a trainer that is close to it has no time left to \
             lose, and **too fast** marks a row whose whole interval is below it.""");
 
     private TimingDocument() {}

@@ -88,9 +88,13 @@ public final class TimingReport {
     /** What an epoch has to do, and at which rate the limit does it. */
     private static String work(Limit limit) {
         return "an epoch has " + Numbers.count(limit.multiplyAdds()) + " multiply-adds"
-                + rate(limit.multiplyAdds(), limit.multiplyAddMicroseconds(), " G/s at the peak of one core")
+                + rate(limit.multiplyAdds(), limit.multiplyAddMicroseconds(), " G/s at the peak of " + cores(limit))
                 + " and touches " + Numbers.count(limit.bytes()) + " bytes"
                 + rate(limit.bytes(), limit.byteMicroseconds(), " GB/s");
+    }
+
+    private static String cores(Limit limit) {
+        return limit.cores().isPresent() ? limit.cores().getAsInt() + " cores" : "one core";
     }
 
     private static String rate(long count, OptionalDouble microseconds, String unit) {
