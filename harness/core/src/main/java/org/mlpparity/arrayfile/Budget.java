@@ -23,10 +23,6 @@ public final class Budget {
 
     /** @param otherwise what gives room beside a larger heap */
     private record Share(double part, String words, String otherwise) {
-        Budget ofThisHeap() {
-            return ofThisHeap(Precision.FLOAT64);
-        }
-
         Budget ofThisHeap(Precision precision) {
             return new Budget((long) (Runtime.getRuntime().maxMemory() * part), this, precision);
         }
@@ -40,7 +36,7 @@ public final class Budget {
 
     /** A quarter of the heap that this JVM may have: for a recorded run, or parameters. */
     public static Budget ofThisHeap() {
-        return OF_RUN.ofThisHeap();
+        return OF_RUN.ofThisHeap(Precision.FLOAT64);
     }
 
     /** Two thirds of that heap: for the data of an experiment of this precision. */

@@ -45,7 +45,8 @@ public final class OddMatrix {
             "coupled-decay-and-momentum",
             "decoupled-decay-and-adam");
 
-    private static final int FOURTH = 4;
+    /** A trainer is tried in one of so many scenarios, others for each. */
+    private static final int PART = 4;
 
     private OddMatrix() {}
 
@@ -107,7 +108,7 @@ public final class OddMatrix {
         int scenario = k / precisions;
         Experiment other = scenarios.get(k).at(Precision.values()[(k + 1) % precisions]);
         boolean isTurn = (i / 2 + scenario + k) % precisions == 0;
-        return (i + scenario) % FOURTH == 0 && (isTurn || trainer.gap(other).isPresent());
+        return (i + scenario) % PART == 0 && (isTurn || trainer.gap(other).isPresent());
     }
 
     /** These trainers on these scenarios, wherever they do not decline. */

@@ -81,6 +81,7 @@ final class Float64VectorProduct implements Float64Product, Partner.Loop {
         this.rows = rows;
         this.depth = depth;
         int panels = c.count();
+        // Of whole tiles of four panels, where both halves can have one.
         int half = panels < 8 ? panels / 2 : (panels + 4) / 8 * 4;
         if (partner.isPresent() && half > 0 && (long) rows * depth * panels * WIDTH >= WORTH_SHARING) {
             partner.get().share(this, half, panels);
