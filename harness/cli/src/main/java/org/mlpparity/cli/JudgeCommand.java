@@ -119,7 +119,7 @@ final class JudgeCommand implements Callable<Integer> {
                     RunSource.kept(place, allowPath.reach()),
                     elsewhere -> RunFolder.judge(place, allowPath.reach(), elsewhere, progress));
         }
-        Path report = RunFolder.writeVerdict(place, run.verdict(), WrittenReport.of(run));
+        Path report = RunFolder.writeVerdict(place, run, WrittenReport.of(run));
         Screen.show(run, report, spec.commandLine().getOut());
         return ExitCode.of(run.verdict().outcome());
     }

@@ -119,8 +119,9 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--keep",
             paramLabel = "WHAT",
             description = {
-                "What is kept of the steps: all, or none. With none, for runs of any length, the trainers go in step, and every",
-                "step is judged as it is observed and dropped; a digest of the steps is kept. Default: all."
+                "Which steps are kept: all, none, or some, such as \"every 100,last\"; the first always is. Unless all are, the",
+                "trainers go in step, and every step is judged as it is observed, so that a run may be of any length; a digest",
+                "of the steps is kept, and parity judge judges those that are. Default: all."
             })
     private Optional<String> keep = Optional.empty();
 
@@ -145,12 +146,12 @@ final class VerifyCommand implements Callable<Integer> {
                     "trainers (none) leaves no trainer to run; name one, or a program with --process, or a jar with --jar");
         }
         Optional<StepSelection> selection = steps.map(this::selection);
-        requireKeep();
+        Optional<StepSelection> kept = kept();
         ProcessSettings settings = programs.settings();
         Experiment chosen = experiment.read(overrides());
         try (Interruption interruption = Interruption.heeded(this::tellInterrupted)) {
             Progress progress = new Progress(interruption);
-            Referee referee = referee(chosen, selection, progress);
+            Referee referee = referee(chosen, selection, kept, progress);
             try (RunFolder folder =
                     RunFolder.create(results.folder(), chosen.name(), Clock.systemUTC(), interruption)) {
                 FrameworkLog.redirectTo(folder.frameworkLog());
@@ -216,25 +217,37 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private Referee referee(Experiment chosen, Optional<StepSelection> selection, Progress progress) {
+    private Referee referee(
+            Experiment chosen, Optional<StepSelection> selection, Optional<StepSelection> kept, Progress progress) {
         Referee referee = new Referee(chosen, progress);
         Referee asOften = once ? referee.once() : referee;
         Referee retrying = noSecond ? asOften.withoutSecondExperiment() : asOften;
-        Referee keeping = keep.orElse(KEEP_ALL).equals(KEEP_NONE) ? retrying.keepingNoSteps() : retrying;
         try {
-            return selection.map(keeping::lookingAt).orElse(keeping);
+            return selection.isPresent()
+                    ? retrying.lookingAt(selection.get())
+                    : kept.map(retrying::keepingSteps).orElseGet(retrying::keepingNoSteps);
         } catch (IllegalArgumentException broken) {
             throw new UserError("--" + broken.getMessage());
         }
     }
 
-    private void requireKeep() {
-        keep.filter(word -> !word.equals(KEEP_ALL) && !word.equals(KEEP_NONE)).ifPresent(word -> {
-            throw new UserError("--keep (" + word + ") must be " + KEEP_ALL + " or " + KEEP_NONE);
-        });
-        if (steps.isPresent() && keep.filter(KEEP_ALL::equals).isPresent()) {
+    /** Which steps are kept; empty for none. */
+    private Optional<StepSelection> kept() {
+        if (steps.isPresent() && keep.filter(word -> !word.equals(KEEP_NONE)).isPresent()) {
+            throw new UserError("--keep " + keep.get()
+                    + " keeps steps of those that are judged, which are all without --steps: leave one of them out");
+        }
+        String word = keep.orElse(KEEP_ALL);
+        try {
+            return switch (word) {
+                case KEEP_ALL -> Optional.of(StepSelection.ALL);
+                case KEEP_NONE -> Optional.empty();
+                default -> Optional.of(StepSelection.parse(word));
+            };
+        } catch (IllegalArgumentException broken) {
             throw new UserError(
-                    "--keep all keeps all steps, and with --steps not all are there to keep: leave one of them out");
+                    "--keep (" + word + ") must be " + KEEP_ALL + ", " + KEEP_NONE
+                            + ", or steps such as \"every 100,last\": numbers from 1, one \"every N\" and \"last\", between commas");
         }
     }
 

@@ -15,9 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mlpparity.referee.RunFolder;
 import org.mlpparity.run.Run;
+import org.mlpparity.run.VerdictJson;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.TrainerVerdict;
+import org.mlpparity.verdict.Verdict;
 
 /** Chosen steps of a run are judged as in a run whose steps are all looked at, and what is said of them is said of no others. */
 @Tag("slow")
@@ -48,6 +50,12 @@ class StepsOptionTest {
 
     private Run kept() throws IOException {
         return RunFolder.read(folderOfRun());
+    }
+
+    private void deleteRuns() throws IOException {
+        try (Stream<Path> runs = Files.walk(folder.resolve("results"))) {
+            runs.sorted((a, b) -> b.compareTo(a)).forEach(path -> path.toFile().delete());
+        }
     }
 
     private Path folderOfRun() throws IOException {
@@ -86,9 +94,7 @@ class StepsOptionTest {
     void theBoundsAreThoseOfAWholeRun() throws IOException {
         verify(ADAM, "--trainers", "arrays", "--steps", "every 1");
         Certificate whole = kept().verdict().trainers().get(0).certificate().orElseThrow();
-        try (Stream<Path> runs = Files.walk(folder.resolve("results"))) {
-            runs.sorted((a, b) -> b.compareTo(a)).forEach(path -> path.toFile().delete());
-        }
+        deleteRuns();
         verify(ADAM, "--trainers", "arrays", "--steps", "3,every 5,last");
         Certificate chosen = kept().verdict().trainers().get(0).certificate().orElseThrow();
         assertThat(whole.outcome()).isEqualTo(Outcome.CERTIFIED);
@@ -119,10 +125,65 @@ class StepsOptionTest {
         assertThat(folder.resolve("results/chosen")).doesNotExist();
     }
 
-    @Test
-    void allStepsCannotBeKeptOfChosenOnes() throws IOException {
-        Console console = verify(ADAM, "--trainers", "arrays", "--steps", "3", "--keep", "all");
+    @ParameterizedTest
+    @ValueSource(strings = {"all", "every 5"})
+    void stepsAreNotChosenTwice(String keep) throws IOException {
+        Console console = verify(ADAM, "--trainers", "arrays", "--steps", "3", "--keep", keep);
         assertThat(console.code()).isEqualTo(2);
-        assertThat(console.err()).contains("--keep all keeps all steps");
+        assertThat(console.err()).contains("--keep " + keep + " keeps steps of those that are judged");
+    }
+
+    /** From the kept ones alone, each from what it starts from, they are judged as where nothing else is looked at. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"kind\": \"sgd\", \"learningRate\": 0.1}",
+                ADAM,
+                "{\"kind\": \"nesterov\", \"learningRate\": 0.1, \"momentum\": 0.9, \"velocity\": \"gradient\"}"
+            })
+    void aSampleOfStepsIsKeptAndJudgedAgain(String optimizer) throws IOException {
+        String trainers = "arrays,autograd";
+        verify(optimizer, "--trainers", trainers, "--steps", "4,every 7,8,last");
+        Run chosen = kept();
+        deleteRuns();
+        Console console = verify(optimizer, "--trainers", trainers, "--keep", "4,every 7,8,last");
+        assertThat(console.code()).as(console.out() + console.err()).isZero();
+        Path run = folderOfRun();
+        assertThat(Files.readString(run.resolve("REPORT.md")))
+                .contains("Of the 30 steps of arrays these are kept: 4,8,every 7,last, and the first.");
+        assertThat(kept().verdict().trainers())
+                .extracting(TrainerVerdict::outcome)
+                .containsOnly(Outcome.CERTIFIED);
+        String whole = Files.readString(run.resolve("verdict.json"));
+
+        Console again = Console.of("judge", run.toString());
+        assertThat(again.code()).as(again.out() + again.err()).isEqualTo(2);
+        assertThat(again.out()).contains("SAMPLED: ", "8 of 30 steps");
+        assertThat(run.resolve("verdict.json")).hasContent(whole);
+        Verdict sample = VerdictJson.read(Files.readString(run.resolve("sample/verdict.json")));
+        assertThat(sample.trainers()).isEqualTo(chosen.verdict().trainers());
+    }
+
+    @Test
+    void aStepThatTheSampleLacksIsTold() throws IOException {
+        verify(ADAM, "--trainers", "arrays", "--keep", "every 7");
+        Path run = folderOfRun();
+        Path description = run.resolve("traces/arrays/trace.json");
+        Files.writeString(description, Files.readString(description).replace("\"every 7\"", "\"every 8\""));
+        Console console = Console.of("judge", run.toString());
+        assertThat(console.code()).isEqualTo(2);
+        assertThat(console.err()).contains("traces/arrays/steps-000000001.npz, step9/W1: is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    some            | --keep (some) must be all, none, or steps such as "every 100,last"
+                    31              | --keep (31) must be steps of the run, which has 30
+                    """)
+    void whatIsNoSampleIsRefused(String keep, String message) throws IOException {
+        Console console = verify(ADAM, "--trainers", "arrays", "--keep", keep);
+        assertThat(console.code()).isEqualTo(2);
+        assertThat(console.err()).contains(message);
+        assertThat(folder.resolve("results/chosen")).doesNotExist();
     }
 }

@@ -20,6 +20,8 @@ import org.mlpparity.model.Parameters;
 import org.mlpparity.trace.Dropped;
 import org.mlpparity.trace.FinalTrace;
 import org.mlpparity.trace.Rerun;
+import org.mlpparity.trace.StepSelection;
+import org.mlpparity.trace.StepTaker;
 import org.mlpparity.trace.StoredSteps;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.RunStatus;
@@ -35,10 +37,10 @@ import org.mlpparity.verdict.RunStatus;
  * @param status whether the run could be observed to its end; then the end is in {@code end.npz}
  * @param reason why not
  * @param remarks what was noticed beside the numbers
- * @param steps how many are kept
+ * @param steps how many are kept, from the first on; 0 where a sample is kept
  * @param chunks the first step, counted from 1, of each file of steps
  * @param rerun how the second run ended, whose numbers are in {@code rerun.npz}
- * @param dropped what is left of steps that are not kept
+ * @param dropped what is left of steps that are not kept; it says which ones a sample has
  */
 public record KeptTrace(
         String format,
@@ -70,7 +72,7 @@ public record KeptTrace(
     record SecondRun(RunStatus status, String reason, int probes, int updates) {}
 
     /** What stands in the file of this trace, whose steps are in files that begin with {@code chunks}. */
-    static KeptTrace of(TrainingTrace trace, int steps, List<Integer> chunks) {
+    static KeptTrace of(TrainingTrace trace, List<Integer> chunks) {
         return new KeptTrace(
                 FORMAT,
                 trace.trainer(),
@@ -79,7 +81,7 @@ public record KeptTrace(
                 trace.status(),
                 trace.reason(),
                 trace.remarks(),
-                steps,
+                trace.steps().size(),
                 chunks,
                 trace.rerun()
                         .map(each -> new SecondRun(
@@ -122,7 +124,7 @@ public record KeptTrace(
             KeptTrace kept = Json.read(json, KeptTrace.class);
             if (!kept.isInOrder()) {
                 throw new InputException(source + ": chunks (" + Excerpt.of(kept.chunks.toString())
-                        + ") must be the first steps of files, from 1 on and each before the next, of " + kept.steps
+                        + ") must be the first steps of files, from 1 on and each before the next, of " + kept.last()
                         + " steps");
             }
             return kept;
@@ -139,7 +141,39 @@ public record KeptTrace(
             }
             before = first;
         }
-        return before <= steps && (before == 0) == (steps == 0);
+        return before <= last() && (before == 0) == (last() == 0);
+    }
+
+    /** The number of the last step of which anything may be kept; 0 where nothing is. */
+    private int last() {
+        return dropped.filter(each -> each.sample().isPresent())
+                .map(Dropped::steps)
+                .orElse(steps);
+    }
+
+    /**
+     * Hands a kept sample to {@code taker} as the steps were seen: {@link org.mlpparity.trace.StepSampler}.
+     *
+     * @param trace the same, which has been read
+     * @throws InputException when a file is missing or damaged
+     * @throws org.mlpparity.trace.ObservationException when a step is to start from a memory that was not shown
+     */
+    public static void replay(Experiment experiment, TracePlace place, TrainingTrace trace, StepTaker taker) {
+        int steps = trace.observed();
+        StepSelection sample = trace.dropped().flatMap(Dropped::selection).orElseThrow();
+        StepChunks kept = new StepChunks(experiment, place, List.copyOf(description(place).chunks), steps);
+        try {
+            for (int step = 1; step <= steps; step++) {
+                switch (sample.of(step, experiment.updates(), experiment.remembers())) {
+                    case WHOLE -> taker.take(kept.read(step - 1));
+                    case MEMORY -> taker.lead(kept.read(step - 1).leading(experiment));
+                    case PARAMETERS -> taker.pause(kept.read(step - 1));
+                    case NOTHING -> {}
+                }
+            }
+        } finally {
+            kept.close();
+        }
     }
 
     private interface Reading<T> {

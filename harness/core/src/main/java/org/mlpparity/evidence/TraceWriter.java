@@ -32,6 +32,7 @@ public final class TraceWriter implements StepKeeper {
     private final StepChunks chunks;
     private final StoredSteps steps;
     private Optional<NpzWriter> open = Optional.empty();
+    private int inChunk;
     private Optional<IOException> failure = Optional.empty();
     private long nanos;
 
@@ -52,9 +53,27 @@ public final class TraceWriter implements StepKeeper {
         writer.end(trace);
     }
 
-    /** @throws UncheckedIOException when it cannot be written; {@link #steps} throws it again */
+    /**
+     * Of a sample, what is handed on in place of a step is kept under that step's number.
+     *
+     * @throws UncheckedIOException when it cannot be written; {@link #steps} throws it again
+     */
     @Override
     public void take(StepTrace step) {
+        keep(step);
+    }
+
+    @Override
+    public void lead(StepTrace step) {
+        keep(step.remembered());
+    }
+
+    @Override
+    public void pause(StepTrace next) {
+        keep(StepTrace.unobserved(next.epoch(), next.batch(), next.parameters()));
+    }
+
+    private void keep(StepTrace step) {
         long start = System.nanoTime();
         try {
             add(step);
@@ -67,16 +86,18 @@ public final class TraceWriter implements StepKeeper {
     }
 
     private void add(StepTrace step) throws IOException {
-        int number = chunks.count() + 1;
+        int number = experiment.update(step.epoch(), step.batch());
         if (open.isEmpty()) {
             Files.createDirectories(place.file(StepChunks.file(number)).getParent());
             open = Optional.of(new NpzWriter(place.file(StepChunks.file(number)), experiment.precision()));
             firsts.add(number);
+            inChunk = 0;
         }
         write(step, number, open.get());
+        inChunk++;
         chunks.added();
         steps.remember(number - 1, step);
-        if (open.get().bytes() >= CHUNK_BYTES || number - firsts.get(firsts.size() - 1) + 1 == CHUNK_STEPS) {
+        if (open.get().bytes() >= CHUNK_BYTES || inChunk == CHUNK_STEPS) {
             closeChunk();
         }
     }
@@ -167,7 +188,7 @@ public final class TraceWriter implements StepKeeper {
                 write(trace.rerun().get(), out);
             }
         }
-        Files.writeString(place.file(KeptTrace.FILE), Json.pretty(KeptTrace.of(trace, chunks.count(), firsts)));
+        Files.writeString(place.file(KeptTrace.FILE), Json.pretty(KeptTrace.of(trace, firsts)));
     }
 
     private static void write(FinalTrace end, NpzWriter out) throws IOException {

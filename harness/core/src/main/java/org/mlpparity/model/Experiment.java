@@ -313,6 +313,11 @@ public record Experiment(
                 .orElseThrow();
     }
 
+    /** Whether the rule of any parameter remembers more than the number of updates. */
+    public boolean remembers() {
+        return memoryRule().slots() > 0;
+    }
+
     private Experiment with(String component, Object other) {
         return Components.with(this, Experiment.class, component, other);
     }
@@ -352,6 +357,11 @@ public record Experiment(
     /** The number of optimizer updates of the whole run. */
     public int updates() {
         return epochs * batchCount();
+    }
+
+    /** Which update of the run that of this batch is; all are counted from 1. */
+    public int update(int epoch, int batch) {
+        return (epoch - 1) * batchCount() + batch;
     }
 
     private static void requireFinite(Parameters initial) {

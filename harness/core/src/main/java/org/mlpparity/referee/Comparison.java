@@ -35,8 +35,8 @@ public final class Comparison {
                 .findFirst()
                 .ifPresent(trace -> {
                     throw new IllegalArgumentException(
-                            "none of the " + trace.observed() + " steps of " + trace.trainer()
-                                    + " was kept, and free runs are compared step by step; verify with --keep all keeps them");
+                            "of the " + trace.observed() + " steps of " + trace.trainer()
+                                    + " not all were kept, and free runs are compared step by step; verify with --keep all keeps them");
                 });
         Precision ours = left.experiment().precision();
         Precision theirs = right.experiment().precision();

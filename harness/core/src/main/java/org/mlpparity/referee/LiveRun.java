@@ -16,8 +16,10 @@ import org.mlpparity.model.Accuracies;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.run.Circumstances;
 import org.mlpparity.run.Run;
+import org.mlpparity.trace.Dropped;
 import org.mlpparity.trace.Recorder;
 import org.mlpparity.trace.StepListener;
+import org.mlpparity.trace.StepSampler;
 import org.mlpparity.trace.StepSelection;
 import org.mlpparity.trace.StepTaker;
 import org.mlpparity.trace.StepTrace;
@@ -41,6 +43,7 @@ final class LiveRun {
     private final boolean twice;
     private final boolean retries;
     private final StepSelection selection;
+    private final Optional<Sampling> sampling;
     private final List<MlpTrainerProvider> contenders;
     private final Optional<RunsInStep> inStep;
     private final List<Part> parts = new ArrayList<>();
@@ -48,9 +51,18 @@ final class LiveRun {
     private int most;
 
     /**
+     * Which steps are kept nevertheless, where all are looked at.
+     *
+     * @param sample these
+     * @param keepers keeps those of an implementation
+     */
+    record Sampling(StepSelection sample, Function<MlpTrainerProvider, StepTaker> keepers) {}
+
+    /**
      * @param twice whether each runs a second time, unobserved
      * @param retries whether what is found to be wrong is tried on a second experiment
      * @param selection which steps are looked at; free runs are compared only where all are
+     * @param sampling which of them are kept; empty for none
      */
     LiveRun(
             Experiment experiment,
@@ -58,12 +70,14 @@ final class LiveRun {
             boolean twice,
             boolean retries,
             StepSelection selection,
+            Optional<Sampling> sampling,
             List<MlpTrainerProvider> contenders) {
         this.experiment = experiment;
         this.listener = listener;
         this.twice = twice;
         this.retries = retries;
         this.selection = selection;
+        this.sampling = sampling;
         this.contenders = contenders;
         boolean areCompared = contenders.size() > 1 && selection.isAll(experiment.updates());
         inStep = Optional.of(contenders.stream().map(MlpTrainerProvider::id).toList())
@@ -152,6 +166,7 @@ final class LiveRun {
         private final MlpTrainerProvider contender;
         private final LiveJudge judge;
         private final Executor judging;
+        private final StepTaker sample;
         private CompletableFuture<Void> judged = CompletableFuture.completedFuture(null);
         private Runnable pass;
         private TrainingTrace trace;
@@ -163,6 +178,9 @@ final class LiveRun {
             this.place = place;
             this.contender = contender;
             this.judging = judging;
+            sample = sampling.<StepTaker>map(
+                            each -> new StepSampler(experiment, each.sample, each.keepers.apply(contender)))
+                    .orElse(notKept -> {});
             judge = new LiveJudge(
                     experiment,
                     contender.capabilities().accuracies().orElse(Accuracies.DEFAULT),
@@ -192,12 +210,15 @@ final class LiveRun {
                 inStep.ifPresent(runs -> runs.stop(place));
             });
             judged.join();
-            trace = observed.without(judge.dropped());
+            Dropped dropped = judge.dropped();
+            trace = observed.without(
+                    sampling.map(each -> dropped.keeping(each.sample)).orElse(dropped));
         }
 
         @Override
         public void take(StepTrace step) {
             judge(() -> judge.take(step));
+            waiting(() -> sample.take(step));
             waiting(pass);
             rethrow();
         }

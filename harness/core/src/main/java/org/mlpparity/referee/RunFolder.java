@@ -31,6 +31,7 @@ import org.mlpparity.run.Interruption;
 import org.mlpparity.run.ReportFiles;
 import org.mlpparity.run.Run;
 import org.mlpparity.run.VerdictJson;
+import org.mlpparity.trace.Dropped;
 import org.mlpparity.trace.SecondRuns;
 import org.mlpparity.trace.StepKeeper;
 import org.mlpparity.trace.StepListener;
@@ -51,6 +52,7 @@ public final class RunFolder implements AutoCloseable {
     static final String CIRCUMSTANCES = "circumstances.json";
     private static final String TRACES = "traces";
     private static final String SECOND = "second";
+    private static final String SAMPLE = "sample";
     private static final String LOGS = "logs";
     private static final String SUFFIX = ".jsonl";
 
@@ -99,6 +101,16 @@ public final class RunFolder implements AutoCloseable {
             @Override
             public void take(StepTrace step) {
                 writer.take(step);
+            }
+
+            @Override
+            public void lead(StepTrace step) {
+                writer.lead(step);
+            }
+
+            @Override
+            public void pause(StepTrace next) {
+                writer.pause(next);
             }
 
             @Override
@@ -178,7 +190,8 @@ public final class RunFolder implements AutoCloseable {
     /** Of a trace whose steps are here already, how it ended; else all of it. */
     private void write(Experiment experiment, TrainingTrace trace) throws IOException {
         TraceWriter writer = writers.get(trace.trainer());
-        if (writer != null && writer.steps() == trace.steps()) {
+        boolean isSampled = trace.dropped().flatMap(Dropped::selection).isPresent();
+        if (writer != null && (isSampled || writer.steps() == trace.steps())) {
             writer.end(trace);
         } else {
             TraceWriter.write(experiment, new Fresh("", trace.trainer()), trace);
@@ -246,9 +259,41 @@ public final class RunFolder implements AutoCloseable {
         List<String> trainers = trainers(files);
         List<TrainingTrace> traces = traces(files, "", trainers, experiment);
         requireSteps(folder, traces);
+        List<Judge.Sample> samples = samples(files, experiment, traces);
+        if (!samples.isEmpty()) {
+            requireSamples(folder, samples.size() == traces.size(), elsewhere.isEmpty());
+        }
         Optional<SecondRuns> second = second(files, trainers);
-        Verdict verdict = Judge.judge(experiment, traces, Retrial.kept(second), elsewhere, listener);
+        Retrial retrial = Retrial.kept(second);
+        Verdict verdict = samples.isEmpty()
+                ? Judge.judge(experiment, traces, retrial, elsewhere, listener)
+                : Judge.judgeSamples(experiment, samples, retrial, listener);
         return new Run(experiment, traces, verdict, circumstances, second);
+    }
+
+    private static void requireSamples(Path folder, boolean areAll, boolean isHere) {
+        if (!areAll) {
+            throw new RunFolderException(
+                    "run (" + folder + ") kept all steps of one trainer and a sample of another's", null);
+        }
+        if (!isHere) {
+            throw new RunFolderException(
+                    "run (" + folder
+                            + ") kept a sample of its steps, which is judged on this machine alone: leave out --on",
+                    null);
+        }
+    }
+
+    /** The traces of which a sample is kept. */
+    private static List<Judge.Sample> samples(KeptFiles files, Experiment experiment, List<TrainingTrace> traces) {
+        return traces.stream()
+                .filter(trace -> trace.dropped().isPresent())
+                .map(trace -> new Judge.Sample(
+                        trace,
+                        trace.dropped().flatMap(Dropped::selection).orElseThrow(),
+                        taker -> KeptTrace.replay(
+                                experiment, new Kept(files, TRACES + "/" + trace.trainer()), trace, taker)))
+                .toList();
     }
 
     /** What {@link #judge} finds to judge in this folder. */
@@ -258,24 +303,40 @@ public final class RunFolder implements AutoCloseable {
         return new RunSource.Contents(experiment, traces(files, "", trainers(files), experiment));
     }
 
-    /** What was judged while the trainer ran cannot be judged again. */
+    /** What was judged while the trainer ran, and of which nothing is kept, cannot be judged again. */
     private static void requireSteps(Path folder, List<TrainingTrace> traces) {
-        traces.stream().filter(trace -> trace.dropped().isPresent()).findFirst().ifPresent(trace -> {
+        traces.stream().filter(RunFolder::keptNone).findFirst().ifPresent(trace -> {
             throw new RunFolderException(
                     "run (" + folder + ") kept none of the " + trace.observed() + " steps of " + trace.trainer()
-                            + ": they were judged while it ran, and cannot be judged again; verify with --keep all keeps them",
+                            + ": they were judged while it ran, and cannot be judged again; verify with --keep all keeps them, and with --keep \"every 100,last\" some",
                     null);
         });
     }
 
-    /** Writes the verdict and the report of a run anew into its folder; returns the path of the report's page. */
-    public static Path writeVerdict(Path folder, Verdict verdict, ReportFiles report) {
+    private static boolean keptNone(TrainingTrace trace) {
+        return trace.dropped().filter(dropped -> dropped.selection().isEmpty()).isPresent();
+    }
+
+    /**
+     * Writes the verdict and the report of a run that was judged again into its folder; those on a sample of its steps go into a folder of
+     * their own, since the run's verdict is on more than they are.
+     *
+     * @return the path of the report's page
+     */
+    public static Path writeVerdict(Path run, Run judged, ReportFiles report) {
+        boolean isSampled =
+                judged.traces().stream().anyMatch(trace -> trace.dropped().isPresent());
+        Path folder = isSampled ? run.resolve(SAMPLE) : run;
         Path file = folder.resolve(VERDICT);
         try {
-            AtomicFiles.write(file, VerdictJson.write(verdict));
+            Files.createDirectories(folder);
+            AtomicFiles.write(file, VerdictJson.write(judged.verdict()));
         } catch (UncheckedIOException e) {
             throw new RunFolderException(
                     "verdict (" + file + ") cannot be written: " + RunFolderException.reason(e.getCause()), e);
+        } catch (IOException e) {
+            throw new RunFolderException(
+                    "verdict (" + file + ") cannot be written: " + RunFolderException.reason(e), e);
         }
         return writeReport(folder, report);
     }

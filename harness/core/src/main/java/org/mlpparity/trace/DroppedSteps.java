@@ -66,7 +66,8 @@ public final class DroppedSteps {
                 steps,
                 HexFormat.of().formatHex(digest.digest()),
                 Optional.of(precision),
-                showsLoss ? losses : List.of());
+                showsLoss ? losses : List.of(),
+                Optional.empty());
     }
 
     private void digest(StepTrace step) {

@@ -3,7 +3,7 @@ package org.mlpparity.trace;
 import org.mlpparity.verdict.RunStatus;
 
 /** Ends the observation of one trainer that returned something which cannot be compared. */
-final class ObservationException extends RuntimeException {
+public final class ObservationException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final RunStatus status;
@@ -13,7 +13,7 @@ final class ObservationException extends RuntimeException {
         this.status = status;
     }
 
-    RunStatus status() {
+    public RunStatus status() {
         return status;
     }
 }

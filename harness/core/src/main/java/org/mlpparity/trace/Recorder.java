@@ -35,7 +35,7 @@ public final class Recorder {
         this.experiment = experiment;
         this.listener = listener;
         batches = new Batches(experiment);
-        remembers = experiment.memoryRule().slots() > 0;
+        remembers = experiment.remembers();
     }
 
     /** The whole run of this implementation, or as much of it as could be observed. */
@@ -141,23 +141,20 @@ public final class Recorder {
         }
 
         FinalTrace observed(MlpTrainer trainer, StepSelection selection, StepTaker taker, List<String> remarks) {
-            boolean taken = false;
             for (int epoch = 1; epoch <= experiment.epochs(); epoch++) {
                 for (int b = 1; b <= experiment.batchCount(); b++) {
                     requireGoingOn();
                     Batch batch = batches.of(epoch, b);
-                    boolean now = selection.has(done + 1, experiment.updates());
-                    if (now) {
-                        taker.take(observer.update(trainer, epoch, b, batch));
-                    } else if (remembers && selection.has(done + 2, experiment.updates())) {
-                        taker.lead(remembering(observer.update(trainer, epoch, b, batch)));
-                    } else {
-                        if (taken) {
+                    switch (selection.of(done + 1, experiment.updates(), remembers)) {
+                        case WHOLE -> taker.take(observer.update(trainer, epoch, b, batch));
+                        case MEMORY ->
+                            taker.lead(observer.update(trainer, epoch, b, batch).leading(experiment));
+                        case PARAMETERS -> {
                             taker.pause(StepTrace.unobserved(epoch, b, observer.parameters(trainer)));
+                            trainer.step(batch);
                         }
-                        trainer.step(batch);
+                        case NOTHING -> trainer.step(batch);
                     }
-                    taken = now;
                     listener.observed(name, ++done, experiment.updates());
                 }
             }
@@ -166,16 +163,6 @@ public final class Recorder {
                 remarks.add(WATCHING_MOVES);
             }
             return end;
-        }
-
-        private StepTrace remembering(StepTrace step) {
-            if (step.memory().isEmpty()) {
-                throw new ObservationException(
-                        RunStatus.SKIPPED,
-                        "does not show what its optimizer remembers, from which single steps of "
-                                + experiment.memoryRule().kind().id() + " are judged");
-            }
-            return step;
         }
 
         Rerun unobserved(MlpTrainer trainer, Parameters expected, boolean reads) {

@@ -73,6 +73,44 @@ public record StepSelection(List<Integer> places, OptionalInt every, boolean las
                 || places.contains(step);
     }
 
+    /** What is seen of a step. */
+    public enum Sight {
+        /** All that is shown: it is looked at. */
+        WHOLE,
+        /** What the optimizer remembers after it, from which the next one starts, and its parameters. */
+        MEMORY,
+        /** Its parameters, to which the one before it has led. */
+        PARAMETERS,
+        NOTHING
+    }
+
+    /**
+     * What is seen of this step, counted from 1, of a run of so many.
+     *
+     * @param remembers whether an optimizer remembers anything, so that no step is judged without what it starts from
+     */
+    public Sight of(int step, int steps, boolean remembers) {
+        if (has(step, steps)) {
+            return Sight.WHOLE;
+        }
+        if (remembers && has(step + 1, steps)) {
+            return Sight.MEMORY;
+        }
+        return step > 1 && has(step - 1, steps) ? Sight.PARAMETERS : Sight.NOTHING;
+    }
+
+    /** The selection as {@link #parse} reads it. */
+    @Override
+    public String toString() {
+        List<String> words = new ArrayList<>();
+        places.forEach(place -> words.add(place.toString()));
+        every.ifPresent(apart -> words.add("every " + apart));
+        if (last) {
+            words.add("last");
+        }
+        return String.join(",", words);
+    }
+
     /** How many of so many steps are looked at. */
     public int count(int steps) {
         return (int)

@@ -3,10 +3,12 @@ package org.mlpparity.trace;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
 import org.mlpparity.model.OptimizerMemory;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.trainer.Observation;
+import org.mlpparity.verdict.RunStatus;
 
 /**
  * One update of one trainer, with the work that the trainer shows.
@@ -43,6 +45,10 @@ public record StepTrace(
 
     /** A step that shows only the parameters before it. */
     public static StepTrace unobserved(int epoch, int batch, Parameters parameters) {
+        return bare(epoch, batch, parameters, Optional.empty());
+    }
+
+    private static StepTrace bare(int epoch, int batch, Parameters parameters, Optional<OptimizerMemory> memory) {
         return new StepTrace(
                 epoch,
                 batch,
@@ -54,7 +60,27 @@ public record StepTrace(
                 List.of(),
                 OptionalDouble.empty(),
                 Optional.empty(),
-                Optional.empty());
+                memory);
+    }
+
+    /** Its parameters and what the optimizer remembers after it. */
+    public StepTrace remembered() {
+        return bare(epoch, batch, parameters, memory);
+    }
+
+    /**
+     * The same step, which another one starts from.
+     *
+     * @throws ObservationException when it does not show what the optimizer remembers
+     */
+    public StepTrace leading(Experiment experiment) {
+        if (memory.isEmpty()) {
+            throw new ObservationException(
+                    RunStatus.SKIPPED,
+                    "does not show what its optimizer remembers, from which single steps of "
+                            + experiment.memoryRule().kind().id() + " are judged");
+        }
+        return this;
     }
 
     /** What was observed before and while one update was made. */

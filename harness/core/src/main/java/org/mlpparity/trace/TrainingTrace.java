@@ -20,7 +20,7 @@ import org.mlpparity.verdict.RunStatus;
  * @param steps every update that was observed whole, in order; {@link StoredSteps} stay where they are
  * @param end what stood after the last update; empty when the run ended early
  * @param rerun what is kept of a second run from the same start; empty when there was none
- * @param dropped what is left of the steps where they were judged and not kept, and {@code steps} is empty; empty where they are kept
+ * @param dropped what is left of the steps where they were judged and not all kept, and {@code steps} is empty; empty where they are kept
  */
 public record TrainingTrace(
         String trainer,
@@ -65,6 +65,12 @@ public record TrainingTrace(
             List<StepTrace> steps,
             Optional<FinalTrace> end) {
         this(trainer, version, Accuracies.DEFAULT, status, reason, List.of(), steps, end, Optional.empty());
+    }
+
+    /** The same run, as one that ended before its end, and no second one beside it. */
+    public TrainingTrace ending(RunStatus early, String why) {
+        return new TrainingTrace(
+                trainer, version, accuracies, early, why, remarks, steps, Optional.empty(), Optional.empty(), dropped);
     }
 
     /** The same run, and this second one beside it. */

@@ -3,8 +3,12 @@ package org.mlpparity.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.mlpparity.model.Experiment;
+import org.mlpparity.trace.ObservationException;
 import org.mlpparity.trace.StepListener;
+import org.mlpparity.trace.StepSelection;
+import org.mlpparity.trace.StepTaker;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.trajectory.FreeRun;
 import org.mlpparity.trajectory.Sides;
@@ -53,6 +57,46 @@ public final class Judge {
             runs.add(new FreeRun(trace.trainer(), experiment, trace, certified, sides));
         }
         return new Verdict(experiment.name(), trainers, Trajectories.within(runs));
+    }
+
+    /**
+     * A trace of which a sample of the steps is kept.
+     *
+     * @param trace without its steps
+     * @param selection which ones the sample has
+     * @param steps hands them to a taker
+     */
+    public record Sample(TrainingTrace trace, StepSelection selection, Consumer<StepTaker> steps) {}
+
+    /** The verdict on these samples: on the steps that they have. Free runs are not compared. */
+    public static Verdict judgeSamples(
+            Experiment experiment, List<Sample> samples, Retrial retrial, StepListener listener) {
+        List<TrainerVerdict> verdicts = samples.stream()
+                .map(sample -> judge(experiment, sample, samples.size(), retrial, listener))
+                .toList();
+        return new Verdict(experiment.name(), verdicts, List.of());
+    }
+
+    private static TrainerVerdict judge(
+            Experiment experiment, Sample sample, int trainers, Retrial retrial, StepListener listener) {
+        TrainingTrace trace = sample.trace;
+        int[] done = {0};
+        StepFollower follower = (step, side, isInOrder) -> listener.observed(
+                "judging " + trace.trainer(), ++done[0], sample.selection.count(experiment.updates()));
+        LiveJudge judge =
+                new LiveJudge(experiment, trace.accuracies(), sample.selection, trainers, Optional.of(follower));
+        try {
+            sample.steps.accept(judge);
+        } catch (ObservationException unseen) {
+            return Certifier.verdict(
+                    experiment,
+                    trace.ending(unseen.status(), unseen.getMessage()),
+                    "",
+                    Optional.empty(),
+                    Optional.empty());
+        }
+        judge.ended(trace.end());
+        return judge.verdict(trace, retrial);
     }
 
     /** The verdict on traces that are not looked at; {@code why} in a few words. */

@@ -102,12 +102,7 @@ public final class LiveJudge implements StepTaker {
 
     /** The first steps follow each other without a gap, or the diagnosis has nothing to go by. */
     private boolean follows(StepTrace step) {
-        return afterFirst.isEmpty() && update(step.epoch(), step.batch()) == first.size() + 1;
-    }
-
-    /** Which update of the run, counted from 1. */
-    private long update(int epoch, int batch) {
-        return (epoch - 1L) * experiment.batchCount() + batch;
+        return afterFirst.isEmpty() && experiment.update(step.epoch(), step.batch()) == first.size() + 1;
     }
 
     /**
@@ -156,7 +151,7 @@ public final class LiveJudge implements StepTaker {
     /** By the first steps; the last of these has parameters after it only where the run goes on. */
     private Diagnosis diagnosis(TrainingTrace trace, Certificate certificate, Retrial retrial) {
         Place place = certificate.first().orElseThrow().place();
-        long update = update(place.epoch(), place.batch());
+        int update = experiment.update(place.epoch(), place.batch());
         if (place.batch() == 0 || update > first.size()) {
             return new Diagnosis(
                     List.of(),

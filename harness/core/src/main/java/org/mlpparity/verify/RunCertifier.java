@@ -85,7 +85,7 @@ final class RunCertifier implements StepTaker {
 
     /** Of the run, counted from 0. */
     private int number(StepTrace step) {
-        return (step.epoch() - 1) * experiment.batchCount() + step.batch() - 1;
+        return experiment.update(step.epoch(), step.batch()) - 1;
     }
 
     private void judgeLast(Optional<Parameters> after) {

@@ -260,7 +260,7 @@ class KeptRunTest {
         Path folder = kept();
         Files.writeString(folder.resolve("verdict.json"), "coffee");
         Files.writeString(folder.resolve("REPORT.md"), "coffee");
-        assertThat(RunFolder.writeVerdict(folder, RUN.verdict(), REPORT)).isEqualTo(folder.resolve("report.html"));
+        assertThat(RunFolder.writeVerdict(folder, RUN, REPORT)).isEqualTo(folder.resolve("report.html"));
         assertThat(folder.resolve("REPORT.md")).hasContent("# Run");
         assertThat(RunFolder.read(folder)).isEqualTo(RUN);
     }

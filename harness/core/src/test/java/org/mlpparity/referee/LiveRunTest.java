@@ -13,15 +13,19 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mlpparity.model.Batch;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Matrix;
+import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Parameters;
+import org.mlpparity.model.WeightDecay;
 import org.mlpparity.run.ReportFiles;
 import org.mlpparity.run.Run;
 import org.mlpparity.trace.Dropped;
@@ -38,6 +42,7 @@ import org.mlpparity.verdict.Divergence;
 import org.mlpparity.verdict.Outcome;
 import org.mlpparity.verdict.Parting;
 import org.mlpparity.verdict.Repeatability;
+import org.mlpparity.verdict.RunStatus;
 import org.mlpparity.verdict.TrainerVerdict;
 
 /** Where no steps are kept the verdict is the same, and what cannot be said without them is not said. */
@@ -325,7 +330,78 @@ class LiveRunTest {
         Run other = kept(RefereeTest.LINE, LineTrainer.provider());
         assertThatThrownBy(() -> new Comparison(other, run))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("none of the 4 steps of line was kept");
+                .hasMessageContaining("of the 4 steps of line not all were kept");
+    }
+
+    private Path keptSample(Experiment experiment, String steps, MlpTrainerProvider... contenders) {
+        try (RunFolder folder = RunFolder.create(results, "line", Clock.systemUTC())) {
+            return folder.keep(
+                    new Referee(experiment, StepListener.NONE)
+                            .keepingSteps(StepSelection.parse(steps))
+                            .keepingStepsIn(folder)
+                            .run(List.of(contenders), RefereeTest.CIRCUMSTANCES),
+                    REPORT);
+        }
+    }
+
+    /** After a step of the sample, and after the one that follows it. */
+    @ParameterizedTest
+    @ValueSource(ints = {20, 21})
+    void aSampleIsJudgedAgainAlsoOfRunsThatEndedEarly(int end) {
+        Experiment experiment = LineTrainer.experiment(50);
+        MlpTrainerProvider[] several = {LineTrainer.provider(), RefereeTest.FAILING, endsAfter(end), doubledFrom(57)};
+        Path kept = keptSample(experiment, "every 10,last", several);
+        assertThat(RunFolder.read(kept).verdict().trainers().get(0).outcome()).isEqualTo(Outcome.CERTIFIED);
+        Run sample = RunFolder.judge(kept);
+        List<TrainerVerdict> chosen =
+                sampled(experiment, "every 10,last", several).verdict().trainers();
+        for (int i : new int[] {0, 1, 3}) {
+            assertThat(sample.verdict().trainers().get(i)).isEqualTo(chosen.get(i));
+        }
+        // Where the next step failed its parameters were not seen.
+        assertThat(sample.verdict()
+                        .trainers()
+                        .get(2)
+                        .certificate()
+                        .orElseThrow()
+                        .stepsCertified())
+                .isEqualTo(end == 20 ? 2 : 3);
+        assertThat(sample.verdict().trainers())
+                .extracting(TrainerVerdict::outcome)
+                .containsExactly(Outcome.SAMPLED, Outcome.UNKNOWN, Outcome.UNKNOWN, Outcome.REJECTED);
+        assertThat(firstWrong(sample.verdict().trainers().get(3))).isEqualTo(60);
+    }
+
+    @Test
+    void whatWouldStartFromAMemoryThatWasNotShownIsSkipped() {
+        Experiment line = LineTrainer.experiment(5);
+        Experiment remembering = new Experiment(
+                line.name(),
+                line.network(),
+                line.loss(),
+                new Optimizer.Momentum(0.125, 0.5, Optimizer.VelocityScale.GRADIENT, WeightDecay.NONE),
+                line.data(),
+                line.initial(),
+                line.epochs(),
+                line.batchSize(),
+                line.precision());
+        MlpTrainerProvider silent = new LineTrainer.Provider("silent", LineTrainer::new) {
+            @Override
+            public Optional<String> gap(Experiment any) {
+                return Optional.empty();
+            }
+        };
+        Run sample = RunFolder.judge(keptSample(remembering, "every 5", silent));
+        assertThat(verdict(sample).status()).isEqualTo(RunStatus.SKIPPED);
+        assertThat(verdict(sample).reason()).startsWith("does not show what its optimizer remembers");
+        assertThat(verdict(sample).outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void aSampleOfAllIsCertified() {
+        Path kept = keptSample(RefereeTest.LINE, "every 1", LineTrainer.provider());
+        assertThat(RunFolder.judge(kept).verdict())
+                .isEqualTo(kept(RefereeTest.LINE, LineTrainer.provider()).verdict());
     }
 
     @Test

@@ -2,6 +2,10 @@ package org.mlpparity.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mlpparity.trace.StepSelection.Sight.MEMORY;
+import static org.mlpparity.trace.StepSelection.Sight.NOTHING;
+import static org.mlpparity.trace.StepSelection.Sight.PARAMETERS;
+import static org.mlpparity.trace.StepSelection.Sight.WHOLE;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,6 +29,23 @@ class StepSelectionTest {
         assertThat(of("every 4", 10)).containsExactly(1, 4, 8);
         assertThat(of("last", 10)).containsExactly(1, 10);
         assertThat(of(" 3 , EVERY  5,Last", 11)).containsExactly(1, 3, 5, 10, 11);
+    }
+
+    @Test
+    void whatSurroundsThemIsSeenAsFarAsJudgingTakesIt() {
+        StepSelection selection = StepSelection.parse("5,6,9");
+        assertThat(IntStream.rangeClosed(1, 10).mapToObj(step -> selection.of(step, 10, true)))
+                .containsExactly(
+                        WHOLE, PARAMETERS, NOTHING, MEMORY, WHOLE, WHOLE, PARAMETERS, MEMORY, WHOLE, PARAMETERS);
+        assertThat(IntStream.rangeClosed(1, 10).mapToObj(step -> selection.of(step, 10, false)))
+                .containsExactly(
+                        WHOLE, PARAMETERS, NOTHING, NOTHING, WHOLE, WHOLE, PARAMETERS, NOTHING, WHOLE, PARAMETERS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "every 4", "3,12,every 5,last", "last"})
+    void itIsReadAsItIsWritten(String text) {
+        assertThat(StepSelection.parse(text)).hasToString(text);
     }
 
     @Test

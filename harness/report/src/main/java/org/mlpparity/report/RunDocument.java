@@ -19,6 +19,7 @@ import org.mlpparity.document.Table;
 import org.mlpparity.document.Text;
 import org.mlpparity.document.Tone;
 import org.mlpparity.run.Run;
+import org.mlpparity.trace.Dropped;
 import org.mlpparity.trace.TrainingTrace;
 import org.mlpparity.verdict.Certificate;
 import org.mlpparity.verdict.Deviation;
@@ -109,13 +110,18 @@ public final class RunDocument {
         List<Block> blocks = new ArrayList<>();
         blocks.add(CircumstancesTable.of(run.circumstances()));
         for (TrainingTrace trace : run.traces()) {
-            trace.dropped()
-                    .ifPresent(dropped -> blocks.add(Paragraph.of("None of the " + Numbers.count(dropped.steps())
-                            + " steps of " + trace.trainer()
-                            + " that were looked at is kept: each was judged when it was observed. SHA-256 of their bytes: "
-                            + dropped.sha256() + ".")));
+            trace.dropped().ifPresent(dropped -> blocks.add(left(trace.trainer(), dropped)));
         }
         return blocks;
+    }
+
+    private static Paragraph left(String trainer, Dropped dropped) {
+        String steps = Numbers.count(dropped.steps()) + " steps of " + trainer;
+        String kept = dropped.sample()
+                .map(sample -> "Of the " + steps + " these are kept: " + sample + ", and the first. Each")
+                .orElse("None of the " + steps + " that were looked at is kept: each");
+        return Paragraph.of(
+                kept + " was judged when it was observed. SHA-256 of the bytes of all: " + dropped.sha256() + ".");
     }
 
     static Tone tone(Outcome outcome) {

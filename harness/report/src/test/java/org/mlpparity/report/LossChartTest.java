@@ -106,13 +106,15 @@ class LossChartTest {
     void whereStepsWereNotKeptTheEpochsThatAreShownAreCounted() {
         Experiment experiment = oneByOne(2);
         TrainingTrace kept = trace("gone", experiment, 6);
-        TrainingTrace some = kept.without(
-                new Dropped(6, "ab12", Optional.empty(), List.of(new EpochLoss(1, 4), new EpochLoss(3, 2))));
+        TrainingTrace some = kept.without(new Dropped(
+                6, "ab12", Optional.empty(), List.of(new EpochLoss(1, 4), new EpochLoss(3, 2)), Optional.empty()));
         LineChart chart = chart(experiment, some).orElseThrow();
         assertThat(chart.lines().get(0).points()).containsExactly(new LineChart.Point(1, 4), new LineChart.Point(3, 2));
         assertThat(chart.caption()).contains("Here are 2 of 3 epochs");
         assertThat(chart(experiment, kept).orElseThrow().caption()).doesNotContain("Here are");
-        assertThat(chart(experiment, kept.without(new Dropped(6, "ab12", Optional.empty(), List.of()))))
+        assertThat(chart(
+                        experiment,
+                        kept.without(new Dropped(6, "ab12", Optional.empty(), List.of(), Optional.empty()))))
                 .isEmpty();
     }
 
