@@ -51,13 +51,13 @@ final class BinaryCrossEntropyRule implements LossRule {
             DoubleDouble entry = CrossEntropy.ofLogit(
                     ExactNumbers.ARITHMETIC, z.at(i), weighted.positive.at(i), weighted.total.at(i));
             double steepest =
-                    Math.abs(p.exact(i) * weighted.total.hi[i] - weighted.positive.hi[i]) + total * z.bound[i] / 4;
+                    Math.abs(p.exact(i) * weighted.total.hi[i] - weighted.positive.hi[i]) + total * z.bound(i) / 4;
             double other = weighted.plain ? 0 : weighted.negative(i);
             double terms = (total + weighted.positive(i) + other) * z.reach(i) + (total + other) * tail.hi();
             sum.add(entry.hi(), entry.lo());
             magnitude += terms;
-            inherited += steepest * z.bound[i] + rounding.gamma(stable) * terms + throughP(p, i, weighted);
-            inherited += (weighted.positive.bound[i] + weighted.total.bound[i]) * (z.reach(i) + tail.hi());
+            inherited += steepest * z.bound(i) + rounding.gamma(stable) * terms + throughP(p, i, weighted);
+            inherited += (weighted.positive.bound(i) + weighted.total.bound(i)) * (z.reach(i) + tail.hi());
         }
         Scaling scaling = Scaling.of(loss.shown(), targets);
         double summed = rounding.gamma(3 * z.size() + scaling.roundings()) * (magnitude + inherited);
@@ -69,11 +69,11 @@ final class BinaryCrossEntropyRule implements LossRule {
     /** What the logarithms of p̂ and 1 − p̂ may be off by, where both keep a digit; 0 where that formula is not legal. */
     private double throughP(Enclosure p, int i, WeightedTargets weighted) {
         double q = p.exact(i);
-        double off = p.bound[i] + rounding.unit();
+        double off = p.bound(i) + rounding.unit();
         if (off > 0.5 * Math.min(q, 1 - q)) {
             return 0;
         }
-        double logP = 2 * p.bound[i] / q + rounding.gamma(2 + 2 * accuracies.log()) * Math.abs(Math.log(q));
+        double logP = 2 * p.bound(i) / q + rounding.gamma(2 + 2 * accuracies.log()) * Math.abs(Math.log(q));
         double logRest = 2 * off / (1 - q) + rounding.gamma(2 + 2 * accuracies.log()) * Math.abs(Math.log1p(-q));
         return weighted.positive(i) * logP + weighted.negative(i) * logRest;
     }
@@ -89,13 +89,13 @@ final class BinaryCrossEntropyRule implements LossRule {
             double y = weighted.positive(i);
             double total = weighted.total.reach(i);
             DoubleDouble difference = p.at(i).times(weighted.total.at(i)).minus(weighted.positive.at(i));
-            double own = rounding.unit() * (Math.abs(difference.hi()) + total * p.bound[i]);
+            double own = rounding.unit() * (Math.abs(difference.hi()) + total * p.bound(i));
             double branches = weighted.plain
-                    ? y * (1 - p.exact(i) + p.bound[i]) + weighted.negative(i) * p.reach(i)
+                    ? y * (1 - p.exact(i) + p.bound(i)) + weighted.negative(i) * p.reach(i)
                     : 2 * (y + weighted.negative(i));
             double scaled = rounding.gamma(scaling.roundings()) * (total * p.reach(i) + y);
-            double ofTargets = weighted.positive.bound[i] + p.reach(i) * weighted.total.bound[i];
-            double bound = total * p.bound[i] + ofTargets + own + throughP * branches + scaled;
+            double ofTargets = weighted.positive.bound(i) + p.reach(i) * weighted.total.bound(i);
+            double bound = total * p.bound(i) + ofTargets + own + throughP * branches + scaled;
             delta.set(i, scaling.apply(difference), scaling.apply(bound));
             double size = scaling.apply((total * p.reach(i) + y) * rounding.unit());
             delta.spread.local[i] = (1 + scaling.roundings()) * size * size;

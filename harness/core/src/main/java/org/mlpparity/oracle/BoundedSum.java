@@ -32,9 +32,9 @@ final class BoundedSum {
     }
 
     void add(Enclosure x, int i) {
-        sum.add(x.hi[i], x.lo[i]);
+        sum.add(x.hi[i], x.lo(i));
         magnitude += x.reach(i);
-        inherited += x.bound[i];
+        inherited += x.bound(i);
     }
 
     /** Adds x·y_i where every implementation holds x exactly. */
@@ -42,9 +42,9 @@ final class BoundedSum {
         double reach = y.reach(i);
         if (exact != 0 && reach != 0) {
             double size = Math.abs(exact);
-            sum.addProduct(exact, 0, y.hi[i], y.lo[i]);
+            sum.addProduct(exact, 0, y.hi[i], y.lo(i));
             magnitude += size * reach;
-            inherited += size * y.bound[i];
+            inherited += size * y.bound(i);
             products++;
         }
     }
@@ -54,9 +54,9 @@ final class BoundedSum {
         double xReach = x.reach(i);
         double yReach = y.reach(j);
         if (xReach != 0 && yReach != 0) {
-            sum.addProduct(x.hi[i], x.lo[i], y.hi[j], y.lo[j]);
+            sum.addProduct(x.hi[i], x.lo(i), y.hi[j], y.lo(j));
             magnitude += xReach * yReach;
-            inherited += Math.abs(x.hi[i]) * y.bound[j] + x.bound[i] * yReach;
+            inherited += Math.abs(x.hi[i]) * y.bound(j) + x.bound(i) * yReach;
             products++;
         }
     }

@@ -60,10 +60,10 @@ final class CategoricalCrossEntropyRule implements LossRule {
                     magnitude += y * terms;
                     inherited += y
                             * (logSum.bound()
-                                    + z.bound[i]
+                                    + z.bound(i)
                                     + rounding.gamma(CrossEntropy.Over.SOFTMAX.valueUnits(accuracies)) * terms
                                     + throughP(p, i));
-                    inherited += weighted.positive.bound[i] * terms;
+                    inherited += weighted.positive.bound(i) * terms;
                 }
             }
         }
@@ -76,9 +76,9 @@ final class CategoricalCrossEntropyRule implements LossRule {
 
     private double throughP(Enclosure p, int i) {
         double q = p.exact(i);
-        return p.bound[i] > 0.5 * q
+        return p.bound(i) > 0.5 * q
                 ? 0
-                : 2 * p.bound[i] / q + rounding.gamma(2 * accuracies.log()) * Math.abs(Math.log(q));
+                : 2 * p.bound(i) / q + rounding.gamma(2 * accuracies.log()) * Math.abs(Math.log(q));
     }
 
     @Override
@@ -101,7 +101,7 @@ final class CategoricalCrossEntropyRule implements LossRule {
         for (int i = from; i < from + p.columns; i++) {
             total = total.plus(weighted.positive.at(i));
             size += weighted.positive(i);
-            off += weighted.positive.bound[i];
+            off += weighted.positive.bound(i);
         }
         // Targets that sum to 1 up to their rounding may be taken to; with weights of classes the sum is formed.
         double offOne = loss.targets().classes().isEmpty()
@@ -111,7 +111,7 @@ final class CategoricalCrossEntropyRule implements LossRule {
         for (int i = from; i < from + p.columns; i++) {
             double y = weighted.positive(i);
             DoubleDouble difference = p.at(i).times(total).minus(weighted.positive.at(i));
-            double inherited = p.bound[i] * size + p.reach(i) * (offOne + off) + weighted.positive.bound[i];
+            double inherited = p.bound(i) * size + p.reach(i) * (offOne + off) + weighted.positive.bound(i);
             double own = rounding.unit() * (Math.abs(difference.hi()) + inherited);
             double scaled = rounding.gamma(scaling.roundings()) * (p.reach(i) * Math.max(1, size) + y);
             double bound = inherited + own + longest * (y + p.reach(i) * size) + scaled;

@@ -76,7 +76,7 @@ final class Clipper {
             Enclosure tensor = tensors.get(t);
             for (int i = 0; i < counted.get(t); i++) {
                 squares = squares.plus(tensor.at(i).times(tensor.at(i)));
-                off += tensor.bound[i] * tensor.bound[i];
+                off += tensor.bound(i) * tensor.bound(i);
                 entries += tensor.reach(i) == 0 ? 0 : 1;
             }
         }

@@ -29,11 +29,12 @@ final class DenseRule {
         if (weights.isExact() && biases.isExact()) {
             return z;
         }
+        z.spread = z.spread.inheriting();
         double factor = 1 + rounding.gamma(weights.columns + 1.0);
         for (int i = 0; i < z.size(); i++) {
             int j = i % z.columns;
-            z.set(i, z.at(i).plus(biases.lo[j]), z.bound[i] + factor * biases.bound[j]);
-            z.spread.inherited[i] = z.bound[i] * z.bound[i];
+            z.set(i, z.at(i).plus(biases.lo(j)), z.bound(i) + factor * biases.bound(j));
+            z.spread.inherited[i] = z.bound(i) * z.bound(i);
         }
         return z;
     }
@@ -80,7 +81,7 @@ final class DenseRule {
         Enclosure sum = backwardToBiases(column(delta));
         Enclosure gradient = new Enclosure(1, delta.columns);
         for (int j = 0; j < delta.columns; j++) {
-            gradient.set(j, sum.at(0), sum.bound[0]);
+            gradient.set(j, sum.at(0), sum.bound(0));
         }
         return gradient;
     }
@@ -99,7 +100,7 @@ final class DenseRule {
         Enclosure shares = new Enclosure(1, delta.columns);
         shares.magnitude = new double[delta.columns];
         for (int j = 0; j < delta.columns; j++) {
-            shares.set(j, sum.at(0), sum.bound[0]);
+            shares.set(j, sum.at(0), sum.bound(0));
             shares.magnitude[j] = sum.magnitude[0];
         }
         return shares;
@@ -109,7 +110,7 @@ final class DenseRule {
     private static Enclosure column(Enclosure matrix) {
         Enclosure column = new Enclosure(matrix.size(), 1);
         for (int i = 0; i < matrix.size(); i++) {
-            column.set(i, matrix.at(i), matrix.bound[i]);
+            column.set(i, matrix.at(i), matrix.bound(i));
         }
         return column;
     }

@@ -22,14 +22,14 @@ public final class Enclosure implements Serializable {
     final int rows;
     final int columns;
     final double[] hi;
-    final double[] lo;
-    final double[] bound;
+    /** What the exact values are above their leading part; null for zeros, of numbers that were given. */
+    private final double[] lo;
+    /** Null likewise. */
+    private final double[] bound;
     /** Σ|x·y| of sums of products, the computed operands taken at their largest; null for what is no such sum. */
     double[] magnitude;
     /** σ² of the errors; null where there are none. */
     Spread spread;
-    /** Whether these are numbers as they were given, into which nothing is set. */
-    private boolean given;
 
     Enclosure(int rows, int columns) {
         this.rows = rows;
@@ -39,12 +39,17 @@ public final class Enclosure implements Serializable {
         bound = new double[rows * columns];
     }
 
+    private Enclosure(Matrix exact) {
+        rows = exact.rows();
+        columns = exact.columns();
+        hi = exact.toArray();
+        lo = null;
+        bound = null;
+    }
+
     /** Numbers that every trainer was given: exact, bound 0. */
     public static Enclosure exactly(Matrix matrix) {
-        Enclosure enclosure = new Enclosure(matrix.rows(), matrix.columns());
-        matrix.copyInto(enclosure.hi);
-        enclosure.given = true;
-        return enclosure;
+        return new Enclosure(matrix);
     }
 
     /** All rows of enclosures with as many columns, one below the other. */
@@ -54,8 +59,8 @@ public final class Enclosure implements Serializable {
         int from = 0;
         for (Enclosure part : parts) {
             System.arraycopy(part.hi, 0, all.hi, from, part.size());
-            System.arraycopy(part.lo, 0, all.lo, from, part.size());
-            System.arraycopy(part.bound, 0, all.bound, from, part.size());
+            System.arraycopy(part.lows(), 0, all.lo, from, part.size());
+            System.arraycopy(part.bounds(), 0, all.bound, from, part.size());
             from += part.size();
         }
         return all;
@@ -63,10 +68,7 @@ public final class Enclosure implements Serializable {
 
     /** Whether every implementation holds these numbers, and doubles hold them. */
     public boolean isExact() {
-        if (given) {
-            return true;
-        }
-        for (int i = 0; i < hi.length; i++) {
+        for (int i = 0; bound != null && i < hi.length; i++) {
             if (bound[i] != 0 || lo[i] != 0) {
                 return false;
             }
@@ -78,7 +80,7 @@ public final class Enclosure implements Serializable {
     public Enclosure widened(Matrix by, double factor) {
         Enclosure wider = center();
         for (int i = 0; i < size(); i++) {
-            wider.bound[i] = bound[i] + factor * Math.abs(by.get(i));
+            wider.bound[i] = bound(i) + factor * Math.abs(by.get(i));
         }
         return wider;
     }
@@ -87,7 +89,7 @@ public final class Enclosure implements Serializable {
     Enclosure center() {
         Enclosure center = new Enclosure(rows, columns);
         System.arraycopy(hi, 0, center.hi, 0, hi.length);
-        System.arraycopy(lo, 0, center.lo, 0, lo.length);
+        System.arraycopy(lows(), 0, center.lo, 0, hi.length);
         return center;
     }
 
@@ -96,12 +98,12 @@ public final class Enclosure implements Serializable {
         Enclosure tighter = new Enclosure(rows, columns);
         tighter.spread = new Spread(size());
         for (int i = 0; i < size(); i++) {
-            double around = times * own.bound[i];
-            if (around < bound[i]) {
-                tighter.set(i, shown.hi[i], shown.lo[i], around);
+            double around = times * own.bound(i);
+            if (around < bound(i)) {
+                tighter.set(i, shown.hi[i], shown.lo(i), around);
                 tighter.spread.inherited[i] = around * around;
             } else {
-                tighter.set(i, hi[i], lo[i], bound[i]);
+                tighter.set(i, hi[i], lo(i), bound(i));
                 tighter.spread.inherited[i] = variance(i);
             }
         }
@@ -118,8 +120,8 @@ public final class Enclosure implements Serializable {
                 int from = r * columns + c;
                 int to = c * rows + r;
                 transposed.hi[to] = hi[from];
-                transposed.lo[to] = lo[from];
-                transposed.bound[to] = bound[from];
+                transposed.lo[to] = lo(from);
+                transposed.bound[to] = bound(from);
                 if (magnitude != null) {
                     transposed.magnitude[to] = magnitude[from];
                 }
@@ -140,7 +142,6 @@ public final class Enclosure implements Serializable {
         if (!Double.isFinite(valueHi) || !Double.isFinite(valueBound)) {
             throw new ArithmeticException("the exact value leaves the range of double");
         }
-        given = false;
         hi[index] = valueHi;
         lo[index] = valueLo;
         bound[index] = valueBound;
@@ -156,23 +157,42 @@ public final class Enclosure implements Serializable {
 
     /** These rows, the first of them at {@code from}, become those of {@code rows}. */
     void setRows(int from, Enclosure rows) {
-        given = false;
         System.arraycopy(rows.hi, 0, hi, from * columns, rows.size());
-        System.arraycopy(rows.lo, 0, lo, from * columns, rows.size());
-        System.arraycopy(rows.bound, 0, bound, from * columns, rows.size());
+        System.arraycopy(rows.lows(), 0, lo, from * columns, rows.size());
+        System.arraycopy(rows.bounds(), 0, bound, from * columns, rows.size());
+    }
+
+    /** What the exact value of this entry is above its leading part. */
+    double lo(int index) {
+        return lo == null ? 0 : lo[index];
+    }
+
+    /** What a correct implementation may be off by here. */
+    double bound(int index) {
+        return bound == null ? 0 : bound[index];
+    }
+
+    /** {@link #lo} of all entries. */
+    double[] lows() {
+        return lo == null ? new double[size()] : lo;
+    }
+
+    /** {@link #bound} of all entries. */
+    double[] bounds() {
+        return bound == null ? new double[size()] : bound;
     }
 
     Ball ball(int index) {
-        return new Ball(at(index), bound[index]);
+        return new Ball(at(index), bound(index));
     }
 
     DoubleDouble at(int index) {
-        return new DoubleDouble(hi[index], lo[index]);
+        return new DoubleDouble(hi[index], lo(index));
     }
 
     /** |exact| + bound: the largest magnitude that a correct implementation may hold here. */
     double reach(int index) {
-        return Math.abs(hi[index]) + bound[index];
+        return Math.abs(hi[index]) + bound(index);
     }
 
     public int rows() {
@@ -190,7 +210,7 @@ public final class Enclosure implements Serializable {
 
     /** The double nearest to the exact value of this entry, counted row after row. */
     public double exact(int index) {
-        return hi[index] + lo[index];
+        return hi[index] + lo(index);
     }
 
     /** The exact values, each rounded to the nearest number of this precision. */
@@ -204,7 +224,7 @@ public final class Enclosure implements Serializable {
 
     /** How far a correct implementation may be from the exact value. */
     public double allowance(int index) {
-        return bound[index] * OUTWARD;
+        return bound(index) * OUTWARD;
     }
 
     /** |observed − exact|, without cancellation. */
@@ -214,14 +234,14 @@ public final class Enclosure implements Serializable {
 
     /** observed − exact, without cancellation. */
     public double error(int index, double observed) {
-        return (observed - hi[index]) - lo[index];
+        return (observed - hi[index]) - lo(index);
     }
 
     /** observed − exact for all entries, row after row, without cancellation. */
     public double[] errors(Matrix observed) {
         double[] errors = observed.toArray();
         for (int i = 0; i < hi.length; i++) {
-            errors[i] = (errors[i] - hi[i]) - lo[i];
+            errors[i] = (errors[i] - hi[i]) - lo(i);
         }
         return errors;
     }
@@ -230,28 +250,28 @@ public final class Enclosure implements Serializable {
     public double[] exact() {
         double[] exact = new double[size()];
         for (int i = 0; i < exact.length; i++) {
-            exact[i] = hi[i] + lo[i];
+            exact[i] = hi[i] + lo(i);
         }
         return exact;
     }
 
     /** exact − {@code from}, without cancellation: what an update adds to a parameter. */
     public double difference(int index, double from) {
-        return (hi[index] - from) + lo[index];
+        return (hi[index] - from) + lo(index);
     }
 
-    /** σ² of the roundings that belong to each entry alone; empty where the errors are not modelled. */
+    /** σ² of the roundings that belong to each entry alone; null where the errors are not modelled. */
     public double[] localVariance() {
-        return spread == null ? new double[0] : spread.local;
+        return spread == null ? null : spread.local;
     }
 
-    /** σ² of the roundings that the rows of a column have in common; empty where the errors are not modelled. */
+    /** σ² of the roundings that the rows of a column have in common; null for zeros. */
     public double[] sharedVariance() {
-        return spread == null ? new double[0] : spread.shared;
+        return spread == null ? null : spread.shared;
     }
 
-    /** σ² of what the operands were off by; empty where the errors are not modelled. */
+    /** σ² of what the operands were off by; null for zeros. */
     public double[] inheritedVariance() {
-        return spread == null ? new double[0] : spread.inherited;
+        return spread == null ? null : spread.inherited;
     }
 }

@@ -53,7 +53,7 @@ final class ExactProducts {
      */
     static Enclosure of(Factor x, Factor y, double[] first, Rounding rounding, boolean plain) {
         Enclosure sums = new Enclosure(x.rows(), y.columns());
-        sums.spread = new Spread(sums.size());
+        sums.spread = Spread.ofOwn(sums.size(), first != null);
         sums.magnitude = new double[sums.size()];
         ExactProducts products = new ExactProducts(x, y, first, sums);
         if (plain) {
@@ -70,7 +70,7 @@ final class ExactProducts {
         this.y = y;
         this.first = first;
         hi = sums.hi;
-        lo = sums.lo;
+        lo = sums.lows();
         magnitude = sums.magnitude;
     }
 
@@ -215,9 +215,11 @@ final class ExactProducts {
                 double size = sums.magnitude[i];
                 if (size != 0) {
                     double variance = unit * size * size;
-                    sums.set(i, sums.hi[i], sums.lo[i], factor * size + underflow);
+                    sums.set(i, sums.hi[i], sums.lo(i), factor * size + underflow);
                     sums.spread.local[i] = terms * variance + lost;
-                    sums.spread.shared[i] = first == null || first[c] == 0 ? 0 : variance;
+                    if (first != null) {
+                        sums.spread.shared[i] = first[c] == 0 ? 0 : variance;
+                    }
                 }
                 c = c + 1 == sums.columns ? 0 : c + 1;
             }

@@ -91,6 +91,11 @@ public final class ExactStep {
         return results.layers(Kind.BIAS_GRADIENT);
     }
 
+    /** What the optimizer sees of the gradient: weights and biases of every layer in turn, null where they are not trained. */
+    List<Enclosure> applied() {
+        return applied;
+    }
+
     /** What the optimizer sees of dL/dW per layer: the clipped gradient; null where the weights are not trained. */
     public List<Enclosure> appliedWeights() {
         return everyOther(0);

@@ -17,7 +17,7 @@ record LogSum(DoubleDouble value, double bound, double reach) {
         double widest = 0;
         for (int i = from; i < from + z.columns; i++) {
             top = z.exact(i) > z.exact(top) ? i : top;
-            widest = Math.max(widest, z.bound[i]);
+            widest = Math.max(widest, z.bound(i));
         }
         DoubleDouble rest = DoubleDouble.ZERO;
         double weighted = 0;

@@ -3,6 +3,7 @@ package org.mlpparity.oracle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.mlpparity.formula.NormClip;
 import org.mlpparity.formula.Operation;
 import org.mlpparity.formula.Operation.Kind;
@@ -259,16 +260,47 @@ public final class Oracle {
             return made();
         }
 
+        /** An operation that starts from the very operands that it started from in {@code made} is not made again. */
         ExactStep stepAfterForward(ExactStep made) {
             for (Operation operation : operations) {
-                if (operation.isForward()) {
+                if (operation.isForward() || !mayDiffer(operation, made)) {
                     results.set(operation, made.of(operation));
                     operands.set(operation, made.operands().of(operation));
+                    if (operation.kind() == Kind.WEIGHT_UPDATE) {
+                        weightMemory.add(made.state().weights().get(operation.layer()));
+                    } else if (operation.kind() == Kind.BIAS_UPDATE) {
+                        biasMemory.add(made.state().biases().get(operation.layer()));
+                    }
                 } else {
                     make(operation);
+                    if (made.operands().of(operation) != made.of(operation)) {
+                        operands.set(operation, made.operands().of(operation));
+                    }
                 }
             }
+            if (!differs(made)) {
+                applied = made.applied();
+            }
             return made();
+        }
+
+        /** Of the backward pass, in which a kink changes δ, and what follows from it as far as δ is not shown. */
+        private boolean mayDiffer(Operation operation, ExactStep made) {
+            int l = operation.layer();
+            return switch (operation.kind()) {
+                case AFFINE, ACTIVATION, LOSS, OUTPUT_DELTA, ACTIVATION_DELTA -> true;
+                case WEIGHT_GRADIENT, BIAS_GRADIENT -> differs(made, l);
+                case BACK_PROJECTION -> differs(made, l + 1);
+                case WEIGHT_UPDATE, BIAS_UPDATE -> differs(made);
+            };
+        }
+
+        private boolean differs(ExactStep made, int layer) {
+            return operands.delta(layer) != made.operands().delta(layer);
+        }
+
+        private boolean differs(ExactStep made) {
+            return looksAhead || IntStream.range(0, network.depth()).anyMatch(l -> differs(made, l));
         }
 
         private void make(Operation operation) {

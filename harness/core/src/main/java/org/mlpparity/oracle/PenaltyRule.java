@@ -89,7 +89,7 @@ final class PenaltyRule {
         }
         DoubleDouble multiple = shown(batchSamples);
         DoubleDouble sum = ofData.at(0);
-        double bound = ofData.bound[0];
+        double bound = ofData.bound(0);
         double magnitude = ofData.reach(0);
         for (Penalty penalty : penalties) {
             int n = penalty.of(parameters).size();

@@ -36,7 +36,7 @@ final class PiecewiseLinearRule implements ActivationRule {
 
     private void forward(Enclosure z, Enclosure a, int from, int to) {
         for (int i = from; i < to; i++) {
-            double bound = z.bound[i];
+            double bound = z.bound(i);
             boolean mayBePositive = z.hi[i] + bound > 0;
             double steepest = mayBePositive ? 1 : slope;
             DoubleDouble value = z.hi[i] > 0 ? z.at(i) : z.at(i).times(slope);
@@ -67,7 +67,7 @@ final class PiecewiseLinearRule implements ActivationRule {
             if (side == Side.EITHER && z.hi[i] > 0) {
                 derivative = 1;
             }
-            double inherited = derivative * g.bound[i] + derivativeBound * g.reach(i);
+            double inherited = derivative * g.bound(i) + derivativeBound * g.reach(i);
             double product = productUnit > 0 && g.reach(i) > 0
                     ? productUnit * (derivative + derivativeBound) * g.reach(i) + rounding.underflow(1)
                     : 0;
@@ -89,7 +89,7 @@ final class PiecewiseLinearRule implements ActivationRule {
     }
 
     private static boolean readsFromA(Enclosure z, Enclosure a, int i) {
-        return a.bound[i] == 0 && z.bound[i] > 0 && a.hi[i] != 0;
+        return a.bound(i) == 0 && z.bound(i) > 0 && a.hi[i] != 0;
     }
 
     /** On which side of the kink an implementation stands. */
@@ -106,7 +106,7 @@ final class PiecewiseLinearRule implements ActivationRule {
     private Side side(Enclosure z, Enclosure a, int i) {
         boolean readFromA = readsFromA(z, a, i);
         double sign = readFromA ? a.hi[i] : z.hi[i];
-        boolean inDoubt = kinksCount && !readFromA && Math.abs(z.hi[i]) <= z.bound[i];
+        boolean inDoubt = kinksCount && !readFromA && Math.abs(z.hi[i]) <= z.bound(i);
         return inDoubt ? Side.EITHER : sign > 0 ? Side.RIGHT : Side.LEFT;
     }
 }

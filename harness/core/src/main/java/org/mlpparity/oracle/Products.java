@@ -17,6 +17,8 @@ final class Products {
     private final boolean plain;
     private final int columns;
     private final Enclosure y;
+    private final double[] yLo;
+    private final double[] yBound;
     private final double[] yReach;
     private final double[] ySpread;
     private final boolean yIsExact;
@@ -32,6 +34,8 @@ final class Products {
         this.plain = plain;
         columns = y.columns;
         yIsExact = y.isExact();
+        yLo = y.lows();
+        yBound = y.bounds();
         yReach = new double[y.size()];
         ySpread = new double[yIsExact ? 0 : y.size()];
         for (int i = 0; i < yReach.length; i++) {
@@ -91,18 +95,18 @@ final class Products {
             if (x.reach(i) == 0) {
                 continue;
             }
-            boolean exact = x.lo[i] == 0 && x.bound[i] == 0 && yIsExact;
+            boolean exact = x.lo(i) == 0 && x.bound(i) == 0 && yIsExact;
             if (plain) {
                 addPlain(x.hi[i], y.hi, k * columns);
             } else if (exact) {
                 addExact(x.hi[i], y.hi, k * columns);
             } else {
-                add(x.hi[i], x.lo[i], y.hi, y.lo, k * columns);
+                add(x.hi[i], x.lo(i), y.hi, yLo, k * columns);
             }
-            if (x.bound[i] == 0 && yIsExact) {
+            if (x.bound(i) == 0 && yIsExact) {
                 addReach(Math.abs(x.hi[i]), yReach, k * columns);
             } else {
-                addBounds(Math.abs(x.hi[i]), x.bound[i], y.bound, yReach, k * columns);
+                addBounds(Math.abs(x.hi[i]), x.bound(i), yBound, yReach, k * columns);
             }
             double xVariance = x.variance(i);
             if (xVariance > 0) {

@@ -83,7 +83,7 @@ final class ResidualRule implements LossRule {
     /** p − y; y is exact. */
     private Ball residual(Enclosure p, Matrix targets, int i) {
         DoubleDouble value = p.at(i).plus(-targets.get(i));
-        double reach = Math.abs(value.hi()) + p.bound[i];
-        return new Ball(value, p.bound[i] + rounding.unit() * reach);
+        double reach = Math.abs(value.hi()) + p.bound(i);
+        return new Ball(value, p.bound(i) + rounding.unit() * reach);
     }
 }

@@ -54,9 +54,9 @@ final class SmoothRule implements ActivationRule {
             DoubleDouble value = function.value(ExactNumbers.ARITHMETIC, z.at(i));
             double slope = function.slope(ExactNumbers.ARITHMETIC, z.at(i)).toDouble();
             double size = Math.abs(value.hi());
-            double inherited = function.steepest(z.hi[i], Math.abs(slope), z.bound[i]) * z.bound[i];
-            double largest = accuracy * function.valueMagnitude(size + inherited, z.hi[i], z.bound[i]);
-            double underflow = isCopied(largest) ? 0 : rounding.underflow(function.underflows(z.hi[i], z.bound[i]));
+            double inherited = function.steepest(z.hi[i], Math.abs(slope), z.bound(i)) * z.bound(i);
+            double largest = accuracy * function.valueMagnitude(size + inherited, z.hi[i], z.bound(i));
+            double underflow = isCopied(largest) ? 0 : rounding.underflow(function.underflows(z.hi[i], z.bound(i)));
             a.set(i, value, inherited + largest + underflow);
             double own = accuracy * function.valueMagnitude(size, z.hi[i], 0);
             double lost = Math.pow(underflow, 2);
@@ -76,7 +76,7 @@ final class SmoothRule implements ActivationRule {
     private void backward(Enclosure g, Enclosure derivative, Enclosure delta, int from, int to) {
         BoundedSum product = new BoundedSum(rounding);
         for (int i = from; i < to; i++) {
-            if (derivative.bound[i] == 0 && derivative.hi[i] == 1 && derivative.lo[i] == 0) {
+            if (derivative.bound(i) == 0 && derivative.hi[i] == 1 && derivative.lo(i) == 0) {
                 copy(g, delta, i);
                 continue;
             }
@@ -95,7 +95,7 @@ final class SmoothRule implements ActivationRule {
 
     /** A product with 1 is exact. */
     private static void copy(Enclosure g, Enclosure delta, int i) {
-        delta.set(i, g.at(i), g.bound[i]);
+        delta.set(i, g.at(i), g.bound(i));
         if (delta.spread != null) {
             delta.spread.set(i, g.spread, i, 1);
         }
@@ -108,7 +108,7 @@ final class SmoothRule implements ActivationRule {
     }
 
     private boolean isInDoubt(Jump jump, Enclosure z, int i) {
-        return z.distance(i, jump.z()) <= z.bound[i] + rounding.gamma(jump.roundings()) * Math.abs(jump.z());
+        return z.distance(i, jump.z()) <= z.bound(i) + rounding.gamma(jump.roundings()) * Math.abs(jump.z());
     }
 
     /** How far φ' may be off because a jump is near. */
@@ -134,26 +134,26 @@ final class SmoothRule implements ActivationRule {
 
     private void derivative(Enclosure z, Enclosure a, Enclosure derivative, int from, int to) {
         for (int i = from; i < to; i++) {
-            boolean showsA = function.slopeFollowsFromValue() && a.bound[i] == 0;
+            boolean showsA = function.slopeFollowsFromValue() && a.bound(i) == 0;
             double ofA =
                     showsA ? function.slopePerValue(a.hi[i]) * function.valueUnits(accuracies) * Math.abs(a.hi[i]) : 0;
             DoubleDouble atZ = function.slope(ExactNumbers.ARITHMETIC, z.at(i));
-            double ofZ = function.mostCurved(z.hi[i], size(atZ), z.bound[i]) * z.bound[i];
+            double ofZ = function.mostCurved(z.hi[i], size(atZ), z.bound(i)) * z.bound(i);
             boolean fromA = showsA && rounding.gamma(ofA) < ofZ;
             DoubleDouble value = fromA ? function.slopeAt(ExactNumbers.ARITHMETIC, a.at(i)) : atZ;
-            double steepness = fromA ? 0 : function.mostCurved(z.hi[i], size(value), z.bound[i]);
+            double steepness = fromA ? 0 : function.mostCurved(z.hi[i], size(value), z.bound(i));
             double jumped = jumped(z, i);
-            double inherited = steepness * z.bound[i] + jumped;
+            double inherited = steepness * z.bound(i) + jumped;
             double units = function.slopeUnits(
                     Math.min(largest, a.reach(i)),
                     Math.min(function.steepest(), size(value) + inherited),
                     z.hi[i],
-                    z.bound[i],
+                    z.bound(i),
                     accuracies);
             units += fromA ? ofA : 0;
             // So many roundings leave nothing of φ' but its range.
             double own = units * rounding.unit() < 0.5 ? rounding.gamma(units) : range;
-            double underflow = isCopied(units) ? 0 : rounding.underflow(2 + function.underflows(z.hi[i], z.bound[i]));
+            double underflow = isCopied(units) ? 0 : rounding.underflow(2 + function.underflows(z.hi[i], z.bound(i)));
             // A φ' that jumps reaches the ends of its range, and rounds there.
             double bound = jumps.isEmpty()
                     ? Math.min(range, inherited + own + underflow)

@@ -43,7 +43,7 @@ final class SoftmaxRule implements ActivationRule {
         double widest = 0;
         for (int i = from; i < from + n; i++) {
             top = z.exact(i) > z.exact(top) ? i : top;
-            widest = Math.max(widest, z.bound[i]);
+            widest = Math.max(widest, z.bound(i));
         }
         DoubleDouble[] e = new DoubleDouble[n];
         DoubleDouble total = DoubleDouble.ZERO;
@@ -80,7 +80,7 @@ final class SoftmaxRule implements ActivationRule {
 
     /** The largest D_i that an implementation may see. */
     private static double spread(Enclosure z, int top, int i) {
-        return z.exact(top) - z.exact(i) + z.bound[top] + z.bound[i];
+        return z.exact(top) - z.exact(i) + z.bound(top) + z.bound(i);
     }
 
     @Override
@@ -104,12 +104,12 @@ final class SoftmaxRule implements ActivationRule {
     private void backwardEntry(Enclosure a, Enclosure g, BoundedSum mean, int i, Enclosure delta) {
         int n = a.columns;
         DoubleDouble difference = g.at(i).minus(mean.value());
-        double differenceBound = g.bound[i] + mean.bound(n);
+        double differenceBound = g.bound(i) + mean.bound(n);
         differenceBound += rounding.unit() * (Math.abs(difference.hi()) + differenceBound);
-        double inherited = a.reach(i) * differenceBound + a.bound[i] * Math.abs(difference.hi());
+        double inherited = a.reach(i) * differenceBound + a.bound(i) * Math.abs(difference.hi());
         double longestPath = rounding.gamma(n + 6) * a.reach(i) * (g.reach(i) + mean.magnitude());
         delta.set(i, difference.times(a.at(i)), inherited + longestPath + rounding.underflow(n + 2));
         // Its entries share the mean: all of the bound is taken as one common error.
-        delta.spread.inherited[i] = delta.bound[i] * delta.bound[i];
+        delta.spread.inherited[i] = delta.bound(i) * delta.bound(i);
     }
 }

@@ -11,23 +11,43 @@ final class Spread implements Serializable {
     private static final long serialVersionUID = 1;
 
     final double[] local;
+    /** Null for zeros, as of a sum without a bias. */
     final double[] shared;
+    /** Null for zeros, as of a sum of what every implementation holds exactly. */
     final double[] inherited;
 
     Spread(int size) {
-        local = new double[size];
-        shared = new double[size];
-        inherited = new double[size];
+        this(new double[size], new double[size], new double[size]);
+    }
+
+    private Spread(double[] local, double[] shared, double[] inherited) {
+        this.local = local;
+        this.shared = shared;
+        this.inherited = inherited;
+    }
+
+    /** Of numbers that inherit nothing. */
+    static Spread ofOwn(int size, boolean shares) {
+        return new Spread(new double[size], shares ? new double[size] : null, null);
+    }
+
+    /** The same, but what is inherited is to be set. */
+    Spread inheriting() {
+        return new Spread(local, shared, new double[local.length]);
     }
 
     double total(int index) {
-        return local[index] + shared[index] + inherited[index];
+        return local[index] + at(shared, index) + at(inherited, index);
+    }
+
+    private static double at(double[] variances, int index) {
+        return variances == null ? 0 : variances[index];
     }
 
     /** Takes an entry over from another tensor, σ² times {@code factor}. */
     void set(int index, Spread that, int from, double factor) {
         local[index] = factor * that.local[from];
-        shared[index] = factor * that.shared[from];
-        inherited[index] = factor * that.inherited[from];
+        shared[index] = factor * at(that.shared, from);
+        inherited[index] = factor * at(that.inherited, from);
     }
 }

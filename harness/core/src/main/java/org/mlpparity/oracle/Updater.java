@@ -141,7 +141,7 @@ final class Updater {
             DoubleDouble value = shares.at(i).times(rate.value()).negated().plus(parameters.get(i));
             double own = theta * Math.abs(parameters.get(i)) + share * terms;
             double lost = terms == 0 ? 0 : rounding.underflow(2.0 * samples);
-            double inherited = rate.reach() * shares.bound[i] + rate.bound() * shares.magnitude[i];
+            double inherited = rate.reach() * shares.bound(i) + rate.bound() * shares.magnitude[i];
             after.set(i, value, own + inherited + lost);
         }
         return after;
@@ -180,7 +180,7 @@ final class Updater {
                     + before.get(1).reach(i)
                     + now.get(1).reach(i);
             double bound = reach == 0 ? 0 : roundings * reach + rounding.underflow(4);
-            if (bound < now.get(1).bound[i]) {
+            if (bound < now.get(1).bound(i)) {
                 DoubleDouble moved = DoubleDouble.of(from.get(i)).plus(-to.get(i));
                 steps.set(i, moved, bound);
                 sums.set(i, moved.dividedBy(learningRate), bound / learningRate.hi());
@@ -273,7 +273,7 @@ final class Updater {
             PlainBalls.Numbers read = in.next();
             System.arraycopy(numbers.hi, from, read.value, 0, to - from);
             for (int i = from; i < to; i++) {
-                read.bound[i - from] = numbers.bound[i] + Math.abs(numbers.lo[i]);
+                read.bound[i - from] = numbers.bound(i) + Math.abs(numbers.lo(i));
             }
             read.repeatLast(to - from);
             return read;

@@ -64,7 +64,7 @@ public final class WeightedTargets {
             double size = 0;
             for (int k = from; k < from + total.columns; k++) {
                 sum = sum.plus(positive.at(k));
-                bound += positive.bound[k];
+                bound += positive.bound(k);
                 size += positive.reach(k);
             }
             total.set(i, new Ball(sum, bound + rounding.gamma(total.columns) * size));

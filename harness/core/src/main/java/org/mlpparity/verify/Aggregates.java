@@ -159,8 +159,8 @@ final class Aggregates {
     private static Roundings roundings(Enclosure exact, Matrix shown, int terms) {
         boolean inherits = false;
         double[] inherited = exact.inheritedVariance();
-        for (double variance : inherited) {
-            inherits |= variance > 0;
+        for (int i = 0; inherited != null && i < inherited.length; i++) {
+            inherits |= inherited[i] > 0;
         }
         return new Roundings(
                 exact.rows(),

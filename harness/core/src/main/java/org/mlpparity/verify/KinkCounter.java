@@ -52,7 +52,7 @@ final class KinkCounter implements Serializable {
     private static long wider(List<Enclosure> seen, List<Enclosure> certain) {
         long wider = 0;
         for (int l = 0; l < seen.size(); l++) {
-            for (int i = 0; i < seen.get(l).size(); i++) {
+            for (int i = 0; seen.get(l) != certain.get(l) && i < seen.get(l).size(); i++) {
                 wider += seen.get(l).allowance(i) > certain.get(l).allowance(i) ? 1 : 0;
             }
         }

@@ -179,9 +179,8 @@ public final class Tally implements Serializable {
 
     /** Whether every number of the tensor is within its bound. */
     static boolean fits(Enclosure exact, Matrix observed) {
-        double[] errors = exact.errors(observed);
-        for (int i = 0; i < errors.length; i++) {
-            if (!(Math.abs(errors[i]) <= exact.allowance(i))) {
+        for (int i = 0; i < observed.size(); i++) {
+            if (!(exact.distance(i, observed.get(i)) <= exact.allowance(i))) {
                 return false;
             }
         }
@@ -198,13 +197,12 @@ public final class Tally implements Serializable {
      */
     private record Worst(double share, int at, long outside, int first) {
         static Worst of(Enclosure exact, Matrix observed) {
-            double[] errors = exact.errors(observed);
             double largest = -1;
             int at = -1;
             long outside = 0;
             int first = -1;
-            for (int i = 0; i < errors.length; i++) {
-                double distance = Math.abs(errors[i]);
+            for (int i = 0; i < observed.size(); i++) {
+                double distance = exact.distance(i, observed.get(i));
                 double allowance = exact.allowance(i);
                 // A quotient takes longer than all the rest; only one that may be the largest so far is needed.
                 if (!(distance < MAY_BE_LARGEST * largest * allowance)) {

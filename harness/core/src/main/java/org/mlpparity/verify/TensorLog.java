@@ -50,11 +50,8 @@ final class TensorLog implements Serializable {
         int stride = Math.max(1, (shown.size() + SAMPLED - 1) / SAMPLED);
         double[] entries = new double[Math.min(SAMPLED, shown.size())];
         int next = 0;
-        double[] errors = exact.errors(shown);
-        double[] numbers = shown.toArray();
-        double[] origins = from == null ? new double[numbers.length] : from.toArray();
-        for (int i = 0; i < numbers.length; i++) {
-            double origin = origins[i];
+        for (int i = 0; i < shown.size(); i++) {
+            double origin = from == null ? 0 : from.get(i);
             double x = Math.abs(exact.difference(i, origin));
             next = i > next ? next + stride : next;
             if (x == 0) {
@@ -63,8 +60,8 @@ final class TensorLog implements Serializable {
             nonZero++;
             double bound = exact.allowance(i);
             seen += bound < x ? 1 : 0;
-            double size = Math.abs(numbers[i] - origin);
-            double reach = bound + Math.abs(errors[i]);
+            double size = Math.abs(shown.get(i) - origin);
+            double reach = bound + exact.distance(i, shown.get(i));
             boolean isSampled = i == next;
             // A quotient takes longer than all the rest; only one that may be the least, or is looked at, is needed.
             if (isSampled || !(reach > MAY_BE_LEAST * common * size)) {

@@ -80,10 +80,10 @@ final class UpdateErrors implements Serializable {
     /** The errors of one more update of a tensor. */
     void add(Quantity quantity, int layer, Enclosure exact, Matrix shown) {
         Errors errors = tensors.computeIfAbsent(new Tally.TensorKey(quantity, layer), each -> new Errors(shown.size()));
-        double[] now = exact.errors(shown);
-        for (int i = 0; i < now.length; i++) {
-            errors.sums[i] += now[i];
-            errors.squares[i] += now[i] * now[i];
+        for (int i = 0; i < shown.size(); i++) {
+            double now = exact.error(i, shown.get(i));
+            errors.sums[i] += now;
+            errors.squares[i] += now * now;
         }
     }
 

@@ -35,7 +35,7 @@ class DeclaredAccuraciesTest {
                         .isBetween(5 * unit, 5.001 * unit);
                 // φ' may be 1 − a² of an a that is off by 3u|a| more: 6u·a²·|g| more.
                 double g = declared.activationGradient(l).reach(i);
-                assertThat(declared.delta(l).bound[i] - silent.delta(l).bound[i])
+                assertThat(declared.delta(l).bound(i) - silent.delta(l).bound(i))
                         .isBetween(5.99 * unit * size * size * g, 6.01 * unit * size * size * g);
             }
         }
@@ -63,16 +63,16 @@ class DeclaredAccuraciesTest {
         ExactStep declared = step(experiment, TANH_4);
         ExactStep silent = step(experiment, Accuracies.DEFAULT);
         for (int l = 0; l < 3; l++) {
-            assertThat(declared.forward().preActivations().get(l).bound)
-                    .isEqualTo(silent.forward().preActivations().get(l).bound);
-            assertThat(declared.weightGradients().get(l).bound)
-                    .isEqualTo(silent.weightGradients().get(l).bound);
-            assertThat(declared.biasGradients().get(l).bound)
-                    .isEqualTo(silent.biasGradients().get(l).bound);
-            assertThat(declared.weights().get(l).bound)
-                    .isEqualTo(silent.weights().get(l).bound);
+            assertThat(declared.forward().preActivations().get(l).bounds())
+                    .isEqualTo(silent.forward().preActivations().get(l).bounds());
+            assertThat(declared.weightGradients().get(l).bounds())
+                    .isEqualTo(silent.weightGradients().get(l).bounds());
+            assertThat(declared.biasGradients().get(l).bounds())
+                    .isEqualTo(silent.biasGradients().get(l).bounds());
+            assertThat(declared.weights().get(l).bounds())
+                    .isEqualTo(silent.weights().get(l).bounds());
         }
-        assertThat(declared.loss().bound).isEqualTo(silent.loss().bound);
+        assertThat(declared.loss().bounds()).isEqualTo(silent.loss().bounds());
     }
 
     @ParameterizedTest
@@ -82,9 +82,9 @@ class DeclaredAccuraciesTest {
         ExactStep declared = step(experiment(hidden), TANH_4);
         ExactStep silent = step(experiment(hidden), Accuracies.DEFAULT);
         for (int l = 0; l < 3; l++) {
-            assertThat(declared.forward().activations().get(l).bound)
-                    .isEqualTo(silent.forward().activations().get(l).bound);
-            assertThat(declared.delta(l).bound).isEqualTo(silent.delta(l).bound);
+            assertThat(declared.forward().activations().get(l).bounds())
+                    .isEqualTo(silent.forward().activations().get(l).bounds());
+            assertThat(declared.delta(l).bounds()).isEqualTo(silent.delta(l).bounds());
         }
     }
 

@@ -90,7 +90,7 @@ class ExactProductsTest {
                     rounding,
                     plain);
             assertThat(turned.hi).isEqualTo(sums.hi);
-            assertThat(turned.bound).isEqualTo(sums.bound);
+            assertThat(turned.bounds()).isEqualTo(sums.bounds());
             for (int i = 0; i < sums.size(); i++) {
                 compare(sums, i, left, right, first, rounding, plain);
             }
@@ -112,7 +112,7 @@ class ExactProductsTest {
                 .multiply(size)
                 .add(new BigDecimal(0x1p-1040).multiply(new BigDecimal(roundings)));
         BigDecimal off = new BigDecimal(sums.hi[i])
-                .add(new BigDecimal(sums.lo[i]))
+                .add(new BigDecimal(sums.lo(i)))
                 .subtract(exact)
                 .abs();
         assertThat(off).isLessThanOrEqualTo(own);

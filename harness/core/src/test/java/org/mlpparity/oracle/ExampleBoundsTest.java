@@ -118,7 +118,7 @@ class ExampleBoundsTest {
 
     private static void assertBounds(Enclosure exact, double... due) {
         double[] units = IntStream.range(0, exact.size())
-                .mapToDouble(i -> exact.bound[i] / UNIT)
+                .mapToDouble(i -> exact.bound(i) / UNIT)
                 .toArray();
         assertThat(units).containsExactly(due, Offset.offset(2e-5));
     }

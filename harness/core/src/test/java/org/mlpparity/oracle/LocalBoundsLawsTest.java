@@ -67,9 +67,9 @@ class LocalBoundsLawsTest {
         Map<String, Enclosure> wide = tensors(less);
         tensors(more).forEach((name, narrow) -> {
             for (int i = 0; i < narrow.size(); i++) {
-                assertThat(narrow.bound[i])
+                assertThat(narrow.bound(i))
                         .as("%s, entry %d, %s", name, i, context)
-                        .isLessThanOrEqualTo(wide.get(name).bound[i] * OUTWARD);
+                        .isLessThanOrEqualTo(wide.get(name).bound(i) * OUTWARD);
             }
         });
     }
@@ -123,7 +123,7 @@ class LocalBoundsLawsTest {
             assertSame(plain.weights(), permuted.weights(), l, units, below);
             assertSame(plain.biases(), permuted.biases(), l, new int[1], units);
         }
-        assertNear(permuted.loss().bound[0], plain.loss().bound[0], "loss");
+        assertNear(permuted.loss().bound(0), plain.loss().bound(0), "loss");
     }
 
     private static void assertSame(
@@ -134,7 +134,7 @@ class LocalBoundsLawsTest {
             for (int c = 0; c < columns.length; c++) {
                 int there = rows[r] * columns.length + columns[c];
                 int here = r * columns.length + c;
-                assertNear(to.bound[here], from.bound[there], "bound");
+                assertNear(to.bound(here), from.bound(there), "bound");
                 assertNear(to.variance(here), from.variance(there), "variance");
             }
         }
@@ -249,7 +249,7 @@ class LocalBoundsLawsTest {
     private static void addShares(Enclosure exact, Matrix shown, List<Float> shares) {
         for (int i = 0; i < shown.size(); i++) {
             double distance = exact.distance(i, shown.get(i));
-            shares.add((float) (distance == 0 ? 0 : distance / exact.bound[i]));
+            shares.add((float) (distance == 0 ? 0 : distance / exact.bound(i)));
         }
     }
 

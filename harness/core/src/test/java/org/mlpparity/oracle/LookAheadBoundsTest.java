@@ -69,7 +69,7 @@ class LookAheadBoundsTest {
                                 + Math.abs(after.weights(l).get(i))
                                 + last.weights().get(l).get(1).reach(i)
                                 + steps.reach(i);
-                        widest = Math.max(widest, steps.bound[i] / Math.max(size, Double.MIN_NORMAL));
+                        widest = Math.max(widest, steps.bound(i) / Math.max(size, Double.MIN_NORMAL));
                     }
                     return widest;
                 })

@@ -42,9 +42,9 @@ class PlainUpdatesTest {
         UpdateNumber number = UpdateNumber.zero(exact.decays().size());
         for (int t = 0; t < UPDATES; t++) {
             number = number.next(exact.decays());
-            Enclosure gradient = Enclosure.exactly(numbers(2));
+            Enclosure gradient = Enclosure.exactly(numbers(2)).center();
             for (int i = 0; i < SIZE; i += 2) {
-                gradient.bound[i] = Math.abs(gradient.hi[i]) * 0x1p-20;
+                gradient.set(i, gradient.hi[i], 0, Math.abs(gradient.hi[i]) * 0x1p-20);
             }
             Updater.Updated expected = exact.update(theta, gradient, state, number, BATCH);
             Updater.Updated found = plain.update(theta, gradient, plainState, number, BATCH);
@@ -60,9 +60,9 @@ class PlainUpdatesTest {
 
     private static void requireSame(Enclosure expected, Enclosure found) {
         for (int i = 0; i < SIZE; i++) {
-            double apart = Math.abs(found.error(i, expected.hi[i]) - expected.lo[i]);
-            assertThat(found.allowance(i)).isGreaterThanOrEqualTo((expected.bound[i] + apart) * (1 - 0x1p-40));
-            assertThat(found.bound[i]).isLessThanOrEqualTo(expected.bound[i] * OUTWARD);
+            double apart = Math.abs(found.error(i, expected.hi[i]) - expected.lo(i));
+            assertThat(found.allowance(i)).isGreaterThanOrEqualTo((expected.bound(i) + apart) * (1 - 0x1p-40));
+            assertThat(found.bound(i)).isLessThanOrEqualTo(expected.bound(i) * OUTWARD);
         }
     }
 
@@ -73,7 +73,7 @@ class PlainUpdatesTest {
     private static void requireSameSteps(Matrix theta, Enclosure expected, Enclosure found) {
         for (int i = 0; i < SIZE; i++) {
             double step = expected.difference(i, theta.get(i));
-            double own = 0x1p-24 * expected.bound[i];
+            double own = 0x1p-24 * expected.bound(i);
             assertThat(found.difference(i, theta.get(i))).isCloseTo(step, within(own));
             assertThat(found.difference(i, theta.get(i)) == 0).isEqualTo(step == 0);
         }
