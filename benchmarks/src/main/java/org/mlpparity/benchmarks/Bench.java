@@ -22,6 +22,7 @@ public final class Bench {
     private final List<MlpTrainerProvider> contenders;
     private final Stopwatch stopwatch;
     private final BenchListener listener;
+    private final Benchmark known;
     private final int all;
     private int done;
 
@@ -31,21 +32,30 @@ public final class Bench {
     }
 
     Bench(Plan plan, List<MlpTrainerProvider> contenders, Stopwatch stopwatch, BenchListener listener) {
+        this(plan, contenders, stopwatch, listener, plan.nothing());
+    }
+
+    private Bench(
+            Plan plan,
+            List<MlpTrainerProvider> contenders,
+            Stopwatch stopwatch,
+            BenchListener listener,
+            Benchmark known) {
         this.plan = plan;
         this.contenders = List.copyOf(contenders);
         this.stopwatch = stopwatch;
         this.listener = listener;
-        all = steps();
+        this.known = known;
+        all = plan.steps(contenders.size(), known);
     }
 
-    /** Certificates and forks, those of trainers that will turn out not to be timed included. */
-    private int steps() {
-        int perWorkload = (plan.settings().forks() + 1) * contenders.size()
-                + plan.settings().forks();
-        int perRung = (plan.ladderForks() + 1) * contenders.size() + plan.ladderForks();
-        int rungs = plan.climbed().values().stream().mapToInt(List::size).sum();
-        int perPrecision = plan.settings().forks() + plan.workloads().size() * perWorkload + rungs * perRung;
-        return plan.precisions().size() * perPrecision;
+    /** The same, but what an earlier run of the same trainers in the same settings measured is not measured again. */
+    public Bench continuing(Benchmark earlier) {
+        return new Bench(plan, contenders, stopwatch, listener, earlier);
+    }
+
+    private Optional<NetworkTimings> known(Workload workload, Precision precision) {
+        return known.network(workload.name(), workload.samples(), precision);
     }
 
     /** Ends a run at the place where it is found to be interrupted. */
@@ -57,37 +67,55 @@ public final class Bench {
     public Benchmark run() {
         List<NetworkTimings> networks = new ArrayList<>();
         List<Ladder> ladders = new ArrayList<>();
+        boolean isWhole = measure(networks, ladders);
+        known.networks().stream().filter(each -> !networks.contains(each)).forEach(networks::add);
+        known.ladders().stream().filter(each -> !ladders.contains(each)).forEach(ladders::add);
+        Benchmark measured = new Benchmark(plan.settings(), networks, ladders);
+        return isWhole
+                ? measured
+                : new Benchmark(plan.settings(), networks, ladders, Optional.of(plan.countLeft(measured)));
+    }
+
+    /** Whether nothing interrupted it. */
+    private boolean measure(List<NetworkTimings> networks, List<Ladder> ladders) {
         try {
-            measure(networks, ladders);
-            return new Benchmark(plan.settings(), networks, ladders);
+            measureAll(networks, ladders);
+            return true;
         } catch (Interrupted | ForkFailedException ended) {
             if (!listener.isInterrupted()) {
                 throw ended;
             }
-            int planned = plan.precisions().size()
-                    * (plan.workloads().size() + plan.climbed().size());
-            return new Benchmark(
-                    plan.settings(), networks, ladders, Optional.of(planned - networks.size() - ladders.size()));
+            return false;
         }
     }
 
-    private void measure(List<NetworkTimings> networks, List<Ladder> ladders) {
+    private void measureAll(List<NetworkTimings> networks, List<Ladder> ladders) {
         for (Precision precision : plan.precisions()) {
-            OptionalDouble multiplyAdd = multiplyAddMicroseconds(precision);
+            OptionalDouble multiplyAdd =
+                    plan.isAnythingLeft(known, precision) ? multiplyAddMicroseconds(precision) : OptionalDouble.empty();
             for (Workload workload : plan.workloads()) {
-                NetworkTimings timings =
-                        time(workload, precision, multiplyAdd, plan.settings().forks());
+                NetworkTimings timings = known(workload, precision)
+                        .orElseGet(() -> time(
+                                workload,
+                                precision,
+                                multiplyAdd,
+                                plan.settings().forks()));
                 networks.add(timings);
                 listener.finished(timings);
             }
             plan.climbed()
-                    .forEach((name, rungs) -> ladders.add(new Ladder(
-                            name,
-                            precision,
-                            rungs.stream()
-                                    .map(rung -> time(rung, precision, multiplyAdd, plan.ladderForks()))
-                                    .toList())));
+                    .forEach((name, rungs) -> ladders.add(known.ladder(name, precision)
+                            .orElseGet(() -> climbed(name, rungs, precision, multiplyAdd))));
         }
+    }
+
+    private Ladder climbed(String name, List<Workload> rungs, Precision precision, OptionalDouble multiplyAdd) {
+        return new Ladder(
+                name,
+                precision,
+                rungs.stream()
+                        .map(rung -> time(rung, precision, multiplyAdd, plan.ladderForks()))
+                        .toList());
     }
 
     private NetworkTimings time(Workload workload, Precision precision, OptionalDouble multiplyAdd, int forks) {

@@ -3,9 +3,11 @@ package org.mlpparity.benchmarks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mlpparity.model.Experiment;
 import org.mlpparity.model.Precision;
+import org.mlpparity.timing.Benchmark;
 import org.mlpparity.timing.Settings;
 import org.mlpparity.trainer.MlpTrainerProvider;
 
@@ -55,21 +57,74 @@ public record Plan(Settings settings, List<Workload> workloads, List<Precision> 
         return Math.min(settings.forks(), LADDER_FORKS);
     }
 
-    /** About how long it takes with these trainers. */
-    public double seconds(List<MlpTrainerProvider> contenders) {
+    /** The networks of this precision that this run has not measured. */
+    List<Workload> left(Benchmark known, Precision precision) {
+        return workloads.stream()
+                .filter(workload -> known.network(workload.name(), workload.samples(), precision)
+                        .isEmpty())
+                .toList();
+    }
+
+    /** The rungs of this precision that it has not measured, by what grows. */
+    Map<String, List<Workload>> climbedLeft(Benchmark known, Precision precision) {
+        Map<String, List<Workload>> left = new LinkedHashMap<>(climbed());
+        left.keySet().removeIf(name -> known.ladder(name, precision).isPresent());
+        return left;
+    }
+
+    boolean isAnythingLeft(Benchmark known, Precision precision) {
+        return !left(known, precision).isEmpty()
+                || !climbedLeft(known, precision).isEmpty();
+    }
+
+    /** Whether a run that has measured this is not at its end. */
+    public boolean isAnythingLeft(Benchmark known) {
+        return countLeft(known) > 0;
+    }
+
+    /** How many networks and ladders such a run has left. */
+    int countLeft(Benchmark known) {
+        return precisions.stream()
+                .mapToInt(precision -> left(known, precision).size()
+                        + climbedLeft(known, precision).size())
+                .sum();
+    }
+
+    /** What is known before anything is measured. */
+    Benchmark nothing() {
+        return new Benchmark(settings, List.of(), List.of());
+    }
+
+    /** About how long it takes with these trainers, after what {@code earlier} measured. */
+    public double seconds(List<MlpTrainerProvider> contenders, Optional<Benchmark> earlier) {
+        Benchmark known = earlier.orElseGet(this::nothing);
         double seconds = 0;
         for (Precision precision : precisions) {
-            seconds += settings.forks() * forkSeconds(Costs.JAVA_STARTUP);
-            for (Workload workload : workloads) {
+            seconds += isAnythingLeft(known, precision) ? settings.forks() * forkSeconds(Costs.JAVA_STARTUP) : 0;
+            for (Workload workload : left(known, precision)) {
                 seconds += seconds(workload, precision, contenders, settings.forks());
             }
-            for (List<Workload> rungs : climbed().values()) {
+            for (List<Workload> rungs : climbedLeft(known, precision).values()) {
                 for (Workload rung : rungs) {
                     seconds += seconds(rung, precision, contenders, ladderForks());
                 }
             }
         }
         return seconds;
+    }
+
+    /** How many certificates and forks there are after that, those of trainers that will turn out not to be timed included. */
+    int steps(int contenders, Benchmark known) {
+        int steps = 0;
+        for (Precision precision : precisions) {
+            int rungs = climbedLeft(known, precision).values().stream()
+                    .mapToInt(List::size)
+                    .sum();
+            steps += isAnythingLeft(known, precision) ? settings.forks() : 0;
+            steps += left(known, precision).size() * ((settings.forks() + 1) * contenders + settings.forks());
+            steps += rungs * ((ladderForks() + 1) * contenders + ladderForks());
+        }
+        return steps;
     }
 
     private double seconds(Workload workload, Precision precision, List<MlpTrainerProvider> contenders, int forks) {

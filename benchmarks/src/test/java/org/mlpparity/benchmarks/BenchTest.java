@@ -176,6 +176,55 @@ class BenchTest {
         assertThat(benchmark.left()).hasValue(1);
     }
 
+    @Test
+    void whatAnEarlierRunMeasuredIsNotMeasuredAgain() {
+        Benchmark earlier = interruptedAfter(3, task -> measurement(10));
+        timed.clear();
+        List<Integer> all = new ArrayList<>();
+        BenchListener listener = new BenchListener() {
+            @Override
+            public void begins(String what, int done, int total) {
+                all.add(total);
+            }
+
+            @Override
+            public void finished(NetworkTimings network) {}
+        };
+        Plan plan = plan(Precision.FLOAT64, Precision.FLOAT32);
+        Benchmark both = new Bench(plan, List.of(CORRECT), task -> measurement(20), listener)
+                .continuing(earlier)
+                .run();
+        assertThat(both.networks().get(0)).isEqualTo(earlier.networks().get(0));
+        assertThat(both.networks().get(1).precision()).isEqualTo(Precision.FLOAT32);
+        assertThat(both.left()).isEmpty();
+        assertThat(all).hasSize(7).containsOnly(7);
+        assertThat(plan.isAnythingLeft(earlier)).isTrue();
+        assertThat(plan.isAnythingLeft(both)).isFalse();
+    }
+
+    @Test
+    void anEarlierRunIsKeptWhereNothingIsAdded() {
+        Benchmark earlier = interruptedAfter(100, task -> measurement(10));
+        Plan other = new Plan(SETTINGS, List.of(Workload.of("2-1x3")), List.of(Precision.FLOAT64), false);
+        BenchListener atOnce = new BenchListener() {
+            @Override
+            public void begins(String what, int done, int all) {}
+
+            @Override
+            public void finished(NetworkTimings network) {}
+
+            @Override
+            public boolean isInterrupted() {
+                return true;
+            }
+        };
+        Benchmark both = new Bench(other, List.of(CORRECT), task -> measurement(1), atOnce)
+                .continuing(earlier)
+                .run();
+        assertThat(both.networks()).isEqualTo(earlier.networks());
+        assertThat(both.left()).hasValue(1);
+    }
+
     /** What ends the program ends its forks first. */
     @Test
     void aForkThatEndsWithTheProgramIsNoFailureOfItsTrainer() {

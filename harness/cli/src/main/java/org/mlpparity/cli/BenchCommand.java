@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mlpparity.benchmarks.Bench;
 import org.mlpparity.benchmarks.JmhStopwatch;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
             "",
             "A trainer that this run does not certify on a network is listed and not timed there. The run is kept in a",
             "fresh folder RESULTS/bench/<time>: benchmark.json with all raw samples, jmh.json, timings.csv, the report,",
-            "the circumstances. Ctrl-C keeps the networks that were measured until then."
+            "the circumstances. Ctrl-C keeps the networks that were measured until then, and --continue measures the others."
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
@@ -56,7 +57,8 @@ import picocli.CommandLine.Spec;
             "  parity bench --quick                            a first look, under three minutes",
             "  parity bench --networks medium,large --trainers arrays-simd,pytorch",
             "  parity bench --networks 64-128-128-1x32         sizes of the layers, and samples",
-            "  parity bench --full                             ladders of width and batch too; says how long it takes"
+            "  parity bench --full                             ladders of width and batch too; says how long it takes",
+            "  parity bench --full --continue results/bench/2026-01-31T12-00-00Z   what an interrupted run left"
         })
 final class BenchCommand implements Callable<Integer> {
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(10);
@@ -120,6 +122,15 @@ final class BenchCommand implements Callable<Integer> {
             })
     private int threads;
 
+    @Option(
+            names = "--continue",
+            paramLabel = "RUN",
+            description = {
+                "The folder of a run with the same options that was interrupted: what it has measured is taken from there,",
+                "and both are kept together in a fresh folder."
+            })
+    private Optional<Path> earlier = Optional.empty();
+
     @Mixin
     private ResultsOption results;
 
@@ -131,27 +142,35 @@ final class BenchCommand implements Callable<Integer> {
         }
         Plan plan = plan();
         System.setProperty(Threads.PROPERTY, String.valueOf(threads));
+        Circumstances circumstances = Circumstances.now(
+                Clock.systemUTC(), spec.commandLine().getParseResult().originalArgs());
+        Optional<EarlierBench> known = earlier.map(EarlierBench::new);
+        known.ifPresent(run -> run.requireSame(plan, installed, circumstances));
         PrintWriter out = spec.commandLine().getOut();
-        out.println("Each trainer is certified on each network, then timed: about " + duration(plan.seconds(installed))
+        out.println("Each trainer is certified on each network, then timed: about "
+                + duration(plan.seconds(installed, known.map(EarlierBench::benchmark)))
                 + ".");
         out.println();
         try (Interruption interruption = Interruption.heeded(this::tellInterrupted);
                 BenchmarkFolder folder = BenchmarkFolder.create(results.folder(), Clock.systemUTC(), interruption);
                 JmhStopwatch stopwatch = new JmhStopwatch(plan.settings(), folder.jmhLog())) {
             FrameworkLog.redirectTo(folder.frameworkLog());
-            Circumstances circumstances = Circumstances.now(
-                    Clock.systemUTC(), spec.commandLine().getParseResult().originalArgs());
-            Benchmark benchmark = time(plan, installed, stopwatch, interruption);
+            Benchmark benchmark = time(plan, installed, known, stopwatch, interruption);
             if (benchmark.left().isPresent() && benchmark.networks().isEmpty()) {
                 Screen.note(
                         "no network was measured, and nothing is kept",
                         spec.commandLine().getErr());
                 return ExitCode.COULD_NOT_RUN;
             }
-            Path kept =
-                    folder.keep(benchmark, circumstances, stopwatch.json(), WrittenReport.of(benchmark, circumstances));
+            String jmh = known.map(run -> run.withJmh(stopwatch.json())).orElseGet(stopwatch::json);
+            Path kept = folder.keep(benchmark, circumstances, jmh, WrittenReport.of(benchmark, circumstances));
             out.print(TimingReport.end(benchmark));
             out.println("Report: " + kept.resolve(ReportFiles.HTML));
+            if (benchmark.left().isPresent()) {
+                Screen.note(
+                        "the same command with --continue " + kept + " measures what is left",
+                        spec.commandLine().getErr());
+            }
             return ExitCode.of(benchmark);
         }
     }
@@ -166,11 +185,18 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private Benchmark time(
-            Plan plan, List<MlpTrainerProvider> installed, JmhStopwatch stopwatch, Interruption interruption) {
+            Plan plan,
+            List<MlpTrainerProvider> installed,
+            Optional<EarlierBench> known,
+            JmhStopwatch stopwatch,
+            Interruption interruption) {
         try (Contenders contenders = new Contenders(ProcessSettings.limitedTo(LONGEST_ANSWER));
                 BenchProgress progress = new BenchProgress(this::show, interruption)) {
             contenders.add(installed, Contenders::wantsOwnJvm);
-            return new Bench(plan, contenders.all(), stopwatch, progress).run();
+            Bench bench = new Bench(plan, contenders.all(), stopwatch, progress);
+            return known.map(run -> bench.continuing(run.benchmark()))
+                    .orElse(bench)
+                    .run();
         }
     }
 

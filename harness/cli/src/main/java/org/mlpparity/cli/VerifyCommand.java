@@ -234,8 +234,8 @@ final class VerifyCommand implements Callable<Integer> {
     /** Which steps are kept; empty for none. */
     private Optional<StepSelection> kept() {
         if (steps.isPresent() && keep.filter(word -> !word.equals(KEEP_NONE)).isPresent()) {
-            throw new UserError("--keep " + keep.get()
-                    + " keeps steps of those that are judged, which are all without --steps: leave one of them out");
+            throw new UserError("--keep (" + keep.get()
+                    + ") and --steps exclude each other, since of chosen steps none is kept: leave one of them out");
         }
         String word = keep.orElse(KEEP_ALL);
         try {

@@ -45,6 +45,33 @@ class BenchCommandTest {
     }
 
     @Test
+    void aRunIsContinuedByWhatItHasNotMeasured() throws IOException {
+        bench("--quick", "--networks", "2-1x3", "--trainers", "arrays");
+        Path first = onlyFolder(results.resolve("bench"));
+        String more = "2-1x3,3-1x2";
+        Console console = bench("--quick", "--networks", more, "--trainers", "arrays", "--continue", first.toString());
+        assertThat(console.code()).as(console.err()).isZero();
+        assertThat(console.out()).contains("2-1x3, float64", "3-1x2, float64");
+        List<String> folders = names(results.resolve("bench"));
+        assertThat(folders).hasSize(2);
+        Path both = results.resolve("bench").resolve(folders.get(1));
+        assertThat(Files.readString(both.resolve("jmh.json"))).contains("\"2-1x3\"", "\"3-1x2\"");
+        assertThat(Files.readString(both.resolve("REPORT.md"))).contains("2-1x3", "3-1x2");
+
+        assertMistake(both, "--trainers arrays --networks " + more, "has measured all that is asked for");
+        assertMistake(both, "--trainers autograd --networks tiny", "differs in trainers (arrays there, autograd here)");
+        assertMistake(both, "--trainers arrays --threads 2", "differs in threads (1 there, 2 here)");
+        assertMistake(both.resolve("logs"), "--trainers arrays", "must be the folder of a benchmark run");
+        assertThat(names(results.resolve("bench"))).isEqualTo(folders);
+    }
+
+    private void assertMistake(Path run, String options, String message) {
+        Console console = bench(("--quick " + options + " --continue " + run).split(" "));
+        assertThat(console.code()).isEqualTo(ExitCode.COULD_NOT_RUN);
+        assertThat(console.err()).startsWith("parity: continue (" + run + ") ").contains(message);
+    }
+
+    @Test
     void aNetworkWithoutATimedTrainerIsNoSuccess() {
         Console console = bench("--quick", "--networks", "tiny", "--precision", "float32", "--trainers", "autograd");
         assertThat(console.code()).isEqualTo(ExitCode.COULD_NOT_RUN);

@@ -130,7 +130,7 @@ class StepsOptionTest {
     void stepsAreNotChosenTwice(String keep) throws IOException {
         Console console = verify(ADAM, "--trainers", "arrays", "--steps", "3", "--keep", keep);
         assertThat(console.code()).isEqualTo(2);
-        assertThat(console.err()).contains("--keep " + keep + " keeps steps of those that are judged");
+        assertThat(console.err()).contains("--keep (" + keep + ") and --steps exclude each other");
     }
 
     /** From the kept ones alone, each from what it starts from, they are judged as where nothing else is looked at. */

@@ -1,5 +1,6 @@
 package org.mlpparity.referee;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -90,6 +91,19 @@ public final class BenchmarkFolder implements AutoCloseable {
      */
     public static Benchmark read(Path folder, Reach reach) {
         return new KeptFiles(folder, reach).read(BENCHMARK, file -> Json.read(Files.readString(file), Benchmark.class));
+    }
+
+    /**
+     * All measurements of two runs in JMH's own JSON format.
+     *
+     * @param json those of the second
+     * @param reach where the files of the first may be
+     * @throws RunFolderException when its file is missing or damaged
+     */
+    public static String jmh(Path folder, Reach reach, String json) {
+        ArrayNode both =
+                new KeptFiles(folder, reach).read(JMH, file -> Json.read(Files.readString(file), ArrayNode.class));
+        return Json.pretty(both.addAll(Json.read(json, ArrayNode.class)));
     }
 
     /**

@@ -3,6 +3,7 @@ package org.mlpparity.timing;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mlpparity.model.Precision;
 
 /**
  * A benchmark run as it was measured.
@@ -22,6 +23,21 @@ public record Benchmark(
     /** One that came to its end. */
     public Benchmark(Settings settings, List<NetworkTimings> networks, List<Ladder> ladders) {
         this(settings, networks, ladders, Optional.empty());
+    }
+
+    /** What it measured on this network. */
+    public Optional<NetworkTimings> network(String name, int samples, Precision precision) {
+        return networks.stream()
+                .filter(each ->
+                        each.network().equals(name) && each.samples() == samples && each.precision() == precision)
+                .findFirst();
+    }
+
+    /** What it measured of this growth. */
+    public Optional<Ladder> ladder(String name, Precision precision) {
+        return ladders.stream()
+                .filter(each -> each.name().equals(name) && each.precision() == precision)
+                .findFirst();
     }
 
     /** The networks, then the rungs of all ladders. */
