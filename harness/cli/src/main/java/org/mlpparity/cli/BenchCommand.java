@@ -176,12 +176,10 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void tellInterrupted() {
-        PrintWriter err = spec.commandLine().getErr();
         Screen.note(
                 "interrupted: the networks that were measured are kept, if that takes no more than "
                         + Interruption.PATIENCE_SECONDS + " s",
-                err);
-        err.flush();
+                spec.commandLine().getErr());
     }
 
     private Benchmark time(

@@ -22,6 +22,7 @@ final class Screen {
     /** Something beside the result, on standard error. */
     static void note(String note, PrintWriter err) {
         err.println("parity: note: " + note);
+        err.flush();
     }
 
     /** At which column sentences are wrapped. */

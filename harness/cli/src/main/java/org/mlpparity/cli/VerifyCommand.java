@@ -1,6 +1,5 @@
 package org.mlpparity.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -188,9 +187,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void tell(String note) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println("parity: " + note);
-        err.flush();
+        Screen.note(note, spec.commandLine().getErr());
     }
 
     private Run verify(
@@ -269,7 +266,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     /** It works, but not at its full strength. */
     private void tellWithoutFlags(MlpTrainerProvider provider) {
-        spec.commandLine().getErr().println("parity: in this JVM " + provider.id() + " is " + provider.version());
+        tell("in this JVM " + provider.id() + " is " + provider.version());
     }
 
     private boolean isIsolated(MlpTrainerProvider provider) {

@@ -32,7 +32,7 @@ class ProcessOptionsTest {
                 results.toString());
         assertThat(console.code()).isZero();
         assertThat(console.err())
-                .startsWith("parity: in this JVM arrays-simd is ")
+                .startsWith("parity: note: in this JVM arrays-simd is ")
                 .contains("plain Java: the JVM was started without --add-modules=jdk.incubator.vector");
     }
 

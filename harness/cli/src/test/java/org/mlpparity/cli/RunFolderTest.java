@@ -147,7 +147,7 @@ class RunFolderTest {
             assertThat(patience).isLessThan(60_000);
             interrupted = interrupted(keep, patience);
         }
-        assertThat(interrupted.err()).startsWith("parity: interrupted: what there is of the run is kept");
+        assertThat(interrupted.err()).startsWith("parity: note: interrupted: what there is of the run is kept");
         assertThat(interrupted.code()).isNotZero();
         assertThat(entries()).as(interrupted.err()).isEqualTo(1);
         Path kept = onlyEntry();

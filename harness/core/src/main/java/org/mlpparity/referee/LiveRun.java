@@ -18,6 +18,7 @@ import org.mlpparity.run.Circumstances;
 import org.mlpparity.run.Run;
 import org.mlpparity.trace.Dropped;
 import org.mlpparity.trace.Recorder;
+import org.mlpparity.trace.StepKeeper;
 import org.mlpparity.trace.StepListener;
 import org.mlpparity.trace.StepSampler;
 import org.mlpparity.trace.StepSelection;
@@ -56,7 +57,7 @@ final class LiveRun {
      * @param sample these
      * @param keepers keeps those of an implementation
      */
-    record Sampling(StepSelection sample, Function<MlpTrainerProvider, StepTaker> keepers) {}
+    record Sampling(StepSelection sample, Function<MlpTrainerProvider, StepKeeper> keepers) {}
 
     /**
      * @param twice whether each runs a second time, unobserved
@@ -166,6 +167,7 @@ final class LiveRun {
         private final MlpTrainerProvider contender;
         private final LiveJudge judge;
         private final Executor judging;
+        private final Optional<StepKeeper> keeper;
         private final StepTaker sample;
         private CompletableFuture<Void> judged = CompletableFuture.completedFuture(null);
         private Runnable pass;
@@ -178,8 +180,8 @@ final class LiveRun {
             this.place = place;
             this.contender = contender;
             this.judging = judging;
-            sample = sampling.<StepTaker>map(
-                            each -> new StepSampler(experiment, each.sample, each.keepers.apply(contender)))
+            keeper = sampling.map(each -> each.keepers.apply(contender));
+            sample = keeper.<StepTaker>map(kept -> new StepSampler(experiment, sampling.orElseThrow().sample, kept))
                     .orElse(notKept -> {});
             judge = new LiveJudge(
                     experiment,
@@ -210,6 +212,8 @@ final class LiveRun {
                 inStep.ifPresent(runs -> runs.stop(place));
             });
             judged.join();
+            // That a step could not be kept is no fault of the trainer.
+            keeper.ifPresent(StepKeeper::steps);
             Dropped dropped = judge.dropped();
             trace = observed.without(
                     sampling.map(each -> dropped.keeping(each.sample)).orElse(dropped));

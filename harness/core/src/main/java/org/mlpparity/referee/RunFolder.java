@@ -187,11 +187,12 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
-    /** Of a trace whose steps are here already, how it ended; else all of it. */
+    /** Of a trace whose steps, or a sample of them, are here already, how it ended; else all of it. */
     private void write(Experiment experiment, TrainingTrace trace) throws IOException {
         TraceWriter writer = writers.get(trace.trainer());
         boolean isSampled = trace.dropped().flatMap(Dropped::selection).isPresent();
-        if (writer != null && (isSampled || writer.steps() == trace.steps())) {
+        boolean isHere = writer != null && (writer.steps() == trace.steps() || isSampled);
+        if (isHere) {
             writer.end(trace);
         } else {
             TraceWriter.write(experiment, new Fresh("", trace.trainer()), trace);

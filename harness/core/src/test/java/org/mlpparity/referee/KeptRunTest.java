@@ -24,6 +24,7 @@ import org.mlpparity.run.ReportFiles;
 import org.mlpparity.run.Run;
 import org.mlpparity.run.VerdictJson;
 import org.mlpparity.trace.StepListener;
+import org.mlpparity.trace.StepSelection;
 import org.mlpparity.trace.StoredSteps;
 import org.mlpparity.trace.TextTraces;
 import org.mlpparity.trace.TrainingTrace;
@@ -233,11 +234,14 @@ class KeptRunTest {
     }
 
     /** That a disk is full is no fault of the trainer. */
-    @Test
-    void stepsThatCannotBeWrittenEndTheRunWithoutAVerdict() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"every 1,last", "every 2"})
+    void stepsThatCannotBeWrittenEndTheRunWithoutAVerdict(String kept) throws IOException {
         try (RunFolder folder = RunFolder.create(results, "line", CLOCK)) {
             Files.writeString(folder.logs().resolveSibling("traces"), "a file in the way");
-            Referee referee = new Referee(RefereeTest.LINE, StepListener.NONE).keepingStepsIn(folder);
+            Referee referee = new Referee(RefereeTest.LINE, StepListener.NONE)
+                    .keepingSteps(StepSelection.parse(kept))
+                    .keepingStepsIn(folder);
             assertThatThrownBy(() -> referee.run(List.of(LineTrainer.provider()), RefereeTest.CIRCUMSTANCES))
                     .isInstanceOf(RunFolderException.class)
                     .hasMessageStartingWith(
