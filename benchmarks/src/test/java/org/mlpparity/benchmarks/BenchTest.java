@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mlpparity.model.Experiment;
@@ -153,7 +154,12 @@ class BenchTest {
             }
             return measurement(1);
         };
-        BenchListener listener = new BenchListener() {
+        BenchListener listener = interruptedWhere(() -> timed.size() >= forks);
+        return new Bench(plan(Precision.FLOAT64, Precision.FLOAT32), List.of(CORRECT), remembering, listener).run();
+    }
+
+    private static BenchListener interruptedWhere(BooleanSupplier isAsked) {
+        return new BenchListener() {
             @Override
             public void begins(String what, int done, int all) {}
 
@@ -162,10 +168,9 @@ class BenchTest {
 
             @Override
             public boolean isInterrupted() {
-                return timed.size() >= forks;
+                return isAsked.getAsBoolean();
             }
         };
-        return new Bench(plan(Precision.FLOAT64, Precision.FLOAT32), List.of(CORRECT), remembering, listener).run();
     }
 
     @Test
@@ -206,19 +211,7 @@ class BenchTest {
     void anEarlierRunIsKeptWhereNothingIsAdded() {
         Benchmark earlier = interruptedAfter(100, task -> measurement(10));
         Plan other = new Plan(SETTINGS, List.of(Workload.of("2-1x3")), List.of(Precision.FLOAT64), false);
-        BenchListener atOnce = new BenchListener() {
-            @Override
-            public void begins(String what, int done, int all) {}
-
-            @Override
-            public void finished(NetworkTimings network) {}
-
-            @Override
-            public boolean isInterrupted() {
-                return true;
-            }
-        };
-        Benchmark both = new Bench(other, List.of(CORRECT), task -> measurement(1), atOnce)
+        Benchmark both = new Bench(other, List.of(CORRECT), task -> measurement(1), interruptedWhere(() -> true))
                 .continuing(earlier)
                 .run();
         assertThat(both.networks()).isEqualTo(earlier.networks());

@@ -119,7 +119,11 @@ class StepsOptionTest {
                     31              | --steps (31) must be steps of the run, which has 30
                     """)
     void whatIsNoSelectionIsRefused(String steps, String message) throws IOException {
-        Console console = verify(ADAM, "--trainers", "arrays", "--steps", steps);
+        assertRefused(message, "--steps", steps);
+    }
+
+    private void assertRefused(String message, String option, String value) throws IOException {
+        Console console = verify(ADAM, "--trainers", "arrays", option, value);
         assertThat(console.code()).isEqualTo(2);
         assertThat(console.err()).contains(message);
         assertThat(folder.resolve("results/chosen")).doesNotExist();
@@ -181,9 +185,6 @@ class StepsOptionTest {
                     31              | --keep (31) must be steps of the run, which has 30
                     """)
     void whatIsNoSampleIsRefused(String keep, String message) throws IOException {
-        Console console = verify(ADAM, "--trainers", "arrays", "--keep", keep);
-        assertThat(console.code()).isEqualTo(2);
-        assertThat(console.err()).contains(message);
-        assertThat(folder.resolve("results/chosen")).doesNotExist();
+        assertRefused(message, "--keep", keep);
     }
 }
