@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mlpparity.referee.RunFolder;
 import org.mlpparity.run.Run;
@@ -34,6 +35,14 @@ class StepsOptionTest {
     private static final String ADAM =
             "{\"kind\": \"adam\", \"learningRate\": 0.01, \"beta1\": 0.9, \"beta2\": 0.999, \"epsilon\": 1e-8,"
                     + " \"epsilonPlacement\": \"outside-root\", \"biasCorrection\": true}";
+
+    /** With nothing to remember, and with one and two numbers of a parameter. */
+    private static Stream<String> optimizers() {
+        return Stream.of(
+                "{\"kind\": \"sgd\", \"learningRate\": 0.1}",
+                ADAM,
+                "{\"kind\": \"nesterov\", \"learningRate\": 0.1, \"momentum\": 0.9, \"velocity\": \"gradient\"}");
+    }
 
     @TempDir
     private Path folder;
@@ -65,12 +74,7 @@ class StepsOptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"kind\": \"sgd\", \"learningRate\": 0.1}",
-                ADAM,
-                "{\"kind\": \"nesterov\", \"learningRate\": 0.1, \"momentum\": 0.9, \"velocity\": \"gradient\"}"
-            })
+    @MethodSource("optimizers")
     void everyTrainerIsJudgedAtTheChosenSteps(String optimizer) throws IOException {
         Console console = verify(
                 optimizer, "--trainers", "arrays,arrays-simd,autograd,autograd-tape", "--steps", "4,every 7,last");
@@ -139,12 +143,7 @@ class StepsOptionTest {
 
     /** From the kept ones alone, each from what it starts from, they are judged as where nothing else is looked at. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"kind\": \"sgd\", \"learningRate\": 0.1}",
-                ADAM,
-                "{\"kind\": \"nesterov\", \"learningRate\": 0.1, \"momentum\": 0.9, \"velocity\": \"gradient\"}"
-            })
+    @MethodSource("optimizers")
     void aSampleOfStepsIsKeptAndJudgedAgain(String optimizer) throws IOException {
         String trainers = "arrays,autograd";
         verify(optimizer, "--trainers", trainers, "--steps", "4,every 7,8,last");
