@@ -54,10 +54,6 @@ public final class Bench {
         return new Bench(plan, contenders, stopwatch, listener, earlier);
     }
 
-    private Optional<NetworkTimings> known(Workload workload, Precision precision) {
-        return known.network(workload.name(), workload.samples(), precision);
-    }
-
     /** Ends a run at the place where it is found to be interrupted. */
     private static final class Interrupted extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -94,7 +90,7 @@ public final class Bench {
             OptionalDouble multiplyAdd =
                     plan.isAnythingLeft(known, precision) ? multiplyAddMicroseconds(precision) : OptionalDouble.empty();
             for (Workload workload : plan.workloads()) {
-                NetworkTimings timings = known(workload, precision)
+                NetworkTimings timings = workload.measured(known, precision)
                         .orElseGet(() -> time(
                                 workload,
                                 precision,

@@ -60,8 +60,7 @@ public record Plan(Settings settings, List<Workload> workloads, List<Precision> 
     /** The networks of this precision that this run has not measured. */
     List<Workload> left(Benchmark known, Precision precision) {
         return workloads.stream()
-                .filter(workload -> known.network(workload.name(), workload.samples(), precision)
-                        .isEmpty())
+                .filter(workload -> workload.measured(known, precision).isEmpty())
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,8 @@ import org.mlpparity.model.Optimizer;
 import org.mlpparity.model.Parameters;
 import org.mlpparity.model.Precision;
 import org.mlpparity.model.Reduction;
+import org.mlpparity.timing.Benchmark;
+import org.mlpparity.timing.NetworkTimings;
 
 /**
  * A network to be timed with as many samples as an epoch has, all of them in one batch.
@@ -103,6 +106,11 @@ public record Workload(String name, List<Integer> sizes, int samples) {
     /** Bytes that an epoch must touch: every parameter is read and written, every number of the data set is read. */
     public long bytes(Precision precision) {
         return (2 * parameters() + data()) * precision.bytes();
+    }
+
+    /** What this run measured on it; empty where it did not. */
+    Optional<NetworkTimings> measured(Benchmark run, Precision precision) {
+        return run.network(name, samples, precision);
     }
 
     /**
